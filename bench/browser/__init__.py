@@ -1,0 +1,1 @@
+"""What the client does in a real Chromium on a slow phone and a slow line."""

@@ -1,0 +1,147 @@
+"""A card made on one device, seen on another: `python -m bench.live`.
+
+Twice: between two devices of bare sockets (doorbell, then the feed), and on the board in a real Chromium. Between the
+two, what two hundred idle streams cost the web process.
+"""
+
+import json
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any
+
+from playwright.sync_api import Page, sync_playwright
+
+from bench.feed import everything
+from bench.house import House, folder, house, words
+from bench.line import Line, sign_in
+from bench.processes import resident
+from bench.report import Report, percentile
+from tests.support.browser import Device
+from tests.support.waiting import until
+from tools import client
+from webapp.clock import now
+from webapp.ids import new_id
+
+SEEN = """title => new Promise(resolve => {
+  const look = () => {
+    if (!document.body.innerText.includes(title)) return false
+    requestAnimationFrame(() => resolve(performance.timeOrigin + performance.now()))
+    watch.disconnect()
+    return true
+  }
+  const watch = new MutationObserver(look)
+  watch.observe(document.body, { subtree: true, childList: true, characterData: true })
+  look()
+})"""
+
+
+def main() -> None:
+    asked = words(__doc__, cards=50, streams=200, server="postgresql")
+    if asked.quick:
+        asked.cards, asked.streams = 5, 20
+    client.build()
+    report = Report("live", asked.quick, ("postgresql", "redis", "chromium"))
+    with house(asked.server) as here:
+        maker, watcher = (sign_in(here.port, "charge@demo.example") for _ in range(2))
+        board = _board(maker)
+        _between(report, maker, watcher, board, asked.cards, "")
+        _idle(report, here, maker, watcher, board, asked)
+        _in_a_browser(report, here, maker, board, asked.cards)
+    report.note("Planka, posted by API and seen in another browser: p50 45 ms, p95 78 ms. Kanboard asks every 10 s.")
+    report.close()
+
+
+def _board(line: Line) -> dict[str, Any]:
+    me = line.ask("GET", "/api/v1/session").json["person"]
+    rows = [change for page in everything(line) for change in page.json["changes"]]
+    boards = [row["data"] for row in rows if row["entity"] == "board" and row["data"]["unit_id"] in me["unit_ids"]]
+    found: dict[str, Any] = boards[0]
+    return found
+
+
+def _add(line: Line, board: dict[str, Any], title: str) -> None:
+    payload = {"card_id": new_id(), "board_id": board["id"], "lane": board["lanes"][0]["key"], "title": title}
+    sent = {"id": new_id(), "type": "card.add", "made_at": now().isoformat(), "payload": payload}
+    answer = line.ask("POST", "/api/v1/commands", {"commands": [sent]})
+    assert answer.json["results"][0]["status"] == "applied", answer.body
+
+
+def _stream(port: int, cookie: str) -> Line:
+    """A live stream from which nothing but its greeting was read."""
+    line = Line(port, cookie)
+    line.socket.sendall(line.request("GET", "/api/v1/live", packed=False))
+    _wait_for(line, b": hello")
+    return line
+
+
+def _wait_for(line: Line, word: bytes) -> None:
+    came = b""
+    while word not in came:
+        part = line.socket.recv(65_536)
+        assert part, "the stream ended"
+        came += part
+
+
+def _between(report: Report, maker: Line, watcher: Line, board: dict[str, Any], cards: int, how: str) -> None:
+    cursor = everything(watcher)[-1].json["cursor"]
+    bell = _stream(watcher.port, watcher.cookie)
+    spans, rings = [], []
+    for n in range(cards):
+        title = f"Bench card {how} {n}"
+        began = time.perf_counter()
+        _add(maker, board, title)  # its answer is read first: one thread plays both, and the bell waits in its buffer
+        _wait_for(bell, b"event: changed")
+        rings.append(time.perf_counter() - began)
+        said = watcher.ask("GET", f"/api/v1/changes?cursor={cursor}").json
+        spans.append(time.perf_counter() - began)
+        assert any(change["data"] and change["data"].get("title") == title for change in said["changes"])
+        cursor = said["cursor"]
+    bell.close()
+    name = f"socket to socket{how}"
+    report.add(f"{name}: command to doorbell", percentile(rings, 50) * 1e3, "ms p50")
+    report.add(f"{name}: command to fetched, p50", percentile(spans, 50) * 1e3, "ms")
+    report.add(f"{name}: command to fetched, p95", percentile(spans, 95) * 1e3, "ms", most=150, peer="Planka 78 (DOM)")
+
+
+def _idle(report: Report, here: House, maker: Line, watcher: Line, board: dict[str, Any], asked: Any) -> None:
+    (web,) = here.roots("web").values()
+    before = resident(web)
+    streams = [_stream(here.port, watcher.cookie) for _ in range(asked.streams)]
+    report.add(f"{asked.streams} idle streams, memory", resident(web) - before, "MB more")
+    report.add("web process with them", resident(web), "MB", most=150)
+    _between(report, maker, watcher, board, asked.cards, f" beside {asked.streams} streams")
+    for stream in streams:
+        stream.close()
+
+
+def _in_a_browser(report: Report, here: House, maker: Line, board: dict[str, Any], cards: int) -> None:
+    with _at_the_board(here, board) as page:
+        spans = []
+        for n in range(cards):
+            title = f"Seen in the browser {n}"
+            seen = page.evaluate_handle(f"({{promise: ({SEEN})({json.dumps(title)})}})")
+            began = time.time()
+            _add(maker, board, title)
+            spans.append(seen.evaluate("it => it.promise") / 1e3 - began)
+            seen.dispose()
+    report.add("command to the other browser's next frame, p50", percentile(spans, 50) * 1e3, "ms", peer="Planka 45")
+    report.add("the same, p95", percentile(spans, 95) * 1e3, "ms", most=150, peer="Planka 78")
+
+
+@contextmanager
+def _at_the_board(here: House, board: dict[str, Any]) -> Iterator[Page]:
+    with ExitStack() as stack:
+        playwright = stack.enter_context(sync_playwright())
+        profile = stack.enter_context(folder())
+        device = Device(playwright, profile / "profile", here.roundwell.address, "desktop")
+        device.start()
+        stack.callback(device.close)
+        device.sign_in("charge")
+        device.open(f"/huddle/{board['id']}")
+        until(lambda: device.page.get_by_text("Bench card").count() > 0, "the board shows its cards")
+        yield device.page
+
+
+if __name__ == "__main__":
+    main()

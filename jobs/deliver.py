@@ -1,0 +1,128 @@
+"""Tells people by web push what they must be told: at least once, in batches, and never while holding a transaction."""
+
+import hashlib
+import json
+import time
+from base64 import urlsafe_b64encode
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from random import Random
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from webapp import clock, wake
+from webapp.config import Config
+from webapp.db import db, within, writing
+from webapp.notify import delivery, keys, words
+from webapp.notify.channels import Outcome, PushSender
+from webapp.notify.delivery import Claimed
+from webapp.notify.kinds import KINDS
+from webapp.people.model import Person, Unit
+
+SIDE_BY_SIDE = 8
+BATCH = 100
+PLANNED_AT_ONCE = 500
+GATHERS = 0.1  # a burst of commands is told of in a few batches instead of one job for each
+LONGEST = 60.0  # seconds after which no new batch begins: what is left is due at the next tick
+
+
+def deliver() -> int:
+    """Everything that is due, in every organisation. Returns how many browsers were reached."""
+    time.sleep(GATHERS)
+    wake.answered("deliver")
+    return deliver_with(_sender())
+
+
+@cache
+def _sender() -> PushSender:
+    config = Config.from_env()
+    return PushSender(keys.load_or_make(config.home / "keys"), config.push_contact, allow_local=config.push_allow_local)
+
+
+def deliver_with(sender: PushSender, now: Callable[[], datetime] = clock.now) -> int:
+    """The same with a sender and a clock of one's own."""
+    ends = time.monotonic() + LONGEST
+    post, sent = Post(sender), 0
+    for organisation_id in delivery.organisations(db.session(), now()):
+        with within(organisation_id):
+            sent += _deliver_here(post, now, ends)
+    return sent
+
+
+def _deliver_here(post: "Post", now: Callable[[], datetime], ends: float) -> int:
+    sent, more = 0, True
+    while more and time.monotonic() < ends:
+        with writing() as session:
+            planned = delivery.plan(session, now(), PLANNED_AT_ONCE)
+            claimed = delivery.claim(session, now(), BATCH)
+            letters = _letters(session, claimed)
+        outcomes = post.send(letters)
+        if outcomes:
+            with writing() as session:
+                sent += delivery.settle(session, outcomes, now(), Random())  # noqa: S311 only spreads tries in time
+        more = planned == PLANNED_AT_ONCE or len(claimed) == BATCH
+    return sent
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One delivery with what is sent: a number, a kind and a unit, in the person's language."""
+
+    claimed: Claimed
+    payload: bytes
+    urgency: str
+    topic: str
+
+
+def _letters(session: Session, claimed: Sequence[Claimed]) -> list[Letter]:
+    people = select(Person.id, Person.language).where(Person.id.in_({it.person_id for it in claimed}))
+    units = select(Unit.id, Unit.name).where(Unit.id.in_({it.unit_id for it in claimed if it.unit_id}))
+    language = {row.id: row.language for row in session.execute(people)}
+    unit = {row.id: row.name for row in session.execute(units)}
+    return [_letter(it, language.get(it.person_id, "en"), unit.get(it.unit_id or "")) for it in claimed]
+
+
+def _letter(claimed: Claimed, language: str, unit: str | None) -> Letter:
+    said = words.say(claimed.kind, language, claimed.number, unit)
+    payload = {
+        "kind": claimed.kind,
+        "number": claimed.number,
+        "unit": unit,
+        "url": words.opens(claimed.kind, claimed.about_id),
+        "tag": claimed.notice_id,  # the same notice twice is shown once
+        "title": said.title,
+        "body": said.body,
+    }
+    body = json.dumps({name: value for name, value in payload.items() if value is not None}, ensure_ascii=False)
+    # Only a newer notice of the same kind about the same thing replaces one that a device has not yet fetched.
+    about = hashlib.sha256(f"{claimed.kind} {claimed.about_id}".encode()).digest()[:24]
+    return Letter(claimed, body.encode(), KINDS[claimed.kind].urgency, urlsafe_b64encode(about).decode())
+
+
+class Post:
+    """Sends side by side. A push service that did not answer is left alone for this run: it would hold up the rest."""
+
+    def __init__(self, sender: PushSender) -> None:
+        self._sender = sender
+        self._silent: set[str] = set()
+
+    def send(self, letters: Sequence[Letter]) -> list[tuple[Claimed, Outcome]]:
+        if not letters:
+            return []
+        with ThreadPoolExecutor(min(SIDE_BY_SIDE, len(letters))) as hands:
+            outcomes = hands.map(self._one, letters)
+            return [(letter.claimed, outcome) for letter, outcome in zip(letters, outcomes, strict=True)]
+
+    def _one(self, letter: Letter) -> Outcome:
+        target = letter.claimed.target
+        service = "/".join(target.endpoint.split("/", 3)[:3])
+        if service in self._silent:
+            return Outcome("later", problem="service_silent")
+        outcome = self._sender.send(target, letter.payload, urgency=letter.urgency, topic=letter.topic)
+        if outcome.state == "later" and outcome.status is None:
+            self._silent.add(service)
+        return outcome

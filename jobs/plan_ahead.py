@@ -1,0 +1,38 @@
+"""Writes down what is due in the days ahead, as far as the horizon; after days of being down, what was due in those."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from webapp import clock
+from webapp.access import system
+from webapp.db import db, within
+from webapp.followups.story import week_in
+from webapp.ids import id_from
+from webapp.plans import ahead
+from webapp.plans.rules import HORIZON
+from webapp.sync.accept import run
+
+
+def plan_ahead(now: Callable[[], datetime] = clock.now) -> int:
+    """Every plan of every organisation. Returns how many commands it took."""
+    return sum(_here(organisation_id, now()) for organisation_id in ahead.organisations(db.session()))
+
+
+def _here(organisation_id: str, now: datetime) -> int:
+    with within(organisation_id) as session:
+        horizon = week_in(session, organisation_id).local(now).date() + HORIZON
+        behind = ahead.behind(session, horizon)
+    steps = [(plan_id, day) for plan_id, until in behind for day in _steps(until, horizon)]
+    for plan_id, until in steps:
+        command_id = id_from("plan.ahead", plan_id, until, now)
+        run(system(organisation_id), command_id, "plan.ahead", {"plan_id": plan_id, "until": until.isoformat()})
+    return len(steps)
+
+
+def _steps(until: date, horizon: date) -> list[date]:
+    """A command writes a few weeks at most: a year of being down is no one long transaction."""
+    found: list[date] = []
+    while until < horizon:
+        until = min(until + ahead.AT_ONCE, horizon)
+        found.append(until)
+    return found

@@ -1,0 +1,19 @@
+"""The whole timetable: which job, how often. It stands here and not in Redis, so no wipe can lose it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Every:
+    """`jobs.<job>.<job>()` is asked for once in this many seconds."""
+
+    seconds: int
+    job: str
+
+
+SCHEDULE = (
+    Every(
+        5, "deliver"
+    ),  # whatever no hurry reached: notices without deliveries, tries that are due, claims that ran out
+    Every(3600, "plan_ahead"),  # a day at a time is enough, and a missed hour costs nothing: it looks how far it came
+)

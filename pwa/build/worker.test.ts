@@ -1,0 +1,30 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { expect, test } from "vitest"
+import { precacheList } from "./worker.ts"
+
+function built(files: Record<string, string>): string {
+  const folder = mkdtempSync(join(tmpdir(), "built-"))
+  mkdirSync(join(folder, "assets"))
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
+  return folder
+}
+
+test("everything the app needs without signal is kept, and the worker never keeps itself", () => {
+  const folder = built({
+    "index.html": "a",
+    "assets/shell-1.js": "b",
+    "assets/shell-1.js.br": "c",
+    "sw.js": "d",
+    "icon.png": "e",
+  })
+  expect(precacheList(folder).map(({ url }) => url)).toEqual(["/assets/shell-1.js", "/index.html"])
+})
+
+test("what may change under its name is known by its content", () => {
+  const revision = (text: string) => precacheList(built({ "index.html": text }))[0]?.revision
+  expect(revision("one")).toBe(revision("one"))
+  expect(revision("one")).not.toBe(revision("two"))
+  expect(precacheList(built({ "assets/a-9f.js": "x" }))[0]?.revision).toBeNull()
+})

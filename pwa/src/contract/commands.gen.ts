@@ -1,0 +1,142 @@
+// Written by tools/contract.py from the server's schemas. Do not edit.
+import type { Category, DeclineReason, Effort, Priority, Role, Value } from "./entities.gen"
+
+export interface Lane {
+  key: string
+  title: Title
+}
+
+export interface Title {
+  en: string
+  es: string
+}
+
+export interface Week {
+  days: number[]
+  from: string
+  to: string
+}
+
+export interface RoutingRule {
+  place: number
+  category: Category
+  facility_id?: string | null
+  unit_id?: string | null
+}
+
+export interface Template {
+  id: string
+  key: string
+  version: number
+  kind: "leadership" | "safety" | "staff" | "new_starter" | "experience" | "environment" | "infection" | "medication" | "tracer" | "off_shift" | "emergency" | "theatre" | "support" | "fixed_or_not"
+  conversation: boolean
+  minutes: number
+  title: Both
+  purpose: Both
+  source: string
+  sections: Section[]
+  items: Item[]
+}
+
+export interface Both {
+  en: string
+  es: string
+}
+
+export interface Section {
+  key: string
+  title: Both
+  checks: boolean
+}
+
+export interface Item {
+  id: string
+  key: string
+  type: "say" | "yes_no" | "choice" | "several" | "scale" | "number" | "text" | "photo" | "person" | "room" | "priorities"
+  text: Both
+  section?: string
+  required?: boolean
+  private?: boolean
+  sensitive?: boolean
+  events?: boolean
+  shows?: "last_time"
+  options?: Option[]
+  unit?: Both
+  least?: number
+  most?: number
+  amber?: Bound
+  red?: Bound
+  show_when?: Condition[]
+  suggest?: Suggest[]
+  prompt?: Prompt[]
+}
+
+export interface Option {
+  key: string
+  text: Both
+}
+
+export interface Bound {
+  at_least?: number
+  at_most?: number
+}
+
+export interface Condition {
+  question: string
+  is?: string[]
+  at_least?: number
+  at_most?: number
+}
+
+export interface Suggest {
+  on: string[]
+  category?: Category
+  priority: Priority
+  effort?: Effort
+}
+
+export interface Prompt {
+  on: string[]
+  text: Both
+}
+export interface Commands {
+  "board.open": { board_id: string; unit_id?: string | null; facility_id?: string | null; parent_id?: string | null; tier: number; name: string; lanes?: Lane[]; target_minutes?: number }
+  "calendar.close": { calendar_id: string }
+  "calendar.open": { calendar_id: string; secret_sha256: string }
+  "card.add": { card_id: string; board_id: string; lane: string; title: string }
+  "card.carry": { card_id: string }
+  "card.done": { card_id: string }
+  "card.edit": { card_id: string; title?: string; lane?: string; owner_id?: string | null; due_on?: string | null }
+  "due.skip": { due_id: string; why: string }
+  "facility.open": { facility_id: string; name: string }
+  "issue.acknowledge": { issue_id: string }
+  "issue.assign": { issue_id: string; person_id: string }
+  "issue.block": { issue_id: string; why: string; look_again_on: string }
+  "issue.comment": { issue_id: string; comment_id: string; text: string }
+  "issue.confirm": { issue_id: string }
+  "issue.decline": { issue_id: string; reason: DeclineReason; why: string }
+  "issue.raise": { issue_id: string; unit_id: string; title: string; category: Category; priority: Priority; detail?: string | null; effort?: Effort | null; room_id?: string | null; round_id?: string | null; question_id?: string | null; card_id?: string | null; photo_ids?: string[] | null; take_by?: string | null }
+  "issue.reopen": { issue_id: string; why: string }
+  "issue.resolve": { issue_id: string; what_we_did: string }
+  "issue.start": { issue_id: string }
+  "issue.take": { issue_id: string; by?: string | null }
+  "kudos.give": { kudos_id: string; unit_id: string; to: string; text: string; round_id?: string | null }
+  "notice.read": { notice_id: string }
+  "organisation.found": { name: string; zone: string; week?: Week; holidays?: string[]; event_system_url?: string | null }
+  "person.welcome": { person_id: string; name: string; role: Role; facility_id?: string | null; unit_id?: string | null; language?: "en" | "es" }
+  "photo.arrive": { photo_id: string; by_id: string; sha256: string; width: number; height: number; bytes: number }
+  "photo.refuse": { photo_id: string; by_id: string }
+  "plan.ahead": { plan_id: string; until: string }
+  "plan.set": { plan_id: string; template_key: string; unit_ids: string[]; person_id?: string | null; role?: Role | null; rule: string; starts_on: string; ends_on?: string | null; late_after: number; missed_after: number; holidays: "skip" | "before" | "after" | "keep" }
+  "plan.stop": { plan_id: string }
+  "queue.open": { queue_id: string; name: string; lead_id?: string | null; member_ids?: string[]; restricted?: boolean; catch_all?: boolean; rules?: RoutingRule[] }
+  "room.open": { room_id: string; unit_id: string; name: string }
+  "round.answer": { round_id: string; question_id: string; value: Value; note?: string | null; photo_ids?: string[] | null; event_number?: string | null }
+  "round.discard": { round_id: string }
+  "round.finish": { round_id: string; top_issue_ids?: string[] | null }
+  "round.hand_over": { round_id: string; person_id: string }
+  "round.rest": { round_id: string; question_ids: string[] }
+  "round.start": { round_id: string; unit_id: string; template_id: string; room_id?: string | null; due_id?: string | null }
+  "template.publish": { template: Template }
+  "unit.open": { unit_id: string; facility_id: string; name: string; kind?: string; staff?: number; beds?: number; lead_id?: string | null }
+}

@@ -1,0 +1,369 @@
+// Written by tools/contract.py from the server's schemas. Do not edit.
+export type Role = "frontline" | "charge" | "manager" | "executive" | "admin"
+export type Category = "facilities" | "environment" | "equipment" | "supplies" | "it" | "medication" | "staffing" | "safety" | "experience" | "security" | "communication" | "process" | "people" | "training" | "other"
+export type Priority = "P1" | "P2" | "P3" | "P4"
+export type Effort = "minutes" | "days" | "project"
+export type DeclineReason = "cost" | "safety" | "rule" | "not_ours" | "duplicate"
+export type IssueState = "new" | "acknowledged" | "in_progress" | "blocked" | "resolved" | "confirmed" | "declined"
+export type NoticeKind = "issue.raised" | "issue.acknowledged" | "issue.assigned" | "issue.taken" | "issue.started" | "issue.blocked" | "issue.commented" | "issue.resolved" | "issue.declined" | "issue.confirmed" | "issue.reopened" | "kudos.given" | "round.handed"
+export type Value = null | string | number | string[] | { person_id?: string; room_id?: string; name?: string; why?: string }
+
+export interface Board {
+  id: string
+  unit_id: string | null
+  facility_id: string | null
+  parent_id: string | null
+  tier: number
+  name: string
+  lanes: Lane[]
+  target_minutes: number
+}
+
+export interface Lane {
+  key: string
+  title: Title
+}
+
+export interface Title {
+  en: string
+  es: string
+}
+
+export interface Calendar {
+  id: string
+  opened_at: string
+}
+
+export interface Card {
+  id: string
+  board_id: string
+  lane: string
+  title: string
+  state: "open" | "done"
+  carried: number
+  added_by: string | null
+  added_at: string
+  done_at: string | null
+  carried_at: string | null
+  owner_id: string | null
+  due_on: string | null
+  issue_id: string | null
+  lost: Lost[]
+}
+
+export interface Lost {
+  field: "title" | "lane" | "owner_id" | "due_on"
+  text: string
+  by: string | null
+  at: string
+}
+
+export interface Due {
+  id: string
+  plan_id: string
+  template_key: string
+  unit_id: string
+  person_id: string | null
+  role: Role | null
+  due_on: string
+  late_on: string
+  missed_on: string
+  round_id: string | null
+  done_on: string | null
+  skipped_why: string | null
+  skipped_by: string | null
+}
+
+export interface Facility {
+  id: string
+  name: string
+}
+
+export interface Issue {
+  id: string
+  number: number | null
+  title: string
+  detail: string
+  unit_id: string
+  room_id: string | null
+  category: Category
+  priority: Priority
+  effort: Effort | null
+  state: IssueState
+  queue_id: string
+  owner_id: string | null
+  promised_on: string | null
+  raised_by: string | null
+  raised_at: string
+  acknowledge_by: string
+  resolve_by: string
+  acknowledged_at: string | null
+  blocked_at: string | null
+  look_again_on: string | null
+  resolved_at: string | null
+  closed_at: string | null
+  what_we_did: string | null
+  reason: DeclineReason | null
+  why: string | null
+  reopened: number
+  heard_back: boolean
+  round_id: string | null
+  question_id: string | null
+  card_id: string | null
+  photo_ids: string[]
+  top: boolean
+  story: Step[]
+}
+
+export interface Step {
+  id: string
+  verb: "raise" | "comment" | "acknowledge" | "take" | "assign" | "start" | "block" | "resolve" | "decline" | "confirm" | "reopen"
+  by: string | null
+  at: string
+  text?: string | null
+}
+
+export interface Kudos {
+  id: string
+  unit_id: string
+  by_id: string | null
+  person_id: string | null
+  name: string
+  text: string
+  given_at: string
+  round_id: string | null
+}
+
+export interface Notice {
+  id: string
+  kind: NoticeKind
+  about: About
+  number: number | null
+  unit_id: string | null
+  by_id: string | null
+  text: string | null
+  at: string
+  read_at: string | null
+}
+
+export interface About {
+  entity: string
+  id: string
+}
+
+export interface Organisation {
+  id: string
+  name: string
+  zone: string
+  week: Week
+  holidays: string[]
+  event_system_url: string | null
+}
+
+export interface Week {
+  days: number[]
+  from: string
+  to: string
+}
+
+export interface Person {
+  id: string
+  name: string
+  unit_id: string | null
+  role: Role
+}
+
+export interface Photo {
+  id: string
+  about: About | null
+  by_id: string
+  state: "waiting" | "ready" | "refused"
+  width: number | null
+  height: number | null
+  taken_at: string
+}
+
+export interface Plan {
+  id: string
+  template_key: string
+  unit_ids: string[]
+  person_id: string | null
+  role: Role | null
+  rule: string
+  starts_on: string
+  ends_on: string | null
+  late_after: number
+  missed_after: number
+  holidays: "skip" | "before" | "after" | "keep"
+  stopped_on: string | null
+}
+
+export interface PrivateAnswer {
+  id: string
+  round_id: string
+  question_id: string
+  value: Value
+  note: string | null
+  photo_ids: string[]
+  at: string
+  event_number: string | null
+}
+
+export interface Queue {
+  id: string
+  name: string
+  lead_id: string | null
+  member_ids: string[]
+  restricted: boolean
+  catch_all: boolean
+  rules: RoutingRule[]
+}
+
+export interface RoutingRule {
+  place: number
+  category: Category
+  facility_id?: string | null
+  unit_id?: string | null
+}
+
+export interface Room {
+  id: string
+  unit_id: string
+  name: string
+}
+
+export interface Round {
+  id: string
+  unit_id: string
+  room_id: string | null
+  template_id: string
+  rounder_id: string
+  state: "open" | "finished"
+  started_at: string
+  finished_at: string | null
+  due_id: string | null
+  handed: Handed[]
+  answers: Record<string, Answer>
+}
+
+export interface Handed {
+  by: string
+  to: string
+  at: string
+}
+
+export interface Answer {
+  value: Value
+  at: string
+  note?: string | null
+  photo_ids: string[]
+  rest?: boolean
+  event_number?: string
+}
+
+export interface Template {
+  id: string
+  key: string
+  version: number
+  kind: "leadership" | "safety" | "staff" | "new_starter" | "experience" | "environment" | "infection" | "medication" | "tracer" | "off_shift" | "emergency" | "theatre" | "support" | "fixed_or_not"
+  conversation: boolean
+  minutes: number
+  title: Both
+  purpose: Both
+  source: string
+  sections: Section[]
+  items: Item[]
+}
+
+export interface Both {
+  en: string
+  es: string
+}
+
+export interface Section {
+  key: string
+  title: Both
+  checks: boolean
+}
+
+export interface Item {
+  id: string
+  key: string
+  type: "say" | "yes_no" | "choice" | "several" | "scale" | "number" | "text" | "photo" | "person" | "room" | "priorities"
+  text: Both
+  section?: string
+  required?: boolean
+  private?: boolean
+  sensitive?: boolean
+  events?: boolean
+  shows?: "last_time"
+  options?: Option[]
+  unit?: Both
+  least?: number
+  most?: number
+  amber?: Bound
+  red?: Bound
+  show_when?: Condition[]
+  suggest?: Suggest[]
+  prompt?: Prompt[]
+}
+
+export interface Option {
+  key: string
+  text: Both
+}
+
+export interface Bound {
+  at_least?: number
+  at_most?: number
+}
+
+export interface Condition {
+  question: string
+  is?: string[]
+  at_least?: number
+  at_most?: number
+}
+
+export interface Suggest {
+  on: string[]
+  category?: Category
+  priority: Priority
+  effort?: Effort
+}
+
+export interface Prompt {
+  on: string[]
+  text: Both
+}
+
+export interface Unit {
+  id: string
+  facility_id: string
+  name: string
+  kind: string
+  staff: number
+  beds: number
+  lead_id: string | null
+}
+
+export interface Entities {
+  board: Board
+  calendar: Calendar
+  card: Card
+  due: Due
+  facility: Facility
+  issue: Issue
+  kudos: Kudos
+  notice: Notice
+  organisation: Organisation
+  person: Person
+  photo: Photo
+  plan: Plan
+  private_answer: PrivateAnswer
+  queue: Queue
+  room: Room
+  round: Round
+  template: Template
+  unit: Unit
+}

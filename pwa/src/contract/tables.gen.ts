@@ -1,0 +1,980 @@
+// Written by tools/contract.py from the server's schemas. Do not edit.
+export const VERSION = 1 as const
+
+export const ENTITIES = [
+  "board",
+  "calendar",
+  "card",
+  "due",
+  "facility",
+  "issue",
+  "kudos",
+  "notice",
+  "organisation",
+  "person",
+  "photo",
+  "plan",
+  "private_answer",
+  "queue",
+  "room",
+  "round",
+  "template",
+  "unit"
+] as const
+
+export const GRANTS = {
+  "round.start": {
+    "frontline": [
+      "unit"
+    ],
+    "charge": [
+      "unit"
+    ],
+    "manager": [
+      "unit"
+    ],
+    "executive": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ],
+    "admin": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ]
+  },
+  "round.answer": {
+    "frontline": [
+      "own"
+    ],
+    "charge": [
+      "own"
+    ],
+    "manager": [
+      "own"
+    ],
+    "executive": [
+      "own"
+    ],
+    "admin": [
+      "own"
+    ]
+  },
+  "round.finish": {
+    "frontline": [
+      "own"
+    ],
+    "charge": [
+      "own"
+    ],
+    "manager": [
+      "own"
+    ],
+    "executive": [
+      "own"
+    ],
+    "admin": [
+      "own"
+    ]
+  },
+  "round.rest": {
+    "frontline": [
+      "own"
+    ],
+    "charge": [
+      "own"
+    ],
+    "manager": [
+      "own"
+    ],
+    "executive": [
+      "own"
+    ],
+    "admin": [
+      "own"
+    ]
+  },
+  "round.hand_over": {
+    "frontline": [
+      "own"
+    ],
+    "charge": [
+      "own"
+    ],
+    "manager": [
+      "own"
+    ],
+    "executive": [
+      "own"
+    ],
+    "admin": [
+      "own"
+    ]
+  },
+  "round.discard": {
+    "frontline": [
+      "own"
+    ],
+    "charge": [
+      "own"
+    ],
+    "manager": [
+      "own"
+    ],
+    "executive": [
+      "own"
+    ],
+    "admin": [
+      "own"
+    ]
+  },
+  "issue.raise": {
+    "frontline": [
+      "unit"
+    ],
+    "charge": [
+      "unit"
+    ],
+    "manager": [
+      "unit"
+    ],
+    "executive": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ],
+    "admin": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ]
+  },
+  "issue.acknowledge": {
+    "frontline": [
+      "own"
+    ],
+    "charge": [
+      "own",
+      "queue",
+      "unit"
+    ],
+    "manager": [
+      "own",
+      "queue",
+      "unit"
+    ],
+    "executive": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ],
+    "admin": [
+      "own",
+      "queue",
+      "unit"
+    ]
+  },
+  "issue.start": {
+    "frontline": [
+      "own"
+    ],
+    "charge": [
+      "own",
+      "queue",
+      "unit"
+    ],
+    "manager": [
+      "own",
+      "queue",
+      "unit"
+    ],
+    "executive": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ],
+    "admin": [
+      "own",
+      "queue",
+      "unit"
+    ]
+  },
+  "issue.assign": {
+    "frontline": [
+      "own"
+    ],
+    "charge": [
+      "own",
+      "queue",
+      "unit"
+    ],
+    "manager": [
+      "own",
+      "queue",
+      "unit"
+    ],
+    "executive": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ],
+    "admin": [
+      "own",
+      "queue",
+      "unit"
+    ]
+  },
+  "issue.take": {
+    "frontline": [
+      "own"
+    ],
+    "charge": [
+      "own",
+      "queue",
+      "unit"
+    ],
+    "manager": [
+      "own",
+      "queue",
+      "unit"
+    ],
+    "executive": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ],
+    "admin": [
+      "own",
+      "queue",
+      "unit"
+    ]
+  },
+  "issue.comment": {
+    "frontline": [
+      "own",
+      "queue",
+      "unit"
+    ],
+    "charge": [
+      "own",
+      "queue",
+      "unit"
+    ],
+    "manager": [
+      "own",
+      "queue",
+      "unit"
+    ],
+    "executive": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ],
+    "admin": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ]
+  },
+  "issue.resolve": {
+    "frontline": [
+      "own"
+    ],
+    "charge": [
+      "own",
+      "queue",
+      "unit"
+    ],
+    "manager": [
+      "own",
+      "queue",
+      "unit"
+    ],
+    "executive": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ],
+    "admin": [
+      "own",
+      "queue",
+      "unit"
+    ]
+  },
+  "issue.decline": {
+    "frontline": null,
+    "charge": null,
+    "manager": [
+      "own",
+      "queue",
+      "unit"
+    ],
+    "executive": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ],
+    "admin": [
+      "own",
+      "queue",
+      "unit"
+    ]
+  },
+  "issue.block": {
+    "frontline": [
+      "own"
+    ],
+    "charge": [
+      "own",
+      "queue",
+      "unit"
+    ],
+    "manager": [
+      "own",
+      "queue",
+      "unit"
+    ],
+    "executive": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ],
+    "admin": [
+      "own",
+      "queue",
+      "unit"
+    ]
+  },
+  "issue.confirm": {
+    "frontline": [
+      "own"
+    ],
+    "charge": [
+      "own"
+    ],
+    "manager": [
+      "own"
+    ],
+    "executive": [
+      "own"
+    ],
+    "admin": [
+      "own"
+    ]
+  },
+  "issue.reopen": {
+    "frontline": [
+      "own"
+    ],
+    "charge": [
+      "own"
+    ],
+    "manager": [
+      "own"
+    ],
+    "executive": [
+      "own"
+    ],
+    "admin": [
+      "own"
+    ]
+  },
+  "kudos.give": {
+    "frontline": [
+      "unit"
+    ],
+    "charge": [
+      "unit"
+    ],
+    "manager": [
+      "unit"
+    ],
+    "executive": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ],
+    "admin": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ]
+  },
+  "card.add": {
+    "frontline": [
+      "unit"
+    ],
+    "charge": [
+      "unit"
+    ],
+    "manager": [
+      "unit"
+    ],
+    "executive": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ],
+    "admin": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ]
+  },
+  "card.edit": {
+    "frontline": [
+      "unit"
+    ],
+    "charge": [
+      "unit"
+    ],
+    "manager": [
+      "unit"
+    ],
+    "executive": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ],
+    "admin": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ]
+  },
+  "card.done": {
+    "frontline": [
+      "unit"
+    ],
+    "charge": [
+      "unit"
+    ],
+    "manager": [
+      "unit"
+    ],
+    "executive": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ],
+    "admin": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ]
+  },
+  "card.carry": {
+    "frontline": [
+      "unit"
+    ],
+    "charge": [
+      "unit"
+    ],
+    "manager": [
+      "unit"
+    ],
+    "executive": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ],
+    "admin": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ]
+  },
+  "plan.set": {
+    "frontline": null,
+    "charge": null,
+    "manager": [
+      "unit"
+    ],
+    "executive": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ],
+    "admin": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ]
+  },
+  "plan.stop": {
+    "frontline": null,
+    "charge": null,
+    "manager": [
+      "unit"
+    ],
+    "executive": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ],
+    "admin": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ]
+  },
+  "plan.ahead": {
+    "frontline": null,
+    "charge": null,
+    "manager": null,
+    "executive": null,
+    "admin": null
+  },
+  "due.skip": {
+    "frontline": [
+      "own"
+    ],
+    "charge": [
+      "own"
+    ],
+    "manager": [
+      "own",
+      "queue",
+      "unit"
+    ],
+    "executive": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ],
+    "admin": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ]
+  },
+  "calendar.open": {
+    "frontline": [
+      "own"
+    ],
+    "charge": [
+      "own"
+    ],
+    "manager": [
+      "own"
+    ],
+    "executive": [
+      "own"
+    ],
+    "admin": [
+      "own"
+    ]
+  },
+  "calendar.close": {
+    "frontline": [
+      "own"
+    ],
+    "charge": [
+      "own"
+    ],
+    "manager": [
+      "own"
+    ],
+    "executive": [
+      "own"
+    ],
+    "admin": [
+      "own"
+    ]
+  },
+  "photo.arrive": {
+    "frontline": null,
+    "charge": null,
+    "manager": null,
+    "executive": null,
+    "admin": null
+  },
+  "photo.refuse": {
+    "frontline": null,
+    "charge": null,
+    "manager": null,
+    "executive": null,
+    "admin": null
+  },
+  "notice.read": {
+    "frontline": [
+      "own"
+    ],
+    "charge": [
+      "own"
+    ],
+    "manager": [
+      "own"
+    ],
+    "executive": [
+      "own"
+    ],
+    "admin": [
+      "own"
+    ]
+  },
+  "organisation.found": {
+    "frontline": null,
+    "charge": null,
+    "manager": null,
+    "executive": null,
+    "admin": null
+  },
+  "facility.open": {
+    "frontline": null,
+    "charge": null,
+    "manager": null,
+    "executive": null,
+    "admin": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ]
+  },
+  "unit.open": {
+    "frontline": null,
+    "charge": null,
+    "manager": null,
+    "executive": null,
+    "admin": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ]
+  },
+  "room.open": {
+    "frontline": null,
+    "charge": null,
+    "manager": null,
+    "executive": null,
+    "admin": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ]
+  },
+  "person.welcome": {
+    "frontline": null,
+    "charge": null,
+    "manager": null,
+    "executive": null,
+    "admin": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ]
+  },
+  "queue.open": {
+    "frontline": null,
+    "charge": null,
+    "manager": null,
+    "executive": null,
+    "admin": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ]
+  },
+  "template.publish": {
+    "frontline": null,
+    "charge": null,
+    "manager": null,
+    "executive": null,
+    "admin": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ]
+  },
+  "board.open": {
+    "frontline": null,
+    "charge": null,
+    "manager": null,
+    "executive": null,
+    "admin": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ]
+  }
+} as const
+
+export const MOVES = {
+  "acknowledge": {
+    "before": [
+      "new"
+    ],
+    "after": "acknowledged",
+    "already": [
+      "acknowledged",
+      "blocked",
+      "confirmed",
+      "declined",
+      "in_progress",
+      "resolved"
+    ]
+  },
+  "take": {
+    "before": [
+      "new"
+    ],
+    "after": "acknowledged",
+    "already": [
+      "acknowledged",
+      "blocked",
+      "in_progress"
+    ]
+  },
+  "assign": {
+    "before": [
+      "new"
+    ],
+    "after": "acknowledged",
+    "already": [
+      "acknowledged",
+      "blocked",
+      "in_progress"
+    ]
+  },
+  "start": {
+    "before": [
+      "acknowledged",
+      "blocked",
+      "new"
+    ],
+    "after": "in_progress",
+    "already": [
+      "confirmed",
+      "in_progress",
+      "resolved"
+    ]
+  },
+  "block": {
+    "before": [
+      "acknowledged",
+      "in_progress",
+      "new"
+    ],
+    "after": "blocked",
+    "already": [
+      "blocked"
+    ]
+  },
+  "resolve": {
+    "before": [
+      "acknowledged",
+      "blocked",
+      "in_progress",
+      "new"
+    ],
+    "after": "resolved",
+    "already": [
+      "confirmed",
+      "resolved"
+    ]
+  },
+  "decline": {
+    "before": [
+      "acknowledged",
+      "blocked",
+      "in_progress",
+      "new"
+    ],
+    "after": "declined",
+    "already": [
+      "declined"
+    ]
+  },
+  "confirm": {
+    "before": [
+      "resolved"
+    ],
+    "after": "confirmed",
+    "already": [
+      "confirmed"
+    ]
+  },
+  "reopen": {
+    "before": [
+      "resolved"
+    ],
+    "after": "in_progress",
+    "already": [
+      "acknowledged",
+      "blocked",
+      "in_progress",
+      "new"
+    ]
+  }
+} as const
+
+export const CLOCKS = {
+  "P1": {
+    "acknowledge": {
+      "amount": 15,
+      "unit": "minutes"
+    },
+    "resolve": {
+      "amount": 1440,
+      "unit": "minutes"
+    }
+  },
+  "P2": {
+    "acknowledge": {
+      "amount": 120,
+      "unit": "minutes"
+    },
+    "resolve": {
+      "amount": 3,
+      "unit": "working_days"
+    }
+  },
+  "P3": {
+    "acknowledge": {
+      "amount": 1,
+      "unit": "working_days"
+    },
+    "resolve": {
+      "amount": 14,
+      "unit": "days"
+    }
+  },
+  "P4": {
+    "acknowledge": {
+      "amount": 3,
+      "unit": "working_days"
+    },
+    "resolve": {
+      "amount": 60,
+      "unit": "days"
+    }
+  }
+} as const
+
+export const STOPLIGHT = {
+  "new": "yellow",
+  "acknowledged": "yellow",
+  "in_progress": "yellow",
+  "blocked": "yellow",
+  "resolved": "green",
+  "confirmed": "green",
+  "declined": "red"
+} as const
+
+export const CATEGORIES = [
+  "facilities",
+  "environment",
+  "equipment",
+  "supplies",
+  "it",
+  "medication",
+  "staffing",
+  "safety",
+  "experience",
+  "security",
+  "communication",
+  "process",
+  "people",
+  "training",
+  "other"
+] as const
+
+export const PRIORITIES = [
+  "P1",
+  "P2",
+  "P3",
+  "P4"
+] as const
+
+export const EFFORTS = [
+  "minutes",
+  "days",
+  "project"
+] as const
+
+export const DECLINE_REASONS = [
+  "cost",
+  "safety",
+  "rule",
+  "not_ours",
+  "duplicate"
+] as const
+
+export const FAULTS = [
+  "text_missing",
+  "asks_nothing",
+  "too_many_items",
+  "key_twice",
+  "unknown_section",
+  "options_few",
+  "options_stray",
+  "bounds_stray",
+  "bound_unclear",
+  "bounds_wrong_way",
+  "sensitive_words",
+  "unknown_question",
+  "later_question",
+  "tells_apart",
+  "circle",
+  "unknown_answer",
+  "no_measure",
+  "unknown_category",
+  "unknown_priority",
+  "unknown_effort",
+  "not_a_question"
+] as const
+
+export const OPENS = {
+  "issue.raised": "/follow-up/{id}",
+  "issue.acknowledged": "/follow-up/{id}",
+  "issue.assigned": "/follow-up/{id}",
+  "issue.taken": "/follow-up/{id}",
+  "issue.started": "/follow-up/{id}",
+  "issue.blocked": "/follow-up/{id}",
+  "issue.commented": "/follow-up/{id}",
+  "issue.resolved": "/follow-up/{id}",
+  "issue.declined": "/follow-up/{id}",
+  "issue.confirmed": "/follow-up/{id}",
+  "issue.reopened": "/follow-up/{id}",
+  "kudos.given": "/me",
+  "round.handed": "/round/{id}"
+} as const
+
+export const MOST_CODES = 1000 as const

@@ -1,0 +1,80 @@
+// The list of features: the only module that knows them all. A feature's screens come when asked for; its effects are
+// needed from the start, because what waits in the outbox must be shown.
+import type { ComponentType } from "preact"
+import type { Params } from "./base/router"
+import { effects as capture } from "./features/capture/effects"
+import { effects as followups } from "./features/followups/effects"
+import { effects as huddles } from "./features/huddles/effects"
+import { effects as me } from "./features/me/effects"
+import { effects as plans } from "./features/plans/effects"
+import { effects as rounds } from "./features/rounds/effects"
+import signIn from "./features/signin"
+import { effects as templates } from "./features/templates/effects"
+import today from "./features/today"
+import type { Effects } from "./sync"
+
+/** What a feature's index.tsx exports as default: a screen for each of its patterns. */
+export type Screens = Record<string, ComponentType<{ params: Params }>>
+
+export interface Feature {
+  name: string
+  paths: readonly string[]
+  load: () => Promise<{ default: Screens }>
+  /** Shown over the screen one came from. */
+  over?: boolean
+  /** Shown to whoever comes, signed in or not. */
+  open?: boolean
+}
+
+export const features: readonly Feature[] = [
+  { name: "today", paths: ["/"], load: () => Promise.resolve({ default: today }) },
+  { name: "numbers", paths: ["/numbers/:key"], load: () => import("./features/today/lists") },
+  {
+    name: "rounds",
+    paths: ["/round", "/round/:id", "/round/rooms/:unit"],
+    load: () => import("./features/rounds/screens"),
+  },
+  {
+    name: "history",
+    paths: ["/history", "/history/:unit", "/history/:unit/round/:id", "/history/:unit/asks/:key/:question"],
+    load: () => import("./features/history/screens"),
+  },
+  {
+    name: "scan",
+    paths: ["/scan", "/scan/print", "/go/u/:id", "/go/r/:id"],
+    load: () => import("./features/scan/screens"),
+  },
+  { name: "capture", paths: ["/capture"], load: () => import("./features/capture/screens"), over: true },
+  { name: "followups", paths: ["/follow-up", "/follow-up/:id"], load: () => import("./features/followups/screens") },
+  { name: "huddles", paths: ["/huddle", "/huddle/:id"], load: () => import("./features/huddles/screens") },
+  {
+    name: "plans",
+    paths: ["/plans", "/plans/new", "/plans/:id", "/calendar"],
+    load: () => import("./features/plans/screens"),
+  },
+  { name: "skip", paths: ["/due/:id/skip"], load: () => import("./features/plans/skip"), over: true },
+  {
+    name: "me",
+    paths: ["/me", "/me/inbox", "/me/settings", "/me/needs-you"],
+    load: () => import("./features/me"),
+  },
+  {
+    name: "templates",
+    paths: [
+      "/templates",
+      "/templates/:key",
+      "/templates/import/yaml",
+      "/templates/edit/:draft",
+      "/templates/preview/:draft",
+    ],
+    load: () => import("./features/templates/screens"),
+  },
+  { name: "waiting", paths: ["/me/waiting"], load: () => import("./features/me/waiting"), over: true },
+  // The parts of the design system, for those who build with them.
+  ...(import.meta.env.DEV ? [{ name: "ui", paths: ["/ui"], load: () => import("./features/ui"), open: true }] : []),
+]
+
+/** With the shell: a chunk of its own would cost whoever comes first a further way there and back. */
+export const signin: Feature["load"] = () => Promise.resolve({ default: signIn })
+
+export const effects: Effects = { ...rounds, ...capture, ...followups, ...huddles, ...plans, ...me, ...templates }

@@ -1,0 +1,40 @@
+// Where an issue would go and by when it is answered, told before it is sent; from the device's copies alone. Pure.
+import type { Category, Organisation, Person, Priority, Queue, Unit } from "../../contract/entities.gen"
+import { promise, route } from "../followups/rules"
+
+export interface Known {
+  queues: Iterable<Queue>
+  people: ReadonlyMap<string, Person>
+  organisation: Organisation | undefined
+}
+
+export interface Destination {
+  queue: Queue | undefined
+  lead: Person | undefined
+  acknowledge_by: string
+  resolve_by: string
+}
+
+export interface Wanted {
+  category: Category
+  priority: Priority
+  unit: Pick<Unit, "id" | "facility_id">
+  at: string
+}
+
+export function destination({ category, priority, unit, at }: Wanted, known: Known): Destination {
+  const queues = [...known.queues]
+  const id = route(category, unit, queues)
+  const queue = queues.find(one => one.id === id)
+  return {
+    queue,
+    lead: queue?.lead_id ? known.people.get(queue.lead_id) : undefined,
+    ...promise(priority, at, weekOf(known.organisation)),
+  }
+}
+
+/** Without an organisation yet, the days of an ordinary week; the server's own promise comes with the feed. */
+function weekOf(organisation: Organisation | undefined) {
+  if (!organisation) return { zone: "UTC", days: [0, 1, 2, 3, 4], from: "08:00", to: "17:00", holidays: [] }
+  return { zone: organisation.zone, holidays: organisation.holidays, ...organisation.week }
+}

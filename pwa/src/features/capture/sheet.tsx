@@ -1,0 +1,57 @@
+// The sheet over whatever one was doing: an issue, a thank-you, a note with a photo.
+import { useState } from "preact/hooks"
+import { place } from "../../base/router"
+import { trouble } from "../../sync"
+import { NoticeLine, Segments, Sheet } from "../../ui"
+import { t as shared } from "../../words"
+import "./capture.css"
+import { Given, Raised } from "./done"
+import { IssueForm } from "./issue-form"
+import { KudosForm } from "./kudos-form"
+import { closeCapture, draftKey, readOpening, sayKept, TABS, type Tab } from "./opening"
+import { t } from "./words"
+
+type Done = { issue_id: string } | { name: string } | null
+
+export function CaptureSheet() {
+  // Read once: while the sheet closes, the address is already another's.
+  const [opening] = useState(() => readOpening(place.peek().query))
+  const [tab, setTab] = useState<Tab>(opening.tab ?? "issue")
+  const [done, setDone] = useState<Done>(null)
+  const close = () => closeCapture(opening)
+  // In the middle of a round nothing may stand between two questions: the round itself shows what was raised.
+  const finish = (what: NonNullable<Done>) => {
+    if (!opening.round_id) return setDone(what)
+    sayKept("name" in what ? t("kept.kudos", what) : t("kept.issue"))
+    close()
+  }
+  return (
+    <Sheet open title={t("title")} closeLabel={t("close")} onClose={close} side="center">
+      {trouble.value && <NoticeLine tone="red">{shared(`storage.${trouble.value}`)}</NoticeLine>}
+      {done && "issue_id" in done ? (
+        <Raised issue_id={done.issue_id} onClose={close} onAgain={() => setDone(null)} />
+      ) : done ? (
+        <Given name={done.name} onClose={close} />
+      ) : (
+        <Segments
+          label={t("tabs")}
+          options={TABS.map(key => ({ key, label: t(`tab.${key}`) }))}
+          value={tab}
+          onChange={key => setTab(key as Tab)}
+        >
+          {tab === "kudos" ? (
+            <KudosForm opening={opening} draft={draftKey(tab, opening)} onGiven={name => finish({ name })} />
+          ) : (
+            <IssueForm
+              key={tab}
+              opening={opening}
+              draft={draftKey(tab, opening)}
+              photoFirst={tab === "photo"}
+              onRaised={issue_id => finish({ issue_id })}
+            />
+          )}
+        </Segments>
+      )}
+    </Sheet>
+  )
+}

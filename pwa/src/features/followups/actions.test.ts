@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, describe, expect, it, test } from "vitest"
+import type { Me } from "../../sync"
+import { ACTIONS, type Action, byKey, comment, isAsked, nextOf, possible } from "./actions"
+import { EAST, issue, ngozi, phoneOf, priya, ruth, sam, switchOff } from "./annes.fake"
+import { after, canMove, STATES, type State, type Verb } from "./rules"
+
+beforeEach(() => phoneOf(priya(), []))
+afterEach(switchOff)
+
+const names = (actions: Action[]) => actions.map(action => action.name).sort()
+
+describe("every action stands exactly where its move may be made", () => {
+  const both: Me = { ...ruth(), id: "sam" }
+  for (const action of ACTIONS)
+    for (const state of STATES)
+      it(`${action.name} from ${state}`, () => {
+        const owns = action.verb === "take" || action.verb === "assign"
+        const verb = action.verb as Verb
+        const fits = owns ? after(state, verb) !== null : canMove(state, verb)
+        expect(action.can(issue("i", { state }), both)).toBe(fits)
+      })
+})
+
+describe("who may do what with a new issue of 4 West in Biomed", () => {
+  const at = (me: Me, more = {}) => names(possible(issue("i", more), me))
+  it("the manager of its queue: everything", () =>
+    expect(at(priya())).toEqual(["acknowledge", "assign", "block", "decline", "mine", "resolve", "start", "take"]))
+  it("the charge nurse of its unit: all but to decline", () =>
+    expect(at(ngozi())).toEqual(["acknowledge", "assign", "block", "mine", "resolve", "start", "take"]))
+  it("whoever raised it: nothing, until it is done", () => {
+    expect(at(sam())).toEqual([])
+    expect(at(sam(), { state: "resolved" })).toEqual(["confirm", "reopen"])
+  })
+  it("the charge nurse of another unit: nothing", () => expect(at(ngozi(), { unit_id: EAST })).toEqual([]))
+  it("a queue reaches over units", () => expect(at(priya(), { unit_id: EAST })).toContain("resolve"))
+  it("a restricted queue is its members' alone", () => {
+    expect(at(ruth(), { queue_id: "quiet" })).toEqual([])
+    expect(at(ngozi(), { queue_id: "quiet" })).toEqual([])
+    expect(at(priya({ queue_ids: ["quiet"] }), { queue_id: "quiet" })).toContain("resolve")
+  })
+  it("nobody but the reporter says whether it is fixed", () =>
+    expect(at(priya(), { state: "resolved" })).not.toContain("confirm"))
+})
+
+test("whoever raised or owns it, or works there, may comment", () => {
+  expect([sam(), ngozi(), priya(), ruth()].map(me => comment.can(issue("i"), me))).toEqual([true, true, true, true])
+  expect(comment.can(issue("i", { unit_id: EAST }), ngozi())).toBe(false)
+  expect(comment.can(issue("i", { unit_id: EAST }), sam())).toBe(true)
+})
+
+test("the one next action: acknowledge, then resolve, then the reporter's answer", () => {
+  const next = (state: State, me: Me) => nextOf(issue("i", { state }), me)?.name
+  expect(next("new", priya())).toBe("acknowledge")
+  expect((["acknowledged", "in_progress", "blocked"] as const).map(state => next(state, priya()))).toEqual([
+    "resolve",
+    "resolve",
+    "resolve",
+  ])
+  expect(next("resolved", sam())).toBe("confirm")
+  expect(next("resolved", priya())).toBeUndefined()
+  expect(isAsked(issue("i", { state: "resolved" }), sam())).toBe(true)
+})
+
+test("what is mine already is not assigned to me again", () => {
+  expect(byKey("m")?.can(issue("i", { owner_id: "priya" }), priya())).toBe(false)
+})
+
+test("each key and each swipe belongs to one action", () => {
+  const keys = ACTIONS.flatMap(action => action.key ?? [])
+  expect(new Set(keys).size).toBe(keys.length)
+  expect(names(ACTIONS.filter(action => action.swipe === "right"))).toEqual(["acknowledge"])
+  expect([byKey("a"), byKey("r"), byKey("m")].map(action => action?.name)).toEqual(["acknowledge", "resolve", "mine"])
+})
+
+test("what tells somebody something can be taken back for a while", () => {
+  expect(names(ACTIONS.filter(action => action.undo))).toEqual([
+    "acknowledge",
+    "confirm",
+    "decline",
+    "reopen",
+    "resolve",
+  ])
+})

@@ -1,0 +1,220 @@
+// One object for each thing a person does to an issue: its words, icon, key and swipe, when it may be done, what it sends.
+// Button, swipe, key, menu and sheet all use these; nothing else sends a command about an issue.
+import { newId } from "../../base/ids"
+import type { Commands } from "../../contract/commands.gen"
+import type { DeclineReason, Issue } from "../../contract/entities.gen"
+import { act, type CommandType, type Me, one } from "../../sync"
+import type { IconName } from "../../ui"
+import { may } from "./may"
+import { after, canMove, isOpen, type Verb } from "./rules"
+import type { t } from "./words"
+
+type Key = Parameters<typeof t>[0]
+
+/** What a sheet asks for before the action is done. */
+export interface Words {
+  text?: string
+  reason?: DeclineReason
+  on?: string
+  person_id?: string
+}
+
+export type Question = "resolve" | "reopen" | "decline" | "block" | "assign" | "take"
+
+export interface Action {
+  name: string
+  verb: Verb | "comment"
+  label: Key
+  /** What is said when it was done. */
+  done: Key
+  icon: IconName
+  key?: string
+  swipe?: "right"
+  /** The sheet that opens first. */
+  asks?: Question
+  /** Waits ten seconds, in which it can be taken back. */
+  undo?: boolean
+  can(issue: Issue, me: Me): boolean
+  give(issue: Issue, words: Words): object
+  /** Resolves with the command's id when the device has it. */
+  send(issue: Issue, words?: Words): Promise<string>
+}
+
+export const UNDO_FOR = 10_000
+
+type Told<T extends CommandType> = Omit<Action, "give" | "send"> & { give: (issue: Issue, words: Words) => Commands[T] }
+
+const action = <T extends CommandType>(type: T, told: Told<T>): Action => ({
+  ...told,
+  send: (issue, words = {}) => act(type, told.give(issue, words), told.undo ? { holdFor: UNDO_FOR } : undefined),
+})
+
+const allowed = (issue: Issue, me: Me, command: CommandType, people: readonly (string | null)[]): boolean =>
+  may(me, command, {
+    unit_id: issue.unit_id,
+    facility_id: one("unit", issue.unit_id).value?.facility_id,
+    queue_id: issue.queue_id,
+    people,
+    restricted: one("queue", issue.queue_id).value?.restricted,
+  })
+
+const worked = (issue: Issue, me: Me, verb: Verb): boolean =>
+  canMove(issue.state, verb) && allowed(issue, me, `issue.${verb}`, [issue.owner_id])
+
+/** Owning changes who it is, also where the state stays. */
+const owned = (issue: Issue, me: Me, verb: "take" | "assign"): boolean =>
+  after(issue.state, verb) !== null && allowed(issue, me, `issue.${verb}`, [issue.owner_id])
+
+const asked = (issue: Issue, me: Me, verb: "confirm" | "reopen"): boolean =>
+  canMove(issue.state, verb) && allowed(issue, me, `issue.${verb}`, [issue.raised_by])
+
+const about = (issue: Issue) => ({ issue_id: issue.id })
+
+export const acknowledge = action("issue.acknowledge", {
+  name: "acknowledge",
+  verb: "acknowledge",
+  label: "acknowledge",
+  done: "acknowledge.done",
+  icon: "eye",
+  key: "a",
+  swipe: "right",
+  undo: true,
+  can: (issue, me) => worked(issue, me, "acknowledge"),
+  give: about,
+})
+
+export const resolve = action("issue.resolve", {
+  name: "resolve",
+  verb: "resolve",
+  label: "resolve",
+  done: "resolve.done",
+  icon: "check",
+  key: "r",
+  asks: "resolve",
+  undo: true,
+  can: (issue, me) => worked(issue, me, "resolve"),
+  give: (issue, { text = "" }) => ({ issue_id: issue.id, what_we_did: text }),
+})
+
+export const assignToMe = action("issue.take", {
+  name: "mine",
+  verb: "take",
+  label: "mine",
+  done: "mine.done",
+  icon: "person",
+  key: "m",
+  can: (issue, me) => issue.owner_id !== me.id && owned(issue, me, "take"),
+  give: issue => ({ issue_id: issue.id }),
+})
+
+export const take = action("issue.take", {
+  name: "take",
+  verb: "take",
+  label: "take",
+  done: "take.done",
+  icon: "star",
+  asks: "take",
+  can: (issue, me) => owned(issue, me, "take"),
+  give: (issue, { on }) => ({ issue_id: issue.id, by: on || null }),
+})
+
+export const assign = action("issue.assign", {
+  name: "assign",
+  verb: "assign",
+  label: "assign",
+  done: "assign.done",
+  icon: "send",
+  asks: "assign",
+  can: (issue, me) => owned(issue, me, "assign"),
+  give: (issue, { person_id = "" }) => ({ issue_id: issue.id, person_id }),
+})
+
+export const start = action("issue.start", {
+  name: "start",
+  verb: "start",
+  label: "start",
+  done: "start.done",
+  icon: "next",
+  can: (issue, me) => worked(issue, me, "start"),
+  give: about,
+})
+
+export const block = action("issue.block", {
+  name: "block",
+  verb: "block",
+  label: "block",
+  done: "block.done",
+  icon: "block",
+  asks: "block",
+  can: (issue, me) => worked(issue, me, "block"),
+  give: (issue, { text = "", on = "" }) => ({ issue_id: issue.id, why: text, look_again_on: on }),
+})
+
+export const decline = action("issue.decline", {
+  name: "decline",
+  verb: "decline",
+  label: "decline",
+  done: "decline.done",
+  icon: "close",
+  asks: "decline",
+  undo: true,
+  can: (issue, me) => worked(issue, me, "decline"),
+  give: (issue, { text = "", reason = "cost" }) => ({ issue_id: issue.id, reason, why: text }),
+})
+
+export const confirm = action("issue.confirm", {
+  name: "confirm",
+  verb: "confirm",
+  label: "confirm",
+  done: "confirm.done",
+  icon: "check",
+  undo: true,
+  can: (issue, me) => asked(issue, me, "confirm"),
+  give: about,
+})
+
+export const reopen = action("issue.reopen", {
+  name: "reopen",
+  verb: "reopen",
+  label: "reopen",
+  done: "reopen.done",
+  icon: "undo",
+  asks: "reopen",
+  undo: true,
+  can: (issue, me) => asked(issue, me, "reopen"),
+  give: (issue, { text = "" }) => ({ issue_id: issue.id, why: text }),
+})
+
+export const comment = action("issue.comment", {
+  name: "comment",
+  verb: "comment",
+  label: "comment",
+  done: "comment.done",
+  icon: "comment",
+  can: (issue, me) => allowed(issue, me, "issue.comment", [issue.owner_id, issue.raised_by]),
+  give: (issue, { text = "" }) => ({ issue_id: issue.id, comment_id: newId(), text }),
+})
+
+/** In the order of a menu. A comment has its own field. */
+export const ACTIONS: readonly Action[] = [
+  confirm,
+  reopen,
+  acknowledge,
+  resolve,
+  assignToMe,
+  take,
+  assign,
+  start,
+  block,
+  decline,
+]
+
+export const possible = (issue: Issue, me: Me): Action[] => ACTIONS.filter(action => action.can(issue, me))
+
+/** The one next action of an issue; whoever asked and got an answer is asked back first. */
+export const nextOf = (issue: Issue, me: Me): Action | undefined =>
+  [confirm, acknowledge, resolve].find(action => action.can(issue, me))
+
+export const byKey = (key: string): Action | undefined => ACTIONS.find(action => action.key === key)
+
+export const isAsked = (issue: Issue, me: Me): boolean => !isOpen(issue.state) && confirm.can(issue, me)

@@ -1,0 +1,59 @@
+// What is open over a list of issues: the sheet of an action, the actions of an issue, the keys; and what was just done.
+import type { ComponentType } from "preact"
+import type { Issue } from "../../contract/entities.gen"
+import { one } from "../../sync"
+import { Toast } from "../../ui"
+import type { Action, Question } from "./actions"
+import { AskActions } from "./ask-actions"
+import { AskAssign } from "./ask-assign"
+import { AskBlock } from "./ask-block"
+import { AskDecline } from "./ask-decline"
+import { AskHelp } from "./ask-help"
+import { AskTake } from "./ask-take"
+import { AskWords } from "./ask-words"
+import { note, open } from "./doing"
+
+export interface Asking {
+  action: Action
+  issue: Issue
+  onClose: () => void
+}
+
+const SHEETS: Record<Question, ComponentType<Asking>> = {
+  resolve: AskWords,
+  reopen: AskWords,
+  decline: AskDecline,
+  block: AskBlock,
+  assign: AskAssign,
+  take: AskTake,
+}
+
+const close = () => {
+  open.value = null
+}
+
+/** Once on each screen that shows issues: without it their buttons have nowhere to ask. */
+export function Asks() {
+  return (
+    <>
+      <Opened />
+      <Toast
+        note={note.value}
+        onGone={id => {
+          if (note.peek()?.id === id) note.value = null
+        }}
+      />
+    </>
+  )
+}
+
+function Opened() {
+  const now = open.value
+  if (!now) return null
+  if (now.kind === "help") return <AskHelp onClose={close} />
+  const issue = one("issue", now.issue_id).value
+  if (!issue) return null
+  if (now.kind === "actions") return <AskActions issue={issue} onClose={close} />
+  const Ask = now.action.asks && SHEETS[now.action.asks]
+  return Ask ? <Ask key={now.issue_id} action={now.action} issue={issue} onClose={close} /> : null
+}

@@ -1,0 +1,42 @@
+// How much time an issue still has, in words. Pure: the time of asking is an argument.
+import type { Issue } from "../../contract/entities.gen"
+import { day, when } from "../../words/format"
+import { dueAt, urgency } from "./rules"
+import { t } from "./words"
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/** "20 min", "2 h", "3 days": never nothing, and never more than there is. */
+export function span(length: number): string {
+  if (length < HOUR) return t("span.minutes", { n: Math.max(1, Math.floor(length / MINUTE)) })
+  if (length < 2 * DAY) return t("span.hours", { n: Math.floor(length / HOUR) })
+  return t("span.days", { n: Math.floor(length / DAY) })
+}
+
+export const isLate = (issue: Issue, now: number): boolean => urgency(issue, now) === "overdue"
+
+/** For a row: "2 h left", "3 days late"; nothing once it is closed. */
+export function timeLeft(issue: Issue, now: number): string {
+  const due = dueAt(issue)
+  if (due === null) return issue.state === "blocked" ? t("clock.stopped") : ""
+  const left = Date.parse(due) - now
+  return left < 0 ? t("clock.late", { span: span(-left) }) : t("clock.left", { span: span(left) })
+}
+
+/** For the detail: "Answer owed by 14:00, 2 h left". */
+export function clock(issue: Issue, now: number): string {
+  const due = dueAt(issue)
+  if (due === null) return closed(issue, now)
+  const kind = issue.state === "new" ? "answer" : "resolve"
+  const tense = isLate(issue, now) ? "was" : "is"
+  return t(`clock.${kind}.${tense}`, { when: when(due, now), left: timeLeft(issue, now) })
+}
+
+function closed(issue: Issue, now: number): string {
+  if (issue.state === "blocked")
+    return issue.look_again_on ? t("clock.look_again", { day: day(issue.look_again_on) }) : t("clock.stopped.long")
+  const at = issue.closed_at ?? issue.resolved_at
+  return at ? t(`clock.${issue.state as "resolved" | "confirmed" | "declined"}`, { when: when(at, now) }) : ""
+}

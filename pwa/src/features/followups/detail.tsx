@@ -1,0 +1,74 @@
+// One issue: where it stands, how long there is, whose it is, its story, and the one next action.
+import { useEffect, useRef } from "preact/hooks"
+import { minute } from "../../base/clock"
+import type { Issue } from "../../contract/entities.gen"
+import { mine, one } from "../../sync"
+import { ActionBar, Button, Menu, NoticeLine, Stack, Stoplight } from "../../ui"
+import { Nothing } from "../page"
+import { comment, confirm, nextOf, possible, reopen } from "./actions"
+import { clock, isLate } from "./clock-words"
+import { CommentField } from "./comments"
+import { press } from "./doing"
+import { IssueFacts } from "./facts"
+import "./followups.css"
+import { lightInFull } from "./lights"
+import { IssuePhotos } from "./photos"
+import { items } from "./row"
+import { IssueStory } from "./story"
+import { t } from "./words"
+
+export function Detail({ id }: { id: string }) {
+  const issue = one("issue", id).value
+  if (!issue) return <Nothing>{t("detail.missing")}</Nothing>
+  return <IssueDetail issue={issue} />
+}
+
+function IssueDetail({ issue }: { issue: Issue }) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [issue.id])
+  const now = minute.value
+  return (
+    <Stack>
+      <Stack gap="tight">
+        <h2 class="t-title followups-title" ref={heading} tabIndex={-1}>
+          {issue.number ? <span class="t-soft">#{issue.number} </span> : null}
+          {issue.title}
+        </h2>
+        <Stoplight {...lightInFull(issue)} />
+        <p class={isLate(issue, now) ? "followups-late" : "t-soft"}>{clock(issue, now)}</p>
+      </Stack>
+      {issue.detail && <p class="followups-words">{issue.detail}</p>}
+      {issue.what_we_did && !issue.why && (
+        <NoticeLine tone="green">
+          <strong>{t("what.we.did")}: </strong>
+          {issue.what_we_did}
+        </NoticeLine>
+      )}
+      <IssueFacts issue={issue} />
+      <IssuePhotos issue={issue} />
+      <IssueStory issue={issue} />
+      {comment.can(issue, mine()) && <CommentField issue={issue} />}
+      <Bar issue={issue} />
+    </Stack>
+  )
+}
+
+/** The one next action, and the rest under "More". Who asked is asked back: "Fixed?" */
+function Bar({ issue }: { issue: Issue }) {
+  const next = nextOf(issue, mine())
+  const isAskedBack = next === confirm
+  const rest = possible(issue, mine()).filter(action => action !== next && !(isAskedBack && action === reopen))
+  if (!next && rest.length === 0) return null
+  return (
+    <ActionBar>
+      {isAskedBack && <span class="followups-ask">{t("confirm.ask")}</span>}
+      {next && (
+        <Button kind="primary" icon={next.icon} onClick={() => press(next, issue)}>
+          {t(next.label)}
+        </Button>
+      )}
+      {isAskedBack && <Button onClick={() => press(reopen, issue)}>{t(reopen.label)}</Button>}
+      {rest.length > 0 && <Menu label={t("more")} text={t("more")} items={items(rest, issue)} />}
+    </ActionBar>
+  )
+}

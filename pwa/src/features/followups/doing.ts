@@ -1,0 +1,75 @@
+// An action on its way: the sheet that asks for words, the line that says it was done, and the way back.
+import { signal } from "@preact/signals"
+import { newId } from "../../base/ids"
+import type { Issue } from "../../contract/entities.gen"
+import { dropDraft, loadDraft, saveDraft, undo } from "../../sync"
+import type { ToastNote } from "../../ui"
+import { type Action, UNDO_FOR, type Words } from "./actions"
+import { called } from "./names"
+import { readOnceSent } from "./told"
+import { t } from "./words"
+
+/** What is open over the list: an action's sheet, the actions of an issue, or the help. */
+export type Open =
+  | { kind: "asks"; action: Action; issue_id: string }
+  | { kind: "actions"; issue_id: string }
+  | { kind: "help" }
+
+export const open = signal<Open | null>(null)
+export const note = signal<ToastNote | null>(null)
+
+/** A command as it was given, and the words typed for it: what it takes to undo it. */
+export interface Given {
+  id: string
+  draft?: { key: string; text: string }
+}
+let last: Given | null = null
+
+export const draftKey = (action: Pick<Action, "name">, issue_id: string): string => `issue.${action.name}:${issue_id}`
+
+/** What a button, a swipe and a key do. */
+export function press(action: Action, issue: Issue): void {
+  if (action.asks) open.value = { kind: "asks", action, issue_id: issue.id }
+  else void give(action, issue)
+}
+
+/** Done when the device has it. False when it cannot keep it: the frame says why, and what was typed stays. */
+export async function give(action: Action, issue: Issue, words: Words = {}): Promise<boolean> {
+  const given = await send(action, issue, words)
+  if (!given) return false
+  last = action.undo ? given : null
+  say(t(action.done, { issue: called(issue) }), action.undo)
+  return true
+}
+
+/** The same without a word, for a screen that itself says what was done. */
+export async function send(action: Action, issue: Issue, words: Words = {}): Promise<Given | null> {
+  const key = draftKey(action, issue.id)
+  try {
+    const id = await action.send(issue, words)
+    void dropDraft(key)
+    readOnceSent(id, issue.id)
+    return { id, draft: words.text ? { key, text: words.text } : undefined }
+  } catch {
+    return null
+  }
+}
+
+function say(text: string, undoable?: boolean): void {
+  const action = undoable ? { label: t("undo"), onPress: () => void takeBack() } : undefined
+  note.value = { id: newId(), text, seconds: undoable ? UNDO_FOR / 1000 : 4, action }
+}
+
+/** Takes back the last act while it waits. */
+export async function takeBack(): Promise<void> {
+  const was = last
+  last = null
+  if (was) say(t((await withdraw(was)) ? "undo.done" : "undo.late"))
+}
+
+/** False when it is sent already; else its words go back where they were typed. */
+export async function withdraw({ id, draft }: Given): Promise<boolean> {
+  const done = await undo(id)
+  if (done && draft && (await loadDraft(draft.key)) === undefined) saveDraft(draft.key, draft.text)
+  return done
+}

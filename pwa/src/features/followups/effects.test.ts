@@ -1,0 +1,122 @@
+import { expect, test } from "vitest"
+import type { Issue } from "../../contract/entities.gen"
+import { hours, issue } from "./annes.fake"
+import { cases } from "./cases.fake"
+
+const { shown } = cases
+
+test("seen: the state, when, and a line in the story", () => {
+  const after = shown(issue("i"), ["issue.acknowledge", { issue_id: "i" }, "priya", 0])
+  expect(after).toMatchObject({ state: "acknowledged", acknowledged_at: hours(0), heard_back: false })
+  expect(after.story.at(-1)).toMatchObject({ verb: "acknowledge", by: "priya", at: hours(0), text: null })
+})
+
+test("resolved: what was done, when, and that whoever asked has heard back", () => {
+  const after = shown(issue("i"), ["issue.resolve", { issue_id: "i", what_we_did: "New buzzer." }, "priya", 0])
+  expect(after).toMatchObject({
+    state: "resolved",
+    what_we_did: "New buzzer.",
+    resolved_at: hours(0),
+    acknowledged_at: hours(0),
+    heard_back: true,
+    closed_at: null,
+  })
+  expect(after.story.at(-1)).toMatchObject({ verb: "resolve", text: "New buzzer." })
+})
+
+test("declined: an honest no is an answer", () => {
+  const given = { issue_id: "i", reason: "cost", why: "Not this year." } as const
+  expect(shown(issue("i"), ["issue.decline", given, "priya", 0])).toMatchObject({
+    state: "declined",
+    reason: "cost",
+    why: "Not this year.",
+    closed_at: hours(0),
+    heard_back: true,
+  })
+})
+
+test("confirmed: closed for good", () => {
+  const resolved = issue("i", { state: "resolved", resolved_at: hours(-1), heard_back: true })
+  expect(shown(resolved, ["issue.confirm", { issue_id: "i" }, "sam", 0])).toMatchObject({
+    state: "confirmed",
+    closed_at: hours(0),
+    heard_back: true,
+  })
+})
+
+test("opened again: an answer is owed anew, by a new time", () => {
+  const resolved = issue("i", { state: "resolved", resolved_at: hours(-1), heard_back: true, resolve_by: hours(-5) })
+  const after = shown(resolved, ["issue.reopen", { issue_id: "i", why: "Still silent." }, "sam", 0])
+  expect(after).toMatchObject({
+    state: "in_progress",
+    why: "Still silent.",
+    reopened: 1,
+    resolved_at: null,
+    heard_back: false,
+  })
+  // P2: three working days of nine hours, from Tuesday noon.
+  expect(after.resolve_by).toBe("2026-03-06T12:00:00.000Z")
+})
+
+test("blocked, then started: the promise moves by as long as the stop", () => {
+  const given = { issue_id: "i", why: "Waits for a part.", look_again_on: "2026-03-10" }
+  const blocked = shown(issue("i", { resolve_by: "2026-03-06T12:00:00Z" }), ["issue.block", given, "priya", 0])
+  expect(blocked).toMatchObject({
+    state: "blocked",
+    blocked_at: hours(0),
+    look_again_on: "2026-03-10",
+    why: "Waits for a part.",
+  })
+  const started = shown(blocked, ["issue.start", { issue_id: "i" }, "priya", 2])
+  expect(started).toMatchObject({ state: "in_progress", blocked_at: null, look_again_on: null, why: null })
+  expect(started.resolve_by).toBe("2026-03-06T14:00:00.000Z")
+})
+
+test("taken on: the name and the day; a new one is seen by that", () => {
+  const after = shown(issue("i"), ["issue.take", { issue_id: "i", by: "2026-03-09" }, "ruth", 0])
+  expect(after).toMatchObject({ state: "acknowledged", owner_id: "ruth", promised_on: "2026-03-09" })
+  expect(after.story.at(-1)).toMatchObject({ verb: "take", text: "2026-03-09" })
+})
+
+test("passed on: the promise of the one before goes with them", () => {
+  const taken = issue("i", { state: "in_progress", owner_id: "ruth", promised_on: "2026-03-09" })
+  const after = shown(taken, ["issue.assign", { issue_id: "i", person_id: "ana" }, "ruth", 0])
+  expect(after).toMatchObject({ state: "in_progress", owner_id: "ana", promised_on: null })
+})
+
+test("a comment stands once in the story, whoever told it first", () => {
+  const given = { issue_id: "i", comment_id: "c", text: "Bed 13 too." }
+  const once = shown(issue("i"), ["issue.comment", given, "ngozi", 0])
+  expect(once.story.at(-1)).toMatchObject({ id: "c", verb: "comment", text: "Bed 13 too." })
+  expect(shown(once, ["issue.comment", given, "ngozi", 0])).toEqual(once)
+})
+
+test("what the server has told already is not done twice", () => {
+  const resolved = issue("i", { state: "resolved", resolved_at: hours(-1) })
+  const reopen = ["issue.reopen", { issue_id: "i", why: "Still silent." }, "sam", 0] as const
+  const told: Issue = shown(resolved, reopen)
+  const renamed = { ...told, story: told.story.map((step, at) => ({ ...step, id: `server ${at}` })) }
+  expect(shown(renamed, reopen)).toEqual(renamed)
+})
+
+test("a late move changes nothing, and new words are kept", () => {
+  const done = issue("i", { state: "confirmed", closed_at: hours(-1), what_we_did: "New buzzer." })
+  expect(shown(done, ["issue.acknowledge", { issue_id: "i" }, "priya", 0])).toEqual(done)
+  const after = shown(done, ["issue.resolve", { issue_id: "i", what_we_did: "Oiled it." }, "priya", 0])
+  expect(after).toMatchObject({ state: "confirmed", what_we_did: "New buzzer." })
+  expect(after.story.at(-1)).toMatchObject({ verb: "resolve", text: "Oiled it." })
+})
+
+test("a move that may not be leaves no trace", () => {
+  const declined = issue("i", { state: "declined" })
+  expect(shown(declined, ["issue.resolve", { issue_id: "i", what_we_did: "Did it." }, "priya", 0])).toEqual(declined)
+})
+
+test("nothing happens to an issue before it was raised", () => {
+  const after = shown(issue("i"), ["issue.acknowledge", { issue_id: "i" }, "priya", -48])
+  expect(after.acknowledged_at).toBe(hours(-2))
+})
+
+test("an issue this device has forgotten is left alone", () => {
+  expect(cases.alone(["issue.acknowledge", { issue_id: "gone" }, "priya", 0])).toBeUndefined()
+})

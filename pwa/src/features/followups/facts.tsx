@@ -1,0 +1,48 @@
+// What is so about an issue: whose it is, where it waits, where it came from.
+import type { Issue } from "../../contract/entities.gen"
+import { one } from "../../sync"
+import { Facts } from "../../ui"
+import { inWords, t as shared } from "../../words"
+import { day } from "../../words/format"
+import { personName, queueName, unitName } from "./names"
+import { t } from "./words"
+
+export function IssueFacts({ issue }: { issue: Issue }) {
+  const room = issue.room_id ? one("room", issue.room_id).value?.name : undefined
+  const facts = [
+    { term: t("fact.owner"), value: owner(issue) },
+    { term: t("fact.queue"), value: queueName(issue.queue_id) },
+    { term: t("fact.unit"), value: [unitName(issue.unit_id), room].filter(Boolean).join(" · ") },
+    { term: t("fact.kind"), value: kind(issue) },
+    { term: t("fact.effort"), value: issue.effort && t(`effort.${issue.effort}`) },
+    { term: t("fact.from"), value: source(issue) },
+  ]
+  return <Facts facts={facts.filter(fact => fact.value)} />
+}
+
+const kind = ({ category, priority }: Issue): string =>
+  [shared(`category.${category}`), shared(`priority.${priority}`)].join(" · ")
+
+function owner(issue: Issue): string {
+  const name = personName(issue.owner_id)
+  if (!name) return t("fact.nobody")
+  return issue.promised_on ? t("fact.promised", { name, day: day(issue.promised_on) }) : name
+}
+
+function source(issue: Issue) {
+  if (issue.card_id) return <FromCard id={issue.card_id} />
+  if (!issue.round_id) return ""
+  const round = one("round", issue.round_id).value
+  const template = round && one("template", round.template_id).value
+  if (!template) return ""
+  const item = template.items.find(one => one.id === issue.question_id)
+  const title = inWords(template.title)
+  return item ? t("from.question", { round: title, question: inWords(item.text) }) : title
+}
+
+function FromCard({ id }: { id: string }) {
+  const card = one("card", id).value
+  const board = card && one("board", card.board_id).value
+  if (!board) return <>{t("from.card")}</>
+  return <a href={`/huddle/${board.id}`}>{t("from.board", { board: board.name })}</a>
+}

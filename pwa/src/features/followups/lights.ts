@@ -1,0 +1,21 @@
+// The stoplight of an issue: shape, colour and the word beside it.
+import type { Issue } from "../../contract/entities.gen"
+import type { Tone } from "../../ui"
+import { stoplight } from "./rules"
+import { t } from "./words"
+
+const TONES = { green: "green", yellow: "amber", red: "red" } as const
+
+/** What nobody has seen is not in progress, and has no colour yet. */
+export function light(issue: Issue): { tone: Tone; word: string } {
+  const tone = issue.state === "new" ? "none" : TONES[stoplight(issue.state)]
+  return { tone, word: t(`state.${issue.state}`) }
+}
+
+/** With the reason, where a reason is the answer: "Cannot, because the wall is load-bearing." */
+export function lightInFull(issue: Issue): { tone: Tone; word: string } {
+  const { tone, word } = light(issue)
+  if (issue.state === "declined" && issue.why) return { tone, word: t("state.declined.why", { why: issue.why }) }
+  if (issue.state === "blocked" && issue.why) return { tone, word: t("state.blocked.why", { why: issue.why }) }
+  return { tone, word }
+}

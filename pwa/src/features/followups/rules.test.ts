@@ -1,0 +1,77 @@
+import { describe, expect, it, test } from "vitest"
+import cases from "../../../../tests/cases/followups.json"
+import { promise, resumed, type Week } from "./clocks"
+import {
+  after,
+  heardBackRate,
+  MOVES,
+  type Priority,
+  quickWins,
+  route,
+  STATES,
+  type Standing,
+  type State,
+  stoplight,
+  urgency,
+  type Verb,
+  worstFirst,
+} from "./rules"
+
+const weeks: Record<string, Week> = cases.weeks
+const week = (name: string): Week => weeks[name] ?? expect.fail(`no week ${name}`)
+
+describe("moves", () => {
+  const table: Record<string, Record<string, string | null>> = cases.moves
+  for (const verb of Object.keys(table) as Verb[])
+    for (const state of STATES) it(`${verb} from ${state}`, () => expect(after(state, verb)).toBe(table[verb]?.[state]))
+
+  it("knows every verb", () => expect(Object.keys(MOVES).sort()).toEqual(Object.keys(table).sort()))
+})
+
+test("the colour shown to those who asked", () => {
+  expect(Object.fromEntries(STATES.map(state => [state, stoplight(state)]))).toEqual(cases.stoplight)
+})
+
+test.for(cases.heard_back)("$name", ({ states, heard, raised }) => {
+  expect(heardBackRate(states as State[])).toEqual({ heard, raised })
+})
+
+describe("the promised times", () => {
+  test.for(cases.promises)("$name", given => {
+    const promised = promise(given.priority as Priority, given.raised_at, week(given.week))
+    expect(Date.parse(promised.acknowledge_by)).toBe(Date.parse(given.acknowledge_by))
+    expect(Date.parse(promised.resolve_by)).toBe(Date.parse(given.resolve_by))
+  })
+
+  test.for(cases.resumed)("$name", given => {
+    const then = resumed(given.priority as Priority, given.resolve_by, given.blocked_at, given.now, week(given.week))
+    expect(Date.parse(then)).toBe(Date.parse(given.then))
+  })
+})
+
+describe("every issue finds one queue", () => {
+  test.for(cases.routes)("$name", ({ category, facility_id, unit_id, queue_id }) => {
+    for (const queues of [cases.queues, [...cases.queues].reverse()])
+      expect(route(category, { id: unit_id, facility_id }, queues)).toBe(queue_id)
+  })
+
+  it("without a catch-all there is none", () => expect(route("it", { id: "u", facility_id: "f" }, [])).toBeNull())
+})
+
+describe("order", () => {
+  const now = Date.parse(cases.order.now)
+  const issues = cases.order.issues as Standing[]
+
+  it("knows how urgent each is", () => {
+    expect(Object.fromEntries(issues.map(issue => [issue.id, urgency(issue, now)]))).toEqual(cases.order.urgency)
+  })
+
+  it("puts the worst first, whatever the order before", () => {
+    for (const rows of [issues, [...issues].reverse()])
+      expect(worstFirst(rows, now).map(issue => issue.id)).toEqual(cases.order.worst_first)
+  })
+
+  it("calls open and easy ones quick wins", () => {
+    expect(quickWins(issues, now).map(issue => issue.id)).toEqual(cases.order.quick_wins)
+  })
+})

@@ -1,0 +1,125 @@
+// What may happen to an issue, as webapp/followups/rules.py says it; both must pass tests/cases/followups.json.
+import type { IssueState, Priority } from "../../contract/entities.gen"
+import { MOVES, STOPLIGHT } from "../../contract/tables.gen"
+
+export { dayIn, isWorked, promise, resumed, type Week, warm } from "./clocks"
+export { MOVES, type Priority }
+
+export type State = IssueState
+export type Verb = keyof typeof MOVES
+export type Colour = (typeof STOPLIGHT)[State]
+export type Urgency = "overdue" | "at_risk" | "in_time" | "stopped" | "closed"
+
+const OPEN: readonly State[] = ["new", "acknowledged", "in_progress", "blocked"]
+export const STATES = Object.keys(STOPLIGHT) as readonly State[]
+
+interface Move {
+  before: readonly State[]
+  after: State
+  already: readonly State[]
+}
+
+/** The state a verb leads to, the same state when it came late, null when it may not be. */
+export function after(state: State, verb: Verb): State | null {
+  const move: Move = MOVES[verb]
+  if (move.before.includes(state)) return move.after
+  return move.already.includes(state) ? state : null
+}
+
+export const isOpen = (state: State): boolean => OPEN.includes(state)
+
+/** Whether a verb would change anything: what a button asks before it shows itself. */
+export const canMove = (state: State, verb: Verb): boolean => (MOVES[verb] as Move).before.includes(state)
+
+export const stoplight = (state: State): Colour => STOPLIGHT[state]
+
+/** Seen is not answered: only what was done, or an honest no, counts. */
+export const isHeardBack = (state: State): boolean => !isOpen(state)
+
+export function heardBackRate(states: Iterable<State>): { heard: number; raised: number } {
+  const all = [...states]
+  return { heard: all.filter(isHeardBack).length, raised: all.length }
+}
+
+// Routing
+
+export interface Queue {
+  id: string
+  catch_all: boolean
+  rules: readonly { place: number; category: string; facility_id?: string | null; unit_id?: string | null }[]
+}
+
+/** The queue an issue goes to: by a rule for its unit, its facility, anywhere; what no rule takes is caught. */
+export function route(category: string, unit: { id: string; facility_id: string }, queues: readonly Queue[]) {
+  const fitting = queues
+    .flatMap(queue => queue.rules.map(rule => ({ ...rule, queue_id: queue.id })))
+    .filter(rule => rule.category === category)
+    .filter(rule => !rule.unit_id || rule.unit_id === unit.id)
+    .filter(rule => !rule.facility_id || rule.facility_id === unit.facility_id)
+    .map(rule => ({ ...rule, closeness: rule.unit_id ? 2 : rule.facility_id ? 1 : 0 }))
+    .sort((a, b) => b.closeness - a.closeness || a.place - b.place || compare(a.queue_id, b.queue_id))
+  return fitting[0]?.queue_id ?? queues.find(queue => queue.catch_all)?.id ?? null
+}
+
+// Order
+
+export interface Standing {
+  id: string
+  state: State
+  priority: Priority
+  effort?: string | null
+  raised_at: string
+  acknowledge_by: string
+  resolve_by: string
+}
+
+const URGENCY: readonly Urgency[] = ["overdue", "at_risk", "in_time", "stopped", "closed"]
+
+/** The next promise that runs, as a moment; none while blocked or closed. */
+export function dueAt(issue: Standing): string | null {
+  if (issue.state === "new") return issue.acknowledge_by
+  return issue.state === "acknowledged" || issue.state === "in_progress" ? issue.resolve_by : null
+}
+
+/** Reading a time is slow, and lists read thousands, again and again. */
+const moments = new Map<string, number>()
+
+function moment(text: string): number {
+  const known = moments.get(text)
+  if (known !== undefined) return known
+  const read = Date.parse(text)
+  moments.set(text, read)
+  return read
+}
+
+/** At risk in the last quarter of the time there was; a reopened one, having used it up, is so at once. */
+export function urgency(issue: Standing, now: number): Urgency {
+  const text = dueAt(issue)
+  if (text === null) return issue.state === "blocked" ? "stopped" : "closed"
+  const due = moment(text)
+  if (now > due) return "overdue"
+  return now >= due - (due - moment(issue.raised_at)) / 4 ? "at_risk" : "in_time"
+}
+
+export function worstFirst<Issue extends Standing>(issues: Iterable<Issue>, now: number): Issue[] {
+  return [...issues]
+    .map(issue => ({ issue, rank: URGENCY.indexOf(urgency(issue, now)), raised: moment(issue.raised_at) }))
+    .sort(
+      (a, b) =>
+        a.rank - b.rank ||
+        compare(a.issue.priority, b.issue.priority) ||
+        a.raised - b.raised ||
+        compare(a.issue.id, b.issue.id),
+    )
+    .map(({ issue }) => issue)
+}
+
+/** Open ones that take minutes, worst first: the easiest trust to earn. */
+export function quickWins<Issue extends Standing>(issues: Iterable<Issue>, now: number): Issue[] {
+  return worstFirst(
+    [...issues].filter(issue => isOpen(issue.state) && issue.effort === "minutes"),
+    now,
+  )
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

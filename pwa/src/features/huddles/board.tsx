@@ -1,0 +1,30 @@
+// The board of a unit or a tier: what rounds brought up, then its lanes; sections on a phone, columns on a desktop.
+import type { Params } from "../../base/router"
+import { mine, one } from "../../sync"
+import { Nothing, Page } from "../page"
+import { mayWrite } from "./actions"
+import { Age } from "./age"
+import { FromRounds } from "./from-rounds"
+import "./huddles.css"
+import { Lane } from "./lane"
+import { t } from "./words"
+
+export function BoardScreen({ params }: { params: Params }) {
+  const board = one("board", params.id ?? "").value
+  const canWrite = board !== undefined && mayWrite(mine(), board)
+  return (
+    <Page title={board?.name ?? t("title")} backTo="/huddle" wide>
+      <Age />
+      {board ? (
+        <div class="huddles-board">
+          {board.unit_id && <FromRounds unit_id={board.unit_id} board_id={board.id} />}
+          {board.lanes.map(lane => (
+            <Lane key={lane.key} board={board} lane={lane} canWrite={canWrite} />
+          ))}
+        </div>
+      ) : (
+        <Nothing>{t("board.missing")}</Nothing>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,39 @@
+// What a waiting command already looks like on this device: the same as webapp/huddles/commands.py will tell.
+import type { Effects } from "../../sync"
+import { isCarriedAlready } from "./rules"
+
+export const effects: Effects = {
+  "card.add"(shown, given, made) {
+    if (shown.get("card", given.card_id)) return
+    shown.put("card", {
+      id: given.card_id,
+      board_id: given.board_id,
+      lane: given.lane,
+      title: given.title,
+      state: "open",
+      carried: 0,
+      added_by: made.by,
+      added_at: made.at,
+      done_at: null,
+      carried_at: null,
+      owner_id: null,
+      due_on: null,
+      issue_id: null,
+      lost: [],
+    })
+  },
+  "card.edit"(shown, { card_id, ...fields }) {
+    shown.change("card", card_id, fields)
+  },
+  "card.done"(shown, { card_id }, made) {
+    const card = shown.get("card", card_id)
+    if (card?.state !== "open") return
+    const done_at = Date.parse(made.at) < Date.parse(card.added_at) ? card.added_at : made.at
+    shown.change("card", card_id, { state: "done", done_at })
+  },
+  "card.carry"(shown, { card_id }, made) {
+    const card = shown.get("card", card_id)
+    if (card?.state !== "open" || isCarriedAlready(card, Date.parse(made.at))) return
+    shown.change("card", card_id, { carried: card.carried + 1, carried_at: made.at })
+  },
+}

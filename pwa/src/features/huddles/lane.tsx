@@ -1,0 +1,37 @@
+// One lane of a board: its cards, how many are open, and the line that adds one.
+import { useRef } from "preact/hooks"
+import { minute } from "../../base/clock"
+import type { Board } from "../../contract/entities.gen"
+import { all, isWhole } from "../../sync"
+import { SectionHeading } from "../../ui"
+import { inWords } from "../../words"
+import { AddCard } from "./add-card"
+import { BoardCard } from "./board-card"
+import { laneOf } from "./rules"
+
+interface Props {
+  board: Board
+  lane: Board["lanes"][number]
+  canWrite: boolean
+}
+
+export function Lane({ board, lane, canWrite }: Props) {
+  const seenOpen = useRef(new Set<string>()).current
+  const cards = laneOf(all("card").value.values(), board.id, lane.key, minute.value, seenOpen)
+  for (const card of cards) if (card.state === "open") seenOpen.add(card.id)
+  const heading = `lane-${lane.key}`
+  return (
+    <section class="huddles-lane" aria-labelledby={heading}>
+      <SectionHeading
+        id={heading}
+        count={isWhole.value ? cards.filter(card => card.state === "open").length : undefined}
+      >
+        {inWords(lane.title)}
+      </SectionHeading>
+      {cards.map(card => (
+        <BoardCard key={card.id} card={card} board={board} canWrite={canWrite} stays={seenOpen.has(card.id)} />
+      ))}
+      {canWrite && <AddCard board_id={board.id} lane={lane.key} />}
+    </section>
+  )
+}

@@ -1,0 +1,74 @@
+import { expect, test } from "vitest"
+import { board, card, EAST, hours, NOW, WEST } from "../followups/annes.fake"
+import { cases } from "../followups/cases.fake"
+import { isCarriedAlready, laneOf, nearest } from "./rules"
+
+test("a card is carried once in four hours, whichever device said so first", () => {
+  expect(isCarriedAlready(card("c"), NOW)).toBe(false)
+  expect(isCarriedAlready(card("c", { carried_at: hours(-3.9) }), NOW)).toBe(true)
+  expect(isCarriedAlready(card("c", { carried_at: hours(3.9) }), NOW)).toBe(true)
+  expect(isCarriedAlready(card("c", { carried_at: hours(-4) }), NOW)).toBe(false)
+})
+
+test("a lane: open ones as they came up, then what was finished within a day", () => {
+  const cards = [
+    card("b", { added_at: hours(-1) }),
+    card("a", { added_at: hours(-2) }),
+    card("done", { state: "done", done_at: hours(-1) }),
+    card("later", { state: "done", done_at: hours(-0.5) }),
+    card("old", { state: "done", done_at: hours(-25) }),
+    card("other lane", { lane: "quality" }),
+    card("other board", { board_id: "x" }),
+  ]
+  for (const given of [cards, [...cards].reverse()])
+    expect(laneOf(given, "board-west", "safety", NOW).map(({ id }) => id)).toEqual(["a", "b", "later", "done"])
+})
+
+test("a card seen open stays where it stood when it is done", () => {
+  const cards = [
+    card("a", { added_at: hours(-9), state: "done", done_at: hours(0) }),
+    card("b", { added_at: hours(-8) }),
+    card("c", { added_at: hours(-7), state: "done", done_at: hours(-1) }),
+  ]
+  const order = (seen: string[]) => laneOf(cards, "board-west", "safety", NOW, new Set(seen)).map(({ id }) => id)
+  expect(order(["a", "b"])).toEqual(["a", "b", "c"])
+  expect(order([])).toEqual(["b", "a", "c"])
+})
+
+test("the nearest board: my unit's, then those where I work, then the rest", () => {
+  const boards = [
+    board("org", { unit_id: null, tier: 4 }),
+    board("other", { unit_id: "elsewhere", name: "2 North" }),
+    board("east", { unit_id: EAST }),
+    board("west"),
+  ]
+  expect(nearest(boards, WEST, [EAST, WEST]).map(({ id }) => id)).toEqual(["west", "east", "other", "org"])
+})
+
+test("a waiting card looks as the server will tell it", () => {
+  const after = cases.card(card("x"), [
+    "card.add",
+    { card_id: "x", board_id: "b", lane: "l", title: "again" },
+    "sam",
+    0,
+  ])
+  expect(after).toEqual(card("x"))
+  expect(cases.card(card("c"), ["card.edit", { card_id: "c", title: "Other words" }, "sam", 0])).toEqual(
+    card("c", { title: "Other words" }),
+  )
+  expect(cases.card(card("c"), ["card.done", { card_id: "c" }, "sam", 0])).toMatchObject({
+    state: "done",
+    done_at: hours(0),
+  })
+  expect(cases.card(card("c"), ["card.done", { card_id: "c" }, "sam", -99]).done_at).toBe(hours(-20))
+  expect(cases.card(card("c"), ["card.carry", { card_id: "c" }, "sam", 0])).toMatchObject({
+    carried: 1,
+    carried_at: hours(0),
+  })
+})
+
+test("what is done is neither done again nor carried", () => {
+  const done = card("c", { state: "done", done_at: hours(-1) })
+  expect(cases.card(done, ["card.done", { card_id: "c" }, "sam", 0])).toEqual(done)
+  expect(cases.card(done, ["card.carry", { card_id: "c" }, "sam", 0])).toEqual(done)
+})

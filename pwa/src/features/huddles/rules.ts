@@ -1,0 +1,42 @@
+// When a card was carried already, and in which order a lane shows its cards; the first as webapp/huddles/rules.py says it.
+import { byName } from "../../base/plain"
+import type { Board, Card } from "../../contract/entities.gen"
+
+const HOUR = 3_600_000
+/** Shifts are longer: two carries within it are one huddle's, from two devices. */
+const ONE_HUDDLE = 4 * HOUR
+/** So long a finished card stays in sight, to be seen and praised. */
+const DONE_SHOWN = 24 * HOUR
+
+export const isCarriedAlready = (card: Pick<Card, "carried_at">, at: number): boolean =>
+  card.carried_at !== null && Math.abs(at - Date.parse(card.carried_at)) < ONE_HUDDLE
+
+/**
+ * Open ones as they came up, then what was finished lately, the latest first. What somebody has seen open stays where
+ * it stood: nothing may slide under a thumb that has just said "Done".
+ */
+export function laneOf(
+  cards: Iterable<Card>,
+  board_id: string,
+  lane: string,
+  now: number,
+  seenOpen: ReadonlySet<string> = new Set(),
+): Card[] {
+  const here = [...cards].filter(card => card.board_id === board_id && card.lane === lane)
+  const stays = (card: Card) => card.state === "open" || seenOpen.has(card.id)
+  const open = here.filter(stays).sort((a, b) => order(a.added_at, b.added_at, a, b))
+  const done = here
+    .filter(card => card.done_at !== null && now - Date.parse(card.done_at) < DONE_SHOWN)
+    .sort((a, b) => order(b.done_at ?? "", a.done_at ?? "", a, b))
+  return [...open, ...done.filter(card => !stays(card))]
+}
+
+const order = (a: string, b: string, one: Card, other: Card): number =>
+  Date.parse(a) - Date.parse(b) || (one.id < other.id ? -1 : 1)
+
+/** One's own unit first, then units one works in, then the tiers above; by name. */
+export function nearest(boards: Iterable<Board>, own: string | null, unit_ids: readonly string[]): Board[] {
+  const distance = ({ unit_id }: Board) =>
+    unit_id && unit_id === own ? 0 : unit_id && unit_ids.includes(unit_id) ? 1 : 2
+  return [...boards].sort((a, b) => distance(a) - distance(b) || a.tier - b.tier || byName(a, b))
+}

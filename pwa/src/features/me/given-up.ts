@@ -1,0 +1,16 @@
+// What was given up in the last thirty days, and how it is taken back.
+import { signal } from "@preact/signals"
+import { type GivenUp, type KeptPhoto, listGivenUp, takeUp, type Waiting } from "../../sync"
+
+export const givenUp = signal<readonly GivenUp[]>([])
+
+export async function readGivenUp(): Promise<void> {
+  givenUp.value = (await listGivenUp()).sort((a, b) => b.at - a.at)
+}
+
+export async function takeBack({ id }: GivenUp): Promise<void> {
+  await takeUp(id)
+  await readGivenUp()
+}
+
+export const isPhoto = (kept: Waiting | KeptPhoto): kept is KeptPhoto => "taken_at" in kept

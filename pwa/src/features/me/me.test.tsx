@@ -1,0 +1,290 @@
+import { cleanup, fireEvent, render, screen, within } from "@testing-library/preact"
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
+import { go, place } from "../../base/router"
+import { pushState } from "../../sync"
+import type { Bare } from "../../sync/outbox"
+import { person } from "../../sync/session"
+import { t as shared } from "../../words"
+import { hoursAgo, issue, kudos, NGOZI, notice, resolved, type Ward, WEST, ward } from "../today/ward.fake"
+import screens from "."
+import waitingScreens from "./waiting"
+
+const { "/me": Home, "/me/inbox": Inbox, "/me/needs-you": NeedsYou, "/me/settings": Settings } = screens
+const { "/me/waiting": Waits } = waitingScreens
+
+let here: Ward
+
+beforeEach(async () => {
+  HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
+    this.open = true
+  }
+  here = await ward()
+})
+
+afterEach(async () => {
+  cleanup()
+  await here.leave()
+})
+
+const applied = (): Bare[] => here.server.applied
+/** What is behind a dialog that happy-dom does not draw. */
+const press = (name: string | RegExp) => fireEvent.click(screen.getByRole("button", { name, hidden: true }))
+
+describe("the inbox", () => {
+  it("tells each notice in words, the newest first, with number and unit", async () => {
+    const bell = issue({ title: "Call bell silent" })
+    await here.hear(
+      ["issue", bell],
+      ["notice", notice({ kind: "issue.acknowledged", at: hoursAgo(5), about: { entity: "issue", id: bell.id } })],
+      ["notice", notice({ kind: "issue.resolved", at: hoursAgo(1), read_at: hoursAgo(0) })],
+    )
+    render(<Inbox />)
+    const list = screen.getByRole("list", { name: "Inbox" })
+    const rows = within(list)
+      .getAllByRole("listitem")
+      .map(row => row.textContent)
+    expect(rows[0]).toMatch(/#482 Done\. Is it fixed\?/)
+    expect(rows[1]).toMatch(/#482 Ana\sR\. has seen it.*New · 4 West · Call bell silent/)
+    expect(rows[0]).not.toContain("New ·")
+  })
+
+  it("opens what a notice is about, and it is read", async () => {
+    const one = notice()
+    await here.hear(["notice", one])
+    render(<Inbox />)
+    const link = screen.getByRole("link", { name: /Is it fixed/ })
+    expect(link.getAttribute("href")).toBe(`/follow-up/${one.about.id}`)
+    fireEvent.click(link)
+    await vi.waitFor(() => expect(applied()).toMatchObject([{ type: "notice.read", payload: { notice_id: one.id } }]))
+  })
+
+  it("marks all as read, each once", async () => {
+    const two = [notice(), notice()]
+    await here.hear(...two.map((row): ["notice", typeof row] => ["notice", row]))
+    here.server.network = "down"
+    render(<Inbox />)
+    press("Mark all read")
+    await vi.waitFor(() => expect(screen.queryByRole("button", { name: "Mark all read" })).toBeNull())
+    here.server.network = "up"
+    await here.phone.wake()
+    expect(applied().map(({ payload }) => (payload as { notice_id: string }).notice_id)).toHaveLength(2)
+  })
+
+  it("asks no more whether something is fixed once that was answered", async () => {
+    const [asks, answered] = [resolved({ raised_by: NGOZI }), resolved({ raised_by: NGOZI, state: "confirmed" })]
+    await here.hear(
+      ["issue", asks],
+      ["issue", answered],
+      ["notice", notice({ about: { entity: "issue", id: asks.id } })],
+      ["notice", notice({ about: { entity: "issue", id: answered.id } })],
+    )
+    render(<Inbox />)
+    expect(screen.getAllByText("Done. Is it fixed?")).toHaveLength(1)
+    expect(screen.getByText(/Ana\sR\. said it is done/)).toBeTruthy()
+  })
+
+  it("a thank-you leads to the thanks", async () => {
+    await here.hear(
+      ["notice", notice({ kind: "kudos.given", number: null, about: { entity: "kudos", id: "k" } })],
+      ["kudos", kudos({ id: "k", person_id: NGOZI, text: "stayed late with bed 12" })],
+    )
+    render(<Inbox />)
+    expect(screen.getByRole("link", { name: /Ana\sR\. thanks you/ }).getAttribute("href")).toBe("/me")
+    cleanup()
+    render(<Home />)
+    expect(screen.getByText("“stayed late with bed 12”")).toBeTruthy()
+  })
+
+  it("whoever comes to an issue another way has read its notices too, and no others", async () => {
+    const [one, other] = [notice(), notice()]
+    await here.hear(["notice", one], ["notice", other])
+    go(`/follow-up/${one.about.id}`)
+    await vi.waitFor(() => expect(applied()).toMatchObject([{ type: "notice.read", payload: { notice_id: one.id } }]))
+    go("/")
+    await here.phone.wake()
+    expect(applied()).toHaveLength(1)
+  })
+
+  it("knows what to say of a kind it does not know", async () => {
+    await here.hear(["notice", notice({ kind: "issue.merged" as never })])
+    render(<Inbox />)
+    expect(screen.getByText("Something new")).toBeTruthy()
+  })
+})
+
+describe("the way to templates", () => {
+  const way = () => screen.queryByRole("link", { name: "Templates" })
+
+  it("is there for whoever leads rounds, and not for the front line", async () => {
+    render(<Home />)
+    expect(way()?.getAttribute("href")).toBe("/templates")
+    cleanup()
+    await here.leave()
+    here = await ward({ role: "frontline", roles: [{ role: "frontline", facility_id: null, unit_id: WEST }] })
+    render(<Home />)
+    expect(way()).toBeNull()
+  })
+})
+
+describe("what was refused", () => {
+  const raise = { issue_id: "11111111-1111-4111-8111-111111111111", unit_id: WEST, category: "other", priority: "P3" }
+
+  it("stands there with the reason and the words, and goes out mended as a new command", async () => {
+    here.server.refuse = ({ payload }) => ((payload as { title: string }).title === "Bell" ? "invalid" : undefined)
+    const first = await here.phone.act("issue.raise", { ...raise, title: "Bell", detail: "Bed 12" } as never)
+    render(<NeedsYou />)
+    const card = await screen.findByRole("article", { name: "Bell" })
+    expect(within(card).getByText("Something is missing or wrong. Mend it and send it again.")).toBeTruthy()
+    expect(within(card).getByText("“Bed 12”")).toBeTruthy()
+    press("Mend and send")
+    fireEvent.input(screen.getByLabelText("Title"), { target: { value: "Bell silent" } })
+    fireEvent.click(screen.getAllByRole("button", { name: "Mend and send", hidden: true }).at(-1) as HTMLElement)
+    await vi.waitFor(() => expect(applied()).toHaveLength(1))
+    expect(applied()[0]?.id).not.toBe(first)
+    expect(applied()[0]?.payload).toEqual({ ...raise, title: "Bell silent", detail: "Bed 12" })
+    await screen.findByText("Nothing was refused.")
+  })
+
+  it("is not sent without words", async () => {
+    here.server.refuse = () => "invalid"
+    await here.phone.act("issue.comment", { issue_id: "i", comment_id: "c", text: "Look" })
+    render(<NeedsYou />)
+    fireEvent.click(await screen.findByRole("button", { name: "Mend and send" }))
+    fireEvent.input(screen.getByLabelText("Words"), { target: { value: "  " } })
+    fireEvent.click(screen.getAllByRole("button", { name: "Mend and send", hidden: true }).at(-1) as HTMLElement)
+    expect(screen.getByText("This must not be empty.")).toBeTruthy()
+    expect(here.phone.outbox.value).toHaveLength(1)
+  })
+
+  it("gets a new name where the old one is taken", async () => {
+    here.server.refuse = ({ payload }) =>
+      (payload as { comment_id: string }).comment_id === "c" ? "already_exists" : undefined
+    await here.phone.act("issue.comment", { issue_id: "i", comment_id: "c", text: "Look" })
+    render(<NeedsYou />)
+    fireEvent.click(await screen.findByRole("button", { name: "Mend and send" }))
+    fireEvent.click(screen.getAllByRole("button", { name: "Mend and send", hidden: true }).at(-1) as HTMLElement)
+    await vi.waitFor(() => expect(applied()).toMatchObject([{ payload: { text: "Look" } }]))
+  })
+
+  it("without words it is sent again, or looked at", async () => {
+    const row = issue({ title: "Bell" })
+    await here.hear(["issue", row])
+    here.server.refuse = () => "cannot_move"
+    await here.phone.act("issue.acknowledge", { issue_id: row.id })
+    render(<NeedsYou />)
+    const card = await screen.findByRole("article", { name: /Bell/ })
+    expect(within(card).queryByRole("button", { name: "Mend and send" })).toBeNull()
+    here.server.refuse = () => undefined
+    fireEvent.click(within(card).getByRole("button", { name: "Open it" }))
+    expect(place.value.path).toBe(`/follow-up/${row.id}`)
+    fireEvent.click(within(card).getByRole("button", { name: "Send again" }))
+    await vi.waitFor(() => expect(applied()).toMatchObject([{ type: "issue.acknowledge" }]))
+  })
+
+  it("given up, it is kept and can be taken back", async () => {
+    here.server.refuse = () => "forbidden"
+    await here.phone.act("issue.raise", { ...raise, title: "Bell" } as never)
+    render(<NeedsYou />)
+    fireEvent.click(await screen.findByRole("button", { name: "Give up" }))
+    const back = await screen.findByRole("button", { name: "Take back: Bell" })
+    expect(screen.getByText("Nothing was refused.")).toBeTruthy()
+    here.server.refuse = () => undefined
+    fireEvent.click(back)
+    await vi.waitFor(() => expect(applied()).toMatchObject([{ payload: { title: "Bell" } }]))
+    await vi.waitFor(() => expect(screen.queryByRole("button", { name: "Take back: Bell" })).toBeNull())
+  })
+})
+
+describe("what waits", () => {
+  it("says where everything is, and names each thing", async () => {
+    here.server.network = "down"
+    const row = issue({ title: "Bell", number: 7 })
+    await here.phone.act("issue.comment", { issue_id: row.id, comment_id: "c", text: "Look" })
+    await here.phone.act("card.add", { card_id: "k", board_id: "b", lane: "safety", title: "Two falls" })
+    await here.phone.wake()
+    render(<Waits />)
+    expect(screen.getByText(shared("status.waiting.offline.sentence", { n: 2 }))).toBeTruthy()
+    const list = screen.getByRole("list", { name: "Waiting to be sent", hidden: true })
+    expect(within(list).getByText("Comment")).toBeTruthy()
+    expect(within(list).getByText("Add a card: Two falls")).toBeTruthy()
+  })
+
+  it("is tried when one says so", async () => {
+    here.server.network = "down"
+    await here.phone.act("card.add", { card_id: "k", board_id: "b", lane: "safety", title: "Two falls" })
+    render(<Waits />)
+    here.server.network = "up"
+    press("Try now")
+    await screen.findByText(shared("status.sent.sentence"))
+    expect(applied()).toHaveLength(1)
+  })
+
+  it("can be given up, and taken back at once", async () => {
+    here.server.network = "down"
+    await here.phone.act("card.add", { card_id: "k", board_id: "b", lane: "safety", title: "Two falls" })
+    render(<Waits />)
+    press("Actions for Two falls")
+    fireEvent.click(screen.getByRole("menuitem", { name: /Give up/, hidden: true }))
+    await screen.findByText("Given up. It is kept for 30 days.")
+    expect(here.phone.outbox.value).toHaveLength(0)
+    press("Take back")
+    await vi.waitFor(() => expect(here.phone.outbox.value).toMatchObject([{ type: "card.add" }]))
+  })
+})
+
+describe("me", () => {
+  it("says before signing out what becomes of unsent work", async () => {
+    here.server.network = "down"
+    await here.phone.act("card.add", { card_id: "k", board_id: "b", lane: "safety", title: "Two falls" })
+    render(<Home />)
+    press("Sign out")
+    expect(screen.getByText("1 thing is not sent yet. It is tried once more now.")).toBeTruthy()
+    expect(screen.getByText(/stays sealed on this phone/)).toBeTruthy()
+  })
+
+  it("leaves no address behind for whoever comes next", async () => {
+    go("/me")
+    render(<Home />)
+    press("Sign out")
+    fireEvent.click(screen.getAllByRole("button", { name: "Sign out", hidden: true }).at(-1) as HTMLElement)
+    await vi.waitFor(() => expect(person.value).toBeNull())
+    expect(place.value.path).toBe("/")
+  })
+
+  it("lets a person choose light or dark, and their language", () => {
+    render(<Settings />)
+    fireEvent.click(screen.getByRole("radio", { name: "Dark" }))
+    expect(document.documentElement.dataset.theme).toBe("dark")
+    fireEvent.click(screen.getByRole("radio", { name: "As the phone" }))
+    expect(document.documentElement.dataset.theme).toBeUndefined()
+    fireEvent.click(screen.getByRole("radio", { name: "Español" }))
+    expect(screen.getByRole("heading", { level: 1, name: "Ajustes" })).toBeTruthy()
+  })
+
+  it("offers to tell on this phone, and says in words how that stands", async () => {
+    pushState.value = "not_asked"
+    render(<Settings />)
+    expect(screen.getByRole("button", { name: "Tell me on this phone" })).toBeTruthy()
+    pushState.value = "refused"
+    await screen.findByText(/You said no/)
+    expect(screen.queryByRole("button", { name: "Tell me on this phone" })).toBeNull()
+    pushState.value = "on"
+    await screen.findByText("This phone tells you when somebody answers.")
+  })
+
+  it("passes on the browser's own offer to install, once", async () => {
+    const prompt = vi.fn(() => Promise.resolve())
+    window.dispatchEvent(Object.assign(new Event("beforeinstallprompt"), { prompt }))
+    render(<Settings />)
+    press("Put it on the home screen")
+    await vi.waitFor(() => expect(prompt).toHaveBeenCalledOnce())
+    expect(screen.queryByRole("button", { name: "Put it on the home screen" })).toBeNull()
+  })
+
+  it("shows nothing of a person who has left", async () => {
+    const { container } = render(<Home />)
+    expect(container.textContent).toContain("Ngozi")
+    person.value = null
+    await vi.waitFor(() => expect(container.textContent).toBe(""))
+  })
+})

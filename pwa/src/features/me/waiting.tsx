@@ -1,0 +1,137 @@
+// What waits on this phone: a sheet over whatever one was doing. Each thing by name, to be tried now or given up.
+import { signal } from "@preact/signals"
+import { useState } from "preact/hooks"
+import { minute } from "../../base/clock"
+import { newId } from "../../base/ids"
+import { back } from "../../base/router"
+import {
+  giveUp,
+  type KeptPhoto,
+  me,
+  needsYou,
+  photos,
+  pictureUrl,
+  status,
+  type Waiting,
+  waiting,
+  wake,
+} from "../../sync"
+import { Button, Menu, PhotoThumb, Row, Rows, SectionHeading, Sheet, Stack, Toast, type ToastNote } from "../../ui"
+import { when } from "../../words/format"
+import { givenUp, readGivenUp, takeBack } from "./given-up"
+import { aboutOf, whatOf } from "./kept"
+import "./me.css"
+import { State } from "./state"
+import { t } from "./words"
+
+const note = signal<ToastNote | null>(null)
+const MOST = 50
+
+function WaitingSheet() {
+  const [busy, setBusy] = useState(false)
+  const [tried, setTried] = useState(false)
+  if (!me.value) return null
+  const acts = waiting.value
+  const pictures = photos.value.filter(photo => photo.state === "waiting")
+  const refused = needsYou.value.length + photos.value.filter(photo => photo.state === "needs_you").length
+  const n = acts.length + pictures.length
+  const tryNow = async () => {
+    setBusy(true)
+    await wake()
+    setBusy(false)
+    setTried(true)
+  }
+  return (
+    <Sheet
+      open
+      title={t("waiting")}
+      closeLabel={t("close")}
+      onClose={() => back("/")}
+      foot={
+        (n > 0 || status.value.word === "offline") && (
+          <Button kind="primary" busy={busy} onClick={() => void tryNow()}>
+            {busy ? t("waiting.trying") : t("waiting.try")}
+          </Button>
+        )
+      }
+    >
+      <Stack>
+        <State refused={refused} />
+        <div role="status">{tried && !busy && n > 0 && <p class="t-soft">{t("waiting.tried")}</p>}</div>
+        {n > 0 && (
+          <Stack gap="tight">
+            <SectionHeading count={n}>{t("waiting.list")}</SectionHeading>
+            <Rows label={t("waiting.list")}>
+              {acts.slice(0, MOST).map(act => (
+                <ActRow key={act.id} act={act} />
+              ))}
+              {pictures.slice(0, MOST).map(photo => (
+                <PhotoRow key={photo.id} photo={photo} />
+              ))}
+            </Rows>
+            {status.value.word !== "offline" && <p class="t-soft t-small">{t("waiting.itself")}</p>}
+          </Stack>
+        )}
+        <Toast
+          inline
+          note={note.value}
+          onGone={id => {
+            if (note.peek()?.id === id) note.value = null
+          }}
+        />
+      </Stack>
+    </Sheet>
+  )
+}
+
+function ActRow({ act }: { act: Waiting }) {
+  const about = aboutOf(act)
+  const what = whatOf(act)
+  return (
+    <Row
+      title={about ? t("waiting.what", { what, about }) : what}
+      meta={[when(act.made_at, minute.value), act.tries > 0 && t("waiting.tries", { n: act.tries })]
+        .filter(Boolean)
+        .join(" · ")}
+      menu={<ItemMenu id={act.id} name={about || what} />}
+    />
+  )
+}
+
+function PhotoRow({ photo }: { photo: KeptPhoto }) {
+  return (
+    <Row
+      title={t("photo")}
+      lead={<PhotoThumb src={pictureUrl(photo.id)} alt="" />}
+      meta={when(photo.taken_at, minute.value)}
+      menu={<ItemMenu id={photo.id} name={t("photo")} />}
+    />
+  )
+}
+
+function ItemMenu({ id, name }: { id: string; name: string }) {
+  return (
+    <Menu
+      label={t("waiting.actions", { name })}
+      items={[
+        { key: "try", label: t("waiting.try"), icon: "send", onSelect: () => void wake() },
+        { key: "give-up", label: t("give.up"), icon: "trash", onSelect: () => void letGo(id) },
+      ]}
+    />
+  )
+}
+
+/** Nothing is asked before, because it can be taken back for thirty days. */
+async function letGo(id: string): Promise<void> {
+  await giveUp(id)
+  await readGivenUp()
+  const gone = givenUp.peek().find(one => one.id === id)
+  note.value = {
+    id: newId(),
+    text: t("given.up.done"),
+    seconds: 10,
+    action: gone && { label: t("take.back"), onPress: () => void takeBack(gone) },
+  }
+}
+
+export default { "/me/waiting": WaitingSheet }

@@ -1,0 +1,35 @@
+// What is said of something due wherever it stands: on Today, in the calendar.
+import { say, type Words } from "../../words"
+
+export const en = {
+  list: "Planned rounds",
+  start: "Start round",
+  skip: "Skip",
+  named: "{action}: {name}",
+  more: { one: "{n} more", other: "{n} more" },
+  "more.name": { one: "{n} more planned round, in the calendar", other: "{n} more planned rounds, in the calendar" },
+  minutes: "about {n} min",
+  today: "Due today",
+  since: "Due since {day}",
+  late: "Late since {day}",
+  weekdays: "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+} as const
+
+export const es: Words<typeof en> = {
+  list: "Rondas previstas",
+  start: "Empezar ronda",
+  skip: "Omitir",
+  named: "{action}: {name}",
+  more: { one: "{n} más", other: "{n} más" },
+  "more.name": { one: "{n} ronda prevista más, en el calendario", other: "{n} rondas previstas más, en el calendario" },
+  minutes: "unos {n} min",
+  today: "Toca hoy",
+  since: "Toca desde el {day}",
+  late: "Con retraso desde el {day}",
+  weekdays: "lunes martes miércoles jueves viernes sábado domingo",
+}
+
+export const t = say({ en, es })
+
+/** 0 is Monday. */
+export const weekdayName = (day: number): string => t("weekdays").split(" ")[day] ?? ""

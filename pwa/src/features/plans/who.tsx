@@ -1,0 +1,95 @@
+// Who rounds by a plan: a person, or whoever holds a role at the unit.
+import { useState } from "preact/hooks"
+import { byName, plain } from "../../base/plain"
+import type { Person, Role } from "../../contract/entities.gen"
+import { all, mine } from "../../sync"
+import { Chips, NoticeLine, Stack, TextField } from "../../ui"
+import type { Draft } from "./draft"
+import type { Part } from "./fields"
+import { t } from "./words"
+
+const FEW = 6
+const ROLES: readonly Role[] = ["executive", "manager", "charge", "frontline", "admin"]
+
+export function Who({ draft, wrong, onChange }: Part) {
+  const missing = (["person", "role"] as const).find(name => wrong.includes(name))
+  return (
+    <Stack>
+      <Chips
+        label={t("plan.who")}
+        options={[
+          { key: "person", label: t("plan.who.person") },
+          { key: "role", label: t("plan.who.role") },
+        ]}
+        value={draft.by}
+        onChange={by => onChange({ by: by as Draft["by"] })}
+      />
+      {draft.by === "role" ? (
+        <Stack gap="tight">
+          <Chips
+            label={t("plan.role")}
+            options={ROLES.map(key => ({ key, label: t(`role.${key}`) }))}
+            value={draft.role}
+            onChange={role => onChange({ role: role as Role })}
+          />
+          <p class="t-soft">{t("plan.role.hint")}</p>
+        </Stack>
+      ) : (
+        <PersonChoice draft={draft} onChange={person_id => onChange({ person_id })} />
+      )}
+      <div aria-live="polite">{missing && <NoticeLine tone="red">{t(`plan.${missing}.missing`)}</NoticeLine>}</div>
+    </Stack>
+  )
+}
+
+function PersonChoice({ draft, onChange }: { draft: Draft; onChange: (id: string) => void }) {
+  const [typed, setTyped] = useState("")
+  const people = all("person").value
+  const chosen = draft.person_id ? people.get(draft.person_id) : undefined
+  const found = typed.trim() ? named(people.values(), typed) : likely(people.values(), draft.unit_ids)
+  const offered = chosen && !found.includes(chosen) ? [chosen, ...found] : found
+  const label = ({ id, name }: Person) => (id === mine().id ? t("plan.person.you", { name }) : name)
+  return (
+    <Stack>
+      <Chips
+        label={t("plan.person")}
+        options={offered.map(person => ({ key: person.id, label: label(person) }))}
+        value={draft.person_id}
+        onChange={onChange}
+      />
+      <TextField
+        type="search"
+        icon="search"
+        label={t("plan.person.find")}
+        autocomplete="off"
+        value={typed}
+        onInput={setTyped}
+      />
+    </Stack>
+  )
+}
+
+const isTyped = (name: string, typed: string): boolean =>
+  plain(typed)
+    .split(/\s+/)
+    .every(word =>
+      plain(name)
+        .split(/\s+/)
+        .some(part => part.startsWith(word)),
+    )
+
+const named = (people: Iterable<Person>, typed: string): Person[] =>
+  [...people]
+    .filter(({ name }) => isTyped(name, typed.trim()))
+    .sort(byName)
+    .slice(0, FEW)
+
+/** Whoever sets it, those who round everywhere, and those of the chosen units. */
+function likely(people: Iterable<Person>, unit_ids: readonly string[]): Person[] {
+  const rank = ({ id, role, unit_id }: Person) =>
+    id === mine().id ? 0 : role === "executive" ? 1 : unit_id && unit_ids.includes(unit_id) ? 2 : 3
+  return [...people]
+    .filter(person => rank(person) < 3)
+    .sort((a, b) => rank(a) - rank(b) || byName(a, b))
+    .slice(0, FEW)
+}

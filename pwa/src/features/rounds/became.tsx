@@ -1,0 +1,102 @@
+// What became of what was raised at the last visit, from the device's copies: in whole, or briefly inside a question.
+import { useMemo, useState } from "preact/hooks"
+import type { Issue, Round } from "../../contract/entities.gen"
+import { all, isWhole } from "../../sync"
+import { Button, Row, Rows, SectionHeading, Stack, Stat, Stats, type Tone } from "../../ui"
+import { t as shared } from "../../words"
+import { became, lastVisit, OUTCOMES, type Became as Outcome, raisedIn, tally } from "./history"
+import { t } from "./words"
+
+const TONES: Record<Outcome, Tone> = {
+  fixed: "green",
+  done: "green",
+  going: "amber",
+  waiting: "none",
+  cannot: "red",
+}
+
+export function useLastVisit(round: Round): Round | undefined {
+  const rounds = all("round").value
+  return useMemo(() => lastVisit(rounds.values(), round.unit_id, round.id), [rounds, round.unit_id, round.id])
+}
+
+export function Became({ round }: { round: Round }) {
+  const { last, raised } = useBecame(round)
+  if (raised.length > 0) return <InWhole issues={raised} />
+  return <Nothing hasVisit={last !== undefined} />
+}
+
+const FEW = 3
+
+/** The same inside the question that asks about it: short, so that the answers stay in sight; what is not fixed first. */
+export function BecameBriefly({ round }: { round: Round }) {
+  const [whole, setWhole] = useState(false)
+  const { last, raised } = useBecame(round)
+  if (raised.length === 0) return <Nothing hasVisit={last !== undefined} />
+  const open = (issue: Issue) => Number(became(issue.state) === "fixed")
+  const sorted = [...raised].sort((a, b) => open(a) - open(b))
+  return (
+    <Stack gap="tight">
+      <IssueRows issues={whole ? sorted : sorted.slice(0, FEW)} words={() => undefined} />
+      {!whole && sorted.length > FEW && (
+        <Button kind="plain" onClick={() => setWhole(true)}>
+          {t("more", { n: sorted.length - FEW })}
+        </Button>
+      )}
+    </Stack>
+  )
+}
+
+function useBecame(round: Round) {
+  const issues = all("issue").value
+  const last = useLastVisit(round)
+  return { last, raised: useMemo(() => (last ? raisedIn(issues.values(), last.id) : []), [issues, last]) }
+}
+
+function Nothing({ hasVisit }: { hasVisit: boolean }) {
+  return <p>{isWhole.value ? t(hasVisit ? "last.nothing" : "last.none") : shared("coming")}</p>
+}
+
+function InWhole({ issues }: { issues: readonly Issue[] }) {
+  const counts = tally(issues)
+  return (
+    <>
+      <Stats>
+        <Stat number={String(counts.raised)} label={t("last.raised")} />
+        {OUTCOMES.map(
+          // Nothing fixed is worth saying too.
+          so =>
+            (counts[so] > 0 || so === "fixed") && <Stat key={so} number={String(counts[so])} label={t(`last.${so}`)} />,
+        )}
+      </Stats>
+      <Stack gap="tight">
+        <SectionHeading level={3}>{t("last.issues")}</SectionHeading>
+        <IssueRows issues={issues} />
+      </Stack>
+    </>
+  )
+}
+
+function IssueRows({ issues, words = wordsOf }: { issues: readonly Issue[]; words?: typeof wordsOf }) {
+  return (
+    <Rows>
+      {issues.map(issue => {
+        const so = became(issue.state)
+        return (
+          <Row
+            key={issue.id}
+            title={issue.title}
+            stoplight={{ tone: TONES[so], word: t(`last.${so}.word`) }}
+            meta={words(issue)}
+          />
+        )
+      })}
+    </Rows>
+  )
+}
+
+function wordsOf(issue: Issue): string | undefined {
+  if (issue.state === "declined" || issue.state === "blocked")
+    return issue.why ? t("last.why", { why: issue.why }) : undefined
+  return issue.what_we_did ?? undefined
+}

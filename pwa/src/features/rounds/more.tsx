@@ -1,0 +1,90 @@
+// What else can be done with a round under way: it is handed over, or put away; each is asked once more.
+import { useMemo, useState } from "preact/hooks"
+import type { Round } from "../../contract/entities.gen"
+import { all, mine, one } from "../../sync"
+import { AnswerGroup, Button, Menu, Sheet, Stack, TextField } from "../../ui"
+import { colleagues } from "./colleagues"
+import { handOver, putAway } from "./parting"
+import { t } from "./parting-words"
+import type { Visit } from "./visit"
+
+type Props = { visit: Visit; round: Round }
+
+export function More({ visit, round }: Props) {
+  const [asked, setAsked] = useState<"hand" | "away" | null>(null)
+  const close = () => setAsked(null)
+  return (
+    <div class="round-more">
+      <Menu
+        label={t("round.more")}
+        items={[
+          { key: "hand", label: t("hand"), icon: "person", onSelect: () => setAsked("hand") },
+          { key: "away", label: t("away"), icon: "trash", onSelect: () => setAsked("away") },
+        ]}
+      />
+      {asked === "hand" && <HandOver visit={visit} round={round} onClose={close} />}
+      {asked === "away" && <PutAway visit={visit} onClose={close} />}
+    </div>
+  )
+}
+
+function HandOver({ visit, round, onClose }: Props & { onClose: () => void }) {
+  const [typed, setTyped] = useState("")
+  const [to, setTo] = useState<string | null>(null)
+  const people = all("person").value
+  const lead_id = one("unit", round.unit_id).value?.lead_id ?? null
+  const offered = useMemo(
+    () => colleagues(people.values(), { id: round.unit_id, lead_id }, mine().id, typed),
+    [people, round.unit_id, lead_id, typed],
+  )
+  const person = offered.find(one => one.id === to)
+  const foot = person && <Sure words={t("hand.to", { name: person.name })} act={() => handOver(visit, person)} />
+  return (
+    <Sheet open title={t("hand")} closeLabel={t("close")} onClose={onClose} foot={foot}>
+      <Stack>
+        <p class="t-soft">{t("hand.what")}</p>
+        <TextField label={t("hand.find")} value={typed} autocomplete="off" icon="search" onInput={setTyped} />
+        {offered.length === 0 && <p>{t("hand.nobody")}</p>}
+        <AnswerGroup
+          label={t("hand.whom")}
+          options={offered.map(one => ({ key: one.id, label: one.name }))}
+          value={to}
+          onAnswer={setTo}
+        />
+      </Stack>
+    </Sheet>
+  )
+}
+
+function PutAway({ visit, onClose }: { visit: Visit; onClose: () => void }) {
+  const raised = visit.raised.value.length
+  const kudos = all("kudos").value
+  const thanks = useMemo(() => [...kudos.values()].filter(one => one.round_id === visit.id).length, [kudos, visit])
+  const stays = [raised > 0 && t("away.raised", { n: raised }), thanks > 0 && t("away.thanks", { n: thanks })]
+  const foot = <Sure words={t("away.yes")} act={() => putAway(visit)} />
+  return (
+    <Sheet open title={t("away.ask")} closeLabel={t("close")} onClose={onClose} foot={foot}>
+      <Stack>
+        <p>{t("away.goes")}</p>
+        {raised + thanks > 0 && <p>{t("away.stays", { what: stays.filter(Boolean).join(", ") })}</p>}
+      </Stack>
+    </Sheet>
+  )
+}
+
+function Sure({ words, act }: { words: string; act: () => Promise<void> }) {
+  const [busy, setBusy] = useState(false)
+  const press = async () => {
+    setBusy(true)
+    try {
+      await act()
+    } catch {
+      setBusy(false) // The frame says why nothing can be kept; the round stays.
+    }
+  }
+  return (
+    <Button kind="primary" wide busy={busy} onClick={() => void press()}>
+      {words}
+    </Button>
+  )
+}

@@ -1,0 +1,143 @@
+// Next up: the round under way, what plans ask for or the usual round, and the board; one tap to each.
+import { useState } from "preact/hooks"
+import { newId } from "../../base/ids"
+import { go } from "../../base/router"
+import type { Board, Round } from "../../contract/entities.gen"
+import { act, all, isWhole, mine, one } from "../../sync"
+import { Button, Row, Rows, SectionHeading, Stack } from "../../ui"
+import { t as shared } from "../../words"
+import { day } from "../../words/format"
+import { nearest } from "../huddles/index"
+import { PlannedRounds, toRound } from "../plans/index"
+import {
+  boardFirst,
+  isRounder,
+  type Next,
+  openRounds,
+  ResumeRounds,
+  RoundSummaryLine,
+  roundPath,
+  roundTitle,
+  startPath,
+  usualRound,
+} from "../rounds/index"
+import { ScanLink } from "../scan/index"
+import { midnight } from "./piles"
+import { t } from "./words"
+
+export function NextUp() {
+  const person = mine()
+  const usual = usualRound(all("round").value.values(), all("template").value, person.id, midnight.value)
+  const own = one("person", person.id).value?.unit_id ?? null
+  const [board] = nearest(all("board").value.values(), own, person.unit_ids)
+  const underWay = openRounds().length > 0
+  const isPlanned = toRound.value.length > 0
+  const mayStart = !underWay && !isPlanned && isRounder(person.roles, usual) && all("template").value.size > 0
+  const isBoardFirst = boardFirst(person.roles) && !underWay
+  const boardLeads = isBoardFirst && board !== undefined
+  if (!underWay && !isPlanned && !mayStart && !board) return null
+  return (
+    <>
+      {underWay && <ResumeRounds />}
+      {(isPlanned || mayStart || board) && (
+        <Stack gap="tight">
+          <SectionHeading action={(isPlanned || mayStart) && <ScanLink />}>{t("next")}</SectionHeading>
+          {isPlanned && !boardLeads && <PlannedRounds isPrimary={!underWay} />}
+          {(mayStart || board) && (
+            <>
+              <Rows label={t("next")}>
+                {board && isBoardFirst && <BoardRow key="board" board={board} />}
+                {mayStart && usual?.today && <DoneToday key="today" round={usual.today} />}
+                {mayStart && <RoundRow key="round" next={usual?.next} />}
+                {board && !isBoardFirst && <BoardRow key="board" board={board} />}
+              </Rows>
+              <div class="today-buttons">
+                {board && isBoardFirst && <OpenBoard board={board} isPrimary />}
+                {mayStart && <StartRound next={usual?.next} isPrimary={!isBoardFirst || !board} />}
+                {board && !isBoardFirst && <OpenBoard board={board} />}
+              </div>
+            </>
+          )}
+          {isPlanned && boardLeads && <PlannedRounds />}
+        </Stack>
+      )}
+    </>
+  )
+}
+
+/** The row leads to the choice of another unit or other questions; the button starts what the row says. */
+function RoundRow({ next }: { next: Next | undefined }) {
+  if (!next) return <Row href={startPath()} title={t("next.round")} meta={t("next.round.choose")} />
+  return (
+    <Row
+      href={startPath(next)}
+      title={roundTitle(next)}
+      meta={
+        <>
+          {t("next.round.last", { when: day(next.last.started_at) })} · <RoundSummaryLine round={next.last} />
+        </>
+      }
+    />
+  )
+}
+
+/** Said, so that nobody makes the same round twice without wanting to. */
+function DoneToday({ round }: { round: Round }) {
+  return (
+    <Row
+      href={roundPath(round.id)}
+      title={roundTitle(round)}
+      stoplight={{ tone: "green", word: t("next.today") }}
+      meta={<RoundSummaryLine round={round} />}
+    />
+  )
+}
+
+function StartRound({ next, isPrimary }: { next: Next | undefined; isPrimary: boolean }) {
+  const [busy, setBusy] = useState(false)
+  const kind = isPrimary ? "primary" : "quiet"
+  if (!next)
+    return (
+      <Button kind={kind} href={startPath()}>
+        {t("next.start")}
+      </Button>
+    )
+  const start = async () => {
+    setBusy(true)
+    const round_id = newId()
+    try {
+      await act("round.start", { round_id, unit_id: next.unit_id, template_id: next.template_id })
+      go(roundPath(round_id))
+    } catch {
+      setBusy(false) // The frame says why nothing can be kept here.
+    }
+  }
+  const name = t("next.named", { action: t("next.start"), name: roundTitle(next) })
+  return (
+    <Button kind={kind} busy={busy} name={name} onClick={() => void start()}>
+      {t("next.start")}
+    </Button>
+  )
+}
+
+const addressOf = (board: Board): string => `/huddle/${board.id}`
+
+function BoardRow({ board }: { board: Board }) {
+  let n = 0
+  for (const card of all("card").value.values()) if (card.board_id === board.id && card.state === "open") n++
+  return (
+    <Row href={addressOf(board)} title={board.name} meta={isWhole.value ? t("next.cards", { n }) : shared("coming")} />
+  )
+}
+
+function OpenBoard({ board, isPrimary }: { board: Board; isPrimary?: boolean }) {
+  return (
+    <Button
+      kind={isPrimary ? "primary" : "quiet"}
+      href={addressOf(board)}
+      name={t("next.named", { action: t("next.board"), name: board.name })}
+    >
+      {t("next.board")}
+    </Button>
+  )
+}

@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest"
+import { midnightOf } from "../../base/clock"
+import type { Round } from "../../contract/entities.gen"
+import { finishedSince, rate, type Since, sinceFor, sorted, thanksFor, type Who } from "./rules"
+import { ANA, EAST, hoursAgo, issue, kudos, NGOZI, QUEUE, ROUND, resolved, WEST } from "./ward.fake"
+
+const since: Since = sinceFor(midnightOf(Date.now()))
+const who: Who = { id: NGOZI, unit_ids: new Set([WEST]), queue_ids: [], all: false }
+const DAY = 24
+
+describe("the heard-back rate", () => {
+  it("is the issues answered out of all raised, and an honest no is an answer", () => {
+    const issues = [issue(), issue({ state: "in_progress" }), resolved(), issue({ state: "declined" })]
+    expect(rate(issues)).toEqual({ share: 0.5, heard: 2, raised: 4 })
+  })
+
+  it("is nothing at all when nothing was raised", () => {
+    expect(rate([]).share).toBeNull()
+  })
+
+  it("counts what was raised in my units in the last thirty days", () => {
+    const lately = issue()
+    const rows = [lately, issue({ raised_at: hoursAgo(40 * DAY) }), issue({ unit_id: EAST })]
+    expect(sorted(rows, who, new Set(), since).raised).toEqual([lately])
+  })
+
+  it("counts the whole organisation for whoever sees all of it", () => {
+    const rows = [issue(), issue({ unit_id: EAST })]
+    expect(sorted(rows, { ...who, all: true }, new Set(), since).raised).toHaveLength(2)
+  })
+
+  it("of my rounds counts what was raised in them, whoever is to fix it", () => {
+    const mine = issue({ round_id: ROUND, unit_id: EAST })
+    const found = sorted([mine, issue({ round_id: "another" })], who, new Set([ROUND]), since)
+    expect(found.fromRounds).toEqual([mine])
+  })
+})
+
+describe("what is mine", () => {
+  it("is what I own, and what nobody owns in a queue of mine", () => {
+    const owned = issue({ owner_id: NGOZI, unit_id: EAST })
+    const unowned = issue({ queue_id: QUEUE })
+    const others = issue({ queue_id: QUEUE, owner_id: ANA })
+    const done = resolved({ owner_id: NGOZI })
+    const rows = [owned, unowned, others, done]
+    expect(sorted(rows, who, new Set(), since).followUps).toEqual([owned])
+    expect(sorted(rows, { ...who, queue_ids: [QUEUE] }, new Set(), since).followUps).toEqual([owned, unowned])
+  })
+
+  it("asks me back about what I raised and is said to be done, until I answer", () => {
+    const ask = resolved({ raised_by: NGOZI })
+    const rows = [ask, resolved({ raised_by: ANA }), resolved({ raised_by: NGOZI, state: "confirmed" })]
+    expect(sorted(rows, who, new Set(), since).asked).toEqual([ask])
+  })
+
+  it("tells apart what I am to do and what others owe me", () => {
+    const owed = issue({ raised_by: NGOZI, owner_id: ANA })
+    const own = issue({ raised_by: NGOZI, owner_id: NGOZI })
+    const found = sorted([owed, own, resolved({ raised_by: NGOZI })], who, new Set(), since)
+    expect([found.owed, found.followUps]).toEqual([[owed], [own]])
+  })
+
+  it("shows me a no for a week", () => {
+    const no = issue({ raised_by: NGOZI, state: "declined", closed_at: hoursAgo(2) })
+    const old = issue({ raised_by: NGOZI, state: "declined", closed_at: hoursAgo(9 * DAY) })
+    expect(sorted([no, old], who, new Set(), since).declined).toEqual([no])
+  })
+})
+
+describe("rounds and thanks", () => {
+  it("counts the rounds finished this month in my units", () => {
+    const round = (said: Partial<Round>) => ({ id: "r", unit_id: WEST, state: "finished", ...said }) as Round
+    const rounds = [
+      round({ finished_at: since.month }),
+      round({ finished_at: hoursAgo(40 * DAY) }),
+      round({ finished_at: since.month, unit_id: EAST }),
+      round({ state: "open", finished_at: null }),
+    ]
+    expect(finishedSince(rounds, who, since.month)).toEqual([rounds[0]])
+  })
+
+  it("puts thanks to me before thanks to others, and leaves out my own", () => {
+    const toMe = kudos({ person_id: NGOZI, given_at: hoursAgo(30), unit_id: EAST })
+    const toUnit = kudos({ given_at: hoursAgo(1) })
+    const rows = [toUnit, toMe, kudos({ by_id: NGOZI }), kudos({ unit_id: EAST }), kudos({ given_at: hoursAgo(600) })]
+    expect(thanksFor(rows, who, since.thanked)).toEqual([toMe, toUnit])
+  })
+})

@@ -1,0 +1,359 @@
+import type { Signal } from "@preact/signals"
+import { cleanup, fireEvent, render, screen, within } from "@testing-library/preact"
+import { afterEach, beforeEach, expect, it, vi } from "vitest"
+import { place } from "../../base/router"
+import type { Issue, Round, Template } from "../../contract/entities.gen"
+import { act, loadDraft, undo, waiting } from "../../sync"
+import screens from "."
+import lists from "./lists"
+import { fromRounds, raised } from "./piles"
+import {
+  ANA,
+  EAST,
+  hoursAgo,
+  issue,
+  kudos,
+  NGOZI,
+  notice,
+  QUEUE,
+  ROUND,
+  resolved,
+  TEMPLATE,
+  type Ward,
+  WEST,
+  ward,
+} from "./ward.fake"
+
+let here: Ward
+
+beforeEach(() => {
+  // happy-dom draws nothing, so its dialogs need no top layer.
+  HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
+    this.open = true
+  }
+})
+
+afterEach(async () => {
+  cleanup()
+  await here.leave()
+})
+
+const Today = screens["/"]
+const List = lists["/numbers/:key"]
+const headings = () => screen.getAllByRole("heading", { level: 2 }).map(heading => heading.textContent?.trim())
+const template: Template = {
+  id: TEMPLATE,
+  key: "t1",
+  version: 1,
+  kind: "leadership",
+  conversation: true,
+  minutes: 12,
+  title: { en: "Leadership round", es: "Ronda" },
+  purpose: { en: "", es: "" },
+  source: "",
+  sections: [],
+  items: [],
+}
+const round = (said: Partial<Round> = {}): Round => ({
+  id: ROUND,
+  unit_id: WEST,
+  template_id: TEMPLATE,
+  rounder_id: NGOZI,
+  state: "finished",
+  started_at: hoursAgo(30),
+  finished_at: hoursAgo(29),
+  room_id: null,
+  due_id: null,
+  handed: [],
+  answers: {},
+  ...said,
+})
+const board = { id: "b", unit_id: WEST, facility_id: null, parent_id: null, tier: 1, name: "4 West", lanes: [] }
+
+it("shows its parts in the order of how much they need one, each only when there is something", async () => {
+  here = await ward()
+  render(<Today />)
+  expect(headings()).toEqual(["4 West"])
+  expect(screen.getByText("Nothing waits for you. Well done.")).toBeTruthy()
+  await here.hear(
+    ["kudos", kudos()],
+    ["issue", issue({ owner_id: NGOZI })],
+    ["issue", issue({ round_id: ROUND })],
+    ["issue", resolved({ raised_by: NGOZI })],
+    ["board", board],
+    ["template", template],
+    ["round", round()],
+    ["notice", notice()],
+  )
+  expect(headings()).toEqual([
+    "Needs you",
+    "Next up",
+    "Heard back on what you raised",
+    "My follow-ups 1",
+    "Thanks",
+    "What became of your rounds",
+    "4 West",
+  ])
+})
+
+it("says that it is fetching, before the first news came", async () => {
+  here = await ward()
+  ;(here.phone.takenAt as Signal<number | null>).value = null
+  render(<Today />)
+  expect(screen.getByText(/fetching what you may see/)).toBeTruthy()
+})
+
+it("claims nothing before all is here, and offers what it knows", async () => {
+  here = await ward({ role: "executive", roles: [{ role: "executive" }] })
+  await here.hear(["template", template], ["board", board], ["notice", notice()])
+  const isWhole = here.phone.isWhole as Signal<boolean>
+  isWhole.value = false
+  render(<Today />)
+  expect(headings()).toEqual(["Next up"])
+  expect(screen.getByRole("link", { name: /Start/ })).toBeTruthy()
+  expect(screen.queryByText(/Nothing waits|No open|no open|0/)).toBeNull()
+  expect(screen.getAllByText("The rest is still on its way.")).not.toHaveLength(0)
+  cleanup()
+  render(<List params={{ key: "open" }} />)
+  expect(screen.queryByText("Nothing is in this list any more.")).toBeNull()
+  isWhole.value = true
+  expect(await screen.findByText("Nothing is in this list any more.")).toBeTruthy()
+})
+
+it("says the heard-back rate first, and each number opens the list it counts", async () => {
+  here = await ward()
+  await here.hear(
+    ["issue", resolved({ title: "Answered" })],
+    ["issue", issue({ title: "Easy", effort: "minutes" })],
+    ["issue", issue({ title: "Elsewhere", unit_id: EAST })],
+    ["template", template],
+    ["round", round()],
+  )
+  render(<Today />)
+  const numbers = screen.getAllByRole("link").filter(link => link.getAttribute("href")?.startsWith("/numbers/"))
+  expect(numbers.map(link => link.textContent)).toEqual([
+    "50% heard back · 1 of 2, last 30 days",
+    "1 round this month",
+    "1 open issue",
+    "1 quick win",
+  ])
+  for (const [at, row] of ["Answered", "Leadership round", "Easy", "Easy"].entries()) {
+    cleanup()
+    const key = numbers[at]?.getAttribute("href")?.slice("/numbers/".length) ?? ""
+    render(<List params={{ key }} />)
+    expect(screen.getByText(new RegExp(row))).toBeTruthy()
+    expect(screen.queryByText(/Elsewhere/)).toBeNull()
+  }
+})
+
+it("tells an executive what became of each thing their rounds brought up", async () => {
+  here = await ward({ role: "executive", roles: [{ role: "executive" }], unit_ids: [WEST, EAST], all_units: true })
+  await here.hear(
+    ["template", template],
+    ["round", round()],
+    ["issue", resolved({ title: "Bell", round_id: ROUND, number: 7 })],
+    ["issue", issue({ title: "Wall", round_id: ROUND, state: "declined", why: "It carries the roof" })],
+    ["issue", issue({ title: "Lift", round_id: ROUND, state: "acknowledged", owner_id: ANA })],
+    ["issue", issue({ title: "Lamp", round_id: ROUND })],
+    ["issue", issue({ title: "Not from a round" })],
+  )
+  render(<Today />)
+  const list = screen.getByRole("list", { name: "What became of your rounds" })
+  const said = within(list)
+    .getAllByRole("listitem")
+    .map(row => row.textContent ?? "")
+  expect(said).toHaveLength(4)
+  expect(said.find(text => text?.includes("Bell"))).toMatch(/#7 Bell.*Done · 4 West.*Ana\sR\.: “New cord fitted”/)
+  expect(said.find(text => text?.includes("Wall"))).toMatch(/Cannot · 4 West.*Because: It carries the roof/)
+  expect(said.find(text => text?.includes("Lift"))).toMatch(/Seen · 4 West.*Ana\sR\. has it\./)
+  expect(said.find(text => text?.includes("Lamp"))).toMatch(/New · 4 West.*Not seen yet\./)
+  expect(screen.getByRole("link", { name: /50% heard back · 2 of 4, last 90 days/ })).toBeTruthy()
+})
+
+it("shows my five worst, and the way to all", async () => {
+  here = await ward({ queue_ids: [QUEUE] })
+  const late = issue({ title: "Late", acknowledge_by: hoursAgo(1), raised_at: hoursAgo(9) })
+  const others = Array.from({ length: 6 }, (_, at) => issue({ title: `In time ${at}` }))
+  await here.hear(...[...others, late].map((row): ["issue", Issue] => ["issue", row]))
+  render(<Today />)
+  const rows = within(screen.getByRole("list", { name: "My follow-ups" })).getAllByRole("listitem")
+  expect(rows).toHaveLength(5)
+  expect(rows[0]?.textContent).toContain("Late")
+  expect(screen.getByRole("link", { name: "All 7" }).getAttribute("href")).toBe("/numbers/follow-ups")
+})
+
+it("asks who raised it whether it is fixed; one tap says so, and can be taken back", async () => {
+  here = await ward()
+  const row = resolved({ raised_by: NGOZI, title: "Bell" })
+  await here.hear(["issue", row])
+  render(<Today />)
+  const group = screen.getByRole("group", { name: /^Fixed\? #\d+ Bell/ })
+  fireEvent.click(within(group).getByRole("button", { name: "Fixed" }))
+  await vi.waitFor(() => expect(screen.queryByRole("group", { name: /^Fixed\?/ })).toBeNull())
+  expect(waiting.value).toMatchObject([{ type: "issue.confirm", payload: { issue_id: row.id } }])
+  expect(await screen.findByText(/They are told that it is fixed/)).toBeTruthy()
+  expect(screen.getByRole("link", { name: /Bell/ })).toBeTruthy()
+  fireEvent.click(screen.getByRole("button", { name: "Undo" }))
+  expect(await screen.findByRole("group", { name: /^Fixed\?/ })).toBeTruthy()
+  expect(here.server.applied).toEqual([])
+})
+
+it("not yet asks for one sentence, and sends it on", async () => {
+  here = await ward()
+  const row = resolved({ raised_by: NGOZI })
+  await here.hear(["issue", row])
+  render(<Today />)
+  fireEvent.click(screen.getByRole("button", { name: "Not yet" }))
+  const field = await screen.findByLabelText("What is still wrong")
+  fireEvent.click(screen.getByRole("button", { name: /Not yet, open it again/, hidden: true }))
+  expect(here.server.applied).toEqual([])
+  fireEvent.input(field, { target: { value: "It rings only once" } })
+  fireEvent.click(screen.getByRole("button", { name: /Not yet, open it again/, hidden: true }))
+  expect(await screen.findByText(/told that it is not fixed yet/)).toBeTruthy()
+  expect(waiting.value).toMatchObject([
+    { type: "issue.reopen", payload: { issue_id: row.id, why: "It rings only once" } },
+  ])
+  fireEvent.click(screen.getAllByRole("button", { name: "Undo", hidden: true })[0] as HTMLElement)
+  await vi.waitFor(async () => expect(await loadDraft(`issue.reopen:${row.id}`)).toBe("It rings only once"))
+  fireEvent.click(await screen.findByRole("button", { name: "Not yet" }))
+  await vi.waitFor(() =>
+    expect(screen.getByLabelText<HTMLTextAreaElement>("What is still wrong").value).toBe("It rings only once"),
+  )
+  expect(waiting.value).toEqual([])
+})
+
+it("keeps an answered card where it was, so that the next one does not slide under the thumb", async () => {
+  here = await ward()
+  const titles = ["First", "Second", "Third", "Fourth"]
+  await here.hear(
+    ...titles.map((title, at): ["issue", Issue] => [
+      "issue",
+      resolved({ raised_by: NGOZI, title, resolved_at: hoursAgo(at + 1) }),
+    ]),
+  )
+  render(<Today />)
+  const cards = () => screen.getAllByRole("link", { name: /First|Second|Third|Fourth/ }).map(link => link.textContent)
+  expect(cards().map(text => text?.split(" ")[1])).toEqual(["First", "Second", "Third"])
+  fireEvent.click(within(screen.getByRole("group", { name: /Second/ })).getByRole("button", { name: "Fixed" }))
+  await screen.findByText(/They are told that it is fixed/)
+  expect(cards().map(text => text?.split(" ")[1])).toEqual(["First", "Second", "Third", "Fourth"])
+  cleanup()
+  render(<Today />)
+  expect(cards().map(text => text?.split(" ")[1])).toEqual(["First", "Third", "Fourth"])
+})
+
+it("whoever answers has read what they were told about it, once the answer is sent", async () => {
+  here = await ward()
+  const [row, taken, other] = [resolved({ raised_by: NGOZI }), resolved({ raised_by: NGOZI }), notice()]
+  const about = (issue: Issue) => notice({ about: { entity: "issue", id: issue.id } })
+  await here.hear(["issue", row], ["issue", taken], ["notice", about(row)], ["notice", about(taken)], ["notice", other])
+  render(<Today />)
+  expect(screen.getByRole("link", { name: "3 new notices" })).toBeTruthy()
+  for (const button of screen.getAllByRole("button", { name: "Fixed" })) {
+    fireEvent.click(button)
+    fireEvent.click(button)
+  }
+  await vi.waitFor(() => expect(screen.getAllByText(/They are told that it is fixed/)).toHaveLength(2))
+  expect(waiting.value).toHaveLength(2)
+  await undo(waiting.value.at(-1)?.id ?? "")
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 11_000 })
+  await here.phone.wake()
+  vi.useRealTimers()
+  expect(await screen.findByRole("link", { name: "2 new notices" })).toBeTruthy()
+  expect(here.server.applied.map(({ type }) => type)).toEqual(["issue.confirm", "notice.read"])
+})
+
+it("counts under what needs me the answers to confirm, and what is late of mine and of what I raised", async () => {
+  here = await ward()
+  const late = { acknowledge_by: hoursAgo(1), raised_at: hoursAgo(9) }
+  await here.hear(
+    ["issue", resolved({ raised_by: NGOZI })],
+    ["issue", issue({ ...late, title: "Mine to do", owner_id: NGOZI })],
+    ["issue", issue({ ...late, title: "Owed to me", owner_id: ANA, raised_by: NGOZI })],
+    ["issue", issue({ raised_by: NGOZI, owner_id: ANA })],
+  )
+  render(<Today />)
+  const rows = within(screen.getByRole("list", { name: "Needs you" })).getAllByRole("link")
+  expect(rows.map(row => [row.textContent, row.getAttribute("href")])).toEqual([
+    ["1 answer waits for your word", "/numbers/asked"],
+    ["1 of yours is late", "/numbers/late"],
+    ["1 you raised is late", "/numbers/owed"],
+  ])
+  const lists = [
+    ["late", "Yours, late", "Mine to do"],
+    ["owed", "Raised by you, late", "Owed to me"],
+  ] as const
+  for (const [key, name, title] of lists) {
+    cleanup()
+    render(<List params={{ key }} />)
+    expect(within(screen.getByRole("list", { name })).getAllByRole("listitem")).toHaveLength(1)
+    expect(screen.getByText(new RegExp(title))).toBeTruthy()
+  }
+})
+
+it("says which round was done today, and offers the unit seen longest ago", async () => {
+  here = await ward({ role: "executive", roles: [{ role: "executive" }], all_units: true })
+  const before = round({ id: QUEUE, unit_id: EAST, started_at: hoursAgo(90), finished_at: hoursAgo(89) })
+  const now = new Date().toISOString()
+  await here.hear(["template", template], ["round", before], ["round", round({ started_at: now, finished_at: now })])
+  render(<Today />)
+  const next = within(screen.getByRole("list", { name: "Next up" }))
+  expect(next.getAllByRole("listitem")[0]?.textContent).toMatch(/4 West · Leadership round.*Done today/)
+  expect(screen.getByRole("button", { name: "Start round: 5 East · Leadership round" })).toBeTruthy()
+})
+
+it("offers to go on with the round under way and not to start another", async () => {
+  here = await ward()
+  await here.hear(["template", template], ["round", round({ state: "open", finished_at: null })], ["board", board])
+  render(<Today />)
+  expect(screen.getByRole("link", { name: /Resume round/ }).getAttribute("href")).toBe(`/round/${ROUND}`)
+  expect(screen.queryByRole("button", { name: /Start round/ })).toBeNull()
+  expect(screen.getByRole("link", { name: "Open board: 4 West" }).getAttribute("href")).toBe("/huddle/b")
+})
+
+it("starts the usual round in one tap", async () => {
+  here = await ward({ role: "executive", roles: [{ role: "executive" }], all_units: true })
+  await here.hear(["template", template], ["round", round()])
+  render(<Today />)
+  fireEvent.click(screen.getByRole("button", { name: "Start round: 4 West · Leadership round" }))
+  await vi.waitFor(() =>
+    expect(here.server.applied).toMatchObject([
+      { type: "round.start", payload: { unit_id: WEST, template_id: TEMPLATE } },
+    ]),
+  )
+  expect(place.value.path).toMatch(/^\/round\/.+/)
+})
+
+it("counts anew only when what it counts has changed", async () => {
+  here = await ward()
+  const news = notice()
+  await here.hear(["issue", issue()], ["template", template], ["round", round({ state: "open" })], ["notice", news])
+  const [before, mine] = [raised.value, fromRounds.value]
+  await act("notice.read", { notice_id: news.id })
+  await act("round.answer", { round_id: ROUND, question_id: "q", value: "yes" })
+  await vi.waitFor(() => expect(here.server.applied).toHaveLength(2))
+  expect(raised.value).toBe(before)
+  expect(fromRounds.value).toBe(mine)
+  await here.hear(["issue", issue()])
+  expect(raised.value).toHaveLength(2)
+})
+
+it("leads to what was refused", async () => {
+  here = await ward()
+  here.server.refuse = () => "forbidden"
+  render(<Today />)
+  await here.phone.act("issue.acknowledge", { issue_id: issue().id })
+  const row = await screen.findByRole("link", { name: "1 thing could not be accepted" })
+  expect(row.getAttribute("href")).toBe("/me/needs-you")
+})
+
+it("says it in Spanish", async () => {
+  here = await ward()
+  const { setLanguage } = await import("../../words")
+  setLanguage("es")
+  render(<Today />)
+  expect(screen.getByRole("heading", { level: 1, name: "Hoy" })).toBeTruthy()
+  await here.hear(["issue", issue({ raised_by: NGOZI, owner_id: ANA, state: "acknowledged", round_id: ROUND })])
+  await here.hear(["template", template], ["round", round()])
+  expect(screen.getByText(/Ana\sR\. lo tiene\.$/)).toBeTruthy()
+})

@@ -1,0 +1,40 @@
+// For whoever rounds: how much of what their rounds brought up was answered, and what became of each.
+import { Button, Rows, SectionHeading, Stack } from "../../ui"
+import { percent } from "../../words/format"
+import { BecameRow } from "./became-row"
+import { NumberLink, NumberLinks } from "./number"
+import { fromRounds } from "./piles"
+import { rate } from "./rules"
+import { t } from "./words"
+
+const MOST = 6
+
+export function YourRounds() {
+  const issues = fromRounds.value
+  if (issues.length === 0) return null
+  const { share, heard, raised } = rate(issues)
+  const all = (
+    <Button kind="plain" href="/numbers/your-rounds">
+      {t("all", { n: issues.length })}
+    </Button>
+  )
+  return (
+    <Stack gap="tight">
+      <SectionHeading action={issues.length > MOST && all}>{t("rounds")}</SectionHeading>
+      <NumberLinks>
+        <NumberLink
+          first
+          href="/numbers/your-rounds"
+          number={percent(share ?? 0)}
+          label={t("number.rate")}
+          note={t("number.rate.rounds", { heard, n: raised })}
+        />
+      </NumberLinks>
+      <Rows label={t("rounds")}>
+        {issues.slice(0, MOST).map(issue => (
+          <BecameRow key={issue.id} issue={issue} />
+        ))}
+      </Rows>
+    </Stack>
+  )
+}

@@ -1,0 +1,135 @@
+/// <reference lib="webworker" />
+// The service worker: the whole app without signal, notices while it is closed, and a last chance to send.
+import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from "workbox-precaching"
+import { NavigationRoute, registerRoute } from "workbox-routing"
+import { CacheFirst } from "workbox-strategies"
+import { now } from "./base/clock"
+import { recall } from "./base/device"
+import { http } from "./base/http"
+import { openStore } from "./base/store"
+import { type Me, storeName } from "./sync/me"
+import { PICTURES, uploadWaiting } from "./sync/photos"
+import { deviceReport } from "./sync/report"
+import { sendWaiting } from "./sync/sender"
+import { subscriptionOf, tell } from "./sync/subscription"
+import { tabs } from "./sync/tabs"
+import { read } from "./sync/told"
+import { setLanguage } from "./words"
+
+declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; revision: string | null }[] }
+
+interface SyncEvent extends ExtendableEvent {
+  tag: string
+}
+interface SubscriptionChange extends ExtendableEvent {
+  newSubscription?: PushSubscription | null
+}
+
+const MOST_PICTURES = 300
+
+precacheAndRoute(self.__WB_MANIFEST)
+cleanupOutdatedCaches()
+registerRoute(
+  new NavigationRoute(createHandlerBoundToURL("/index.html"), {
+    denylist: [/^\/api\//, /^\/calendar\/.+\.ics$/, /^\/healthz$/, /^\/readyz$/],
+  }),
+)
+// A picture never changes under its address, so the first answer is good for ever. Nothing else of the API is kept.
+registerRoute(
+  ({ url, request }) =>
+    request.method === "GET" && url.origin === self.location.origin && /^\/api\/v1\/photos\/[\w-]+$/.test(url.pathname),
+  new CacheFirst({
+    cacheName: PICTURES,
+    plugins: [
+      { cacheWillUpdate: async ({ response }) => (response.status === 200 ? response : null), cacheDidUpdate: bound },
+    ],
+  }),
+)
+
+async function bound(): Promise<void> {
+  const cache = await caches.open(PICTURES)
+  const kept = await cache.keys()
+  for (const old of kept.slice(0, Math.max(0, kept.length - MOST_PICTURES))) await cache.delete(old)
+}
+
+self.addEventListener("activate", event => event.waitUntil(self.clients.claim()))
+
+self.addEventListener("message", event => {
+  const { kind } = (event.data ?? {}) as { kind?: string }
+  if (kind === "update") void self.skipWaiting()
+})
+
+self.addEventListener("push", event => {
+  event.waitUntil(Promise.all([show(event), wakePages(), send().catch(() => {})]))
+})
+
+async function show(event: PushEvent): Promise<void> {
+  setLanguage((await chosenLanguage().catch(() => undefined)) ?? undefined)
+  const { title, body, tag, url } = read(event.data?.text())
+  const data = { url }
+  const look = { icon: "/icons/icon-192.png", badge: "/icons/badge-96.png" }
+  await self.registration.showNotification(title, { body, tag, data, ...look })
+}
+
+const chosenLanguage = async () => (await recall<string>("language")) ?? (await recall<Me>("me"))?.language
+
+self.addEventListener("notificationclick", event => {
+  event.notification.close()
+  const { url } = (event.notification.data ?? {}) as { url?: string }
+  event.waitUntil(open(url ?? "/"))
+})
+
+/** Only addresses of our own: a payload cannot send anybody elsewhere. */
+async function open(url: string): Promise<void> {
+  const wanted = new URL(url, self.location.origin)
+  const target = wanted.origin === self.location.origin ? wanted.pathname + wanted.search : "/"
+  const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true })
+  const [window] = windows
+  if (!window) return void (await self.clients.openWindow(target))
+  await window.focus().catch(() => {})
+  window.postMessage({ kind: "open", url: target })
+  window.postMessage({ kind: "wake" })
+}
+
+async function wakePages(): Promise<void> {
+  for (const page of await self.clients.matchAll({ type: "window", includeUncontrolled: true }))
+    page.postMessage({ kind: "wake" })
+}
+
+self.addEventListener("pushsubscriptionchange", event => {
+  const { newSubscription: given } = event as SubscriptionChange
+  const renew = async () => {
+    const fresh = given ?? (await subscriptionOf(http, self.registration.pushManager))
+    if (fresh) await tell(http, fresh)
+  }
+  ;(event as SubscriptionChange).waitUntil(renew())
+})
+
+self.addEventListener("sync" as never, (event: SyncEvent) => {
+  // Rejecting makes the browser try again later.
+  if (event.tag === "outbox") event.waitUntil(send())
+})
+
+/** The same sender as the page's, under the same lock; pages then read what became of it. */
+async function send(): Promise<void> {
+  const me = await recall<Me>("me")
+  if (!me) return
+  const name = storeName(me)
+  const store = await openStore(name)
+  const others = tabs(name, () => {})
+  const changed = (kind: "outbox" | "photos") => () => others.tell({ kind })
+  try {
+    const text = await others.alone("send", () =>
+      sendWaiting({ store, http, now, device: () => deviceReport(store, now()), settled: changed("outbox") }),
+    )
+    if (text.how !== "empty") throw new Error(text.how)
+    const photos = await others.alone("photos", () =>
+      uploadWaiting({ store, http, mayGoOn: () => true, changed: changed("photos") }),
+    )
+    if (photos.how !== "empty") throw new Error(photos.how)
+    others.tell({ kind: "wake" })
+  } finally {
+    others.close()
+    store.close()
+  }
+}

@@ -1,0 +1,227 @@
+import { expect, test, vi } from "vitest"
+import type { Waiting } from "../base/store"
+import { device } from "./device.fake"
+import { hospital } from "./hospital.fake"
+import { batchOf, forgetOld, keep, ready } from "./outbox"
+
+const titles = (commands: readonly { payload: unknown }[]) =>
+  commands.map(({ payload }) => (payload as { title: string }).title)
+
+test("an act is on the device before the promise resolves, and shown", async () => {
+  const server = hospital()
+  server.network = "down"
+  const phone = await device(server)
+  await phone.addCard("Sling missing")
+  expect(titles(await phone.store.getAll("outbox"))).toEqual(["Sling missing"])
+  expect(phone.cards()).toMatchObject([{ title: "Sling missing", added_by: "ngozi" }])
+})
+
+test("an act goes out exactly as it was made, also by a later version of the app", async () => {
+  const server = hospital()
+  const phone = await device(server)
+  const made = { id: "a", type: "card.add", made_at: "2024-12-01T00:00:00.000Z", version: 0, payload: { title: "old" } }
+  await keep(phone.store, [{ ...made, state: "waiting", tries: 0 }])
+  const later = await device(server, phone.store.name)
+  await later.wake()
+  expect(server.applied).toEqual([made])
+})
+
+test("what was done without signal arrives once, in order", async () => {
+  const server = hospital()
+  server.network = "down"
+  const phone = await device(server)
+  for (let n = 0; n < 450; n++) await phone.addCard(`card ${n}`)
+  server.network = "up"
+  await phone.wake()
+  expect(titles(server.applied)).toEqual(Array.from({ length: 450 }, (_, n) => `card ${n}`))
+  await vi.waitFor(async () => expect(await phone.store.count("outbox")).toBe(0))
+  expect(phone.cards()).toHaveLength(450)
+})
+
+test("an answer that was lost on the way makes nothing happen twice", async () => {
+  const server = hospital()
+  server.network = "deaf"
+  const phone = await device(server)
+  await phone.addCard("Call bell silent")
+  await phone.wake()
+  expect(phone.status.value.word).toBe("waiting")
+  server.network = "up"
+  await phone.wake()
+  expect(titles(server.applied)).toEqual(["Call bell silent"])
+  expect(phone.status.value.word).toBe("sent")
+})
+
+test("another tab of the same phone sends nothing a second time", async () => {
+  const server = hospital()
+  server.network = "down"
+  const one = await device(server, "shared phone")
+  const two = await device(server, "shared phone")
+  await one.addCard("first")
+  await two.addCard("second")
+  server.network = "up"
+  await Promise.all([one.wake(), two.wake()])
+  expect(titles(server.applied)).toEqual(["first", "second"])
+})
+
+test("a batch answered half-way goes on from there", async () => {
+  const server = hospital()
+  server.network = "down"
+  const phone = await device(server)
+  for (const title of ["one", "two", "three"]) await phone.addCard(title)
+  let stumbles = 1
+  server.stumbles = command => titles([command])[0] === "two" && stumbles-- > 0
+  server.network = "up"
+  await phone.wake()
+  expect(titles(server.applied)).toEqual(["one", "two", "three"])
+  expect(phone.status.value).toMatchObject({ word: "sent", needsYou: 0 })
+})
+
+test("an act the server stumbles over three times is set aside, and the rest goes on", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] })
+  const server = hospital()
+  server.network = "down"
+  const phone = await device(server)
+  for (const title of ["one", "two", "three"]) await phone.addCard(title)
+  server.stumbles = command => titles([command])[0] === "two"
+  server.network = "up"
+  await phone.wake()
+  await vi.waitFor(() => {
+    vi.advanceTimersByTime(10_000)
+    expect(titles(server.applied)).toEqual(["one", "three"])
+  })
+  await vi.waitFor(() => expect(phone.status.value).toMatchObject({ word: "needs_you", needsYou: 1, waiting: 0 }))
+  expect(phone.outbox.value.find(act => act.state === "needs_you")).toMatchObject({
+    payload: { title: "two" },
+    problem: { code: "unexpected" },
+  })
+  vi.useRealTimers()
+})
+
+test("a refused act keeps its words and its reason, and blocks no other", async () => {
+  const server = hospital()
+  server.refuse = command => (titles([command])[0] === "bad" ? "invalid" : undefined)
+  const phone = await device(server)
+  await phone.addCard("bad")
+  await phone.addCard("good")
+  await vi.waitFor(() => expect(titles(server.applied)).toEqual(["good"]))
+  await vi.waitFor(() => expect(phone.status.value.word).toBe("needs_you"))
+  expect(phone.cards().map(card => card.title)).toEqual(["good"])
+  expect(phone.outbox.value.filter(act => act.state === "needs_you")).toMatchObject([
+    { payload: { title: "bad" }, problem: { code: "invalid" } },
+  ])
+})
+
+test("a refused act can be mended and goes out under a new id", async () => {
+  const server = hospital()
+  server.refuse = command => (titles([command])[0] === "bad" ? "invalid" : undefined)
+  const phone = await device(server)
+  await phone.addCard("bad")
+  await vi.waitFor(() => expect(phone.status.value.word).toBe("needs_you"))
+  const [refused] = phone.outbox.value
+  if (!refused) throw new Error("nothing was refused")
+  await phone.sendAgain(refused.id, { ...(refused.payload as object), title: "mended" })
+  await vi.waitFor(() => expect(titles(server.applied)).toEqual(["mended"]))
+  expect(server.applied[0]?.id).not.toBe(refused.id)
+  expect(phone.status.value.needsYou).toBe(0)
+})
+
+test("what is given up leaves the list but is kept thirty days", async () => {
+  const server = hospital()
+  server.refuse = () => "forbidden"
+  const phone = await device(server, "given up")
+  await phone.addCard("not mine")
+  await vi.waitFor(() => expect(phone.status.value.word).toBe("needs_you"))
+  const [refused] = phone.outbox.value
+  await phone.giveUp(refused?.id ?? "")
+  expect(phone.status.value.word).toBe("sent")
+  expect(await phone.store.getAll("given_up")).toMatchObject([{ kept: { payload: { title: "not mine" } } }])
+  const day = 24 * 3_600_000
+  await forgetOld(phone.store, phone.time.now + 29 * day)
+  expect(await phone.store.count("given_up")).toBe(1)
+  await forgetOld(phone.store, phone.time.now + 31 * day)
+  expect(await phone.store.count("given_up")).toBe(0)
+})
+
+test("an act that waits for ten seconds can be taken back, and not after", async () => {
+  const server = hospital()
+  const phone = await device(server)
+  await phone.addCard("gone", { holdFor: 10_000 })
+  expect(await phone.undo(phone.outbox.value[0]?.id ?? "")).toBe(true)
+  expect(phone.cards()).toEqual([])
+  await phone.addCard("stays", { holdFor: 10_000 })
+  const id = phone.outbox.value[0]?.id ?? ""
+  phone.time.now += 10_001
+  expect(await phone.undo(id)).toBe(false)
+  await phone.wake()
+  expect(titles(server.applied)).toEqual(["stays"])
+})
+
+test("what was given up can be taken up again: a refused act as a new one, any other as what it was", async () => {
+  const server = hospital()
+  server.refuse = () => "forbidden"
+  const phone = await device(server)
+  await phone.addCard("refused")
+  await vi.waitFor(() => expect(phone.status.value.word).toBe("needs_you"))
+  server.network = "deaf"
+  server.refuse = () => undefined
+  await phone.addCard("heard, though nobody knows")
+  await phone.wake()
+  expect(titles(server.applied)).toEqual(["heard, though nobody knows"])
+  const ids = phone.outbox.value.map(({ id }) => id)
+  for (const id of ids) await phone.giveUp(id)
+  expect(phone.outbox.value).toEqual([])
+  server.network = "up"
+  for (const id of ids) await phone.takeUp(id)
+  await phone.wake()
+  await vi.waitFor(() => expect(phone.status.value.word).toBe("sent"))
+  expect(titles(server.applied)).toEqual(["heard, though nobody knows", "refused"])
+  expect(await phone.store.count("given_up")).toBe(0)
+})
+
+test("what is held back keeps back only what comes later about the same thing", () => {
+  const act = (seq: number, payload: object, hold_until?: number) =>
+    ({ seq, id: `${seq}`, state: "waiting", payload, hold_until }) as Waiting
+  const acts = [
+    act(1, { issue_id: "a", unit_id: "u" }, 500),
+    act(2, { issue_id: "b", unit_id: "u" }),
+    act(3, { issue_id: "a", comment_id: "c" }),
+    act(4, { comment_id: "c" }),
+  ]
+  expect(ready(acts, 100).map(({ seq }) => seq)).toEqual([2])
+  expect(ready(acts, 500).map(({ seq }) => seq)).toEqual([1, 2, 3, 4])
+})
+
+test("a batch is never empty, and never more than one request takes", () => {
+  const act = (seq: number, title: string) => ({ seq, id: `${seq}`, state: "waiting", payload: { title } }) as Waiting
+  expect(batchOf([act(1, "x".repeat(500_000)), act(2, "y")])).toHaveLength(1)
+  expect(batchOf(Array.from({ length: 300 }, (_, n) => act(n, "z")))).toHaveLength(200)
+})
+
+test("a request too large for the server is halved until the one too large stands alone", async () => {
+  const server = hospital()
+  server.network = "down"
+  const phone = await device(server)
+  for (const title of ["one", "two", "huge", "four"]) await phone.addCard(title)
+  phone.close()
+  const answer = server.http
+  server.network = "up"
+  const picky: typeof answer = async (path, ask) => {
+    const words = JSON.stringify(ask?.json ?? "")
+    if (words.includes("huge")) return { kind: "problem", problem: { title: "", status: 413, code: "too_large" } }
+    return answer(path, ask)
+  }
+  server.http = picky
+  const again = await device(server, phone.store.name)
+  await again.wake()
+  expect(titles(server.applied)).toEqual(["one", "two", "four"])
+  expect(again.status.value).toMatchObject({ word: "needs_you", needsYou: 1, waiting: 0 })
+})
+
+test("signed out elsewhere: nothing waiting is lost", async () => {
+  const server = hospital()
+  server.signedOut = true
+  const phone = await device(server)
+  await phone.addCard("still here")
+  await vi.waitFor(() => expect(phone.timesSignedOut()).toBeGreaterThan(0))
+  expect(await phone.store.count("outbox")).toBe(1)
+})

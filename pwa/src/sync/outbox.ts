@@ -1,0 +1,187 @@
+// What this person did and the server has not confirmed: kept on the device in the order it was done.
+import { newId } from "../base/ids"
+import { type Problem, problem } from "../base/problem"
+import { STRICT, type Store, type Waiting } from "../base/store"
+
+export const BATCH = 200
+const BATCH_BYTES = 400_000
+const TRIES = 3
+const KEPT_FOR = 30 * 24 * 3_600_000
+
+export interface Bare {
+  id: string
+  type: string
+  made_at: string
+  version?: number
+  payload: unknown
+}
+
+export interface Result {
+  id: string
+  status: "applied" | "duplicate" | "rejected"
+  problem?: Problem
+}
+
+export const list = (store: Store): Promise<Waiting[]> => store.getAll("outbox")
+
+/** Resolves when the disk has it: only then may a screen say "saved". All of the acts or none. */
+export async function keep(store: Store, acts: Omit<Waiting, "seq">[]): Promise<Waiting[]> {
+  const step = store.transaction("outbox", "readwrite", STRICT)
+  const seqs = await Promise.all(acts.map(act => step.store.add(act as Waiting)))
+  await step.done
+  return acts.map((act, i) => ({ ...act, seq: seqs[i] ?? 0 }))
+}
+
+/** Takes an act back while it is still held; false when it is too late. */
+export async function takeBack(store: Store, id: string, now: number): Promise<boolean> {
+  const step = store.transaction("outbox", "readwrite", STRICT)
+  const act = await step.store.index("id").get(id)
+  const held = act?.state === "waiting" && (act.hold_until ?? 0) > now
+  if (act && held) await step.store.delete(act.seq)
+  await step.done
+  return held
+}
+
+/** What may be sent now, in order. What is held waits, and so does everything later about the same thing. */
+export function ready(acts: readonly Waiting[], now: number): Waiting[] {
+  const held = new Set<string>()
+  return acts.filter(act => {
+    if (act.state !== "waiting") return false
+    const ids = about(act.payload)
+    const waits = (act.hold_until ?? 0) > now || ids.some(id => held.has(id))
+    if (waits) for (const id of ids) held.add(id)
+    return !waits
+  })
+}
+
+const SHARED = new Set([
+  "unit_id",
+  "board_id",
+  "template_id",
+  "person_id",
+  "owner_id",
+  "room_id",
+  "queue_id",
+  "by",
+  "to",
+])
+
+function about(payload: unknown): string[] {
+  return Object.entries(payload ?? {}).flatMap(([key, value]) =>
+    key.endsWith("_id") && !SHARED.has(key) && typeof value === "string" ? [value] : [],
+  )
+}
+
+/** As many as one request takes. */
+export function batchOf(acts: readonly Waiting[], most = BATCH): Waiting[] {
+  const batch: Waiting[] = []
+  let bytes = 0
+  for (const act of acts.slice(0, most)) {
+    bytes += JSON.stringify(act.payload).length + 150
+    if (batch.length > 0 && bytes > BATCH_BYTES) break
+    batch.push(act)
+  }
+  return batch
+}
+
+export const bare = ({ id, type, made_at, version, payload }: Waiting): Bare => ({
+  id,
+  type,
+  made_at,
+  version,
+  payload,
+})
+
+/**
+ * Writes down what the server said about a batch. Applied acts stay as "sent", so that the screen does not
+ * flicker back before the feed brings their effect. A batch answered half-way blames the first without a result.
+ */
+export async function settle(store: Store, batch: readonly Waiting[], results: readonly Result[]): Promise<void> {
+  const step = store.transaction("outbox", "readwrite", STRICT)
+  const answers = new Map(results.map(result => [result.id, result]))
+  const blamed = batch.find(act => !answers.has(act.id))
+  for (const sent of batch) {
+    const act = await step.store.get(sent.seq)
+    if (act?.state !== "waiting") continue
+    const answer = answers.get(act.id)
+    if (answer) await step.store.put(answered(act, answer))
+    else if (act.id === blamed?.id) await step.store.put(failed(act))
+  }
+  await step.done
+}
+
+function answered(act: Waiting, answer: Result): Waiting {
+  if (answer.status !== "rejected") return { ...act, state: "sent", tries: act.tries + 1 }
+  return { ...act, state: "needs_you", tries: act.tries + 1, problem: answer.problem ?? problem("unexpected") }
+}
+
+function failed(act: Waiting): Waiting {
+  const tries = act.tries + 1
+  return tries < TRIES ? { ...act, tries } : { ...act, tries, state: "needs_you", problem: problem("unexpected", 500) }
+}
+
+/** The whole request was refused and held only this act: it is what the server cannot take. */
+export async function refuse(store: Store, act: Waiting, why: Problem): Promise<void> {
+  await settle(store, [act], [{ id: act.id, status: "rejected", problem: why }])
+}
+
+/** A refused act goes out again as a new one, with other words if given. It keeps its place at the end of the list. */
+export async function sendAgain(
+  store: Store,
+  id: string,
+  made_at: string,
+  payload?: unknown,
+): Promise<Waiting | undefined> {
+  const step = store.transaction("outbox", "readwrite", STRICT)
+  const act = await step.store.index("id").get(id)
+  let fresh: Waiting | undefined
+  if (act?.state === "needs_you") {
+    const { seq: _, problem: __, hold_until: ___, ...rest } = act
+    const next = { ...rest, id: newId(), made_at, payload: payload ?? act.payload, state: "waiting" as const, tries: 0 }
+    await step.store.delete(act.seq)
+    fresh = { ...next, seq: await step.store.add(next as Waiting) }
+  }
+  await step.done
+  return fresh
+}
+
+/** Out of the way, but kept for thirty days. */
+export async function giveUp(store: Store, id: string, at: number): Promise<void> {
+  const step = store.transaction(["outbox", "given_up"], "readwrite", STRICT)
+  const act = await step.objectStore("outbox").index("id").get(id)
+  if (act && act.state !== "sent") {
+    await step.objectStore("given_up").put({ id, at, kept: act })
+    await step.objectStore("outbox").delete(act.seq)
+  }
+  await step.done
+}
+
+/**
+ * What was given up waits again. A refusal sticks to the id of an act, so a refused one goes out as a new one; any other
+ * keeps its id, because it may have reached the server before it was given up. A photo keeps its id: issues name it.
+ */
+export async function takeUp(store: Store, id: string, made_at: string): Promise<void> {
+  const step = store.transaction(["given_up", "outbox", "photos"], "readwrite", STRICT)
+  const gone = await step.objectStore("given_up").get(id)
+  if (gone) {
+    const { problem: _, ...kept } = gone.kept
+    if ("taken_at" in kept) await step.objectStore("photos").put({ ...kept, state: "waiting" })
+    else {
+      const { seq: _, hold_until: __, ...act } = kept
+      const fresh = act.state === "needs_you" ? { id: newId(), made_at } : {}
+      await step.objectStore("outbox").add({ ...act, ...fresh, state: "waiting", tries: 0 } as Waiting)
+    }
+    await step.objectStore("given_up").delete(id)
+  }
+  await step.done
+}
+
+/** Thumbnails of photos the server has, and what was given up, do not stay for ever. */
+export async function forgetOld(store: Store, now: number): Promise<void> {
+  const step = store.transaction(["given_up", "photos"], "readwrite")
+  const [givenUp, photos] = [step.objectStore("given_up"), step.objectStore("photos")]
+  for (const row of await givenUp.getAll()) if (row.at < now - KEPT_FOR) void givenUp.delete(row.id)
+  for (const photo of await photos.getAll())
+    if (photo.state === "sent" && Date.parse(photo.taken_at) < now - KEPT_FOR) void photos.delete(photo.id)
+  await step.done
+}

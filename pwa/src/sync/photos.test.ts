@@ -1,0 +1,138 @@
+import { afterEach, expect, test, vi } from "vitest"
+import { device } from "./device.fake"
+import { hospital } from "./hospital.fake"
+
+afterEach(() => void vi.useRealTimers())
+
+const picture = () => new Blob([new Uint8Array(100)], { type: "image/webp" })
+
+test("words go first, each photo alone after them", async () => {
+  const server = hospital()
+  server.network = "down"
+  const phone = await device(server)
+  await phone.savePhoto("p1", picture(), picture())
+  await phone.addCard("the words")
+  await phone.savePhoto("p2", picture())
+  expect(phone.status.value).toMatchObject({ word: "waiting", waiting: 1, photos: 2 })
+  server.network = "up"
+  await phone.wake()
+  await vi.waitFor(() => expect(phone.status.value.word).toBe("sent"))
+  const paths = server.asked.map(({ path }) => path).filter(path => !path.includes("changes"))
+  expect(paths[0]).toBe("/api/v1/commands")
+  expect(paths.slice(1).sort()).toEqual(["/api/v1/photos/p1", "/api/v1/photos/p2"])
+})
+
+test("once the server has a photo only the small picture stays on the phone", async () => {
+  const server = hospital()
+  const phone = await device(server)
+  await phone.savePhoto("p1", picture(), picture())
+  await vi.waitFor(async () => expect((await phone.store.get("photos", "p1"))?.state).toBe("sent"))
+  const kept = await phone.store.get("photos", "p1")
+  expect(kept?.blob).toBeUndefined()
+  expect(kept?.thumb).toBeDefined()
+})
+
+test("a photo whose answer was lost is sent again, and waits until it is confirmed", async () => {
+  const server = hospital()
+  server.network = "deaf"
+  const phone = await device(server)
+  await phone.savePhoto("p1", picture())
+  await phone.wake()
+  await vi.waitFor(() => expect(server.photos.get("p1")).toBe(1))
+  expect(phone.status.value).toMatchObject({ word: "waiting", photos: 1 })
+  server.network = "up"
+  await phone.wake()
+  await vi.waitFor(() => expect(phone.status.value.word).toBe("sent"))
+  expect(server.photos.get("p1")).toBe(2)
+})
+
+test("never more than two photos are under way at once", async () => {
+  const server = hospital()
+  server.network = "down"
+  const phone = await device(server, "many photos")
+  for (const n of [1, 2, 3, 4, 5]) await phone.savePhoto(`p${n}`, picture())
+  phone.close()
+  server.network = "up"
+  const answer = server.http
+  let now = 0
+  let most = 0
+  let letGo = () => {}
+  const isCrowded = new Promise<void>(resolve => {
+    letGo = resolve
+  })
+  server.http = async (path, ask) => {
+    if (!path.includes("/photos/")) return answer(path, ask)
+    most = Math.max(most, ++now)
+    if (now === 2) letGo()
+    await isCrowded
+    now--
+    return answer(path, ask)
+  }
+  const again = await device(server, "many photos")
+  await again.wake()
+  await vi.waitFor(() => expect(again.status.value.word).toBe("sent"))
+  expect(most).toBe(2)
+})
+
+test("two photos do not begin together, or both would end together and leave the line empty", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] })
+  const server = hospital()
+  server.network = "down"
+  const phone = await device(server)
+  for (const id of ["p1", "p2"]) await phone.savePhoto(id, picture())
+  const began: number[] = []
+  server.network = "up"
+  const answer = server.http
+  server.http = async (path, ask) => {
+    if (!path.includes("/photos/")) return answer(path, ask)
+    began.push(Date.now())
+    await vi.waitFor(() => expect(began).toHaveLength(2))
+    return answer(path, ask)
+  }
+  const again = await device(server, phone.store.name)
+  await again.wake()
+  await vi.waitFor(() => expect(again.status.value.word).toBe("sent"))
+  expect((began[1] ?? 0) - (began[0] ?? 0)).toBeGreaterThan(200)
+})
+
+test("a photo the server refuses needs somebody, and the others go on", async () => {
+  const server = hospital()
+  const answer = server.http
+  let isPicky = true
+  server.http = async (path, ask) =>
+    isPicky && path.endsWith("bad")
+      ? { kind: "problem", problem: { title: "", status: 422, code: "no_picture" } }
+      : answer(path, ask)
+  const phone = await device(server)
+  await phone.savePhoto("bad", picture())
+  await phone.savePhoto("good", picture())
+  await vi.waitFor(() => expect(phone.status.value).toMatchObject({ word: "needs_you", photos: 0 }))
+  expect(server.photos.has("good")).toBe(true)
+  await phone.giveUp("bad")
+  expect(phone.status.value.word).toBe("sent")
+  isPicky = false
+  await phone.takeUp("bad")
+  await vi.waitFor(() => expect(server.photos.has("bad")).toBe(true))
+  await vi.waitFor(() => expect(phone.status.value.word).toBe("sent"))
+})
+
+test("a photo given up while it is under way does not come back", async () => {
+  const server = hospital()
+  const answer = server.http
+  let letGo = () => {}
+  const held = new Promise<void>(resolve => {
+    letGo = resolve
+  })
+  server.http = async (path, ask) => {
+    if (path.includes("/photos/")) await held
+    return answer(path, ask)
+  }
+  const phone = await device(server)
+  await phone.savePhoto("p1", picture(), picture())
+  await phone.giveUp("p1")
+  letGo()
+  await vi.waitFor(() => expect(server.photos.has("p1")).toBe(true))
+  await phone.savePhoto("p2", picture())
+  await vi.waitFor(() => expect(phone.status.value.word).toBe("sent"))
+  expect(phone.photos.value.map(({ id }) => id)).toEqual(["p2"])
+})

@@ -1,0 +1,190 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest"
+import { device } from "./device.fake"
+import { type Hospital, hospital } from "./hospital.fake"
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] }))
+afterEach(() => void vi.useRealTimers())
+
+/** Time goes on in steps, as it does for a page that is looked at. */
+async function pass(phone: { time: { now: number } }, span: number) {
+  for (let t = 0; t < span; t += 500) {
+    phone.time.now += 500
+    await vi.advanceTimersByTimeAsync(500)
+    await new Promise(resolve => setTimeout(resolve))
+  }
+}
+
+test("the signal comes back and nobody says so: the first act is applied within two seconds", async () => {
+  const server = hospital()
+  server.network = "down"
+  const phone = await device(server, "lift", true)
+  await phone.addCard("in the lift")
+  await pass(phone, 150_000)
+  expect(server.applied).toEqual([])
+  server.network = "up"
+  await pass(phone, 2_000)
+  expect(server.applied).toHaveLength(1)
+  phone.close()
+})
+
+test("a network that accepts and never answers is noticed, and so is its end", async () => {
+  const server = hospital()
+  server.network = "silent"
+  const answer = server.http
+  // Small questions have a short patience, which a fake network must keep by itself.
+  server.http = async (path, ask) =>
+    path === "/healthz" && server.network === "silent" ? { kind: "unreachable" } : answer(path, ask)
+  const phone = await device(server, "basement", true)
+  await phone.addCard("in the basement")
+  await pass(phone, 10_000)
+  expect(phone.status.value.sentence).toContain("No signal")
+  server.network = "up"
+  await pass(phone, 2_000)
+  expect(server.applied).toHaveLength(1)
+  phone.close()
+})
+
+/** A hole keeps what went into it, until whoever asked loses patience; by the clock that `pass` moves. Tells what it swallowed. */
+function impatient(server: Hospital) {
+  const { http } = server
+  const swallowed: string[] = []
+  const after = (span: number) =>
+    new Promise<{ kind: "unreachable" }>(resolve => {
+      const timer = setInterval(() => {
+        clearInterval(timer)
+        resolve({ kind: "unreachable" })
+      }, span)
+    })
+  server.http = (path, ask) => {
+    if (server.network !== "silent" || !ask?.patience) return http(path, ask)
+    swallowed.push(path)
+    return Promise.race([http<never>(path, ask), after(ask.patience)])
+  }
+  return swallowed
+}
+
+const readyPhone = async (server: Hospital, name: string) => {
+  const phone = await device(server, name, true)
+  await vi.waitFor(() => expect(phone.takenAt.value).not.toBeNull())
+  return phone
+}
+
+test.each([0, 500, 1_500, 2_500, 3_500])(
+  "the online event comes %i ms before the network does: the first act is applied within two seconds all the same",
+  async early => {
+    const server = hospital()
+    const swallowed = impatient(server)
+    const phone = await readyPhone(server, `doors ${early}`)
+    server.network = "down"
+    dispatchEvent(new Event("offline"))
+    await phone.addCard("between two doors")
+    await pass(phone, 5_000)
+    server.network = "silent"
+    dispatchEvent(new Event("online"))
+    await vi.waitFor(() => expect(swallowed).toContain("/api/v1/commands"))
+    await pass(phone, early)
+    server.network = "up"
+    await pass(phone, 2_000)
+    expect(server.applied).toHaveLength(1)
+    phone.close()
+  },
+)
+
+test("what went into a short hole nobody noticed is sent anew once the server is seen to answer", async () => {
+  const server = hospital()
+  const swallowed = impatient(server)
+  const phone = await readyPhone(server, "corridor")
+  server.network = "silent"
+  await phone.addCard("in the corridor")
+  await pass(phone, 1_000)
+  expect(swallowed).toContain("/api/v1/commands")
+  server.network = "up"
+  await pass(phone, 5_000)
+  expect(server.applied).toHaveLength(1)
+  expect(phone.status.value).toMatchObject({ reachable: true })
+  phone.close()
+})
+
+test("a server that is merely slow is asked a second time, and then waited for", async () => {
+  const server = hospital()
+  const { http } = server
+  let asked = 0
+  server.http = async (path, ask) => {
+    if (path !== "/api/v1/commands") return http(path, ask)
+    asked++
+    return new Promise(resolve => {
+      const timer = setInterval(() => {
+        clearInterval(timer)
+        resolve(http(path, ask))
+      }, 8_000)
+      ask?.signal?.addEventListener("abort", () => {
+        clearInterval(timer)
+        resolve({ kind: "unreachable" })
+      })
+    })
+  }
+  const phone = await readyPhone(server, "slow")
+  await phone.addCard("patience")
+  await pass(phone, 15_000)
+  expect(server.applied).toHaveLength(1)
+  expect(asked).toBe(2)
+  phone.close()
+})
+
+test("the online event sends at once", async () => {
+  const server = hospital()
+  server.network = "down"
+  const phone = await device(server, "ward", true)
+  await phone.addCard("one")
+  server.network = "up"
+  dispatchEvent(new Event("online"))
+  await vi.waitFor(() => expect(server.applied).toHaveLength(1))
+  phone.close()
+})
+
+test("the live stream is the first to come back: what waits goes at once, not at the next round", async () => {
+  const server = hospital()
+  const { http } = server
+  server.http = async (path, ask) => (path === "/healthz" ? { kind: "unreachable" } : http(path, ask))
+  server.network = "down"
+  let comeBack = (_: Response) => {}
+  const stream = () =>
+    new Promise<Response>(resolve => {
+      comeBack = resolve
+    })
+  const phone = await device(server, "stairs", true, stream)
+  await phone.addCard("on the stairs")
+  await pass(phone, 5_000)
+  expect(phone.status.value).toMatchObject({ word: "waiting", reachable: false })
+  server.network = "up"
+  comeBack(new Response(new ReadableStream(), { headers: { "Content-Type": "text/event-stream" } }))
+  await pass(phone, 1_000)
+  expect(server.applied).toHaveLength(1)
+  phone.close()
+})
+
+test("a stream that breaks tells at once that the server went away", async () => {
+  const server = hospital()
+  const words = new TransformStream<Uint8Array, Uint8Array>()
+  const stream = words.writable.getWriter()
+  const phone = await device(server, "wall", true, async () => {
+    if (server.network === "down") throw new TypeError("refused")
+    return new Response(words.readable, { headers: { "Content-Type": "text/event-stream" } })
+  })
+  await stream.write(new TextEncoder().encode(": still here\n\n"))
+  await vi.waitFor(() => expect(phone.live.value).toBe(true))
+  server.network = "down"
+  await stream.abort()
+  await vi.waitFor(() => expect(phone.status.value).toMatchObject({ word: "offline", reachable: false }))
+  phone.close()
+})
+
+test("while the page is seen and the live stream is down, news come within fifteen seconds", async () => {
+  const server = hospital()
+  const phone = await device(server, "poll", true)
+  await vi.waitFor(() => expect(phone.takenAt.value).not.toBeNull())
+  server.tell("card", "c1", { id: "c1", title: "new" })
+  await pass(phone, 16_000)
+  expect(phone.cards()).toHaveLength(1)
+  phone.close()
+})

@@ -1,0 +1,216 @@
+// When sync works: at each act, on signal, on becoming visible, on a push, every 15 s while seen; and how it notices
+// that the network came back although nobody says so.
+import { type ReadonlySignal, signal } from "@preact/signals"
+import type { Http } from "../base/http"
+import type { Waiting } from "../base/store"
+import type { Flight, Flights } from "./flights"
+import type { Outcome } from "./sender"
+
+/** A refusal comes at once, so the next beat asks again; an answer that stays away is waited for nearly two. */
+const BEAT = 750
+const ASK = 1_400
+const DOUBT = 1_000
+const DOUBTS = 3
+const ROUND = 15_000
+const LIVE_ROUND = 60_000
+const SILENT = 20_000
+
+export interface Working {
+  /** For the small questions in between; the work itself goes through `flights`. */
+  http: Http
+  flights: Flights
+  now: () => number
+  send: () => Promise<Outcome>
+  upload: () => Promise<Outcome>
+  fetchNew: () => Promise<Outcome>
+  waiting: () => readonly Waiting[]
+  photosWaiting: () => number
+  signedOut: () => void
+  /** The device itself failed: its storage was closed or is full. */
+  broke: (error: unknown) => void
+}
+
+export interface Pulse {
+  reachable: ReadonlySignal<boolean>
+  isLive: ReadonlySignal<boolean>
+  start(): void
+  stop(): void
+  /** Something was stored: send it, now or when its hold ends. */
+  saved(holdUntil?: number): void
+  wake(): Promise<void>
+  fetchSoon(): Promise<void>
+  live(up: boolean): void
+  alive(): void
+}
+
+const isOnline = () => typeof navigator === "undefined" || navigator.onLine !== false
+const isSeen = () => typeof document === "undefined" || document.visibilityState === "visible"
+
+/** One run at a time; asked again meanwhile, it runs once more. */
+function singly(work: () => Promise<void>, broke: (error: unknown) => void): () => Promise<void> {
+  let running: Promise<void> | undefined
+  let again = false
+  const go = async () => {
+    do {
+      again = false
+      await work()
+    } while (again)
+  }
+  return () => {
+    if (running) again = true
+    running ??= go()
+      .catch(broke)
+      .finally(() => {
+        running = undefined
+      })
+    return running
+  }
+}
+
+export function pulse(working: Working): Pulse {
+  const { http, now, flights } = working
+  const reachable = signal(isOnline())
+  const isLive = signal(false)
+  const stopped = new AbortController()
+  let lastRound = 0
+  let lastAlive = 0
+  let probing = false
+
+  const single = (work: () => Promise<void>) =>
+    singly(work, error => {
+      if (!stopped.signal.aborted) working.broke(error)
+    })
+  const judge = (outcome: Outcome) => {
+    if (stopped.signal.aborted) return
+    if (outcome.how === "empty") found()
+    else reachable.value = outcome.how !== "unreachable"
+    if (outcome.how === "unreachable") void askForBackgroundSync()
+    if (outcome.how === "signed_out") working.signedOut()
+    if (outcome.how === "later") setTimeout(() => void sendAll(), outcome.after)
+  }
+
+  /** Whoever hears from the server first, the feed or the live stream: what waits goes now, not at the next round. */
+  const found = () => {
+    if (reachable.peek()) return
+    reachable.value = true
+    void sendAll()
+  }
+
+  const mayPhotos = () => working.photosWaiting() > 0 && !stopped.signal.aborted
+  const sendPhotos = single(async () => {
+    if (mayPhotos()) judge(await working.upload())
+  })
+  const sendAll = single(async () => {
+    if (stopped.signal.aborted) return
+    const hadWords = working.waiting().some(act => act.state === "waiting")
+    const outcome: Outcome = hadWords ? await working.send() : { how: "empty" }
+    if (hadWords) judge(outcome)
+    if (working.waiting().some(act => act.state === "sent")) void fetchSoon()
+    if (outcome.how === "empty") void sendPhotos()
+  })
+  const fetchSoon = single(async () => {
+    if (!stopped.signal.aborted) judge(await working.fetchNew())
+  })
+  const wake = async () => {
+    lastRound = now()
+    await Promise.all([sendAll(), fetchSoon()])
+  }
+
+  /** The network may swallow everything in silence: a small question in between tells when it no longer does. */
+  const probe = async (patience = ASK) => {
+    if (probing) return
+    probing = true
+    const hanging = flights.hanging()
+    const answer = await http("/healthz", { patience })
+    probing = false
+    if (stopped.signal.aborted) return
+    if (answer.kind === "unreachable") reachable.value = false
+    else if (!reachable.peek()) comeBack()
+    else beginAnew(hanging)
+  }
+  /** The server answers at once, and still what was asked before hangs: it went into a hole that has closed since. */
+  const beginAnew = (hanging: readonly Flight[]) => {
+    const still = flights.hanging().filter(flight => hanging.includes(flight))
+    flights.renew(still)
+  }
+  const comeBack = () => {
+    reachable.value = true
+    flights.retry()
+    void wake()
+  }
+
+  const hasWaiting = () => working.photosWaiting() > 0 || working.waiting().some(act => act.state === "waiting")
+  const beat = () => {
+    const since = now() - lastRound
+    const isFed = isLive.peek() || now() - lastAlive < SILENT
+    if (isSeen() && ((!reachable.peek() && isOnline()) || flights.hanging().length > 0)) void probe()
+    if (since >= (isSeen() && isFed && !hasWaiting() ? LIVE_ROUND : ROUND) && (isSeen() || hasWaiting())) void wake()
+  }
+
+  /** The browser says so before the first packet passes: what is sent at once may be swallowed, so ask beside it. */
+  const online = async () => {
+    comeBack()
+    for (let asked = 0; asked < DOUBTS; asked++) {
+      await probe(DOUBT)
+      if (reachable.peek()) return
+    }
+  }
+  const offline = () => {
+    reachable.value = false
+  }
+  const seen = () => {
+    if (isSeen()) void wake()
+    else if (hasWaiting()) void askForBackgroundSync()
+  }
+  const told = (event: MessageEvent) => {
+    if ((event.data as { kind?: string } | null)?.kind === "wake") void wake()
+  }
+
+  return {
+    reachable,
+    isLive,
+    wake,
+    fetchSoon,
+    saved(holdUntil) {
+      if (stopped.signal.aborted) return
+      if (!reachable.peek()) void askForBackgroundSync()
+      if (holdUntil) setTimeout(() => void sendAll(), holdUntil - now() + 5)
+      // Without signal each try costs battery and finds nothing; the beat notices the signal first.
+      else if (reachable.peek()) void sendAll()
+    },
+    live(up) {
+      // A stream that broke is the first to know of a server that went away.
+      if (!up && isLive.peek()) void probe()
+      isLive.value = up
+      if (up) found()
+    },
+    alive() {
+      lastAlive = now()
+    },
+    start() {
+      const { signal } = stopped
+      addEventListener("online", () => void online(), { signal })
+      addEventListener("offline", offline, { signal })
+      document.addEventListener("visibilitychange", seen, { signal })
+      navigator.serviceWorker?.addEventListener("message", told, { signal })
+      const timer = setInterval(beat, BEAT)
+      signal.addEventListener("abort", () => clearInterval(timer))
+      void wake()
+      for (const act of working.waiting()) if (act.hold_until) this.saved(Math.max(act.hold_until, now()))
+    },
+    stop() {
+      stopped.abort()
+      flights.stop()
+    },
+  }
+}
+
+/** Where the browser has it, it sends for us after the page is gone. */
+async function askForBackgroundSync(): Promise<void> {
+  const here = typeof navigator === "undefined" ? undefined : navigator.serviceWorker
+  if (!here?.controller) return
+  const registration = (await here.ready) as ServiceWorkerRegistration & {
+    sync?: { register(tag: string): Promise<void> }
+  }
+  await registration.sync?.register("outbox").catch(() => {})
+}

@@ -1,0 +1,297 @@
+// All of sync for one signed-in person: outbox, feed and replay tied together on one store.
+import { batch, computed, type ReadonlySignal, signal } from "@preact/signals"
+import { iso } from "../base/clock"
+import type { Http } from "../base/http"
+import { whenIdle } from "../base/idle"
+import { newId } from "../base/ids"
+import { type KeptPhoto, type StorageTrouble, type Store, troubleOf, type Waiting } from "../base/store"
+import type { Commands } from "../contract/commands.gen"
+import { VERSION } from "../contract/tables.gen"
+import { type Copies, copies } from "./copies"
+import { pull, type Taken } from "./feed"
+import { flights } from "./flights"
+import { listen } from "./live"
+import * as outbox from "./outbox"
+import { packPages, readAll as readDevice } from "./pages"
+import { giveUpPhoto, keepPhoto, listPhotos, uploadWaiting } from "./photos"
+import { type Pulse, pulse } from "./pulse"
+import type { CommandType, Effects } from "./replay"
+import { askToKeep, deviceReport, isNearlyFull } from "./report"
+import { type Outcome, sendWaiting } from "./sender"
+import { type Status, statusOf } from "./status"
+import { type News, tabs } from "./tabs"
+
+export interface Opening {
+  name: string
+  by: string
+  store: Store
+  effects: Effects
+  http: Http
+  now: () => number
+  signedOut: () => void
+  /** How the live stream is asked for; fetch when left out. */
+  stream?: typeof fetch
+  /** Starts timers, live stream and sending; tests do without. */
+  beat?: boolean
+}
+
+export interface Running {
+  copies: Copies
+  outbox: ReadonlySignal<readonly Waiting[]>
+  photos: ReadonlySignal<readonly KeptPhoto[]>
+  status: ReadonlySignal<Status>
+  trouble: ReadonlySignal<StorageTrouble | null>
+  live: ReadonlySignal<boolean>
+  takenAt: ReadonlySignal<number | null>
+  isWhole: ReadonlySignal<boolean>
+  act<T extends CommandType>(type: T, payload: Commands[T], options?: { holdFor?: number }): Promise<string>
+  undo(id: string): Promise<boolean>
+  sendAgain(id: string, payload?: unknown): Promise<void>
+  giveUp(id: string): Promise<void>
+  /** Takes back what was given up. */
+  takeUp(id: string): Promise<void>
+  savePhoto(id: string, blob: Blob, thumb?: Blob, about?: KeptPhoto["about"]): Promise<void>
+  /** Sends and fetches now; resolves when both have come to an end for the moment. */
+  wake(): Promise<void>
+  close(): void
+  /** Closes here and in every other tab: this person is signed out. */
+  leave(): void
+}
+
+export async function run(opening: Opening): Promise<Running> {
+  const { store, http, now, effects, by } = opening
+  const rows = copies(effects, by)
+  const acts = signal<readonly Waiting[]>([])
+  const photos = signal<readonly KeptPhoto[]>([])
+  const takenAt = signal<number | null>(null)
+  const isWhole = signal(false)
+  const cursor = signal<string | undefined>(undefined)
+  const trouble = signal<StorageTrouble | null>(null)
+  /** Counts every change of the acts in memory, so that a slow read never overwrites a newer state. */
+  let turn = 0
+
+  const counting = (list: readonly Waiting[]) => list.filter(act => act.state !== "needs_you")
+
+  const readOutbox = async () => {
+    for (;;) {
+      const began = turn
+      const kept = await outbox.list(store)
+      if (began !== turn) continue
+      return batch(() => {
+        acts.value = kept
+        rows.rest(counting(kept))
+      })
+    }
+  }
+  const readPhotos = async () => {
+    photos.value = await listPhotos(store)
+  }
+  const readAll = async () => {
+    const kept = await readDevice(store)
+    turn++
+    batch(() => {
+      acts.value = kept.acts
+      photos.value = kept.photos
+      rows.rest(counting(kept.acts))
+      rows.load(kept.changes)
+      takenAt.value = kept.takenAt
+      isWhole.value = kept.isWhole
+      cursor.value = kept.cursor
+    })
+  }
+  const taken = ({ from, page, caughtUp }: Taken) => {
+    if (from !== cursor.value) return void readAll()
+    turn++
+    batch(() => {
+      acts.value = acts.value.filter(act => !caughtUp.includes(act.seq))
+      rows.take(page.changes, page.reset, counting(acts.value))
+      isWhole.value = !page.more
+      cursor.value = page.cursor
+      takenAt.value = now()
+    })
+  }
+
+  const hear = (news: News) => {
+    if (news.kind === "outbox") void readOutbox()
+    else if (news.kind === "photos") void readPhotos()
+    else if (news.kind === "taken") taken(news.taken)
+    else if (news.kind === "alive") beat.alive()
+    else if (news.kind === "wake") void beat.wake()
+    else if (news.kind === "signed_out") opening.signedOut()
+  }
+  const others = tabs(opening.name, hear)
+
+  const settled = async () => {
+    others.tell({ kind: "outbox" })
+    await readOutbox()
+  }
+
+  const watched = flights(http, now)
+  const send = (): Promise<Outcome> =>
+    others.alone("send", () =>
+      sendWaiting({ store, http: watched.http, now, device: () => deviceReport(store, now()), settled }),
+    )
+  const upload = (): Promise<Outcome> =>
+    others.alone("photos", () =>
+      uploadWaiting({
+        store,
+        http: watched.http,
+        mayGoOn: () => outbox.ready(acts.peek(), now()).length === 0,
+        async changed() {
+          others.tell({ kind: "photos" })
+          await readPhotos()
+        },
+      }),
+    )
+  const fetchNew = async (): Promise<Outcome> => {
+    const outcome = await others.alone("feed", () =>
+      pull({
+        store,
+        http: watched.http,
+        now,
+        overtaken: readAll,
+        taken(page) {
+          taken(page)
+          others.tell({ kind: "taken", taken: page })
+        },
+      }),
+    )
+    if (outcome.how === "empty") whenIdle(() => void packPages(store).catch(() => {}))
+    return outcome
+  }
+
+  const beat: Pulse = pulse({
+    http,
+    flights: watched,
+    now,
+    send,
+    upload,
+    fetchNew,
+    waiting: () => acts.peek(),
+    photosWaiting: () => photos.peek().filter(photo => photo.state === "waiting").length,
+    broke(error) {
+      trouble.value = troubleOf(error)
+    },
+    signedOut: opening.signedOut,
+  })
+
+  /** A full disk is said at once, and before the next round starts. */
+  const guarded = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      const done = await work
+      trouble.value = null
+      return done
+    } catch (error) {
+      trouble.value = troubleOf(error)
+      throw error
+    }
+  }
+
+  await readAll()
+  whenIdle(() => void outbox.forgetOld(store, now()).catch(() => {}))
+  void isNearlyFull().then(isFull => {
+    if (isFull) trouble.value = "full"
+  })
+  // After the screen: what is on the device does not wait for what is not.
+  const begin = () => {
+    beat.start()
+    others.lead("live", stop =>
+      listen(
+        {
+          fetch: opening.stream,
+          ring: () => void beat.fetchSoon(),
+          up(alive) {
+            beat.live(alive)
+            if (alive) others.tell({ kind: "alive" })
+          },
+        },
+        stop,
+      ),
+    )
+  }
+  const beginning = opening.beat ? setTimeout(begin) : undefined
+
+  const close = () => {
+    clearTimeout(beginning)
+    beat.stop()
+    others.close()
+  }
+  const needsYou = (list: readonly { state: string }[]) => list.filter(one => one.state === "needs_you").length
+  return {
+    copies: rows,
+    outbox: acts,
+    photos,
+    trouble,
+    takenAt,
+    isWhole,
+    live: beat.isLive,
+    status: computed(() =>
+      statusOf({
+        waiting: acts.value.filter(act => act.state === "waiting").length,
+        photos: photos.value.filter(photo => photo.state === "waiting").length,
+        needsYou: needsYou(acts.value) + needsYou(photos.value),
+        reachable: beat.reachable.value,
+      }),
+    ),
+    async act(type, payload, { holdFor } = {}) {
+      const made_at = iso(now())
+      const hold_until = holdFor ? now() + holdFor : undefined
+      const id = newId()
+      const [act] = await guarded(
+        outbox.keep(store, [{ id, type, made_at, version: VERSION, payload, state: "waiting", tries: 0, hold_until }]),
+      )
+      if (act) {
+        turn++
+        batch(() => {
+          acts.value = [...acts.value, act]
+          rows.add(act)
+        })
+      }
+      others.tell({ kind: "outbox" })
+      beat.saved(hold_until)
+      void askToKeep()
+      return id
+    },
+    async undo(id) {
+      const done = await outbox.takeBack(store, id, now())
+      await settled()
+      return done
+    },
+    async sendAgain(id, payload) {
+      await guarded(sendAnew(store, id, iso(now()), payload))
+      await Promise.all([settled(), readPhotos()])
+      beat.saved()
+    },
+    async giveUp(id) {
+      await ((await store.get("photos", id)) ? giveUpPhoto(store, id, now()) : outbox.giveUp(store, id, now()))
+      others.tell({ kind: "photos" })
+      await Promise.all([settled(), readPhotos()])
+    },
+    async takeUp(id) {
+      await guarded(outbox.takeUp(store, id, iso(now())))
+      others.tell({ kind: "photos" })
+      await Promise.all([settled(), readPhotos()])
+      beat.saved()
+    },
+    async savePhoto(id, blob, thumb, about) {
+      await guarded(keepPhoto(store, { id, state: "waiting", blob, thumb, about, taken_at: iso(now()), tries: 0 }))
+      others.tell({ kind: "photos" })
+      await readPhotos()
+      beat.saved()
+      void askToKeep()
+    },
+    wake: beat.wake,
+    close,
+    leave() {
+      others.tell({ kind: "signed_out" })
+      close()
+    },
+  }
+}
+
+/** A photo keeps its id, because issues already name it; an act gets a new one. */
+async function sendAnew(store: Store, id: string, at: string, payload?: unknown): Promise<void> {
+  const photo = await store.get("photos", id)
+  if (photo) await keepPhoto(store, { ...photo, state: "waiting", problem: undefined })
+  else await outbox.sendAgain(store, id, at, payload)
+}

@@ -1,0 +1,270 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest"
+import { newId } from "../base/ids"
+import { openStore } from "../base/store"
+import { act, all, me, startSession, status } from "."
+import { effects } from "./device.fake"
+import { type Hospital, hospital } from "./hospital.fake"
+import { type Me, storeName } from "./me"
+import { PICTURES } from "./photos"
+import { run } from "./running"
+import { person, running, sealed, signIn, signOut } from "./session"
+
+let server: Hospital
+let who: Me
+let signedIn = false
+
+const json = (body: unknown, status = 200) =>
+  new Response(status === 204 ? null : JSON.stringify(body), {
+    status,
+    headers: { "Content-Type": "application/json" },
+  })
+
+/** The fake hospital behind the real fetch, with a sign-in. */
+async function answer(path: string, init: RequestInit = {}): Promise<Response> {
+  if (server.network !== "up") throw new TypeError("failed")
+  if (path === "/api/v1/live") return new Response("", { status: 503 })
+  if (path === "/api/v1/session") {
+    if (init.method === "POST") {
+      const { password } = JSON.parse(String(init.body))
+      if (password !== "right") return json({ title: "", status: 401, code: "wrong_sign_in" }, 401)
+      signedIn = true
+      return json({ person: who })
+    }
+    if (init.method === "DELETE") signedIn = false
+    if (init.method === "DELETE") return json(undefined, 204)
+    return signedIn ? json({ person: who }) : json({ title: "", status: 401, code: "signed_out" }, 401)
+  }
+  server.signedOut = !signedIn
+  const said = await server.http(path, { json: init.body ? JSON.parse(String(init.body)) : undefined })
+  if (said.kind === "ok") return json(said.body, said.status)
+  if (said.kind === "problem") return json(said.problem, said.problem.status)
+  throw new TypeError("failed")
+}
+
+beforeEach(() => {
+  server = hospital()
+  signedIn = false
+  who = {
+    id: newId(),
+    name: "Ngozi",
+    email: "ngozi@st-annes.example",
+    organisation_id: newId(),
+    language: "en",
+    role: "charge",
+    roles: [],
+    unit_ids: [],
+    facility_ids: [],
+    queue_ids: [],
+    all_units: false,
+    device_id: newId(),
+  }
+  vi.stubGlobal(
+    "fetch",
+    vi.fn((path: string, init?: RequestInit) => answer(path, init)),
+  )
+})
+
+afterEach(async () => {
+  server.network = "up"
+  if (person.peek()) await signOut()
+  cookieOnly("; max-age=-1")
+  vi.unstubAllGlobals()
+})
+
+const addCard = (title: string) => act("card.add", { card_id: newId(), board_id: "b", lane: "l", title })
+
+/** The app is closed and opened again. */
+async function reopen() {
+  running.peek()?.close()
+  running.value = null
+  person.value = undefined
+  await startSession(effects)
+}
+
+test("a wrong password changes nothing", async () => {
+  await startSession(effects)
+  expect(await signIn("ngozi@st-annes.example", "wrong")).toMatchObject({
+    kind: "problem",
+    problem: { code: "wrong_sign_in" },
+  })
+  expect(me.value).toBeNull()
+})
+
+test("a signed-in phone starts in flight mode, with all it had", async () => {
+  await startSession(effects)
+  server.tell("card", "c1", { id: "c1", title: "from the server" })
+  await signIn("ngozi@st-annes.example", "right")
+  await vi.waitFor(() => expect(all("card").value.size).toBe(1))
+  server.network = "down"
+  await addCard("without signal")
+  await reopen()
+  expect(me.value?.name).toBe("Ngozi")
+  expect([...all("card").value.values()].map(card => card.title).sort()).toEqual(["from the server", "without signal"])
+  expect(status.value.word).toBe("waiting")
+})
+
+test("signing out wipes the phone", async () => {
+  await startSession(effects)
+  server.tell("card", "c1", { id: "c1", title: "private" })
+  await signIn("ngozi@st-annes.example", "right")
+  await vi.waitFor(() => expect(all("card").value.size).toBe(1))
+  await signOut()
+  expect(me.value).toBeNull()
+  expect(all("card").value.size).toBe(0)
+  expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(storeName(who))
+  expect(signedIn).toBe(false)
+})
+
+test("unsent work stays sealed to the person who did it, and goes on when they return", async () => {
+  await startSession(effects)
+  await signIn("ngozi@st-annes.example", "right")
+  server.network = "down"
+  await addCard("unsent")
+  await signOut()
+  expect(sealed.value).toMatchObject([{ name: "Ngozi", unsent: 1 }])
+  expect(all("card").value.size).toBe(0)
+  const kept = await openStore(storeName(who))
+  expect([await kept.count("copies"), await kept.count("outbox")]).toEqual([0, 1])
+  kept.close()
+  server.network = "up"
+  await signIn("ngozi@st-annes.example", "right")
+  await vi.waitFor(() => expect(server.applied).toHaveLength(1))
+  expect(sealed.value).toEqual([])
+})
+
+test("a phone that goes from hand to hand says of each person that their work is kept, until they return", async () => {
+  const ngozi = who
+  const sam = { ...who, id: newId(), name: "Sam", email: "sam@st-annes.example" }
+  await startSession(effects)
+  for (const one of [ngozi, sam]) {
+    who = one
+    server.network = "up"
+    await signIn(one.email, "right")
+    server.network = "down"
+    await addCard("unsent")
+    await signOut()
+  }
+  await reopen()
+  expect(sealed.value).toMatchObject([{ name: "Sam" }, { name: "Ngozi" }])
+  server.network = "up"
+  await signIn(sam.email, "right")
+  await vi.waitFor(() => expect(server.applied).toHaveLength(1))
+  await signOut()
+  expect(sealed.value).toMatchObject([{ name: "Ngozi" }])
+  who = ngozi
+  await signIn(ngozi.email, "right")
+  await vi.waitFor(() => expect(server.applied).toHaveLength(2))
+})
+
+test("a sign-out without signal is told to the server at the next start with signal", async () => {
+  await startSession(effects)
+  await signIn("ngozi@st-annes.example", "right")
+  server.network = "down"
+  await signOut()
+  expect(signedIn).toBe(true)
+  server.network = "up"
+  await reopen()
+  await vi.waitFor(() => expect(signedIn).toBe(false))
+})
+
+test("signed out elsewhere: what the server said is wiped, what was done is kept", async () => {
+  await startSession(effects)
+  server.tell("card", "c1", { id: "c1", title: "private" })
+  await signIn("ngozi@st-annes.example", "right")
+  await vi.waitFor(() => expect(all("card").value.size).toBe(1))
+  signedIn = false
+  await addCard("done just now")
+  await vi.waitFor(() => expect(me.value).toBeNull())
+  await vi.waitFor(() => expect(sealed.value).toMatchObject([{ unsent: 1 }]))
+  signedIn = true
+  await signIn("ngozi@st-annes.example", "right")
+  await vi.waitFor(() =>
+    expect(server.applied.map(({ payload }) => payload)).toMatchObject([{ title: "done just now" }]),
+  )
+})
+
+/** Signed in by the cookie alone, as when the browser has thrown away what the app kept. */
+function cookieOnly(more = "") {
+  // biome-ignore lint/suspicious/noDocumentCookie: as the server sets it
+  document.cookie = `roundwell_signed_in=1; path=/${more}`
+}
+const asked = () => vi.mocked(fetch).mock.calls.map(([path]) => path)
+
+test("a session whose device lost everything is recognised at the start", async () => {
+  cookieOnly()
+  signedIn = true
+  server.tell("card", "c1", { id: "c1", title: "from the server" })
+  await startSession(effects)
+  expect(me.value?.name).toBe("Ngozi")
+  await vi.waitFor(() => expect(all("card").value.size).toBe(1))
+})
+
+test("whoever is not signed in is not asked for, and a hint that proves wrong is forgotten", async () => {
+  await startSession(effects)
+  expect(me.value).toBeNull()
+  expect(asked()).not.toContain("/api/v1/session")
+  cookieOnly()
+  await startSession(effects)
+  expect(me.value).toBeNull()
+  // The test's browser forgets a cookie only in the millisecond after.
+  await vi.waitFor(() => expect(document.cookie).not.toContain("roundwell_signed_in"))
+})
+
+test("a sign-out that the server has not heard of is not undone by its cookie", async () => {
+  await startSession(effects)
+  await signIn("ngozi@st-annes.example", "right")
+  server.network = "down"
+  await signOut()
+  cookieOnly()
+  server.network = "up"
+  await reopen()
+  expect(me.value).toBeNull()
+  await vi.waitFor(() => expect(signedIn).toBe(false))
+})
+
+test("somebody else's session on this device never gets this person's words", async () => {
+  await startSession(effects)
+  await signIn("ngozi@st-annes.example", "right")
+  server.network = "down"
+  await addCard("Ngozi's")
+  const ngozi = who
+  who = { ...who, id: newId(), name: "Sam" }
+  running.peek()?.close()
+  server.network = "up"
+  await startSession(effects)
+  await vi.waitFor(() => expect(me.value?.name).toBe("Sam"))
+  const kept = await openStore(storeName(ngozi))
+  expect(await kept.count("outbox")).toBe(1)
+  kept.close()
+})
+
+test("signing out throws away the pictures that were fetched", async () => {
+  const thrown = vi.fn(async () => true)
+  vi.stubGlobal("caches", { delete: thrown })
+  await startSession(effects)
+  await signIn("ngozi@st-annes.example", "right")
+  await signOut()
+  expect(thrown).toHaveBeenCalledWith(PICTURES)
+})
+
+test("signing out in one tab signs out the others, whatever they show", async () => {
+  await startSession(effects)
+  await signIn("ngozi@st-annes.example", "right")
+  const tab = await openStore(storeName(who))
+  const heard = vi.fn()
+  const other = await run({
+    name: storeName(who),
+    by: who.id,
+    store: tab,
+    effects,
+    http: server.http,
+    now: () => 0,
+    signedOut() {
+      other.close()
+      tab.close()
+      heard()
+    },
+  })
+  await signOut()
+  await vi.waitFor(() => expect(heard).toHaveBeenCalled())
+})

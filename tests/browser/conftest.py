@@ -1,0 +1,97 @@
+"""What every browser test shares: the built client, the demo hospital, a server, a network in front, and devices."""
+
+import fcntl
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Playwright, expect, sync_playwright
+
+from tests.support import servers
+from tests.support.browser import Device, Kind
+from tests.support.relay import Relay
+from tools import client
+from tools.redis_server import RedisServer
+
+expect.set_options(timeout=20_000)
+
+
+@pytest.fixture(scope="session")
+def built() -> None:
+    """The client as its sources are now."""
+    client.build()
+
+
+@pytest.fixture(scope="session")
+def hospital(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The home folder of a freshly loaded demo hospital, made once for all; each server gets a copy."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
+    home = shared / "demo-hospital"
+    with (shared / "demo-hospital.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (home / "ready").exists():
+            servers.start_roundwell(home, demo=True, processes=())
+            (home / "ready").touch()
+    return home
+
+
+@pytest.fixture(scope="session")
+def worker_id(request: pytest.FixtureRequest) -> str:
+    """Which of several test processes this is; "master" where there is one."""
+    return str(getattr(request.config, "workerinput", {}).get("workerid", "master"))
+
+
+@pytest.fixture(scope="module")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def redis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RedisServer]:
+    running = servers.start_redis(tmp_path_factory.mktemp("redis"))
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="module")
+def roundwell(
+    built: None, hospital: Path, redis: RedisServer, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[servers.Roundwell]:
+    """The product with the demo hospital, as ./run starts it. A module shares it, so that each test starts quickly."""
+    home = tmp_path_factory.mktemp("roundwell") / "home"
+    shutil.copytree(hospital, home)
+    running = servers.start_roundwell(home, env={"REDIS_URL": redis.url, "PUSH_ALLOW_LOCAL": "1"}, demo=False)
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def relay(roundwell: servers.Roundwell) -> Iterator[Relay]:
+    with Relay(roundwell.port) as running:
+        yield running
+
+
+@pytest.fixture
+def device(playwright: Playwright, relay: Relay, tmp_path: Path) -> Iterator[Callable[..., Device]]:
+    """`device("ana", kind="desktop")` is a device nobody has used yet; all are closed at the end."""
+    made: list[Device] = []
+
+    def make(
+        name: str = "phone",
+        kind: Kind = "phone",
+        address: str | None = None,
+        flags: tuple[str, ...] = (),
+        **more: object,
+    ) -> Device:
+        new = Device(playwright, tmp_path / "devices" / name, address or relay.address, kind, more, flags)
+        made.append(new)
+        return new
+
+    yield make
+    for one in made:
+        print(f"{one.profile.name}: {one.page.url if one.pid else 'closed'}", *one.said[-10:], *one.broke, sep="\n  ")
+        if one.pid is not None:
+            one.close()

@@ -1,0 +1,217 @@
+"""axe-core finds nothing on any screen: phone and desktop, light and dark."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.axe import Inspector
+from tests.support import servers
+from tests.support.browser import Device, Kind, like
+from tests.support.caller import Caller
+
+Make = Callable[..., Device]
+KINDS: tuple[Kind, ...] = ("phone", "desktop")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing_on_the_way_of_a_round(device: Make, kind: Kind) -> None:
+    one = device("executive", kind)
+    one.start()
+    inspector = Inspector(one)
+    signing_in(one, inspector)
+    a_round(one, inspector)
+    capturing(one, inspector)
+    assert inspector.found == []
+    assert one.broke == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing_on_the_screens_of_a_manager(device: Make, kind: Kind) -> None:
+    one = device("manager", kind)
+    one.start()
+    one.sign_in("manager")
+    inspector = Inspector(one)
+    follow_up(one, inspector)
+    huddle(one, inspector)
+    mine(one, inspector)
+    assert inspector.found == []
+    assert one.broke == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing_on_what_waits_and_what_was_refused(
+    device: Make, kind: Kind, roundwell: servers.Roundwell
+) -> None:
+    one = device("executive", kind)
+    one.start()
+    one.sign_in("executive")
+    inspector = Inspector(one)
+    what_waits(one, inspector, roundwell)
+    assert inspector.found == []
+    assert one.broke == []
+
+
+def signing_in(one: Device, inspector: Inspector) -> None:
+    expect(one.one("button", "Sign in")).to_be_visible()
+    inspector.looks("sign in")
+    one.write("E-mail", "executive@demo.example")
+    one.write("Password", "not this one")
+    one.press("button", "Sign in")
+    one.sees("E-mail or password is wrong.")
+    inspector.looks("sign in, wrong password")
+    one.sign_in("executive")
+    one.sees_heading("What became of your rounds")
+    inspector.looks("Today")
+
+
+def a_round(one: Device, inspector: Inspector) -> None:
+    one.press("link", "Round")
+    one.sees_heading("Start a round")
+    inspector.looks("round start")
+    one.press("button", "Start round")
+    one.sees_heading("Last time here")
+    inspector.looks("round, last time here")
+    one.press("button", "Next")
+    inspector.looks("round, to say aloud")
+    one.press("button", "Next")
+    one.press("button", "Note")
+    one.write("Note to this question", "Said twice.")
+    inspector.looks("round, text and note")
+    one.press("button", like("^Skip"))
+    inspector.looks("round, thanks")
+    one.press("button", like("^Skip"))
+    one.press("checkbox", "Equipment")
+    inspector.looks("round, several answers and an offer")
+    one.press("button", like("^Equipment"))
+    one.write("What is going on?", "Two wheelchairs have no brake", one.dialog("Capture"))
+    inspector.looks("round, capture sheet")
+    one.press("button", "Raise issue", one.dialog("Capture"))
+    one.sees("Two wheelchairs have no brake")
+    inspector.looks("round, raised here")
+    one.press("button", "Next")
+    one.press("button", like("^Skip"))
+    one.sees_heading(like("^Do you have what you need"))
+    inspector.looks("round, yes or no")
+    one.press("radio", "Yes")
+    one.sees_heading(like("^Did you hear back"))
+    inspector.looks("round, one of several, with Undo")
+    one.press("button", like("^Skip"))
+    one.sees_heading(like("^How sure are you"))
+    inspector.looks("round, scale")
+    one.press("button", like("^Skip"))
+    one.press("checkbox", "Two wheelchairs have no brake")
+    inspector.looks("round, what matters most")
+    one.press("button", "Finish round")
+    one.sees_heading("Round finished")
+    inspector.looks("round, summary")
+    one.press("button", "Done")
+
+
+def capturing(one: Device, inspector: Inspector) -> None:
+    one.press("link", "Capture")
+    sheet = one.dialog("Capture")
+    for tab, button in (("Kudos", "Give thanks"), ("Photo note", "Raise issue"), ("Issue", "Raise issue")):
+        one.press("tab", tab, sheet)
+        expect(one.one("button", button, sheet)).to_be_visible()
+        inspector.looks(f"capture, {tab}")
+    one.press("button", "Raise issue", sheet)
+    one.sees("Say in a few words what is going on.", sheet)
+    inspector.looks("capture, words missing")
+    one.write("What is going on?", "The blinds in room 3 hang by one cord", sheet)
+    one.press("button", "Raise issue", sheet)
+    expect(one.one("button", "Done", sheet)).to_be_visible()
+    inspector.looks("capture, raised")
+    one.press("button", "Done", sheet)
+
+
+def follow_up(one: Device, inspector: Inspector) -> None:
+    one.press("link", "Follow-up")
+    for tab in ("^Mine", "^All", "^My queues"):
+        one.press("tab", like(tab))
+        inspector.looks(f"follow-up, {tab[1:]}")
+    one.page.locator("[data-key] a").first.click()
+    expect(one.one("textbox", "Comment")).to_be_visible()
+    inspector.looks("follow-up, issue")
+    one.press("button", "More", one.page.get_by_label("Issue", exact=True))
+    inspector.looks("follow-up, menu")
+    one.page.keyboard.press("Escape")
+    for action in ("Resolve", "I'll take this", "Assign", "Block", "Decline"):
+        press_action(one, action)
+        sheet = one.dialog(action)
+        expect(sheet).to_be_visible()
+        inspector.looks(f"follow-up, {action}")
+        one.press("button", "Close", sheet)
+
+
+def press_action(one: Device, action: str) -> None:
+    """In the menu, unless it is the one next action. A menu item on a desktop names its key as well."""
+    detail = one.page.get_by_label("Issue", exact=True)
+    if one.one("button", action, detail).count():
+        one.press("button", action, detail)
+    else:
+        one.press("button", "More", detail)
+        one.press("menuitem", like(f"^{action}( [a-z])?$"))
+
+
+def huddle(one: Device, inspector: Inspector) -> None:
+    one.press("link", "Huddle")
+    one.page.get_by_role("main").get_by_role("link").first.click()
+    line = one.one("textbox", "Add card").first
+    line.fill("A bed for the night")
+    line.press("Enter")
+    one.sees("A bed for the night")
+    inspector.looks("huddle board")
+    one.open("/huddle")
+    expect(one.page.get_by_role("main").get_by_role("link").first).to_be_visible()
+    inspector.looks("huddle, boards")
+
+
+def mine(one: Device, inspector: Inspector) -> None:
+    for path, heading in (
+        ("/me", "Me"),
+        ("/me/inbox", "Inbox"),
+        ("/me/settings", "Settings"),
+        ("/me/needs-you", "Needs you"),
+        ("/me/waiting", "What waits"),
+        ("/numbers/open", "Open issues"),
+    ):
+        one.open(path)
+        one.sees_heading(heading)
+        inspector.looks(path)
+
+
+def what_waits(one: Device, inspector: Inspector, roundwell: servers.Roundwell) -> None:
+    """Says "not yet" without signal to what she confirmed elsewhere: that cannot be accepted."""
+    ask = one.one("group", like("^Fixed?")).first
+    name = ask.get_attribute("aria-label") or ""
+    number = int(name.split("#")[1].split()[0])
+    one.set_offline(True)
+    one.press("button", "Not yet", ask)
+    one.write("What is still wrong", "It still rings.", one.dialog("Not yet"))
+    inspector.looks("Today, not yet")
+    one.press("button", "Not yet, open it again", one.dialog("Not yet"))
+    one.has_status("1 waiting")
+    inspector.looks("Today, waiting")
+    one.push(one.status)
+    one.sees_heading("What waits")
+    inspector.looks("what waits")
+    one.press("button", "Close")
+    elsewhere = Caller(roundwell.address, "executive")
+    elsewhere.send("issue.confirm", issue_id=elsewhere.find("issue", number=number)["id"])
+    one.set_offline(False)
+    one.has_status("Needs you 1")
+    inspector.looks("Today, needs you")
+    one.open("/me/needs-you")
+    one.press("button", "Mend and send")
+    expect(one.one("textbox", "Why")).to_be_visible()
+    inspector.looks("needs you, mending")
+    one.press("button", "Close", one.page.get_by_role("dialog"))
+    inspector.looks("needs you")
+    one.press("button", "Give up")
+    one.sees_heading(like("^Given up"))
+    inspector.looks("needs you, given up")
+    one.press("button", like("^Elena Marsh"))
+    one.press("button", "Sign out")
+    expect(one.dialog("Sign out")).to_be_visible()
+    inspector.looks("sign out")

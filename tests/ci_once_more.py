@@ -1,0 +1,27 @@
+"""In CI a test of many processes that fails is tried once more, and the summary says so: `-r R` lists each by name.
+
+Only whole browsers and servers that are killed: a machine that stalls for seconds is no fault of the product. Rules,
+commands and everything else in one process have no second try.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from tests.ci_no_skips import in_ci
+
+HERE = Path(__file__).parent
+MANY_PROCESSES = tuple(HERE / name for name in ("browser", "faults", "notify", "tools"))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if "R" not in config.option.reportchars:
+        config.option.reportchars += "R"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if not in_ci():
+        return
+    for item in items:
+        if any(item.path.is_relative_to(folder) for folder in MANY_PROCESSES):
+            item.add_marker(pytest.mark.flaky(reruns=1))

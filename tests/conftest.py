@@ -1,0 +1,165 @@
+"""What every test shares: an application on a real SQLite and a real PostgreSQL database, with a small named world."""
+
+import contextvars
+import shutil
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import create_engine
+
+from tests.make import people
+from tests.support import servers
+from webapp.app import create_app
+from webapp.config import Config
+from webapp.db import db
+from webapp.migrating import upgrade
+
+pytest_plugins = ["tests.ci_no_skips", "tests.ci_once_more"]
+
+
+def config_for(home: Path, database_url: str, **more: object) -> Config:
+    """A configuration for tests: nothing outside this machine is reached."""
+    settings: dict[str, object] = {
+        "home": home,
+        "database_url": database_url,
+        "redis_url": None,
+        "photos_url": str(home / "photos"),
+        "secret_key": "only-a-test",
+        "push_allow_local": True,
+    }
+    return Config(**(settings | more))  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """The address of a PostgreSQL server of this test run, without a database name."""
+    server = servers.start_postgres()
+    try:
+        yield server.url_of("").rstrip("/")
+    finally:
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def sqlite_world(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file with the world in it; each test gets a copy."""
+    home = tmp_path_factory.mktemp("sqlite-world")
+    _build(config_for(home, f"sqlite:///{home / 'world.sqlite3'}"))
+    return home / "world.sqlite3"
+
+
+@pytest.fixture(scope="session")
+def postgres_world(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a migrated PostgreSQL database with the world in it, and a copy of every table to go back to."""
+    _run(f"{postgres}/postgres", "CREATE DATABASE world")
+    url = f"{postgres}/world"
+    _build(config_for(tmp_path_factory.mktemp("postgres-home"), url))
+    _run(url, "CREATE SCHEMA kept; " + "; ".join(f"CREATE TABLE kept.{it} AS TABLE public.{it}" for it in _tables()))
+    return url
+
+
+def _tables() -> list[str]:
+    return [f'"{table.name}"' for table in db.metadatas[None].sorted_tables]
+
+
+def _put_back(url: str) -> None:
+    """Every table as the world had it. Twenty small deletes are ten times quicker than a database for each test."""
+    emptied = [f"DELETE FROM public.{it}" for it in reversed(_tables())]
+    _run(url, "; ".join([*emptied, *(f"INSERT INTO public.{it} SELECT * FROM kept.{it}" for it in _tables())]))
+
+
+def _build(config: Config) -> None:
+    app = create_app(config)
+    upgrade(app)
+    with app.app_context():
+        people.found_world()
+        db.session.remove()
+        with db.engine.connect() as connection:
+            if connection.dialect.name == "sqlite":
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        db.engine.dispose()
+
+
+def _run(url: str, statements: str) -> None:
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql(statements)
+    engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A fresh copy of the world on each database in turn."""
+    if request.param == "sqlite":
+        shutil.copy(request.getfixturevalue("sqlite_world"), tmp_path / "test.sqlite3")
+        yield f"sqlite:///{tmp_path / 'test.sqlite3'}"
+        return
+    url = request.getfixturevalue("postgres_world")
+    _put_back(url)
+    yield url
+
+
+@pytest.fixture
+def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
+    """The application on a fresh copy of the world, with its context pushed."""
+    made = create_app(config_for(tmp_path, database_url))
+    with made.app_context():
+        yield made
+        db.session.remove()
+        db.engine.dispose()
+
+
+class Phone:
+    """A signed-in person's device, talking HTTP as the client does."""
+
+    def __init__(self, app: Flask, name: str | None = None) -> None:
+        self.http: FlaskClient = app.test_client()
+        self.headers = {"X-Requested-With": "roundwell"}
+        if name is not None:
+            answer = self.post("/api/v1/session", {"email": people.email(name), "password": people.PASSWORD})
+            assert answer.status_code == 200, answer.text
+
+    def get(self, path: str, **query: object):  # type: ignore[no-untyped-def]
+        return self._ask("GET", path, query_string=query)
+
+    def post(self, path: str, body: object):  # type: ignore[no-untyped-def]
+        return self._ask("POST", path, json=body)
+
+    def put(self, path: str, **more: object):  # type: ignore[no-untyped-def]
+        return self._ask("PUT", path, **more)
+
+    def delete(self, path: str):  # type: ignore[no-untyped-def]
+        return self._ask("DELETE", path)
+
+    def _ask(self, method: str, path: str, **more: object):  # type: ignore[no-untyped-def]
+        """In a context of its own, as in a server: nothing of the test's own application context is seen."""
+        ask = partial(self.http.open, path, method=method, **({"headers": self.headers} | more))
+        return contextvars.Context().run(ask)
+
+    def send(self, *commands: dict[str, object]) -> list[dict[str, object]]:
+        answer = self.post("/api/v1/commands", {"commands": list(commands)})
+        assert answer.status_code == 200, answer.text
+        return answer.json["results"]  # type: ignore[no-any-return]
+
+    def feed(self, cursor: str | None = None) -> tuple[dict[tuple[str, str], dict[str, object] | None], str]:
+        """Everything since the cursor, by (entity, id), and the new cursor."""
+        found: dict[tuple[str, str], dict[str, object] | None] = {}
+        more = True
+        while more:
+            page = self.get("/api/v1/changes", **({"cursor": cursor} if cursor else {})).json
+            if page["reset"]:
+                found.clear()
+            found |= {(change["entity"], change["id"]): change["data"] for change in page["changes"]}
+            cursor, more = page["cursor"], page["more"]
+        assert cursor is not None
+        return found, cursor
+
+
+@pytest.fixture
+def phone(app: Flask):  # type: ignore[no-untyped-def]
+    """`phone("Sam")` is Sam's device."""
+    return lambda name=None: Phone(app, name)

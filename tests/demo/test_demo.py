@@ -1,0 +1,295 @@
+"""The demo hospital: the same for the same moment, believable, and with something to do for whoever signs in."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import create_engine, func, select
+
+from tests.conftest import Phone, config_for
+from webapp.access import ROLES
+from webapp.app import create_app
+from webapp.clock import now
+from webapp.db import Base, db, within
+from webapp.demo import load
+from webapp.demo.load import DEMO, OTHER
+from webapp.demo.places import LAKESIDE_SIGN_INS, PASSWORD, SIGN_INS
+from webapp.followups.model import Issue, Queue
+from webapp.huddles.model import Card
+from webapp.kudos.model import Kudos
+from webapp.migrating import upgrade
+from webapp.people.model import Facility, Person, Unit
+from webapp.plans.model import Due
+from webapp.rounds.model import Round
+from webapp.sync.model import CommandRow
+
+OPEN = {"new", "acknowledged", "in_progress", "blocked"}
+
+
+@dataclass
+class Loaded:
+    """A database with the demo in it, and the moment it was loaded for."""
+
+    app: Flask
+    at: datetime
+
+    def rows(self, model: type[Any], organisation_id: str = DEMO) -> list[Any]:
+        with self.app.app_context(), within(organisation_id) as session:
+            return list(session.scalars(select(model)))
+
+    def device(self, email: str) -> Phone:
+        phone = Phone(self.app)
+        answer = phone.post("/api/v1/session", {"email": email, "password": PASSWORD})
+        assert answer.status_code == 200, answer.text
+        return phone
+
+    def counts(self) -> dict[str, int]:
+        with self.app.app_context(), db.engine.connect() as line:
+            tables = Base.metadata.sorted_tables
+            return {it.name: line.scalar(select(func.count()).select_from(it)) or 0 for it in tables}
+
+
+@pytest.fixture(scope="module")
+def both(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Loaded]]:
+    """Loaded twice for one moment: into SQLite, and into PostgreSQL."""
+    home, at = tmp_path_factory.mktemp("demo"), now()
+    engine = create_engine(f"{postgres}/postgres", isolation_level="AUTOCOMMIT")
+    with engine.connect() as line:
+        line.exec_driver_sql("CREATE DATABASE demo")
+    engine.dispose()
+    urls = {"sqlite": f"sqlite:///{home / 'demo.sqlite3'}", "postgresql": f"{postgres}/demo"}
+    made = {name: Loaded(create_app(config_for(home, url)), at) for name, url in urls.items()}
+    for it in made.values():
+        upgrade(it.app)
+        with it.app.app_context():
+            load.load(at)
+    yield made
+    for it in made.values():
+        with it.app.app_context():
+            db.engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def demo(both: dict[str, Loaded]) -> Loaded:
+    return both["sqlite"]
+
+
+def test_the_same_moment_makes_the_same_hospital_on_either_database(both: dict[str, Loaded]) -> None:
+    sqlite, postgresql = both["sqlite"], both["postgresql"]
+    assert sqlite.counts() == postgresql.counts()
+    for model in (Unit, Person, Queue, Round, Kudos, Card):
+        assert {row.id for row in sqlite.rows(model)} == {row.id for row in postgresql.rows(model)}
+    stand = [{(it.id, it.done_on, it.round_id, it.skipped_why) for it in made.rows(Due)} for made in both.values()]
+    assert stand[0] == stand[1]
+    seen = [{(it.id, it.number, it.title, it.state, it.owner_id) for it in made.rows(Issue)} for made in both.values()]
+    assert seen[0] == seen[1]
+
+
+def test_it_has_the_size_that_was_promised(demo: Loaded) -> None:
+    assert len(demo.rows(Facility)) >= 2
+    assert len(demo.rows(Unit)) >= 14
+    assert len(demo.rows(Person)) >= 60
+    assert len(demo.rows(Queue)) == 13
+    assert {person.role for person in demo.rows(Person)} == set(ROLES)
+    assert {(queue.restricted, queue.catch_all) for queue in demo.rows(Queue)} >= {(True, False), (False, True)}
+
+
+def test_nothing_of_it_was_refused(demo: Loaded) -> None:
+    assert [row.type for row in demo.rows(CommandRow) if row.problem is not None] == []
+
+
+def test_it_is_ninety_days_deep_and_ends_now(demo: Loaded) -> None:
+    for model, at in ((Round, "started_at"), (Issue, "raised_at"), (Kudos, "given_at")):
+        moments = [getattr(row, at) for row in demo.rows(model)]
+        assert demo.at - timedelta(days=100) < min(moments) < demo.at - timedelta(days=80)
+        assert demo.at - timedelta(days=7) < max(moments) <= demo.at
+    numbers = [issue.number for issue in sorted(demo.rows(Issue), key=lambda issue: issue.raised_at)]
+    assert len(set(numbers)) == len(numbers)
+    assert sorted(numbers) == list(range(1, len(numbers) + 1))
+
+
+def test_the_shares_are_those_that_are_published(demo: Loaded) -> None:
+    issues = demo.rows(Issue)
+    by_category = Counter(issue.category for issue in issues)
+    assert {name for name, _ in by_category.most_common(2)} == {"equipment", "communication"}  # Frankel 2005
+    share = {name: count / len(issues) for name, count in Counter(issue.state for issue in issues).items()}
+    assert 0.72 < share["resolved"] + share["confirmed"] < 0.90  # VA Ann Arbor: 45 of 55
+    assert 0.03 < share["declined"] < 0.15
+    assert 0.75 < sum(issue.heard_back for issue in issues) / len(issues) < 0.97
+    thanked = {kudos.round_id for kudos in demo.rows(Kudos)} - {None}
+    assert 0.15 < len(thanked) / len(demo.rows(Round)) < 0.40  # Nobl: one in four
+
+
+def test_there_is_something_of_every_kind_to_work_on(demo: Loaded) -> None:
+    issues = demo.rows(Issue)
+    still_open = [issue for issue in issues if issue.state in OPEN]
+    assert {issue.state for issue in issues} == {*OPEN, "resolved", "confirmed", "declined"}
+    assert {issue.priority for issue in issues} == {"P1", "P2", "P3", "P4"}
+    assert sum(issue.effort == "minutes" for issue in still_open) >= 3  # quick wins
+    assert 2 <= sum(issue.resolve_by < demo.at for issue in still_open) <= len(still_open) / 2  # overdue
+    assert sum(issue.reopened for issue in issues) >= 3
+    assert sum(step["verb"] == "take" for issue in issues for step in issue.story) >= 10
+    cards = demo.rows(Card)
+    assert {card.state for card in cards} == {"open", "done"}
+    assert any(card.carried for card in cards if card.state == "open")
+    assert min(card.added_at for card in cards if card.state == "open") > demo.at - timedelta(days=12)
+
+
+def test_it_sounds_like_a_hospital_and_not_like_a_copying_machine(demo: Loaded) -> None:
+    """Nobody raises the same thing twice in one unit; desks answer in working hours, leaders come on working days."""
+    issues = demo.rows(Issue)
+    assert max(Counter((issue.unit_id, issue.title) for issue in issues).values()) == 1
+    beds = {unit.id: unit.beds for unit in demo.rows(Unit)}
+    assert not [issue for issue in issues if "bed" in issue.title.split() and not beds[issue.unit_id]]
+    regular = [it for it in demo.rows(Round) if it.started_at < demo.at - timedelta(days=7)]
+    assert {it.started_at.weekday() for it in regular} == {0, 1, 2, 3, 4}
+    hours = Counter(issue.resolved_at.hour for issue in issues if issue.resolved_at)
+    assert sum(hours[hour] for hour in (3, 4, 5, 6, 7, 8)) < sum(hours.values()) / 10  # night in New York
+
+
+@pytest.mark.parametrize("email", [*SIGN_INS, *LAKESIDE_SIGN_INS])
+def test_every_sign_in_works(demo: Loaded, email: str) -> None:
+    me = demo.device(email).get("/api/v1/session").json["person"]
+    assert me["organisation_id"] == (OTHER if email in LAKESIDE_SIGN_INS else DEMO)
+    if email in SIGN_INS:
+        assert me["role"] == email.partition("@")[0]
+
+
+def feed_of(demo: Loaded, email: str) -> dict[str, list[dict[str, Any]]]:
+    """What this person's device shows, by kind."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for (entity, _), data in demo.device(email).feed()[0].items():
+        if data is not None:
+            found.setdefault(entity, []).append(data)
+    return found
+
+
+def me(demo: Loaded, email: str) -> str:
+    return str(demo.device(email).get("/api/v1/session").json["person"]["id"])
+
+
+@pytest.mark.parametrize("email", ["frontline@demo.example", "executive@demo.example"])
+def test_who_spoke_up_is_asked_whether_it_is_fixed(demo: Loaded, email: str) -> None:
+    seen, person_id = feed_of(demo, email), me(demo, email)
+    mine = [issue for issue in seen["issue"] if issue["raised_by"] == person_id]
+    assert {"resolved", "confirmed"} <= {issue["state"] for issue in mine}
+    asked = {issue["id"] for issue in mine if issue["state"] == "resolved"}
+    unread = [notice for notice in seen["notice"] if notice["read_at"] is None]
+    assert asked & {notice["about"]["id"] for notice in unread if notice["kind"] == "issue.resolved"}
+
+
+def test_the_executive_sees_what_became_of_a_round(demo: Loaded) -> None:
+    seen, person_id = feed_of(demo, "executive@demo.example"), me(demo, "executive@demo.example")
+    mine = {visit["id"] for visit in seen["round"] if visit["rounder_id"] == person_id}
+    assert len(mine) >= 5
+    became = Counter(issue["state"] for issue in seen["issue"] if issue["round_id"] in mine)
+    assert {"confirmed", "resolved", "declined"} <= set(became)
+    promised = [issue for issue in seen["issue"] if issue["owner_id"] == person_id and issue["state"] in OPEN]
+    assert any(issue["promised_on"] for issue in promised)
+
+
+def test_the_manager_has_a_full_day(demo: Loaded) -> None:
+    seen = feed_of(demo, "manager@demo.example")
+    mine = set(demo.device("manager@demo.example").get("/api/v1/session").json["person"]["queue_ids"])
+    waiting = [issue for issue in seen["issue"] if issue["queue_id"] in mine and issue["state"] in OPEN]
+    assert len(waiting) >= 10
+    assert any(datetime.fromisoformat(issue["resolve_by"]) < demo.at for issue in waiting)
+    assert {"new", "acknowledged"} <= {issue["state"] for issue in waiting}
+    assert any(issue["effort"] == "minutes" for issue in waiting)
+
+
+def test_the_charge_nurses_board_is_ready(demo: Loaded) -> None:
+    seen = feed_of(demo, "charge@demo.example")
+    (unit_id,) = demo.device("charge@demo.example").get("/api/v1/session").json["person"]["unit_ids"]
+    (board,) = [board for board in seen["board"] if board["unit_id"] == unit_id]
+    waiting = [card for card in seen["card"] if card["board_id"] == board["id"] and card["state"] == "open"]
+    assert len(waiting) >= 2
+    assert any(card["carried"] for card in waiting)
+    assert [issue for issue in seen["issue"] if issue["unit_id"] == unit_id and issue["state"] in OPEN]
+
+
+def owed(demo: Loaded, email: str) -> Counter[str]:
+    """How the visits stand that this person is to make."""
+    days = {"from": str(demo.at.date() - timedelta(days=60)), "to": str(demo.at.date() + timedelta(days=14))}
+    units = demo.device(email).get("/api/v1/plans/calendar", **days).json["units"]
+    rows = [row for unit in units for row in unit["rows"] if row["mine"]]
+    return sum((Counter({state: len(found) for state, found in row["days"].items()}) for row in rows), Counter())
+
+
+@pytest.mark.parametrize(
+    ("email", "states"),
+    [
+        ("executive@demo.example", {"done", "missed", "late", "due", "skipped", "coming"}),
+        ("manager@demo.example", {"done", "due"}),
+        ("charge@demo.example", {"due", "coming"}),
+    ],
+)
+def test_something_is_due_today_for_whoever_rounds(demo: Loaded, email: str, states: set[str]) -> None:
+    assert states <= set(owed(demo, email))
+
+
+def test_most_of_what_was_planned_was_done(demo: Loaded) -> None:
+    days = {"from": str(demo.at.date() - timedelta(days=60)), "to": str(demo.at.date())}
+    rates = demo.device("executive@demo.example").get("/api/v1/plans/rates", **days).json
+    assert len(rates["units"]) == 14
+    counted = Counter[str]()
+    for site in rates["facilities"]:
+        counted.update({name: site[name] for name in ("done", "late", "missed")})
+    assert 0.5 < counted["done"] / sum(counted.values()) < 0.95
+    assert 0.3 < rates["mine"]["rate"] < 1
+
+
+def test_the_second_organisation_never_shows_in_the_first_nor_the_first_in_it(demo: Loaded) -> None:
+    ids = {
+        organisation_id: {
+            row.id for model in (Unit, Person, Queue, Facility) for row in demo.rows(model, organisation_id)
+        }
+        for organisation_id in (DEMO, OTHER)
+    }
+    for email in (*SIGN_INS, *LAKESIDE_SIGN_INS):
+        other = DEMO if email in LAKESIDE_SIGN_INS else OTHER
+        told = json.dumps([*demo.device(email).feed()[0].values()])
+        assert not [one for one in ids[other] if one in told]
+        assert ("Lakeside" in told, "Riverside" in told) == (other == DEMO, other == OTHER)
+
+
+def test_loading_it_again_does_nothing(demo: Loaded) -> None:
+    before = demo.counts()
+    with demo.app.app_context():
+        load.once()
+    after = demo.counts()
+    assert {name: count for name, count in after.items() if name != "session"} == {
+        name: count for name, count in before.items() if name != "session"
+    }
+
+
+def test_a_database_in_use_is_left_alone(app: Flask) -> None:
+    with app.app_context():
+        load.once()
+        with within(DEMO) as session:
+            assert session.scalars(select(Person)).all() == []
+
+
+def test_reset_starts_over_whatever_was_there(demo: Loaded, tmp_path: Path) -> None:
+    """Last of all: what the others looked at is gone after it."""
+    device = demo.device("executive@demo.example")
+    unit_id = demo.rows(Unit)[0].id
+    payload = {"kudos_id": "01a20e21-1ebe-7fa1-bc81-818d0483cd6f", "unit_id": unit_id, "to": "Omar", "text": "Thanks"}
+    command = {
+        "id": "01a20e21-1ebe-7fa1-bc81-818d0483cd6e",
+        "type": "kudos.give",
+        "made_at": datetime.now(UTC).isoformat(),
+    }
+    assert device.send(command | {"payload": payload})[0]["status"] == "applied"
+    with demo.app.app_context():
+        load.reset()
+    assert payload["kudos_id"] not in {kudos.id for kudos in demo.rows(Kudos)}
+    assert device.get("/api/v1/session").status_code == 401
+    assert len(demo.rows(Person)) == 60
+    assert demo.device("executive@demo.example").get("/api/v1/session").status_code == 200

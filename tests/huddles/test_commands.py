@@ -1,0 +1,130 @@
+"""Boards and cards by command: on several devices at once, merged by field, nobody's text lost."""
+
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from tests.make.followups import ago, code, do_at, issue, open_queues, raise_issue, sees
+from tests.make.huddles import SITE_BOARD, WEST_BOARD, add_card, card, open_boards
+from tests.make.people import FIVE_EAST, FOUR_WEST, do, done, person_id
+from webapp.ids import new_id
+
+
+@pytest.fixture(autouse=True)
+def boards(app: Flask) -> None:
+    open_boards()
+
+
+def test_a_board_works_untouched() -> None:
+    assert sees("Sam", "board", WEST_BOARD)
+    assert sees("Tom", "board", SITE_BOARD)
+    assert not sees("Tom", "board", WEST_BOARD)
+    assert not sees("Mallory", "board", SITE_BOARD)
+
+
+def test_only_the_administrator_opens_boards() -> None:
+    payload = {"board_id": new_id(), "unit_id": FIVE_EAST, "tier": 1, "name": "5 East"}
+    assert code(do("Ngozi", "board.open", **payload)) == "forbidden"
+    assert code(do("Ada", "board.open", **payload | {"board_id": WEST_BOARD})) == "already_exists"
+    assert code(do("Ada", "board.open", **payload | {"parent_id": new_id()})) == "not_found"
+    assert code(do("Ada", "board.open", **payload | {"unit_id": new_id()})) == "not_found"
+    assert code(do("Ada", "board.open", **payload | {"unit_id": None, "facility_id": new_id()})) == "not_found"
+    assert code(do("Ada", "board.open", **payload | {"tier": 5})) == "invalid"
+
+
+def test_a_card_is_on_the_board_of_its_unit() -> None:
+    card_id = add_card()
+    assert sees("Sam", "card", card_id)
+    assert not sees("Tom", "card", card_id)
+    told = card(card_id)
+    assert (told["state"], told["carried"], told["added_by"]) == ("open", 0, person_id("Ngozi"))
+    again = {"card_id": card_id, "board_id": WEST_BOARD, "lane": "safety", "title": "x"}
+    assert code(do("Ngozi", "card.add", **again)) == "already_exists"
+    assert code(do("Ngozi", "card.add", **again | {"card_id": new_id(), "lane": "gossip"})) == "invalid"
+
+
+@pytest.mark.parametrize("name", ["Tom", "Mallory"])
+def test_the_board_of_others_is_not_there_at_all(name: str) -> None:
+    card_id = add_card()
+    payload = {"card_id": new_id(), "board_id": WEST_BOARD, "lane": "safety", "title": "x"}
+    assert code(do(name, "card.add", **payload)) == "not_found"
+    for verb, said in (("done", {}), ("carry", {}), ("edit", {"title": "x"})):
+        assert code(do(name, f"card.{verb}", card_id=card_id, **said)) == "not_found"
+        assert code(do(name, f"card.{verb}", card_id=new_id(), **said)) == "not_found"
+
+
+def test_done_is_done_once() -> None:
+    card_id = add_card()
+    done("Ngozi", "card.done", card_id=card_id)
+    first = card(card_id)
+    done("Sam", "card.done", card_id=card_id)
+    done("Sam", "card.carry", card_id=card_id)
+    assert card(card_id) == first
+    assert first["state"] == "done"
+
+
+def test_two_devices_carry_a_card_once_and_the_next_shift_once_more() -> None:
+    card_id = new_id()
+    said = {"card_id": card_id, "board_id": WEST_BOARD, "lane": "safety", "title": "x"}
+    do_at(ago(hours=20), "Ngozi", "card.add", **said)
+    for hours in (17, 16.9, 9):
+        assert do_at(ago(hours=hours), "Ngozi", "card.carry", card_id=card_id).status == "applied"
+    assert card(card_id)["carried"] == 2
+
+
+EDITS = [
+    ("Sam", 30, {"title": "Two falls, both in bay C"}),
+    ("Ngozi", 20, {"title": "Two falls in bay C", "lane": "quality"}),
+    ("Priya", 10, {"owner_id": person_id("Sam"), "due_on": "2030-01-15"}),
+]
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2), (1, 2, 0)])
+def test_edits_merge_by_field_whatever_the_order_of_arrival(order: tuple[int, ...]) -> None:
+    card_id = new_id()
+    said = {"card_id": card_id, "board_id": WEST_BOARD, "lane": "safety", "title": "Falls"}
+    do_at(ago(hours=1), "Ngozi", "card.add", **said)
+    for place in order:
+        name, minutes, fields = EDITS[place]
+        result = do_at(ago(minutes=minutes), name, "card.edit", card_id=card_id, **fields)
+        assert result.status == "applied", result.problem
+    told = card(card_id)
+    assert (told["title"], told["lane"]) == ("Two falls in bay C", "quality")
+    assert (told["owner_id"], told["due_on"]) == (person_id("Sam"), "2030-01-15")
+    assert "Two falls, both in bay C" in [lost["text"] for lost in told["lost"] if lost["field"] == "title"]
+
+
+def test_an_edit_names_what_it_changes_and_nothing_else() -> None:
+    card_id = add_card()
+    bad: list[dict[str, Any]] = [{}, {"title": " "}, {"lane": "gossip"}, {"state": "done"}, {"due_on": "soon"}]
+    for said in bad:
+        assert code(do("Ngozi", "card.edit", card_id=card_id, **said)) == "invalid", said
+    assert code(do("Ngozi", "card.edit", card_id=card_id, owner_id=person_id("Mallory"))) == "not_found"
+    done("Ngozi", "card.edit", card_id=card_id, owner_id=person_id("Sam"))
+    done("Ngozi", "card.edit", card_id=card_id, owner_id=None)
+    assert card(card_id)["owner_id"] is None
+
+
+def test_an_issue_made_of_a_card_shows_on_it() -> None:
+    open_queues()
+    card_id = add_card()
+    first = raise_issue("Ngozi", card_id=card_id)
+    assert card(card_id)["issue_id"] == first
+    second = raise_issue("Ngozi", card_id=card_id)
+    assert card(card_id)["issue_id"] == first
+    assert issue(second)["card_id"] == card_id
+    payload = {"issue_id": new_id(), "unit_id": FIVE_EAST, "title": "x", "category": "it", "priority": "P3"}
+    assert code(do("Tom", "issue.raise", **payload, card_id=card_id)) == "not_found"
+    assert code(do("Ngozi", "issue.raise", **payload | {"unit_id": FOUR_WEST}, card_id=new_id())) == "not_found"
+
+
+def test_cards_done_long_ago_leave_the_devices() -> None:
+    old = add_card()
+    card_id = new_id()
+    said = {"card_id": card_id, "board_id": WEST_BOARD, "lane": "safety", "title": "x"}
+    do_at(ago(days=60), "Ngozi", "card.add", **said)
+    assert sees("Sam", "card", card_id)
+    do_at(ago(days=50), "Ngozi", "card.done", card_id=card_id)
+    assert not sees("Sam", "card", card_id)
+    assert sees("Sam", "card", old)

@@ -1,0 +1,264 @@
+"""Everybody who must be told is told: at least once, in their language, and without anybody's words."""
+
+import json
+import threading
+from datetime import datetime, timedelta
+from random import Random
+
+import pytest
+from flask import Flask
+
+from jobs.deliver import BATCH, deliver_with
+from tests.make import people
+from tests.make.notify import browsers_of, next_tries, owe, states, subscribe
+from tests.make.people import FOUR_WEST, done, person_id
+from tests.support.push_service import PushService
+from tests.support.subscriber import Subscriber
+from webapp import clock
+from webapp.db import db, within, writing
+from webapp.ids import new_id
+from webapp.notify import delivery
+from webapp.notify.channels import Outcome, PushSender
+from webapp.notify.model import Notice
+from webapp.notify.rules import CLAIM_LASTS
+from webapp.people.model import Person
+
+pytestmark = pytest.mark.usefixtures("app")
+
+
+def later(**gap: float) -> datetime:
+    return clock.now() + timedelta(**gap)
+
+
+def test_a_notice_reaches_every_browser_of_its_person_and_nobody_elses(
+    service: PushService, sender: PushSender
+) -> None:
+    phone, tablet, other = (subscribe(service, name) for name in ("Sam", "Sam", "Priya"))
+    owe("Sam")
+    assert deliver_with(sender) == 2
+    assert [len(service.to(it.endpoint)) for it in (phone, tablet, other)] == [1, 1, 0]
+    assert states("Sam") == [("sent", 1, None)] * 2
+
+
+def test_a_push_says_a_number_a_kind_and_a_unit_and_nobodys_words(service: PushService, sender: PushSender) -> None:
+    phone = subscribe(service, "Sam")
+    (notice_id,) = owe("Sam", number=412)
+    deliver_with(sender)
+    (message,) = service.to(phone.endpoint)
+    told = json.loads(phone.read(message.body))
+    with within(people.ANNES) as session:
+        about_id = session.get_one(Notice, (people.ANNES, notice_id)).about_id
+    assert told == {
+        "kind": "issue.resolved",
+        "number": 412,
+        "unit": "4 West",
+        "url": f"/follow-up/{about_id}",
+        "tag": notice_id,
+        "title": "Issue #412: fixed?",
+        "body": "4 West: see what was done, and say if it is fixed.",
+    }
+    assert message.headers["urgency"] == "normal"
+    assert len(message.headers["topic"]) == 32
+
+
+def test_it_is_said_in_the_persons_language(service: PushService, sender: PushSender) -> None:
+    with within(people.ANNES), writing() as session:
+        session.get_one(Person, (people.ANNES, person_id("Sam"))).language = "es"
+    phone = subscribe(service, "Sam")
+    owe("Sam", number=412)
+    deliver_with(sender)
+    (message,) = service.to(phone.endpoint)
+    assert json.loads(phone.read(message.body))["title"] == "Asunto #412: ¿resuelto?"
+
+
+def test_thanks_by_a_command_reach_the_phone(service: PushService, sender: PushSender) -> None:
+    phone = subscribe(service, "Sam")
+    done("Ngozi", "kudos.give", kudos_id=new_id(), unit_id=FOUR_WEST, to=person_id("Sam"), text="You stayed late.")
+    assert deliver_with(sender) == 1
+    (message,) = service.to(phone.endpoint)
+    told = json.loads(phone.read(message.body))
+    assert (told["kind"], told["url"]) == ("kudos.given", "/me")
+    assert "late" not in json.dumps(told)
+
+
+def test_told_once_however_often_it_runs(service: PushService, sender: PushSender) -> None:
+    subscribe(service, "Sam")
+    owe("Sam", count=3)
+    assert [deliver_with(sender) for _ in range(3)] == [3, 0, 0]
+    assert len(service.messages) == 3
+
+
+def test_more_than_a_batch_goes_out_in_one_run(service: PushService, sender: PushSender) -> None:
+    subscribe(service, "Sam")
+    owe("Sam", count=2 * BATCH + 1)
+    assert deliver_with(sender) == 2 * BATCH + 1
+    assert len(service.messages) == 2 * BATCH + 1
+
+
+def test_each_hospital_is_told_its_own(service: PushService, sender: PushSender) -> None:
+    ours, theirs = subscribe(service, "Sam"), subscribe(service, "Mallory")
+    owe("Sam")
+    owe("Mallory")
+    assert deliver_with(sender) == 2
+    assert [json.loads(it.read(service.to(it.endpoint)[0].body))["unit"] for it in (ours, theirs)] == [
+        "4 West", "Far ward",
+    ]  # fmt: skip
+
+
+def test_who_has_no_browser_is_not_waited_for(service: PushService, sender: PushSender) -> None:
+    owe("Sam")
+    assert deliver_with(sender) == 0
+    subscribe(service, "Sam")
+    assert deliver_with(sender) == 0, "what is old news waits in the inbox"
+    assert states("Sam") == []
+
+
+def test_what_was_read_in_the_app_is_not_pushed_any_more(service: PushService, sender: PushSender) -> None:
+    subscribe(service, "Sam")
+    read_before, read_meanwhile = owe("Sam", count=2)
+    _read(read_before)
+    service.always = 503
+    deliver_with(sender)
+    _read(read_meanwhile)
+    service.always = 201
+    assert deliver_with(sender, lambda: later(hours=1)) == 0
+    assert states("Sam") == [("given_up", 1, "read_before")]
+
+
+def _read(notice_id: str) -> None:
+    done("Sam", "notice.read", notice_id=notice_id)
+
+
+@pytest.mark.parametrize("status", [404, 410])
+def test_a_browser_that_is_gone_is_forgotten_and_only_that_one(
+    service: PushService, sender: PushSender, status: int
+) -> None:
+    gone = subscribe(service, "Sam")
+    service.always = status
+    owe("Sam", count=3)
+    assert deliver_with(sender) == 0
+    assert {state for state, _, _ in states("Sam")} == {"gone"}
+    assert browsers_of("Sam") == []
+    service.always = 201
+    fresh = subscribe(service, "Sam")
+    owe("Sam")
+    assert deliver_with(sender) == 1
+    assert (len(service.to(gone.endpoint)), len(service.to(fresh.endpoint))) == (0, 1)
+
+
+def test_told_to_wait_it_waits_that_long_and_then_tries_again(service: PushService, sender: PushSender) -> None:
+    subscribe(service, "Sam")
+    owe("Sam")
+    service.answer(429, retry_after=900)
+    before = clock.now()
+    assert deliver_with(sender) == 0
+    assert states("Sam") == [("waiting", 1, "http_429")]
+    (again,) = next_tries("Sam")
+    assert again >= before + timedelta(seconds=900)
+    assert deliver_with(sender, lambda: again - timedelta(seconds=1)) == 0
+    assert deliver_with(sender, lambda: again) == 1
+    assert states("Sam") == [("sent", 2, None)]
+
+
+def test_a_push_service_that_is_away_for_a_day_loses_nothing(service: PushService, sender: PushSender) -> None:
+    subscribe(service, "Sam")
+    owe("Sam", count=5)
+    service.always = 503
+    start = moment = clock.now()
+    while moment < start + timedelta(days=1):
+        deliver_with(sender, lambda at=moment: at)  # type: ignore[misc]
+        moment = max(next_tries("Sam"))
+    service.always = 201
+    assert deliver_with(sender, lambda: moment) == 5
+    assert len(service.messages) == 5
+
+
+def test_after_more_than_a_day_it_is_given_up_and_says_why(service: PushService, sender: PushSender) -> None:
+    subscribe(service, "Sam")
+    owe("Sam")
+    service.always = 503
+    deliver_with(sender)
+    deliver_with(sender, lambda: later(days=1, minutes=1))
+    assert states("Sam") == [("given_up", 2, "http_503")]
+
+
+@pytest.mark.parametrize("status", [400, 403, 413])
+def test_a_refusal_is_final_and_the_browser_is_kept(service: PushService, sender: PushSender, status: int) -> None:
+    subscribe(service, "Sam")
+    owe("Sam")
+    service.answer(status)
+    deliver_with(sender)
+    assert states("Sam") == [("given_up", 1, f"http_{status}")]
+    assert len(browsers_of("Sam")) == 1
+
+
+def test_a_silent_push_service_holds_up_nobody_elses(service: PushService, sender: PushSender) -> None:
+    """Of twenty to a service that never answers only the first few are tried; the other service gets all of its own."""
+    with PushService() as silent:
+        subscribe(silent, "Sam")
+        lively = subscribe(service, "Priya")
+        owe("Sam", count=20)
+        owe("Priya", count=20)
+        for _ in range(20):
+            silent.answer(0)
+        assert deliver_with(sender) == 20
+        assert len(service.to(lively.endpoint)) == 20
+        assert 1 <= len(silent.tried) <= 8
+    assert [state for state, _, _ in sorted(states("Sam"))] == ["sent"] * 20 + ["waiting"] * 20
+
+
+def test_when_last_it_worked_is_kept(service: PushService, sender: PushSender) -> None:
+    subscribe(service, "Sam")
+    owe("Sam")
+    before = clock.now()
+    deliver_with(sender)
+    (browser,) = browsers_of("Sam")
+    assert browser.last_ok_at is not None
+    assert browser.last_ok_at >= before
+
+
+def test_a_worker_that_died_while_sending_leaves_it_to_the_next(service: PushService, sender: PushSender) -> None:
+    subscribe(service, "Sam")
+    owe("Sam")
+    with within(people.ANNES), writing() as session:
+        delivery.plan(session, clock.now(), 10)
+        assert len(delivery.claim(session, clock.now(), 10)) == 1
+    assert deliver_with(sender) == 0, "it may still be at work"
+    assert deliver_with(sender, lambda: clock.now() + CLAIM_LASTS) == 1
+    assert states("Sam") == [("sent", 2, None)]
+
+
+def test_a_worker_that_was_overtaken_undoes_nothing(service: PushService, sender: PushSender) -> None:
+    subscribe(service, "Sam")
+    owe("Sam")
+    with within(people.ANNES), writing() as session:
+        delivery.plan(session, clock.now(), 10)
+        (slow,) = delivery.claim(session, clock.now(), 10)
+    deliver_with(sender, lambda: clock.now() + CLAIM_LASTS)
+    with within(people.ANNES), writing() as session:
+        delivery.settle(session, [(slow, Outcome("later", 503))], clock.now(), Random(1))
+    assert states("Sam") == [("sent", 2, None)]
+
+
+def test_workers_side_by_side_send_each_notice_once(app: Flask, service: PushService, sender: PushSender) -> None:
+    phone = subscribe(service, "Sam")
+    owe("Sam", count=150)
+    start, sent = threading.Barrier(4), []
+
+    def work() -> None:
+        with app.app_context():
+            start.wait()
+            sent.append(deliver_with(sender))
+            db.session.remove()
+
+    workers = [threading.Thread(target=work) for _ in range(4)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert sum(sent) == 150
+    assert len(_tags(service, phone)) == len(set(_tags(service, phone))) == 150
+
+
+def _tags(service: PushService, browser: Subscriber) -> list[str]:
+    return [json.loads(browser.read(message.body))["tag"] for message in service.to(browser.endpoint)]

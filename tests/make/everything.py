@@ -1,0 +1,128 @@
+"""Something of everything at St Anne's, and for each command a payload that is accepted there."""
+
+from typing import Any
+
+from sqlalchemy import select
+
+from tests.make import followups, huddles, people, plans, rounds
+from tests.make.people import ANNES, FIVE_EAST, FOUR_WEST, MAIN, person_id
+from webapp.clock import now
+from webapp.db import Base, db, within
+from webapp.ids import id_from, new_id
+from webapp.notify.model import Notice
+from webapp.sync.commands import COMMANDS
+
+Json = dict[str, Any]
+
+ROUND, HANDED, MISTAKEN, ISSUE, ANSWERED, CARD, ROOM, PLAN, CALENDAR = (
+    id_from("test", "everything", it)
+    for it in ("round", "handed", "mistaken", "issue", "answered", "card", "room", "plan", "calendar")
+)
+SECRET = "a-secret-of-everything".ljust(43, "x")
+
+SETTING_UP = {
+    "facility.open",
+    "unit.open",
+    "room.open",
+    "person.welcome",
+    "queue.open",
+    "template.publish",
+    "board.open",
+}
+# The server's own: it says itself what a photo holds, and who founds an organisation. No person may send these.
+OF_THE_SYSTEM = {"organisation.found", "photo.arrive", "photo.refuse", "plan.ahead"}
+
+
+def types() -> list[str]:
+    """What a person can send."""
+    return sorted(set(COMMANDS) - OF_THE_SYSTEM)
+
+
+def furnish() -> None:
+    followups.open_queues()
+    huddles.open_boards()
+    rounds.publish()
+    template_id = rounds.TEMPLATE["id"]
+    for round_id in (ROUND, HANDED, MISTAKEN):
+        people.done("Elena", "round.start", round_id=round_id, unit_id=FOUR_WEST, template_id=template_id)
+    followups.raise_issue("Elena", issue_id=ISSUE, round_id=ROUND)
+    followups.raise_issue("Elena", issue_id=ANSWERED)
+    people.done("Priya", "issue.resolve", issue_id=ANSWERED, what_we_did="Swapped it.")
+    people.done("Ada", "room.open", room_id=ROOM, unit_id=FOUR_WEST, name="Room 12")
+    huddles.add_card("Elena", card_id=CARD)
+    plans.set_plan("Elena", plan_id=PLAN)
+    people.done("Elena", "calendar.open", calendar_id=CALENDAR, secret_sha256=plans.hash_of(SECRET))
+
+
+def notice_of(name: str, organisation_id: str) -> str:
+    with within(organisation_id) as session:
+        return str(session.scalars(select(Notice.id).where(Notice.person_id == person_id(name))).first())
+
+
+def good(type: str) -> Json:
+    """A payload that is accepted from Elena or Ada."""
+    new = new_id()
+    of_issue, of_card = {"issue_id": ISSUE}, {"card_id": CARD}
+    at = {"unit_id": FOUR_WEST}
+    payloads: dict[str, Json] = {
+        "facility.open": {"facility_id": new, "name": "Annex"},
+        "unit.open": {"unit_id": new, "facility_id": MAIN, "name": "7 South", "lead_id": person_id("Priya")},
+        "room.open": {"room_id": new, "name": "Room 14", **at},
+        "person.welcome": {"person_id": new, "name": "New", "role": "charge", "facility_id": None, **at},
+        "queue.open": {"queue_id": new, "name": "Linen", "lead_id": person_id("Sam"), "member_ids": [person_id("Tom")],
+                       "rules": [{"category": "other", "place": 5, "facility_id": MAIN, "unit_id": FIVE_EAST}]},
+        "template.publish": {"template": rounds.TEMPLATE},
+        "board.open": {"board_id": new, "tier": 1, "name": "5 East", "unit_id": FIVE_EAST, "facility_id": MAIN,
+                       "parent_id": huddles.SITE_BOARD},
+        "round.start": {"round_id": new, "template_id": rounds.TEMPLATE["id"], "room_id": ROOM,
+                        "due_id": plans.dues(PLAN)[0]["id"], **at},
+        "round.answer": {"round_id": ROUND, "question_id": rounds.question("text"), "value": "Fine", "photo_ids": []},
+        "round.rest": {"round_id": ROUND, "question_ids": [rounds.question("yes_no")]},
+        "round.hand_over": {"round_id": HANDED, "person_id": person_id("Priya")},
+        "round.discard": {"round_id": MISTAKEN},
+        "round.finish": {"round_id": ROUND, "top_issue_ids": [ISSUE]},
+        "issue.raise": {"issue_id": new, "title": "A pump beeps", "category": "equipment", "priority": "P3",
+                        "room_id": ROOM, "round_id": ROUND, "question_id": rounds.question("text"), "card_id": CARD,
+                        "photo_ids": [], **at},
+        "issue.acknowledge": of_issue,
+        "issue.start": of_issue,
+        "issue.assign": {"person_id": person_id("Sam"), **of_issue},
+        "issue.take": of_issue,
+        "issue.comment": {"comment_id": new, "text": "Looking", **of_issue},
+        "issue.block": {"why": "Part ordered", "look_again_on": "2026-01-01", **of_issue},
+        "issue.decline": {"reason": "cost", "why": "Next year", **of_issue},
+        "issue.confirm": {"issue_id": ANSWERED},
+        "issue.reopen": {"issue_id": ANSWERED, "why": "Not yet"},
+        "issue.resolve": {"what_we_did": "Swapped it", **of_issue},
+        "kudos.give": {"kudos_id": new, "to": person_id("Sam"), "text": "Stayed late", "round_id": ROUND, **at},
+        "card.add": {"card_id": new, "board_id": huddles.WEST_BOARD, "lane": "safety", "title": "Two falls"},
+        "card.edit": {"title": "One fall", "owner_id": person_id("Sam"), **of_card},
+        "card.done": of_card,
+        "card.carry": of_card,
+        "plan.set": plans.words(plan_id=PLAN, ends_on="2100-01-01"),
+        "plan.stop": {"plan_id": PLAN},
+        "due.skip": {"due_id": plans.dues(PLAN)[0]["id"], "why": "The ward is closed"},
+        "calendar.open": {"calendar_id": new, "secret_sha256": plans.hash_of(new)},
+        "calendar.close": {"calendar_id": CALENDAR},
+        "notice.read": {"notice_id": notice_of("Elena", ANNES)},
+    }  # fmt: skip
+    return payloads[type]
+
+
+def sender(type: str) -> str:
+    return "Ada" if type in SETTING_UP else "Elena"
+
+
+def sent(type: str, payload: Any, **more: Any) -> Json:
+    return {"id": new_id(), "type": type, "made_at": now().isoformat(), "payload": payload} | more
+
+
+def kept(but: tuple[str, ...] = ("command", "session")) -> dict[str, list[str]]:
+    """Every row of every organisation, as text; refusals are remembered, and that is all that may be new."""
+    db.session.remove()
+    with db.engine.connect() as connection:
+        return {
+            table.name: sorted(str(tuple(row)) for row in connection.execute(select(table)))
+            for table in Base.metadata.sorted_tables
+            if table.name not in but
+        }

@@ -1,0 +1,297 @@
+"""A photo arrives once, is seen by those who see what it belongs to, and by nobody else."""
+
+import io
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
+from typing import Any
+
+import pytest
+from flask import Flask
+from marshmallow import fields
+from PIL import Image
+
+from tests.make import people, pictures
+from webapp.access import GRANTS, Place
+from webapp.fields import Id, Shape
+from webapp.ids import id_from, new_id
+from webapp.photos import rules
+from webapp.photos.commands import attach
+from webapp.photos.picture import Darkroom, DarkroomClosed
+from webapp.sync.commands import COMMANDS, Doing, Kind
+from webapp.sync.reading import Result
+
+ISSUE = id_from("test", "an issue with a photo")
+OPENED = [f"unit:{people.FOUR_WEST}"]
+Phone = Any
+
+
+class JoinSchema(Shape):
+    photo_ids = fields.List(Id(), required=True)
+    about = Id(load_default=ISSUE)
+    scopes = fields.List(fields.String(), load_default=OPENED)
+
+
+@pytest.fixture(autouse=True)
+def joining(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command that does nothing but join photos to an issue, as raising one does among other things."""
+
+    def join(doing: Doing, photo_ids: list[str], about: str, scopes: list[str]) -> None:
+        attach(doing, photo_ids, "issue", about, scopes)
+
+    def own(doing: Doing, payload: Mapping[str, Any]) -> Place:
+        return Place(people=frozenset({str(doing.actor.person_id)}))
+
+    monkeypatch.setitem(GRANTS, "test.join", GRANTS["notice.read"])
+    monkeypatch.setitem(COMMANDS, "test.join", Kind("test.join", JoinSchema(), own, join))
+
+
+@pytest.fixture(scope="module")
+def darkroom() -> Iterator[Darkroom]:
+    room = Darkroom()
+    yield room
+    room.close()
+
+
+@pytest.fixture(autouse=True)
+def one_darkroom_for_all(app: Flask, darkroom: Darkroom) -> None:
+    """Starting one for each test costs more than most of them."""
+    app.extensions["darkroom"] = darkroom
+
+
+def join(name: str, *photo_ids: str, **more: Any) -> Result:
+    return people.do(name, "test.join", photo_ids=list(photo_ids), **more)
+
+
+def send(device: Phone, photo_id: str, upload: bytes, **headers: str) -> Any:
+    given = {"Content-Type": "image/jpeg", **{name.replace("_", "-"): value for name, value in headers.items()}}
+    return device.put(f"/api/v1/photos/{photo_id}", data=upload, headers=device.headers | given)
+
+
+def fetch(device: Phone, photo_id: str, **query: str) -> Any:
+    return device.get(f"/api/v1/photos/{photo_id}", **query)
+
+
+def told(device: Phone, photo_id: str) -> Any:
+    return device.feed()[0].get(("photo", photo_id))
+
+
+class TestArriving:
+    def test_a_photo_is_made_clean_and_can_be_fetched_in_two_sizes(self, phone: Callable[..., Phone]) -> None:
+        sam, photo_id = phone("Sam"), new_id()
+        answer = send(sam, photo_id, pictures.telling())
+        assert (answer.status_code, answer.json["state"], answer.json["width"]) == (201, "ready", 400)
+        for size, longest in (("full", 400), ("thumb", 320)):
+            got = fetch(sam, photo_id, size=size)
+            assert got.mimetype == "image/webp"
+            assert max(Image.open(io.BytesIO(got.data)).size) == longest
+            assert pictures.SECRET.encode() not in got.data
+
+    def test_the_same_photo_again_is_one_photo(self, phone: Callable[..., Phone]) -> None:
+        sam, photo_id = phone("Sam"), new_id()
+        answers = [send(sam, photo_id, pictures.photo()) for _ in range(3)]
+        assert [answer.status_code for answer in answers] == [201, 200, 200]
+        assert answers[0].json == answers[2].json
+        assert [key for key in sam.feed()[0] if key[0] == "photo"] == [("photo", photo_id)]
+
+    def test_sent_many_times_at_once_it_is_still_one_photo(self, phone: Callable[..., Phone]) -> None:
+        photo_id, devices = new_id(), [phone("Sam") for _ in range(4)]
+
+        def put(device: Phone) -> int:
+            return int(send(device, photo_id, pictures.photo()).status_code)
+
+        with ThreadPoolExecutor(4) as pool:
+            assert sorted(pool.map(put, devices)) == [200, 200, 200, 201]
+
+    def test_another_picture_under_the_same_id_is_refused_and_the_first_is_kept(
+        self, phone: Callable[..., Phone]
+    ) -> None:
+        sam, photo_id = phone("Sam"), new_id()
+        send(sam, photo_id, pictures.photo())
+        answer = send(sam, photo_id, pictures.photo(width=200))
+        assert (answer.status_code, answer.json["code"]) == (409, "other_picture")
+        assert Image.open(io.BytesIO(fetch(sam, photo_id).data)).size == (400, 300)
+
+    def test_nobody_writes_over_the_photo_of_another(self, phone: Callable[..., Phone]) -> None:
+        photo_id = new_id()
+        send(phone("Sam"), photo_id, pictures.photo())
+        assert send(phone("Ngozi"), photo_id, pictures.photo()).json["code"] == "already_exists"
+
+    def test_two_photos_of_the_same_bytes_are_two_photos(self, phone: Callable[..., Phone]) -> None:
+        sam, ids = phone("Sam"), [new_id(), new_id()]
+        assert [send(sam, photo_id, pictures.photo()).status_code for photo_id in ids] == [201, 201]
+
+    def test_a_photo_damaged_on_the_way_is_asked_for_again(self, phone: Callable[..., Phone]) -> None:
+        sam, photo_id, upload = phone("Sam"), new_id(), pictures.photo()
+        promised = sha256(upload).hexdigest().upper()
+        assert send(sam, photo_id, upload[:-1], X_Content_SHA256=promised).json["code"] == "hash_differs"
+        assert send(sam, photo_id, upload, X_Content_SHA256=promised).status_code == 201
+        assert send(sam, new_id(), upload, X_Content_SHA256="not a hash").json["code"] == "invalid"
+
+    def test_what_is_no_picture_is_refused_with_a_reason_and_leaves_nothing(self, phone: Callable[..., Phone]) -> None:
+        sam, photo_id = phone("Sam"), new_id()
+        for upload in (b"", b"not a picture", pictures.photo(kind="GIF"), pictures.photo()[:900]):
+            answer = send(sam, photo_id, upload)
+            assert (answer.status_code, answer.mimetype) == (422, "application/problem+json")
+            assert answer.json["code"] == "no_picture"
+            assert fetch(sam, photo_id).status_code == 404
+            assert told(sam, photo_id) is None
+
+    def test_it_may_call_itself_any_kind_of_picture_and_nothing_else(self, phone: Callable[..., Phone]) -> None:
+        sam = phone("Sam")
+        for mimetype in ("image/heic", "image/anything", "application/octet-stream"):
+            assert send(sam, new_id(), pictures.photo(), Content_Type=mimetype).status_code == 201
+        for mimetype in ("text/html", "application/json", "multipart/form-data; boundary=x"):
+            answer = send(sam, new_id(), pictures.photo(), Content_Type=mimetype)
+            assert (answer.status_code, answer.json["code"]) == (415, "wrong_type")
+
+    def test_more_than_12_megabytes_are_too_large(self, phone: Callable[..., Phone]) -> None:
+        sam, photo = phone("Sam"), pictures.photo()
+        most = photo + bytes(rules.MOST_BYTES - len(photo))
+        assert send(sam, new_id(), most).status_code == 201
+        for upload in (most + b"0", most + bytes(2_000_000)):
+            answer = send(sam, new_id(), upload)
+            assert (answer.status_code, answer.json["code"]) == (413, "too_large")
+
+    def test_when_the_server_is_busy_the_photo_is_worth_sending_again(
+        self, app: Flask, darkroom: Darkroom, phone: Callable[..., Phone]
+    ) -> None:
+        class Closed(Darkroom):
+            def make(self, upload: bytes) -> Any:
+                raise DarkroomClosed("no place free")
+
+        sam, photo_id = phone("Sam"), new_id()
+        app.extensions["darkroom"] = Closed()
+        answer = send(sam, photo_id, pictures.photo())
+        assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+        app.extensions["darkroom"] = darkroom
+        assert send(sam, photo_id, pictures.photo()).status_code == 201
+
+    def test_when_the_store_is_full_nothing_is_promised(
+        self, app: Flask, phone: Callable[..., Phone], tmp_path: Any
+    ) -> None:
+        (tmp_path / "photos").write_text("a file where the folder should be")
+        sam, photo_id = phone("Sam"), new_id()
+        assert send(sam, photo_id, pictures.photo()).status_code == 503
+        assert told(sam, photo_id) is None
+        (tmp_path / "photos").unlink()
+        assert send(sam, photo_id, pictures.photo()).status_code == 201
+
+    def test_signed_out_nothing_comes_in_or_goes_out(self, phone: Callable[..., Phone]) -> None:
+        photo_id = new_id()
+        send(phone("Sam"), photo_id, pictures.photo())
+        nobody = phone()
+        assert send(nobody, new_id(), pictures.photo()).status_code == 401
+        assert fetch(nobody, photo_id).status_code == 401
+
+
+class TestBelonging:
+    def test_words_first_then_the_picture(self, phone: Callable[..., Phone]) -> None:
+        sam, ngozi, photo_id = phone("Sam"), phone("Ngozi"), new_id()
+        assert join("Sam", photo_id).status == "applied"
+        assert told(ngozi, photo_id)["state"] == "waiting"
+        assert fetch(ngozi, photo_id).status_code == 404
+        assert send(sam, photo_id, pictures.photo()).status_code == 201
+        assert told(ngozi, photo_id) | {"taken_at": ""} == {
+            "id": photo_id,
+            "about": {"entity": "issue", "id": ISSUE},
+            "by_id": people.person_id("Sam"),
+            "state": "ready",
+            "width": 400,
+            "height": 300,
+            "taken_at": "",
+        }
+        assert fetch(ngozi, photo_id).status_code == 200
+
+    def test_the_picture_first_then_the_words(self, phone: Callable[..., Phone]) -> None:
+        sam, ngozi, photo_id = phone("Sam"), phone("Ngozi"), new_id()
+        send(sam, photo_id, pictures.photo())
+        assert told(ngozi, photo_id) is None
+        assert fetch(ngozi, photo_id).status_code == 404
+        assert join("Sam", photo_id).status == "applied"
+        assert told(ngozi, photo_id)["state"] == "ready"
+        assert fetch(ngozi, photo_id).status_code == 200
+
+    def test_only_who_sees_the_issue_sees_its_photo(self, phone: Callable[..., Phone]) -> None:
+        photo_id = new_id()
+        send(phone("Sam"), photo_id, pictures.photo())
+        join("Sam", photo_id)
+        seen = {name: fetch(phone(name), photo_id).status_code for name in ("Sam", "Priya", "Elena", "Tom", "Mallory")}
+        assert seen == {"Sam": 200, "Priya": 200, "Elena": 200, "Tom": 404, "Mallory": 404}
+
+    def test_when_the_issue_moves_its_photo_moves_with_it(self, phone: Callable[..., Phone]) -> None:
+        tom, photo_id = phone("Tom"), new_id()
+        ngozi = phone("Ngozi")
+        send(phone("Sam"), photo_id, pictures.photo())
+        join("Sam", photo_id)
+        _, cursor = ngozi.feed()
+        assert join("Elena", photo_id, scopes=[f"unit:{people.FIVE_EAST}"]).status == "applied"
+        assert ngozi.feed(cursor)[0] == {("photo", photo_id): None}
+        assert [fetch(device, photo_id).status_code for device in (tom, ngozi)] == [200, 404]
+
+    def test_a_photo_of_two_things_is_seen_by_those_who_see_either(self, phone: Callable[..., Phone]) -> None:
+        photo_id = new_id()
+        send(phone("Sam"), photo_id, pictures.photo())
+        join("Sam", photo_id)
+        join("Sam", photo_id, about=new_id(), scopes=[f"unit:{people.FIVE_EAST}"])
+        assert [fetch(phone(name), photo_id).status_code for name in ("Ngozi", "Tom")] == [200, 200]
+        assert told(phone("Tom"), photo_id)["about"]["id"] == ISSUE
+
+    def test_nobody_joins_the_photo_of_another_to_an_issue_of_their_own(self, phone: Callable[..., Phone]) -> None:
+        photo_id = new_id()
+        send(phone("Sam"), photo_id, pictures.photo())
+        result = join("Tom", photo_id, scopes=[f"unit:{people.FIVE_EAST}"])
+        assert result.status == "rejected"
+        assert result.problem is not None
+        assert result.problem["code"] == "already_exists"
+        assert fetch(phone("Tom"), photo_id).status_code == 404
+
+    def test_the_same_id_in_two_hospitals_is_two_photos(self, phone: Callable[..., Phone]) -> None:
+        sam, mallory, photo_id = phone("Sam"), phone("Mallory"), new_id()
+        assert send(sam, photo_id, pictures.photo()).status_code == 201
+        assert send(mallory, photo_id, pictures.photo(width=200)).status_code == 201
+        assert [Image.open(io.BytesIO(fetch(it, photo_id).data)).width for it in (sam, mallory)] == [400, 200]
+
+    def test_nobody_waits_for_what_turned_out_to_be_no_picture(self, phone: Callable[..., Phone]) -> None:
+        sam, photo_id = phone("Sam"), new_id()
+        join("Sam", photo_id)
+        assert send(sam, photo_id, b"no picture").status_code == 422
+        assert told(phone("Ngozi"), photo_id)["state"] == "refused"
+        assert send(sam, photo_id, pictures.photo()).status_code == 201
+        assert told(phone("Ngozi"), photo_id)["state"] == "ready"
+
+    def test_joined_twice_is_joined_once(self, phone: Callable[..., Phone]) -> None:
+        photo_id = new_id()
+        join("Sam", photo_id, photo_id)
+        _, cursor = phone("Ngozi").feed()
+        assert join("Sam", photo_id).status == "applied"
+        assert phone("Ngozi").feed(cursor)[0] == {}
+
+
+class TestFetching:
+    @pytest.fixture
+    def fetched(self, phone: Callable[..., Phone]) -> Any:
+        self.sam, self.photo_id = phone("Sam"), new_id()
+        send(self.sam, self.photo_id, pictures.photo())
+        return fetch(self.sam, self.photo_id)
+
+    def test_a_picture_can_do_nothing_but_be_seen(self, fetched: Any) -> None:
+        assert fetched.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+        assert fetched.headers["X-Content-Type-Options"] == "nosniff"
+        assert fetched.headers["Content-Disposition"].startswith("inline; filename=")
+
+    def test_a_picture_is_fetched_once_and_kept_by_the_device_of_this_person_alone(self, fetched: Any) -> None:
+        assert {"private", "immutable"} <= set(fetched.headers["Cache-Control"].replace(",", "").split())
+        assert "Cookie" in fetched.headers["Vary"]
+        known = self.sam.headers | {"If-None-Match": fetched.headers["ETag"]}
+        again = self.sam._ask("GET", f"/api/v1/photos/{self.photo_id}", headers=known)
+        assert (again.status_code, again.data) == (304, b"")
+        other = fetch(self.sam, self.photo_id, size="thumb")
+        assert other.headers["ETag"] != fetched.headers["ETag"]
+
+    def test_only_the_two_sizes_exist(self, fetched: Any) -> None:
+        assert fetch(self.sam, self.photo_id, size="huge").json["code"] == "invalid"
+
+    def test_what_was_never_taken_is_not_here(self, phone: Callable[..., Phone]) -> None:
+        assert fetch(phone("Sam"), new_id()).status_code == 404
+        assert fetch(phone("Sam"), "not-an-id").status_code == 404

@@ -1,0 +1,193 @@
+"""What is put is what is got, in a folder and in a bucket alike."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from webapp.photos.store import Folder, OtherBytes, PhotoStore, key_of, open_store
+
+ST_ANNES = "018f3a52-0000-7000-8000-000000000001"
+OTHER = "018f3a52-0000-7000-8000-000000000002"
+FULL = key_of(ST_ANNES, "ab" * 32, "full")
+THUMB = key_of(ST_ANNES, "ab" * 32, "thumb")
+THEIRS = key_of(OTHER, "ab" * 32, "full")
+ACCESS = {"AWS_ACCESS_KEY_ID": "nobody", "AWS_SECRET_ACCESS_KEY": "nothing"}
+
+
+@pytest.fixture(scope="module")
+def bucket_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """An S3-compatible server on a free port of this machine."""
+    log = tmp_path_factory.mktemp("s3") / "log"
+    with log.open("wb") as out:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", "0"],
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        while not (said := re.search(r"http://(127\.0\.0\.1:\d+)", log.read_text())):
+            with suppress(subprocess.TimeoutExpired):
+                pytest.fail(f"ended with {server.wait(timeout=0.05)}: {log.read_text()}")
+        make_bucket = HTTPConnection(said[1])
+        make_bucket.request("PUT", "/photos")
+        assert make_bucket.getresponse().status == 200
+        yield said[0]
+    finally:
+        server.terminate()
+        server.wait()
+
+
+@pytest.fixture(params=["folder", "file url", "bucket", "bucket with prefix"])
+def store(request: Any, tmp_path: Path) -> PhotoStore:
+    if request.param == "folder":
+        return open_store(str(tmp_path / "photos"))
+    if request.param == "file url":
+        return open_store((tmp_path / "with space").as_uri())
+    endpoint = request.getfixturevalue("bucket_server")
+    prefix = tmp_path.name if "prefix" in request.param else ""
+    opened = open_store(f"s3://photos/{prefix}?endpoint={endpoint}&region=eu-central-1", ACCESS)
+    for key in list(opened.keys()):
+        opened.delete(key)
+    return opened
+
+
+def test_what_was_put_is_what_is_got(store: PhotoStore) -> None:
+    store.put(FULL, b"a picture")
+    assert store.get(FULL) == b"a picture"
+    assert store.exists(FULL)
+
+
+def test_what_was_never_put_is_absent(store: PhotoStore) -> None:
+    assert store.get(FULL) is None
+    assert not store.exists(FULL)
+    assert list(store.keys()) == []
+    store.delete(FULL)
+
+
+def test_the_same_bytes_again_are_harmless(store: PhotoStore) -> None:
+    store.put(FULL, b"a picture")
+    store.put(FULL, b"a picture")
+    assert store.get(FULL) == b"a picture"
+
+
+def test_other_bytes_never_write_over_what_is_kept(store: PhotoStore) -> None:
+    store.put(FULL, b"a picture")
+    with pytest.raises(OtherBytes):
+        store.put(FULL, b"another")
+    assert store.get(FULL) == b"a picture"
+
+
+def test_many_puts_of_one_key_at_once_keep_exactly_one(store: PhotoStore) -> None:
+    def put(content: bytes) -> bool:
+        try:
+            store.put(FULL, content)
+        except OtherBytes:
+            return False
+        return True
+
+    tries = [b"%d" % number * 50_000 for number in range(8)]
+    with ThreadPoolExecutor(8) as pool:
+        kept = [content for content, done in zip(tries, pool.map(put, tries), strict=True) if done]
+    assert kept == [store.get(FULL)]
+    assert list(store.keys()) == [FULL]
+
+
+def test_a_photo_of_several_megabytes_comes_back_whole(store: PhotoStore) -> None:
+    big = os.urandom(6_000_000)
+    store.put(FULL, big)
+    assert store.get(FULL) == big
+
+
+def test_deleted_is_gone_and_its_neighbour_stays(store: PhotoStore) -> None:
+    store.put(FULL, b"large")
+    store.put(THUMB, b"small")
+    store.delete(FULL)
+    assert list(store.keys()) == [THUMB]
+
+
+def test_keys_can_be_asked_for_by_organisation_and_by_photo(store: PhotoStore) -> None:
+    for key in (FULL, THUMB, THEIRS):
+        store.put(key, b"a picture")
+    assert sorted(store.keys()) == sorted([FULL, THUMB, THEIRS])
+    assert sorted(store.keys(f"{ST_ANNES}/")) == sorted([FULL, THUMB])
+    assert sorted(store.keys(FULL[:50])) == sorted([FULL, THUMB])
+    assert list(store.keys(FULL)) == [FULL]
+    assert list(store.keys(f"{ST_ANNES}/ff")) == []
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "../../etc/passwd",
+        f"{ST_ANNES}/../{OTHER}/{'ab' * 32}-full.webp",
+        f"{ST_ANNES}/{'ab' * 32}-full.webp/x",
+        f"{ST_ANNES}/{'ab' * 32}-huge.webp",
+        f"{ST_ANNES}/{'ab' * 32}-full.webp\n",
+        f"/{FULL}",
+        "",
+    ],
+)
+def test_a_key_that_is_none_reaches_no_file(store: PhotoStore, key: str) -> None:
+    for act in (store.get, store.delete, store.exists, lambda key: store.put(key, b"x")):
+        with pytest.raises(ValueError, match="not the key"):
+            act(key)
+    assert list(store.keys()) == []
+
+
+def test_a_prefix_of_one_bucket_does_not_see_its_neighbours(bucket_server: str) -> None:
+    first, second = (open_store(f"s3://photos/{name}?endpoint={bucket_server}", ACCESS) for name in ("one", "two"))
+    first.put(FULL, b"first")
+    assert second.get(FULL) is None
+    assert list(second.keys()) == []
+
+
+def test_a_folder_spreads_photos_by_the_first_letters_of_their_hash(tmp_path: Path) -> None:
+    Folder(tmp_path).put(FULL, b"a picture")
+    assert (tmp_path / ST_ANNES / "ab" / FULL.partition("/")[2]).read_bytes() == b"a picture"
+
+
+def test_a_write_that_never_finished_is_not_a_photo(tmp_path: Path) -> None:
+    store = Folder(tmp_path)
+    store.put(FULL, b"a picture")
+    (tmp_path / ST_ANNES / "ab" / ".0123456789abcdef.part").write_bytes(b"half")
+    assert list(store.keys()) == [FULL]
+
+
+def test_nothing_half_written_is_left_when_the_disk_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = Folder(tmp_path)
+    store.put(THUMB, b"small")
+
+    def full_disk(opened: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full_disk)
+        with pytest.raises(OSError, match="No space left"):
+            store.put(FULL, b"large")
+    assert [path.name for path in (tmp_path / ST_ANNES / "ab").iterdir()] == [THUMB.partition("/")[2]]
+
+
+def test_bytes_and_the_name_of_their_file_reach_the_disk_before_put_returns(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, synced, really = Folder(tmp_path), [], os.fsync
+
+    def watched(opened: int) -> None:
+        synced.append(Path(os.readlink(f"/proc/self/fd/{opened}")))
+        really(opened)
+
+    monkeypatch.setattr(os, "fsync", watched)
+    store.put(FULL, b"a picture")
+    home = tmp_path / ST_ANNES / "ab"
+    assert [path.suffix for path in synced if path.suffix] == [".part"]
+    assert {tmp_path, home.parent, home} <= set(synced)

@@ -1,0 +1,256 @@
+"""A person's device: a real Chromium with a profile of its own, which can be closed, killed and started again."""
+
+import contextlib
+import json
+import os
+import re
+import signal
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Playwright, Request, expect
+
+from tests.support.chromium import FLAGS as FLAGS
+from tests.support.waiting import until
+from tools import machine
+
+PASSWORD = "roundwell-demo"
+Kind = Literal["phone", "desktop"]
+SHAPES: dict[str, dict[str, Any]] = {
+    "phone": {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True},
+    "desktop": {"viewport": {"width": 1280, "height": 800}},
+}
+
+
+def like(pattern: str) -> re.Pattern[str]:
+    """Each space stands for any white space: names and times are held together by spaces that do not break."""
+    return re.compile(pattern.replace(" ", r"\s+"))
+
+
+def saying(words: str) -> re.Pattern[str]:
+    """Somewhere in it, these very words."""
+    return like(re.escape(words).replace("\\ ", " "))
+
+
+# Everything the app keeps here, by database and store.
+KEPT = """async () => {
+  const done = request => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error)
+    request.onupgradeneeded = () => request.transaction.abort()
+  })
+  const found = {}
+  for (const { name } of await indexedDB.databases()) {
+    const store = await done(indexedDB.open(name))
+    const names = [...store.objectStoreNames]
+    found[name] = {}
+    if (names.length) {
+      const step = store.transaction(names)
+      for (const one of names) found[name][one] = await done(step.objectStore(one).getAll())
+    }
+    store.close()
+  }
+  return JSON.stringify(found, (_, value) => value instanceof Blob ? { bytes: value.size, type: value.type } : value)
+}"""
+
+
+@dataclass
+class Kept:
+    """What one person's part of the device holds."""
+
+    copies: dict[tuple[str, str], dict[str, Any]]
+    outbox: list[dict[str, Any]]
+    photos: list[dict[str, Any]]
+    drafts: list[dict[str, Any]]
+    given_up: list[dict[str, Any]]
+
+    def all(self, entity: str) -> list[dict[str, Any]]:
+        return [row for (kind, _), row in self.copies.items() if kind == entity]
+
+    @property
+    def unsent(self) -> list[dict[str, Any]]:
+        return [one for one in [*self.outbox, *self.photos] if one["state"] != "sent"]
+
+
+@dataclass
+class Device:
+    """`device.start(); device.sign_in("executive"); device.press("button", "Start round")`."""
+
+    playwright: Playwright
+    profile: Path
+    address: str
+    kind: Kind = "phone"
+    more: dict[str, Any] = field(default_factory=dict)
+    flags: tuple[str, ...] = ()  # more switches for Chromium
+    said: list[str] = field(default_factory=list)  # warnings and errors of the console
+    broke: list[str] = field(default_factory=list)  # errors nobody caught
+    asked: list[str] = field(default_factory=list)  # the address of every request
+    touches: int = 0  # every tap or click of a person
+    pid: int | None = None
+
+    def start(self, path: str | None = "/", offline: bool = False) -> None:
+        """Open the browser with this profile and, unless `path` is None, the app."""
+        settings: dict[str, Any] = {"permissions": ["notifications"], "locale": "en-US", "color_scheme": "light"}
+        program = machine.chromium()
+        assert program is not None, "Chromium is missing: apt-get install chromium"
+        self.context: BrowserContext = self.playwright.chromium.launch_persistent_context(
+            self.profile,
+            executable_path=program,
+            args=[*FLAGS, *self.flags],
+            base_url=self.address,
+            offline=offline,
+            **{**settings, **SHAPES[self.kind], **self.more},
+        )
+        self.context.set_default_timeout(20_000)
+        self.context.on("console", self._hear)
+        self.context.on("weberror", lambda broken: self.broke.append(str(broken.error)))
+        self.context.on("request", self._see)
+        self.pid = _browser_of(self.profile)
+        self.page: Page = self.context.pages[0]
+        if path is not None:
+            self.open(path)
+
+    def open(self, path: str) -> None:
+        self.page.goto(path, wait_until="domcontentloaded")
+
+    def close(self) -> None:
+        """As a person closes the app: what the browser has not yet written down, it writes."""
+        self.context.close()
+        until(lambda: _processes_of(self.profile) == [], "the browser has left")
+        self.pid = None
+
+    def kill(self) -> None:
+        """As when the battery dies: every process of the browser at once, in the middle of what it does."""
+        assert self.pid is not None
+        assert os.getpgid(self.pid) == self.pid, "the browser leads its own group"
+        os.killpg(self.pid, signal.SIGKILL)
+        until(lambda: _processes_of(self.profile) == [], "the browser is dead")
+        with contextlib.suppress(Exception):  # the context hears of it in its own time
+            self.context.close()
+        self.pid = None
+
+    def lets_pass(self, milliseconds: int) -> None:
+        """A promise is about words of this age, so this much time must pass; in the page, by its own clock."""
+        self.page.evaluate("age => new Promise(done => setTimeout(done, age))", milliseconds)
+
+    def set_offline(self, offline: bool) -> None:
+        """Flight mode."""
+        self.context.set_offline(offline)
+
+    # -- what a person does --------------------------------------------------------------------------------------------
+
+    def sign_in(self, name: str, password: str = PASSWORD, shows: str | None = "Today") -> None:
+        self.write("E-mail", name if "@" in name else f"{name}@demo.example")
+        self.write("Password", password)
+        self.press("button", "Sign in")
+        if shows is not None:
+            self.sees_heading(shows)
+
+    def press(self, role: Any, name: str | re.Pattern[str], within: Locator | None = None) -> None:
+        """By a finger or a mouse, whichever this device has; the place must be one and only one."""
+        self.push(self.one(role, name, within))
+
+    def push(self, place: Locator) -> None:
+        self.touches += 1
+        if self.kind == "phone":
+            place.tap()
+        else:
+            place.click()
+
+    def write(self, label: str, text: str, within: Locator | None = None) -> None:
+        (within or self.page).get_by_role("textbox", name=label, exact=True).or_(
+            (within or self.page).get_by_label(label, exact=True)
+        ).first.fill(text)
+
+    def one(self, role: Any, name: str | re.Pattern[str], within: Locator | None = None) -> Locator:
+        return (within or self.page).get_by_role(role, name=name, exact=isinstance(name, str))
+
+    def dialog(self, name: str) -> Locator:
+        return self.one("dialog", name)
+
+    def sees(self, text: str | re.Pattern[str], within: Locator | None = None) -> Locator:
+        found = (within or self.page).get_by_text(text).first
+        expect(found).to_be_visible()
+        return found
+
+    def sees_heading(self, name: str | re.Pattern[str]) -> Locator:
+        found = self.one("heading", name).first
+        expect(found).to_be_visible()
+        return found
+
+    @property
+    def status(self) -> Locator:
+        """The line that says where everything is; its words, not its accessible name."""
+        return self.page.locator(".ui-status")
+
+    def has_status(self, word: str | re.Pattern[str]) -> None:
+        expect(self.status).to_have_text(word)
+
+    # -- what the device holds -----------------------------------------------------------------------------------------
+
+    def databases(self) -> dict[str, dict[str, list[Any]]]:
+        found: dict[str, dict[str, list[Any]]] = json.loads(self.page.evaluate(KEPT))
+        return found
+
+    def kept(self, person_id: str = "") -> Kept:
+        """The newest state of everything the person at this device has here."""
+        everybody = {name: it for name, it in self.databases().items() if name.startswith("roundwell:")}
+        (mine,) = [stores for name, stores in everybody.items() if name.endswith(person_id)]
+        copies: dict[tuple[str, str], dict[str, Any]] = {}
+        for text in mine["copies"]:
+            for change in json.loads(text):
+                key = (change["entity"], change["id"])
+                if change["data"] is None:
+                    copies.pop(key, None)
+                else:
+                    copies[key] = change["data"]
+        return Kept(copies, mine["outbox"], mine["photos"], mine["drafts"], mine["given_up"])
+
+    def has_stored(self, stored: Any, what: str, seconds: float = 30) -> None:
+        """Wait until `stored(kept)` is true of what the device holds."""
+
+        def look() -> bool:
+            with contextlib.suppress(ValueError):  # not yet opened, or just being changed
+                return bool(stored(self.kept()))
+            return False
+
+        until(look, what, seconds)
+
+    def is_controlled(self) -> None:
+        """Its service worker is there: from now on it starts without a network."""
+        # Not wait_for_function: that one evaluates text, which the page's own policy forbids.
+        until(lambda: self.page.evaluate("navigator.serviceWorker.controller !== null"), "a service worker", 60)
+
+    def strangers(self) -> list[str]:
+        """Every address it asked that is not our server's."""
+        ours = (self.address + "/", "blob:" + self.address, "data:", "about:blank")
+        return [url for url in self.asked if not url.startswith(ours)]
+
+    def forbidden(self) -> list[str]:
+        """What the page tried and its own security policy forbade."""
+        return [said for said in self.said if "Content Security Policy" in said or "Trusted" in said]
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type in ("warning", "error"):
+            self.said.append(message.text)
+
+    def _see(self, request: Request) -> None:
+        self.asked.append(request.url)
+
+
+def _processes_of(profile: Path) -> list[tuple[int, str]]:
+    """Every process with this profile in its command line, and that line."""
+    found = []
+    for entry in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            line = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+            if f"--user-data-dir={profile} " in f"{line} ":
+                found.append((int(entry.name), line))
+    return found
+
+
+def _browser_of(profile: Path) -> int:
+    """The process that began them all; crash handlers and helpers name their type."""
+    (pid,) = [pid for pid, line in _processes_of(profile) if "--type=" not in line and "crashpad" not in line]
+    return pid

@@ -1,0 +1,228 @@
+"""Whatever schemathesis makes of the API's own description, the answers are as described, on either database."""
+
+import logging
+import threading
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import httpx
+import pytest
+import schemathesis
+from flask import Flask
+from schemathesis import AuthContext, Case
+from schemathesis.config import SchemathesisConfig
+from schemathesis.engine import from_schema
+from schemathesis.engine.events import FatalError, NonFatalError, ScenarioFinished
+from schemathesis.engine.recorder import ScenarioRecorder
+from schemathesis.schemas import BaseSchema
+from werkzeug.serving import make_server
+
+from tests.make import followups, huddles, people, plans, rounds, visits
+from tests.support.subscriber import Subscriber
+from webapp.connect.openapi import OPERATIONS
+from webapp.ids import id_from, new_id
+from webapp.rounds.rules import ID
+
+ROUND, VISIT, ISSUE, CARD, PHOTO, PLAN, CALENDAR = (
+    id_from("test", "api", it) for it in ("round", "visit", "issue", "card", "photo", "plan", "calendar")
+)
+SECRET = "a-secret-of-the-api".ljust(43, "x")
+ADA = {"email": people.email("Ada"), "password": people.PASSWORD}
+
+SETTINGS = {
+    "generation": {"max-examples": 10, "deterministic": True, "no-shrink": True, "with-security-parameters": False},
+    # Any bytes fit the description of an upload, but only a picture is kept: 422 is the right answer to the others.
+    "operations": [
+        {"include-operation-id": "keepPhoto", "checks": {"positive_data_acceptance": {"enabled": False}}},
+        # No description of a text says that it is a point on a curve: keys that nobody made are rightly 422.
+        {"include-operation-id": "subscribeToPush", "checks": {"positive_data_acceptance": {"enabled": False}}},
+        # Nor does one say that a text is not blank, or that 10 minutes are not 10.0.
+        {"include-operation-id": "writeTemplate", "checks": {"positive_data_acceptance": {"enabled": False}}},
+        {"include-operation-id": "listen", "enabled": False},  # has no end; tests/sync/test_live.py listens to it
+    ],
+}
+
+# What is there, by the field that names it: without it every command would be refused for want of its subject.
+THERE = {
+    "round_id": ROUND,
+    "issue_id": ISSUE,
+    "card_id": CARD,
+    "unit_id": people.FOUR_WEST,
+    "facility_id": people.MAIN,
+    "board_id": huddles.WEST_BOARD,
+    "template_id": rounds.TEMPLATE["id"],
+    "question_id": rounds.question("text"),
+    "person_id": people.person_id("Sam"),
+    "owner_id": people.person_id("Sam"),
+    "lane": "safety",
+    "plan_id": PLAN,
+    "template_key": plans.KEY,
+}
+# Days in their order, which no description of a single one can say.
+ASKED = {"from": ["2026-03-02"], "to": ["2026-03-02", "2026-04-30"], "on": ["2026-03-02"],
+         "unit_id": [people.FOUR_WEST], "facility_id": [people.MAIN]}  # fmt: skip
+# The history of rounds: months in their order, and one place and no other.
+LOOKED_BACK = {"round_id": [VISIT], "unit_id": [people.FOUR_WEST], "facility_id": [], "from": ["2026-01"],
+               "to": ["2026-12"], "template_key": [rounds.TEMPLATE["key"]],
+               "question_id": [rounds.question(type) for type in ("text", "scale", "yes_no")]}  # fmt: skip
+MADE_BY = {"round.start": "round_id", "issue.raise": "issue_id", "card.add": "card_id", "unit.open": "unit_id",
+           "facility.open": "facility_id", "board.open": "board_id", "person.welcome": "person_id",
+           "plan.set": "plan_id"}  # fmt: skip
+
+
+class Device:
+    """Ada's: it brings its cookie, and gives each command an id of its own, as a generator of small values does not.
+
+    Signing out takes another device each time, or all that comes after would be refused.
+    """
+
+    def __init__(self, address: str) -> None:
+        self.address, self.token = address, sign_in(address)
+
+    def get(self, case: Case, context: AuthContext) -> str:
+        return sign_in(self.address) if name_of(case) == "signOut" else self.token
+
+    def set(self, case: Case, token: str, context: AuthContext) -> None:
+        if name_of(case) != "signIn":
+            case.cookies["roundwell"] = token
+        for command in sent_in(case):
+            if isinstance(command, dict) and isinstance(command.get("id"), str) and ID.fullmatch(command["id"]):
+                command["id"] = new_id()
+
+
+def sent_in(case: Case) -> list[Any]:
+    commands = case.body.get("commands") if isinstance(case.body, dict) else None
+    return commands if isinstance(commands, list) else []
+
+
+def sign_in(address: str) -> str:
+    answer = httpx.post(f"{address}/api/v1/session", json=ADA)
+    return answer.cookies["roundwell"]
+
+
+def name_of(case: Case) -> str:
+    return str(case.operation.definition.raw["operationId"])
+
+
+@pytest.fixture
+def address(app: Flask) -> Iterator[str]:
+    """Where the application is served, to people who may sign in as often as they like."""
+    for limiter in app.extensions["limiter"]:
+        limiter.enabled = False
+    logging.getLogger("werkzeug").setLevel(logging.WARNING)
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    running = threading.Thread(target=server.serve_forever)
+    running.start()
+    yield f"http://127.0.0.1:{server.port}"
+    server.shutdown()
+    running.join()
+    server.server_close()
+
+
+@pytest.fixture
+def schema(address: str) -> BaseSchema:
+    """The API as it describes itself, in a hospital where something happens, asked by somebody who is signed in."""
+    furnish()
+    told = with_what_is_there(httpx.get(f"{address}/api/v1/openapi.json").json())
+    made = schemathesis.openapi.from_dict(told, config=SchemathesisConfig.from_dict(SETTINGS | {"base-url": address}))
+    made.auth.providers.append(Device(address))
+    return made
+
+
+def furnish() -> None:
+    followups.open_queues()
+    huddles.open_boards()
+    rounds.publish()
+    template_id = rounds.TEMPLATE["id"]
+    people.done("Ada", "round.start", round_id=ROUND, unit_id=people.FOUR_WEST, template_id=template_id)
+    visits.visit(visits.on(3), {}, "Ada", template=rounds.TEMPLATE, round_id=VISIT)
+    followups.raise_issue("Ada", issue_id=ISSUE, round_id=ROUND)
+    huddles.add_card("Ada", card_id=CARD)
+    plans.set_plan("Ada", plan_id=PLAN)
+    people.done("Ada", "calendar.open", calendar_id=CALENDAR, secret_sha256=plans.hash_of(SECRET))
+
+
+def with_what_is_there(told: dict[str, Any]) -> dict[str, Any]:
+    """The description, in which what a command names is there; tests/test_bad_input.py has what is not."""
+    schemas = told["components"]["schemas"]
+    for name, schema in schemas.items():
+        command = name.removeprefix("command.")
+        if command != name:
+            for field, value in THERE.items():
+                if field in schema["properties"] and MADE_BY.get(command) != field:
+                    may_be_null = "null" in schema["properties"][field]["type"]
+                    schema["properties"][field] = {"enum": [value, None] if may_be_null else [value]}
+    for path, item in told["paths"].items():
+        if path.startswith("/api/v1/rounds"):
+            for holder in (item, item["get"]):
+                holder["parameters"] = list(_of_what_is_there(holder.get("parameters", ())))
+    (parameter,) = told["paths"]["/api/v1/photos/{photo_id}"]["parameters"]
+    parameter["schema"] = {"anyOf": [{"const": PHOTO}, parameter["schema"]]}
+    (parameter,) = told["paths"]["/calendar/{secret}.ics"]["get"]["parameters"]
+    parameter["schema"] = {"anyOf": [{"const": SECRET}, parameter["schema"]]}
+    for path in ("calendar", "dues", "rates"):
+        for parameter in told["paths"][f"/api/v1/plans/{path}"]["get"]["parameters"]:
+            parameter["schema"] = {"enum": ASKED[parameter["name"]]}
+    schemas["SignIn"]["example"] = ADA
+    browser = Subscriber("https://fcm.googleapis.com/ada")
+    schemas["Subscription"]["example"] = {
+        "endpoint": browser.endpoint,
+        "keys": {"p256dh": browser.p256dh, "auth": browser.auth},
+    }
+    return told
+
+
+def _of_what_is_there(parameters: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for parameter in parameters:
+        values = LOOKED_BACK.get(parameter["name"])
+        if values is None:
+            yield parameter
+        elif values:
+            is_required = parameter["required"] or parameter["name"] == "unit_id"
+            yield parameter | {"required": is_required, "schema": {"enum": values}}
+
+
+def test_every_answer_is_as_described(schema: BaseSchema) -> None:
+    met = Met()
+    for event in from_schema(schema).execute():
+        if isinstance(event, NonFatalError | FatalError):
+            met.wrong["the run itself"] = repr(event)
+        elif isinstance(event, ScenarioFinished):
+            met.take(event.recorder)
+    assert not met.wrong, "\n\n".join(f"{name}\n{said}" for name, said in met.wrong.items())
+    # And it was no hollow run: every operation did what it is for, and commands of many kinds were carried out.
+    assert met.did == {name for name, _ in OPERATIONS.values()} - {"listen"}
+    assert met.applied >= {"round.answer", "issue.raise", "issue.resolve", "kudos.give", "card.edit", "unit.open"}
+
+
+@dataclass
+class Met:
+    """What a run came to: each kind of fault once, the operations that succeeded, the commands that were applied."""
+
+    wrong: dict[str, str] = field(default_factory=dict)
+    did: set[str] = field(default_factory=set)
+    applied: set[str] = field(default_factory=set)
+
+    def take(self, recorder: ScenarioRecorder) -> None:
+        for case_id, interaction in recorder.interactions.items():
+            case, answer = recorder.cases[case_id].value, interaction.response
+            for check in recorder.checks.get(case_id, ()):
+                if check.failure_info is not None:
+                    said = f"{check.failure_info.failure}\n{check.failure_info.code_sample}"
+                    self.wrong.setdefault(
+                        f"{case.operation.label}: {check.name}", f"{said}\n{answer and answer.content!r}"
+                    )
+            if (
+                answer is None
+                or not 200 <= answer.status_code < 300
+                or interaction.request.method != case.operation.method.upper()
+            ):
+                continue
+            self.did.add(name_of(case))
+            if name_of(case) == "sendCommands":
+                self._commands(sent_in(case), answer.json()["results"])
+
+    def _commands(self, sent: list[dict[str, Any]], results: list[dict[str, Any]]) -> None:
+        types = {command["id"].lower(): command.get("type") for command in sent}
+        self.applied |= {str(types[it["id"]]) for it in results if it["status"] == "applied"}

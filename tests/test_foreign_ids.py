@@ -1,0 +1,168 @@
+"""Another hospital's ids are as if they were not there, wherever a command may name one."""
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from flask import Flask
+from marshmallow import Schema, fields
+
+from tests.make import everything, followups, huddles, kudos, people, plans, rounds
+from tests.make.everything import OF_THE_SYSTEM, Json, good, kept, notice_of, sender, sent
+from tests.make.people import ELSEWHERE, FAR_WARD, person_id
+from webapp.fields import Id
+from webapp.ids import id_from, new_id
+from webapp.plans.ahead import due_id
+from webapp.sync.commands import COMMANDS
+
+Phone = Any
+
+THEIR_TEMPLATE = id_from("test", "their template")
+OF_A_PHOTO = {"photo_id": new_id(), "by_id": person_id("Sam")}
+
+# An id the sender makes for what is new: it may be anything that is not taken at home.
+MADE = {
+    ("facility.open", "facility_id"), ("unit.open", "unit_id"), ("room.open", "room_id"), ("queue.open", "queue_id"),
+    ("person.welcome", "person_id"), ("board.open", "board_id"), ("round.start", "round_id"),
+    ("template.publish", "template.id"), ("issue.raise", "issue_id"), ("issue.comment", "comment_id"),
+    ("kudos.give", "kudos_id"), ("card.add", "card_id"), ("issue.raise", "photo_ids"), ("round.answer", "photo_ids"),
+    ("plan.set", "plan_id"), ("calendar.open", "calendar_id"),
+}  # fmt: skip
+# Not looked up when they come, for what they name may come later, or not counted at all.
+LOOSE = {
+    ("unit.open", "lead_id"),  # whoever leads a unit is welcomed after it opened
+    ("board.open", "facility_id"),  # the unit says where it is
+    ("issue.raise", "question_id"),
+    ("kudos.give", "round_id"),
+    ("round.start", "due_id"),  # a plan may have dropped it while the phone was offline: the round counts all the same
+    ("round.finish", "top_issue_ids"),  # only issues of this round are marked
+    ("template.publish", "template.items.id"),
+}
+
+
+@pytest.fixture
+def world(app: Flask) -> None:
+    everything.furnish()
+
+
+def test_what_is_sent_here_is_accepted_with_ids_of_ones_own(world: None, phone: Callable[..., Phone]) -> None:
+    devices = {name: phone(name) for name in ("Ada", "Elena")}
+    kudos.give("Ada", to=person_id("Elena"))
+    last = ["plan.stop", "issue.decline", "issue.confirm", "issue.resolve", "round.finish"]
+    for type in sorted(everything.types(), key=lambda type: last.index(type) if type in last else -1):
+        if type in ("issue.resolve", "issue.confirm"):
+            continue  # the others of these pairs end the same issue
+        (result,) = devices[sender(type)].send(sent(type, good(type)))
+        assert result["status"] == "applied", (type, result)
+
+
+def test_every_command_refuses_every_id_of_theirs(world: None, phone: Callable[..., Phone]) -> None:
+    kudos.give("Ada", to=person_id("Elena"))
+    theirs = furnish_elsewhere()
+    devices = {name: phone(name) for name in ("Ada", "Elena")}
+    before, accepted = kept(), []
+    for type in everything.types():
+        for path in ids_of(COMMANDS[type].schema):
+            if (type, path) in MADE | LOOSE:
+                continue
+            (result,) = devices[sender(type)].send(sent(type, put(good(type), path, theirs[path.split(".")[-1]])))
+            if result.get("problem", {}).get("code") not in ("not_found", "forbidden", "invalid"):
+                accepted.append((type, path, result))
+    assert accepted == []
+    assert kept() == before
+
+
+def test_an_id_of_theirs_for_something_new_is_a_new_thing_of_ours_and_leaves_theirs_alone(
+    world: None, phone: Callable[..., Phone]
+) -> None:
+    theirs = furnish_elsewhere()
+    devices = {name: phone(name) for name in ("Ada", "Elena", "Mallory")}
+    before, seen = elsewhere(), devices["Mallory"].feed()[0]
+    for type, path in sorted(MADE):
+        payload = put(good(type), path, theirs[path.split(".")[-1]])
+        (result,) = devices[sender(type)].send(sent(type, payload))
+        assert result["status"] == "applied", (type, result)
+    for type, path in sorted(LOOSE):
+        devices[sender(type)].send(sent(type, put(good(type), path, theirs[path.split(".")[-1]])))
+    assert elsewhere() == before
+    assert devices["Mallory"].feed()[0] == seen
+    assert not [data for data in devices["Elena"].feed()[0].values() if data and "Far" in str(data.get("name"))]
+
+
+@pytest.mark.parametrize("type", sorted(OF_THE_SYSTEM))
+def test_what_only_the_server_itself_does_nobody_can_send(phone: Callable[..., Phone], type: str, app: Flask) -> None:
+    payloads = {
+        "organisation.found": {"name": "Mine", "zone": "Europe/Vienna"},
+        "photo.arrive": OF_A_PHOTO | {"sha256": "0" * 64, "width": 1, "height": 1, "bytes": 1},
+        "photo.refuse": OF_A_PHOTO,
+        "plan.ahead": {"plan_id": everything.PLAN, "until": "2100-01-01"},
+    }
+    before = kept()
+    for name in ("Sam", "Elena", "Ada"):
+        (result,) = phone(name).send(sent(type, payloads[type]))
+        assert result["problem"]["code"] == "forbidden"
+    assert kept() == before
+
+
+def ids_of(schema: Schema, before: str = "") -> Iterator[str]:
+    """Where in a payload an id may stand: `unit_id`, `member_ids`, `rules.facility_id`."""
+    for name, field in schema.fields.items():
+        inner = field.inner if isinstance(field, fields.List) else field
+        if isinstance(inner, Id):
+            yield before + name
+        elif isinstance(inner, fields.Nested):
+            yield from ids_of(inner.schema, f"{before}{name}.")
+
+
+def put(payload: Json, path: str, value: str) -> Json:
+    """The payload with another id at that place, in the first element of whatever is a list."""
+    payload = json.loads(json.dumps(payload))
+    *way, name = path.split(".")
+    at: Any = payload
+    for step in way:
+        at = at[step][0] if isinstance(at[step], list) else at[step]
+    at[name] = [value] if name.endswith("_ids") else value
+    return payload
+
+
+def furnish_elsewhere() -> dict[str, str]:
+    """Something of everything at the other hospital, by the field that would name it."""
+    ours = {"unit_id": FAR_WARD, "facility_id": id_from("test", "Elsewhere site"), "person_id": person_id("Mallory")}
+    made = {
+        name: new_id() for name in ("issue_id", "card_id", "round_id", "kudos_id", "room_id", "board_id", "queue_id")
+    }
+    admin = people.system(ELSEWHERE)
+    for type, payload in (
+        ("room.open", {"room_id": made["room_id"], "unit_id": FAR_WARD, "name": "Far room"}),
+        ("queue.open", {"queue_id": made["queue_id"], "name": "Far queue", "catch_all": True}),
+        ("board.open", {"board_id": made["board_id"], "unit_id": FAR_WARD, "tier": 1, "name": "Far board"}),
+        ("template.publish", {"template": rounds.TEMPLATE | {"id": THEIR_TEMPLATE}}),
+    ):
+        people.done(admin, type, **payload)
+    photo_id = new_id()
+    people.done("Mallory", "round.start", round_id=made["round_id"], unit_id=FAR_WARD, template_id=THEIR_TEMPLATE)
+    followups.raise_issue("Mallory", issue_id=made["issue_id"], unit_id=FAR_WARD, photo_ids=[photo_id])
+    people.done(
+        admin, "kudos.give", kudos_id=made["kudos_id"], unit_id=FAR_WARD, to=person_id("Mallory"), text="Thanks"
+    )
+    huddles.add_card("Mallory", card_id=made["card_id"], board_id=made["board_id"])
+    plan_id, calendar_id = new_id(), new_id()
+    people.done("Mallory", "plan.set", **plans.words(plan_id=plan_id, unit_ids=[FAR_WARD], role="manager"))
+    people.done("Mallory", "calendar.open", calendar_id=calendar_id, secret_sha256=plans.hash_of(calendar_id))
+    return ours | made | {
+        "lead_id": ours["person_id"], "owner_id": ours["person_id"], "member_ids": ours["person_id"],
+        "parent_id": made["board_id"], "template_id": THEIR_TEMPLATE, "id": THEIR_TEMPLATE, "photo_ids": photo_id,
+        "top_issue_ids": made["issue_id"], "question_id": new_id(), "question_ids": new_id(),
+        "plan_id": plan_id, "due_id": due_id(plan_id, FAR_WARD, plans.today()), "unit_ids": FAR_WARD,
+        "calendar_id": calendar_id,
+        "comment_id": made["kudos_id"],
+        "notice_id": notice_of("Mallory", ELSEWHERE),
+    }  # fmt: skip
+
+
+def elsewhere() -> dict[str, list[str]]:
+    return {
+        name: [row for row in rows if ELSEWHERE in row or ELSEWHERE.replace("-", "") in row]
+        for name, rows in kept(()).items()
+    }

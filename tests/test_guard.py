@@ -1,0 +1,111 @@
+"""Every request and answer: closed unless open, from our own page, safe headers, a number, a problem."""
+
+import gzip
+import json
+import re
+
+import brotli
+import pytest
+
+from tests.make.people import PASSWORD, email
+
+
+def test_every_address_of_the_api_is_closed_unless_it_says_open(app):
+    open_ones = {"/api/v1/openapi.json", "/api/v1/session"}
+    http = app.test_client()
+    for rule in app.url_map.iter_rules():
+        if not rule.rule.startswith("/api/") or rule.rule in open_ones:
+            continue
+        path = re.sub("<[^>]+>", "3f8f0c3e-2b0a-5c52-9d7e-5a1d3f0b7c11", rule.rule)
+        for method in (rule.methods or set()) - {"OPTIONS", "HEAD"}:
+            answer = http.open(path, method=method)
+            assert (answer.status_code, answer.json["code"]) == (401, "signed_out"), (method, path)
+
+
+def test_a_write_with_a_cookie_needs_our_header(phone):
+    sam = phone("Sam")
+    sam.headers = {}
+    answer = sam.post("/api/v1/commands", {"commands": []})
+    assert (answer.status_code, answer.json["code"]) == (403, "other_site")
+
+
+@pytest.mark.parametrize(
+    "headers", [{"Origin": "https://evil.example"}, {"Sec-Fetch-Site": "cross-site"}, {"Origin": "null"}]
+)
+def test_a_write_from_another_page_is_refused(phone, headers):
+    sam = phone("Sam")
+    sam.headers = {"X-Requested-With": "roundwell", **headers}
+    assert sam.post("/api/v1/commands", {"commands": []}).status_code == 403
+
+
+def test_a_write_from_our_own_page_passes(phone):
+    sam = phone("Sam")
+    sam.headers |= {"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"}
+    assert sam.post("/api/v1/commands", {"commands": []}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("body", "status", "code"),
+    [
+        (b"{", 400, "bad_json"),
+        (b'{"commands": NaN}', 400, "bad_json"),
+        (b"[" * 100_000, 400, "bad_json"),
+        (b"\xff\xfe", 400, "bad_json"),
+        (b"[]", 422, "invalid"),
+        (b'{"commands": "all"}', 422, "invalid"),
+        (b'{"commands": [1]}', 422, "invalid"),
+        (b'{"commands": [], "more": 1}', 422, "invalid"),
+        (b" " * (14 * 1024 * 1024), 413, "too_large"),
+    ],
+)
+def test_a_body_that_is_wrong_gets_a_clear_problem(phone, body, status, code):
+    sam = phone("Sam")
+    answer = sam.http.post("/api/v1/commands", data=body, content_type="application/json", headers=sam.headers)
+    assert (answer.status_code, answer.json["code"]) == (status, code)
+    assert answer.mimetype == "application/problem+json"
+    assert answer.json["request_id"] == answer.headers["X-Request-Id"]
+
+
+def test_an_address_nobody_knows_is_a_problem_and_a_wrong_method_says_which_are_right(phone):
+    sam = phone("Sam")
+    assert sam.get("/api/v1/nothing").json["code"] == "not_found"
+    answer = sam.put("/api/v1/changes")
+    assert (answer.status_code, answer.json["code"]) == (405, "wrong_method")
+    assert "GET" in answer.headers["Allow"]
+
+
+def test_every_answer_carries_safe_headers(app):
+    headers = app.test_client().get("/healthz").headers
+    policy = headers["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "unsafe-inline" not in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    ("accepted", "way", "unpack"),
+    [("gzip", "gzip", gzip.decompress), ("gzip, deflate, br, zstd", "br", brotli.decompress)],
+)
+def test_long_json_is_compressed_and_says_so(phone, accepted, way, unpack):
+    sam = phone("Sam")
+    plain = sam.get("/api/v1/changes")
+    sam.headers |= {"Accept-Encoding": accepted}
+    packed = sam.get("/api/v1/changes")
+    assert packed.headers["Content-Encoding"] == way
+    assert json.loads(unpack(packed.data)) == plain.json
+    assert len(packed.data) < len(plain.data)
+
+
+@pytest.mark.parametrize("accepted", ["", "identity", "br;q=0, gzip;q=0"])
+def test_whoever_wants_it_plain_gets_it_plain(phone, accepted):
+    sam = phone("Sam")
+    sam.headers |= {"Accept-Encoding": accepted}
+    assert "Content-Encoding" not in sam.get("/api/v1/changes").headers
+
+
+def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(app):
+    answer = app.test_client().post("/api/v1/session", json={"email": email("Sam"), "password": PASSWORD})
+    cookie = next(it for it in answer.headers.getlist("Set-Cookie") if it.startswith("roundwell="))
+    assert "HttpOnly" in cookie
+    assert "Expires=" in cookie  # it outlives the browser: a phone closes it all the time
+    assert "SameSite=Lax" in cookie

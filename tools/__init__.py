@@ -1,0 +1,1 @@
+"""What a developer starts by name: set-up, start, checks. None of it runs in production."""

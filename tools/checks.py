@@ -1,0 +1,119 @@
+"""./run test: every check as a readable list of steps, then pytest, whose closing line is the last of the whole run."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+from tools import client, machine
+from tools.offspring import adopt_orphans, end_all
+from tools.trouble import ROOT, Trouble, interrupt_when_told, saying
+
+PYTHON = sys.executable
+PYTEST = [PYTHON, "-m", "pytest"]
+TWO_AT_ONCE = ["-n", "2", "--dist", "loadfile", "--durations", "10"]
+
+
+@dataclass(frozen=True)
+class Step:
+    name: str
+    command: Sequence[str]
+    folder: Path = ROOT
+
+
+SERVER = (
+    Step("format", [PYTHON, "-m", "ruff", "format", "--check", "."]),
+    Step("lint", [PYTHON, "-m", "ruff", "check", "."]),
+    Step("contract", [PYTHON, "tools/contract.py", "--check"]),
+    Step("imports", [str(Path(PYTHON).with_name("lint-imports"))]),
+    Step("types", [PYTHON, "-m", "mypy", "webapp", "jobs", "tools"]),
+)
+CLIENT = (
+    Step("client lint", ["npm", "run", "--silent", "lint"], client.PWA),
+    Step("client types", ["npm", "run", "--silent", "check"], client.PWA),
+    Step("client tests", ["npm", "run", "--silent", "test"], client.PWA),
+    Step("client build", [PYTHON, "-m", "tools.client"]),
+)
+
+
+def main() -> int:
+    words = sys.argv[1:]
+    interrupt_when_told()
+    adopt_orphans()
+    _say_what_is_missing()
+    try:
+        os.environ.update(client.install())
+        if words:
+            client.build()
+            return _tests(words)
+        failed = _steps()
+        return _tests(TWO_AT_ONCE, failed) or int(bool(failed))
+    finally:
+        end_all()
+
+
+def _say_what_is_missing() -> None:
+    missing = machine.missing()
+    if not missing:
+        return
+    names = ", ".join(program.name for program in missing)
+    how = machine.how_to_install(missing)
+    if os.environ.get("CI"):
+        raise Trouble(f"{names} must be here, for in CI nothing is skipped: {how}")
+    print(
+        f"Missing on this machine: {names}. Tests that need them will be SKIPPED. To run them all: {how}\n", flush=True
+    )
+
+
+def _steps() -> list[str]:
+    """Both languages at once, a step after the other in each; returns the names of those that failed."""
+    print("Checks", flush=True)
+    told, failed = Lock(), []
+
+    def lane(steps: Sequence[Step]) -> None:
+        for step in steps:
+            began = time.monotonic()
+            done = subprocess.run(
+                step.command,
+                cwd=step.folder,
+                env=os.environ | {"NO_COLOR": "1"},
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                check=False,
+            )
+            with told:
+                print(f"  {'FAILED' if done.returncode else 'ok':7}{step.name:14}{time.monotonic() - began:6.1f} s")
+                if done.returncode:
+                    failed.append(step.name)
+                    print(_indented(done.stdout))
+                sys.stdout.flush()
+
+    with ThreadPoolExecutor(2) as lanes:
+        for ended in [lanes.submit(lane, steps) for steps in (SERVER, CLIENT)]:
+            ended.result()
+    if failed:
+        print(f"\nFAILED: {', '.join(failed)}. The tests run all the same.")
+    return failed
+
+
+def _tests(words: Sequence[str], failed: Sequence[str] = ()) -> int:
+    print("\nTests", flush=True)
+    # pytest says the failed steps again just above its own last line (tests/ci_no_skips.py).
+    environment = os.environ | {"ROUNDWELL_FAILED_STEPS": ", ".join(failed)}
+    return subprocess.run(
+        [*PYTEST, *words], cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, check=False
+    ).returncode
+
+
+def _indented(output: bytes) -> str:
+    return "\n".join(f"      {line}" for line in output.decode(errors="replace").splitlines()) + "\n"
+
+
+if __name__ == "__main__":
+    sys.exit(saying(main))

@@ -1,0 +1,193 @@
+"""Writes the client's contract from the server's schemas and tables; `--check` says whether it is current."""
+
+import json
+import re
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from marshmallow import Schema, fields, validate  # noqa: E402
+
+import webapp.app  # noqa: E402, F401 every package registers what it has
+from webapp.access import GRANTS, ROLES, reach_names  # noqa: E402
+from webapp.followups import rules as followups  # noqa: E402
+from webapp.notify.kinds import KINDS  # noqa: E402
+from webapp.people.codes import MOST_CODES  # noqa: E402
+from webapp.rounds import history_schema as history  # noqa: E402
+from webapp.rounds import sound  # noqa: E402
+from webapp.sync.commands import COMMANDS, SCHEMA_VERSION  # noqa: E402
+from webapp.sync.feed import ENTITIES  # noqa: E402
+
+FOLDER = ROOT / "pwa" / "src" / "contract"
+HEAD = "// Written by tools/contract.py from the server's schemas. Do not edit.\n"
+
+NAMED = {
+    "Role": ROLES,
+    "Category": followups.CATEGORIES,
+    "Priority": followups.PRIORITIES,
+    "Effort": followups.EFFORTS,
+    "DeclineReason": followups.DECLINE_REASONS,
+    "IssueState": followups.STATES,
+    "NoticeKind": tuple(KINDS),
+}
+# What is read outside the feed.
+READS = (history.HistorySchema, history.RoundsSummarySchema, history.MovementSchema)
+VALUE = "null | string | number | string[] | { person_id?: string; room_id?: string; name?: string; why?: string }"
+
+
+class Writer:
+    """Turns schemas into TypeScript; shapes met on the way become interfaces of their own."""
+
+    def __init__(self) -> None:
+        self.interfaces: dict[str, str] = {}
+
+    def shape(self, schema: Schema, name: str | None = None) -> str:
+        name = name or type(schema).__name__.removesuffix("Schema")
+        if name not in self.interfaces:
+            self.interfaces[name] = ""  # held, so that a shape may hold itself
+            lines = [self._line(key, field) for key, field in schema.fields.items()]
+            self.interfaces[name] = f"export interface {name} {{\n" + "".join(lines) + "}\n"
+        return name
+
+    def inline(self, schema: Schema) -> str:
+        return "{ " + "; ".join(self._line(key, field).strip() for key, field in schema.fields.items()) + " }"
+
+    def _line(self, key: str, field: fields.Field[Any]) -> str:
+        optional = "" if field.required else "?"
+        return f"  {field.data_key or key}{optional}: {self.type_of(field)}\n"
+
+    def type_of(self, field: fields.Field[Any]) -> str:
+        said = self._bare(field)
+        return f"{said} | null" if field.allow_none and said != "Value" else said
+
+    def _bare(self, field: fields.Field[Any]) -> str:
+        if "ts" in field.metadata:
+            return str(field.metadata["ts"])
+        choices = _choices(field)
+        if choices is not None:
+            return _named(choices)
+        match field:
+            case fields.Nested():
+                return self.shape(field.schema)
+            case fields.List():
+                inner = self.type_of(field.inner)
+                return f"({inner})[]" if " " in inner else f"{inner}[]"
+            case fields.Boolean():
+                return "boolean"
+            case fields.Integer() | fields.Float():
+                return "number"
+            case fields.Dict():
+                inner = self.type_of(field.value_field) if field.value_field else "unknown"
+                return f"Record<string, {inner}>"
+            case fields.Raw():
+                return "Value"
+            case _:
+                return "string"
+
+
+def _choices(field: fields.Field[Any]) -> tuple[str, ...] | None:
+    found = [rule for rule in field.validators if isinstance(rule, validate.OneOf)]
+    return tuple(found[0].choices) if found else None
+
+
+def _named(choices: tuple[str, ...]) -> str:
+    for name, known in NAMED.items():
+        if set(known) == set(choices):
+            return name
+    return _union(choices)
+
+
+def _union(choices: Iterable[str]) -> str:
+    return " | ".join(json.dumps(choice) for choice in choices)
+
+
+def entities() -> str:
+    writer = Writer()
+    names = {name: "".join(part.title() for part in name.split("_")) for name in ENTITIES}
+    for name in sorted(ENTITIES):
+        writer.shape(ENTITIES[name].schema, names[name])
+    named = "".join(f"export type {name} = {_union(choices)}\n" for name, choices in NAMED.items())
+    body = "\n".join(writer.interfaces.values())
+    table = "".join(f"  {name}: {names[name]}\n" for name in sorted(names))
+    return f"{HEAD}{named}export type Value = {VALUE}\n\n{body}\nexport interface Entities {{\n{table}}}\n"
+
+
+def commands() -> str:
+    writer = Writer()
+    lines = [f"  {json.dumps(type)}: {writer.inline(kind.schema)}\n" for type, kind in sorted(COMMANDS.items())]
+    extra = "\n".join(writer.interfaces.values())
+    used = "".join(lines) + extra
+    imports = [name for name in (*NAMED, "Value") if name in used]
+    head = f'import type {{ {", ".join(sorted(imports))} }} from "./entities.gen"\n\n' if imports else ""
+    return f"{HEAD}{head}{extra}export interface Commands {{\n{''.join(lines)}}}\n"
+
+
+def reads() -> str:
+    writer = Writer()
+    for schema in READS:
+        writer.shape(schema())
+    body = "\n".join(writer.interfaces.values())
+    imports = [name for name in (*NAMED, "Value") if re.search(rf"\b{name}\b", body)]
+    return f'{HEAD}import type {{ {", ".join(sorted(imports))} }} from "./entities.gen"\n\n{body}'
+
+
+def tables() -> str:
+    grants = {verb: dict(zip(ROLES, reach_names(verb), strict=False)) for verb in GRANTS}
+    moves = {
+        verb: {"before": sorted(move.before), "after": move.after, "already": sorted(move.already)}
+        for verb, move in followups.MOVES.items()
+    }
+    made = {
+        "VERSION": SCHEMA_VERSION,
+        "ENTITIES": sorted(ENTITIES),
+        "GRANTS": grants,
+        "MOVES": moves,
+        "CLOCKS": {p: _plain(clock) for p, clock in followups.CLOCKS.items()},
+        "STOPLIGHT": followups.STOPLIGHT,
+        "CATEGORIES": list(followups.CATEGORIES),
+        "PRIORITIES": list(followups.PRIORITIES),
+        "EFFORTS": list(followups.EFFORTS),
+        "DECLINE_REASONS": list(followups.DECLINE_REASONS),
+        "FAULTS": list(sound.FAULTS),
+        "OPENS": {kind: it.opens for kind, it in KINDS.items()},
+        "MOST_CODES": MOST_CODES,
+    }
+    return HEAD + "\n".join(
+        f"export const {name} = {json.dumps(value, indent=2)} as const\n" for name, value in made.items()
+    )
+
+
+def _plain(value: Any) -> Any:
+    if hasattr(value, "_asdict"):
+        return {key: _plain(part) for key, part in value._asdict().items()}
+    if hasattr(value, "total_seconds"):
+        return value.total_seconds()
+    return value
+
+
+def main() -> int:
+    files = {
+        "entities.gen.ts": entities(),
+        "commands.gen.ts": commands(),
+        "reads.gen.ts": reads(),
+        "tables.gen.ts": tables(),
+    }
+    stale = [
+        name for name, text in files.items() if not (FOLDER / name).exists() or (FOLDER / name).read_text() != text
+    ]
+    if "--check" in sys.argv:
+        for name in stale:
+            sys.stderr.write(f"pwa/src/contract/{name} is not what the schemas say: run tools/contract.py\n")
+        return 1 if stale else 0
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name, text in files.items():
+        (FOLDER / name).write_text(text)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,62 @@
+"""What the server runs: the Flask application and, beside it, the live stream; one process, one origin."""
+
+import gc
+from typing import Any
+
+from a2wsgi import WSGIMiddleware
+from flask import Flask
+from flask.sessions import SecureCookieSessionInterface
+from werkzeug.http import parse_cookie
+
+from webapp import clock
+from webapp.app import create_app
+from webapp.config import Config
+from webapp.people.session import actor_of
+from webapp.sync.live import Listener, Live
+
+
+def make(config: Config) -> Any:
+    """The ASGI application for one installation."""
+    flask = create_app(config)
+    pages = WSGIMiddleware(flask, workers=8)  # type: ignore[arg-type]
+    live = Live(config.redis_url, lambda cookie: _listener(flask, cookie))
+
+    # What is built by now stays for good: the collector need not look at it again, so it looks at the rest more often.
+    gc.collect()
+    gc.freeze()
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] == "http" and scope["path"] == "/api/v1/live" and scope["method"] == "GET":
+            await live(scope, receive, send)
+        elif scope["type"] == "http":
+            # granian's receive() is awaitable but no coroutine, which a2wsgi insists on.
+            await pages(scope, lambda: _coroutine(receive), send)
+
+    return app
+
+
+async def _coroutine(receive: Any) -> Any:
+    return await receive()
+
+
+def _listener(flask: Flask, cookie: bytes) -> Listener | None:
+    """Who is behind Flask's own signed cookie."""
+    kept = parse_cookie(cookie.decode("latin-1")).get(flask.config["SESSION_COOKIE_NAME"])
+    signer = SecureCookieSessionInterface().get_signing_serializer(flask)
+    if kept is None or signer is None:
+        return None
+    try:
+        token = signer.loads(kept, max_age=int(flask.permanent_session_lifetime.total_seconds())).get("_user_id")
+    except Exception:  # a cookie nobody here signed, in any of the ways that can fail
+        return None
+    with flask.app_context():
+        actor = actor_of(token, clock.now()) if token else None
+    return None if actor is None else Listener(actor.organisation_id, actor.scopes())
+
+
+def __getattr__(name: str) -> Any:
+    """`webapp.asgi:app` is made when a server asks for it, not when a test imports this module."""
+    if name == "app":
+        globals()["app"] = make(Config.from_env())
+        return globals()["app"]
+    raise AttributeError(name)

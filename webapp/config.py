@@ -1,0 +1,71 @@
+"""The only reader of the environment."""
+
+import contextlib
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Config:
+    """Everything that differs between two installations. `home` holds what an embedded one keeps."""
+
+    home: Path
+    database_url: str
+    redis_url: str | None
+    photos_url: str
+    secret_key: str = field(repr=False)
+    public_origin: str | None = None
+    trusted_proxies: int = 0
+    push_allow_local: bool = False
+    push_contact: str = "mailto:admin@localhost"
+    json_logs: bool = False
+    photo_options: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    @property
+    def secure_cookies(self) -> bool:
+        return (self.public_origin or "").startswith("https://")
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str] | None = None) -> "Config":
+        env = os.environ if environ is None else environ
+        home = Path(env.get("ROUNDWELL_HOME", "instance")).resolve()
+        home.mkdir(parents=True, exist_ok=True)
+        return cls(
+            home=home,
+            database_url=_driver(env.get("DATABASE_URL") or f"sqlite:///{home / 'roundwell.sqlite3'}"),
+            redis_url=env.get("REDIS_URL") or None,
+            photos_url=env.get("PHOTOS_URL") or str(home / "photos"),
+            secret_key=env.get("SECRET_KEY") or _kept_secret(home / "keys" / "secret"),
+            public_origin=env.get("PUBLIC_ORIGIN") or None,
+            trusted_proxies=int(env.get("TRUSTED_PROXIES", "0")),
+            push_allow_local=env.get("PUSH_ALLOW_LOCAL") == "1",
+            push_contact=env.get("PUSH_CONTACT", "mailto:admin@localhost"),
+            json_logs=env.get("JSON_LOGS") == "1",
+            photo_options={key: value for key, value in env.items() if key.startswith("AWS_")},
+        )
+
+
+def _driver(url: str) -> str:
+    """The usual spellings of a PostgreSQL address, with the driver this product uses."""
+    for plain in ("postgres://", "postgresql://"):
+        if url.startswith(plain):
+            return "postgresql+psycopg://" + url.removeprefix(plain)
+    return url
+
+
+def _kept_secret(path: Path) -> str:
+    """A secret made at first start and kept; of two processes that start together one wins and both read the same."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        mine = path.with_suffix(f".{secrets.token_hex(4)}")
+        with os.fdopen(os.open(mine, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
+            out.write(secrets.token_urlsafe(48))
+            out.flush()
+            os.fsync(out.fileno())
+        with contextlib.suppress(FileExistsError):
+            os.link(mine, path)
+        mine.unlink()
+    return path.read_text()

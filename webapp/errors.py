@@ -1,0 +1,63 @@
+"""Problem (RFC 9457) and the list of every code; a code that is not in the list cannot be raised."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+#   code              status  title                              what it means for the work, and what to do
+CODES: dict[str, tuple[int, str, str]] = {
+    "bad_request":      (400, "That request could not be read", "Nothing was changed. Check what was sent and try again."),
+    "bad_json":         (400, "That is not JSON", "Nothing was changed. Send a JSON object."),
+    "signed_out":       (401, "You are signed out", "What you did is kept on this device. Sign in and it is sent."),
+    "wrong_sign_in":    (401, "E-mail or password is wrong", "Check both and try again."),
+    "other_site":       (403, "That request came from another page", "Nothing was changed. Use the app itself."),
+    "forbidden":        (403, "You may not do this here", "Ask the manager of the unit, or give it to somebody who may."),
+    "not_found":        (404, "That is not here", "It was removed, or it is not yours to see. Your words are kept on this device."),
+    "wrong_method":     (405, "That address does not do this", "See the API description for what it does."),
+    "already_exists":   (409, "That id is taken", "Something else already has this id. Send it again under a new one."),
+    "id_reused":        (409, "This id was used for something else", "The first one counts. Send the second under a new id."),
+    "other_picture":    (409, "This photo id holds another picture", "The first picture is kept. Send this one under a new id."),
+    "cannot_move":      (409, "That is no longer possible", "The issue has moved on since. Look at it again."),
+    "too_large":        (413, "That is too large", "Nothing was lost on your side. Send less at once."),
+    "wrong_type":       (415, "That kind of content is not accepted here", "Send what the API description names."),
+    "invalid":          (422, "Something is missing or wrong", "Mend the fields named here and send it again."),
+    "no_picture":       (422, "That is not a picture we can read", "Take it again, or choose a JPEG, PNG, WebP or HEIC file."),
+    "hash_differs":     (422, "The picture arrived damaged", "It is still on your device and will be sent again."),
+    "unknown_command":  (422, "This server does not know that command", "Update the app, or the server. Your words are kept on this device."),
+    "update_first":     (422, "This app is too new for the server", "It is kept on this device and is sent once the server is updated."),
+    "locked_out":       (429, "Too many tries", "Wait a little, then try again."),
+    "too_many":         (429, "Too many requests", "Wait a little, then try again."),
+    "unexpected":       (500, "Something went wrong here", "It is kept on your device and is sent again. The number below helps us find it."),
+    "unavailable":      (503, "Not available right now", "Go on working: it is kept on your device and is sent when this is back."),
+}  # fmt: skip
+
+
+class Problem(Exception):
+    """An answer a person can act on. `fields` maps a field's name to sentences; `headers` go out with the answer."""
+
+    def __init__(
+        self,
+        code: str,
+        detail: str | None = None,
+        fields: Mapping[str, Any] | None = None,
+        headers: Sequence[tuple[str, str]] = (),
+    ) -> None:
+        self.status, self.title, usual = CODES[code]
+        self.code = code
+        self.detail = detail or usual
+        self.fields = fields
+        self.headers = headers
+        super().__init__(f"{code}: {self.detail}")
+
+    def body(self, request_id: str) -> dict[str, Any]:
+        """The JSON of application/problem+json."""
+        body: dict[str, Any] = {
+            "type": f"/problems/{self.code}",
+            "title": self.title,
+            "status": self.status,
+            "code": self.code,
+            "detail": self.detail,
+            "request_id": request_id,
+        }
+        if self.fields:
+            body["fields"] = self.fields
+        return body

@@ -1,0 +1,243 @@
+"""What people do to an issue: raise it, see it, own it, answer it, and say whether it is fixed."""
+
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from typing import Any
+
+from webapp.access import require
+from webapp.errors import Problem
+from webapp.followups import rules
+from webapp.followups.model import Issue
+from webapp.followups.routing import queue_for
+from webapp.followups.schema import (
+    AcknowledgeSchema,
+    AssignSchema,
+    BlockSchema,
+    CommentSchema,
+    ConfirmSchema,
+    DeclineSchema,
+    RaiseSchema,
+    ReopenSchema,
+    ResolveSchema,
+    StartSchema,
+    TakeSchema,
+)
+from webapp.followups.story import inform, issue_of, last_by, moment_of, note, place_of, show_photos, week_of
+from webapp.people.commands import at_unit, person_of, queue_members, room_in, unit_of
+from webapp.people.model import Unit
+from webapp.sync.commands import Doing, command
+from webapp.sync.feed import tell
+
+LOOK_AGAIN_WITHIN = timedelta(days=30)
+
+Source = Callable[[Doing, Issue], None]
+_sources: dict[str, Source] = {}
+
+
+def comes_from(field: str) -> Callable[[Source], Source]:
+    """Registers what a new issue means to that which brought it up, for packages this one must not know."""
+
+    def register(source: Source) -> Source:
+        _sources[field] = source
+        return source
+
+    return register
+
+
+@command("issue.raise", RaiseSchema(), where=at_unit)
+def raise_(doing: Doing, issue_id: str, unit_id: str, take_by: date | None, **said: Any) -> None:
+    if doing.session.get(Issue, (doing.actor.organisation_id, issue_id)) is not None:
+        raise Problem("already_exists")
+    issue = _born(doing, issue_id, unit_of(doing, unit_id), said)
+    doing.session.add(issue)
+    note(doing, issue, "raise")
+    show_photos(doing, issue)
+    if take_by is not None:
+        require(doing.actor, "issue.take", at_unit(doing, {"unit_id": unit_id}))
+        _own(doing, issue, "take", doing.actor.person_id, take_by)
+    for field, source in _sources.items():
+        if getattr(issue, field) is not None:
+            source(doing, issue)
+    inform(doing, issue, "issue.raised", queue_members(doing.session, issue.queue_id), issue.title)
+
+
+def _born(doing: Doing, issue_id: str, unit: Unit, said: dict[str, Any]) -> Issue:
+    """A new issue in its one queue, with its owner and its promised times."""
+    room_in(doing, unit.id, said["room_id"])
+    queue = queue_for(doing, said["category"], unit)
+    acknowledge_by, resolve_by = rules.promise(said["priority"], doing.at, week_of(doing))
+    return Issue(
+        id=issue_id,
+        number=doing.next_issue_number(),
+        unit_id=unit.id,
+        state="new",
+        queue_id=queue.id,
+        restricted=queue.restricted,
+        owner_id=queue.lead_id,
+        raised_by=doing.actor.person_id,
+        raised_at=doing.at,
+        acknowledge_by=acknowledge_by,
+        resolve_by=resolve_by,
+        reopened=0,
+        heard_back=False,
+        top=False,
+        story=[],
+        detail=said.pop("detail") or "",
+        photo_ids=list(dict.fromkeys(said.pop("photo_ids") or [])),
+        **said,
+    )
+
+
+_worked = place_of("owner_id")
+_discussed = place_of("owner_id", "raised_by")
+_asked = place_of("raised_by")
+
+
+@command("issue.acknowledge", AcknowledgeSchema(), where=_worked)
+def acknowledge(doing: Doing, issue_id: str) -> None:
+    issue = issue_of(doing, issue_id)
+    if _move(doing, issue, "acknowledge"):
+        inform(doing, issue, "issue.acknowledged", [issue.raised_by])
+
+
+@command("issue.start", StartSchema(), where=_worked)
+def start(doing: Doing, issue_id: str) -> None:
+    issue = issue_of(doing, issue_id)
+    if _move(doing, issue, "start"):
+        issue.why = None
+        inform(doing, issue, "issue.started", [issue.raised_by])
+
+
+@command("issue.assign", AssignSchema(), where=_worked)
+def assign(doing: Doing, issue_id: str, person_id: str) -> None:
+    issue = issue_of(doing, issue_id)
+    _own(doing, issue, "assign", person_of(doing, person_id).id, None)
+    inform(doing, issue, "issue.assigned", [person_id])
+
+
+@command("issue.take", TakeSchema(), where=_worked)
+def take(doing: Doing, issue_id: str, by: date | None) -> None:
+    issue = issue_of(doing, issue_id)
+    before = issue.owner_id
+    _own(doing, issue, "take", doing.actor.person_id, by)
+    inform(doing, issue, "issue.taken", [issue.raised_by, before])
+
+
+@command("issue.comment", CommentSchema(), where=_discussed)
+def comment(doing: Doing, issue_id: str, comment_id: str, text: str) -> None:
+    issue = issue_of(doing, issue_id)
+    if any(step["id"] == comment_id for step in issue.story):
+        raise Problem("already_exists")
+    note(doing, issue, "comment", text, step_id=comment_id)
+    inform(doing, issue, "issue.commented", [issue.raised_by, issue.owner_id], text)
+
+
+@command("issue.resolve", ResolveSchema(), where=_worked)
+def resolve(doing: Doing, issue_id: str, what_we_did: str) -> None:
+    issue = issue_of(doing, issue_id)
+    if _move(doing, issue, "resolve", what_we_did):
+        issue.what_we_did, issue.why, issue.resolved_at = what_we_did, None, moment_of(doing, issue)
+        inform(doing, issue, "issue.resolved", [issue.raised_by], what_we_did)
+
+
+@command("issue.decline", DeclineSchema(), where=_worked)
+def decline(doing: Doing, issue_id: str, reason: str, why: str) -> None:
+    issue = issue_of(doing, issue_id)
+    if _move(doing, issue, "decline", why):
+        issue.reason, issue.why, issue.closed_at = reason, why, moment_of(doing, issue)
+        inform(doing, issue, "issue.declined", [issue.raised_by], why)
+
+
+@command("issue.block", BlockSchema(), where=_worked)
+def block(doing: Doing, issue_id: str, why: str, look_again_on: date) -> None:
+    issue = issue_of(doing, issue_id)
+    if look_again_on > doing.at.date() + LOOK_AGAIN_WITHIN:
+        raise Problem("invalid", fields={"look_again_on": ["Look again within 30 days."]})
+    if _move(doing, issue, "block", why):
+        issue.why, issue.blocked_at, issue.look_again_on = why, moment_of(doing, issue), look_again_on
+        inform(doing, issue, "issue.blocked", [issue.raised_by], why)
+
+
+@command("issue.confirm", ConfirmSchema(), where=_asked)
+def confirm(doing: Doing, issue_id: str) -> None:
+    _confirm(doing, issue_of(doing, issue_id))
+
+
+@command("issue.reopen", ReopenSchema(), where=_asked)
+def reopen(doing: Doing, issue_id: str, why: str) -> None:
+    _reopen(doing, issue_of(doing, issue_id), why)
+
+
+def found_fixed(doing: Doing, issue_id: str) -> None:
+    """A rounder looked at a resolved issue and it is fixed: that settles it only for what they raised themselves."""
+    issue = issue_of(doing, issue_id)
+    if issue.state == "resolved" and issue.raised_by == doing.actor.person_id:
+        _confirm(doing, issue)
+
+
+def found_not_fixed(doing: Doing, issue_id: str, why: str) -> None:
+    """A rounder looked at a resolved issue and it is not fixed; one that is open again by now stays as it is."""
+    issue = issue_of(doing, issue_id)
+    if issue.state == "resolved":
+        _reopen(doing, issue, why)
+
+
+def _confirm(doing: Doing, issue: Issue) -> None:
+    if _move(doing, issue, "confirm"):
+        issue.closed_at = moment_of(doing, issue)
+        inform(doing, issue, "issue.confirmed", [issue.owner_id, last_by(issue, "resolve")])
+
+
+def _reopen(doing: Doing, issue: Issue, why: str) -> None:
+    if _move(doing, issue, "reopen", why):
+        issue.why, issue.resolved_at, issue.reopened = why, None, issue.reopened + 1
+        _, issue.resolve_by = rules.promise(issue.priority, moment_of(doing, issue), week_of(doing))
+        told = [issue.owner_id, issue.raised_by, *queue_members(doing.session, issue.queue_id)]
+        inform(doing, issue, "issue.reopened", told, why)
+
+
+def mark_top(doing: Doing, issue_ids: Iterable[str], round_id: str) -> None:
+    """The two or three things that matter most to those a round listened to."""
+    for issue_id in issue_ids:
+        issue = doing.session.get(Issue, (doing.actor.organisation_id, issue_id))
+        if issue is not None and issue.round_id == round_id and not issue.top:
+            issue.top = True
+            tell(doing, issue)
+
+
+def _move(doing: Doing, issue: Issue, verb: str, text: str | None = None) -> bool:
+    """Makes the move; False when it came late: nothing changes then, but new words are kept in the story."""
+    after = rules.after(issue.state, verb)
+    if after is None:
+        raise Problem("cannot_move", rules.WHY_NOT[verb])
+    late = rules.is_late_arrival(issue.state, verb)
+    if not late or (text is not None and all(step.get("text") != text for step in issue.story)):
+        note(doing, issue, verb, text)
+    if late:
+        return False
+    _set_state(doing, issue, after)
+    return True
+
+
+def _set_state(doing: Doing, issue: Issue, state: str) -> None:
+    """The state, and what follows from it whatever the verb."""
+    if issue.state == "blocked" and state in rules.OPEN and issue.blocked_at is not None:
+        now = moment_of(doing, issue)
+        issue.resolve_by = rules.resumed(issue.priority, issue.resolve_by, issue.blocked_at, now, week_of(doing))
+    if issue.state == "blocked":
+        issue.blocked_at = issue.look_again_on = None
+    if issue.state == "new" and issue.acknowledged_at is None:
+        issue.acknowledged_at = moment_of(doing, issue)
+    issue.state = state
+    issue.heard_back = rules.is_heard_back(state)
+
+
+def _own(doing: Doing, issue: Issue, verb: str, person_id: str | None, by: date | None) -> None:
+    after = rules.after(issue.state, verb)
+    if after is None:
+        raise Problem("cannot_move", rules.WHY_NOT[verb])
+    if after != issue.state:
+        _set_state(doing, issue, after)
+    issue.owner_id, issue.promised_on = person_id, by
+    note(doing, issue, verb, by.isoformat() if by else None)
+    show_photos(doing, issue)

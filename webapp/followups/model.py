@@ -1,0 +1,85 @@
+"""Issues with their story, the queues they wait in, and the rules that route them there."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import String, Text, select
+from sqlalchemy.orm import Mapped, mapped_column, object_session
+
+from webapp.db import Base, Json, Known, id_column
+from webapp.people.commands import queue_members
+
+
+class Queue(Known, Base):
+    """Where issues wait and who works them; `restricted` ones are seen by their members and those concerned alone."""
+
+    __tablename__ = "queue"
+
+    name: Mapped[str] = mapped_column(String(120))
+    lead_id: Mapped[str | None] = id_column()
+    restricted: Mapped[bool]
+    catch_all: Mapped[bool]
+
+    @property
+    def member_ids(self) -> list[str]:
+        session = object_session(self)
+        return queue_members(session, self.id) if session else []
+
+    @property
+    def rules(self) -> list["RoutingRule"]:
+        session = object_session(self)
+        if session is None:
+            return []
+        return list(session.scalars(select(RoutingRule).filter_by(queue_id=self.id).order_by(RoutingRule.place)))
+
+
+class RoutingRule(Known, Base):
+    """Issues of this category, from this unit, this facility or anywhere, go to this queue."""
+
+    __tablename__ = "routing_rule"
+
+    queue_id: Mapped[str] = id_column(index=True)
+    place: Mapped[int]
+    category: Mapped[str] = mapped_column(String(20), index=True)
+    facility_id: Mapped[str | None] = id_column()
+    unit_id: Mapped[str | None] = id_column()
+
+
+class Issue(Known, Base):
+    """One captured thing to follow up. `story` is what happened to it, in time order, as the feed tells it."""
+
+    __tablename__ = "issue"
+
+    number: Mapped[int]
+    title: Mapped[str] = mapped_column(String(200))
+    detail: Mapped[str] = mapped_column(Text)
+    unit_id: Mapped[str] = id_column(index=True)
+    room_id: Mapped[str | None] = id_column()
+    category: Mapped[str] = mapped_column(String(20))
+    priority: Mapped[str] = mapped_column(String(2))
+    effort: Mapped[str | None] = mapped_column(String(10))
+    state: Mapped[str] = mapped_column(String(12))
+    queue_id: Mapped[str] = id_column(index=True)
+    restricted: Mapped[bool]
+    owner_id: Mapped[str | None] = id_column()
+    promised_on: Mapped[date | None]
+    raised_by: Mapped[str | None] = id_column(index=True)
+    raised_at: Mapped[datetime]
+    acknowledge_by: Mapped[datetime]
+    resolve_by: Mapped[datetime]
+    acknowledged_at: Mapped[datetime | None]
+    blocked_at: Mapped[datetime | None]
+    look_again_on: Mapped[date | None]
+    resolved_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+    what_we_did: Mapped[str | None] = mapped_column(Text)
+    reason: Mapped[str | None] = mapped_column(String(12))
+    why: Mapped[str | None] = mapped_column(Text)
+    reopened: Mapped[int]
+    heard_back: Mapped[bool]
+    round_id: Mapped[str | None] = id_column(index=True)
+    question_id: Mapped[str | None] = id_column()
+    card_id: Mapped[str | None] = id_column()
+    photo_ids: Mapped[list[Any]] = mapped_column(Json)
+    top: Mapped[bool]
+    story: Mapped[list[Any]] = mapped_column(Json)

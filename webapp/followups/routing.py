@@ -1,0 +1,63 @@
+"""Opening queues, and finding the one an issue goes to."""
+
+from typing import Any
+
+from sqlalchemy import select
+
+from webapp.db import remembered
+from webapp.errors import Problem
+from webapp.followups import rules
+from webapp.followups.model import Queue, RoutingRule
+from webapp.followups.schema import OpenQueueSchema, QueueSchema
+from webapp.ids import id_from
+from webapp.people.commands import add_membership, everybody, person_of, unit_of
+from webapp.people.model import Facility, Unit
+from webapp.sync.commands import Doing, anywhere, command
+from webapp.sync.feed import Entity, entity, tell
+
+entity(Entity("queue", Queue, QueueSchema(), everybody, rank=7, decides_reach=True))
+
+CAUGHT = "Not routed yet"
+
+
+@command("queue.open", OpenQueueSchema(), where=anywhere)
+def open_queue(
+    doing: Doing, queue_id: str, member_ids: list[str], rules: list[dict[str, Any]], lead_id: str | None, **said: Any
+) -> None:
+    if doing.session.get(Queue, (doing.actor.organisation_id, queue_id)) is not None:
+        raise Problem("already_exists")
+    queue = Queue(id=queue_id, lead_id=lead_id, **said)
+    doing.session.add(queue)
+    for person_id in dict.fromkeys([*member_ids, *([lead_id] if lead_id else [])]):
+        add_membership(doing, person_id, person_of(doing, person_id).role, queue_id=queue_id)
+    for number, rule in enumerate(rules):
+        _check_place(doing, rule)
+        doing.session.add(RoutingRule(id=id_from("routing_rule", queue_id, number), queue_id=queue_id, **rule))
+    tell(doing, queue)
+
+
+def _check_place(doing: Doing, rule: dict[str, Any]) -> None:
+    if rule["unit_id"]:
+        unit_of(doing, rule["unit_id"])
+    if rule["facility_id"] and doing.session.get(Facility, (doing.actor.organisation_id, rule["facility_id"])) is None:
+        raise Problem("not_found", "There is no such facility here.")
+
+
+def queue_for(doing: Doing, category: str, unit: Unit) -> Queue:
+    """The one queue an issue of this category from this unit goes to."""
+    ask = select(RoutingRule)
+    routing = remembered(doing.session, RoutingRule, "all", lambda: doing.session.scalars(ask).all())
+    queue_id = rules.route(category, unit.facility_id, unit.id, routing, None)
+    if queue_id is not None:
+        return doing.session.get_one(Queue, (doing.actor.organisation_id, queue_id))
+    return _catch_all(doing)
+
+
+def _catch_all(doing: Doing) -> Queue:
+    """Nothing that was said may be lost for want of a rule: an organisation without a catch-all queue gets one."""
+    queue = doing.session.scalars(select(Queue).where(Queue.catch_all).order_by(Queue.id)).first()
+    if queue is None:
+        queue = Queue(id=id_from("queue", "catch-all"), name=CAUGHT, lead_id=None, restricted=False, catch_all=True)
+        doing.session.add(queue)
+        tell(doing, queue)
+    return queue

@@ -1,0 +1,150 @@
+"""Issues and queues as they go over the wire, and what each command about them takes."""
+
+from marshmallow import fields, validate
+
+from webapp.fields import Day, Id, Moment, Shape, Words
+from webapp.followups.rules import CATEGORIES, DECLINE_REASONS, EFFORTS, MOVES, PRIORITIES, STATES
+
+MOST_PHOTOS = 20
+
+
+def _one_of(names: tuple[str, ...]) -> validate.OneOf:
+    return validate.OneOf(names)
+
+
+class RoutingRuleSchema(Shape):
+    place = fields.Integer(required=True, strict=True, validate=validate.Range(0, 100_000))
+    category = fields.String(required=True, validate=_one_of(CATEGORIES))
+    facility_id = Id(load_default=None, allow_none=True)
+    unit_id = Id(load_default=None, allow_none=True)
+
+
+class QueueSchema(Shape):
+    id = Id(required=True)
+    name = Words(120, required=True)
+    lead_id = Id(required=True, allow_none=True)
+    member_ids = fields.List(Id(), required=True)
+    restricted = fields.Boolean(required=True)
+    catch_all = fields.Boolean(required=True)
+    rules = fields.List(fields.Nested(RoutingRuleSchema), required=True)
+
+
+class StepSchema(Shape):
+    """One thing that happened to an issue; `verb` is the command's, or `comment`, or `raise`."""
+
+    id = Id(required=True)
+    verb = fields.String(required=True, validate=_one_of(("raise", "comment", *MOVES)))
+    by = Id(required=True, allow_none=True)
+    at = fields.String(required=True, metadata={"format": "date-time"})  # kept as the text it goes out as
+    text = fields.String(allow_none=True)
+
+
+class IssueSchema(Shape):
+    id = Id(required=True)
+    number = fields.Integer(required=True, metadata={"ts": "number | null"})  # none yet on the device that raised it
+    title = fields.String(required=True)
+    detail = fields.String(required=True)
+    unit_id = Id(required=True)
+    room_id = Id(required=True, allow_none=True)
+    category = fields.String(required=True, validate=_one_of(CATEGORIES))
+    priority = fields.String(required=True, validate=_one_of(PRIORITIES))
+    effort = fields.String(required=True, allow_none=True, validate=_one_of(EFFORTS))
+    state = fields.String(required=True, validate=_one_of(STATES))
+    queue_id = Id(required=True)
+    owner_id = Id(required=True, allow_none=True)
+    promised_on = Day(required=True, allow_none=True)
+    raised_by = Id(required=True, allow_none=True)
+    raised_at = Moment(required=True)
+    acknowledge_by = Moment(required=True)
+    resolve_by = Moment(required=True)
+    acknowledged_at = Moment(required=True, allow_none=True)
+    blocked_at = Moment(required=True, allow_none=True)
+    look_again_on = Day(required=True, allow_none=True)
+    resolved_at = Moment(required=True, allow_none=True)
+    closed_at = Moment(required=True, allow_none=True)
+    what_we_did = fields.String(required=True, allow_none=True)
+    reason = fields.String(required=True, allow_none=True, validate=_one_of(DECLINE_REASONS))
+    why = fields.String(required=True, allow_none=True)
+    reopened = fields.Integer(required=True)
+    heard_back = fields.Boolean(required=True)
+    round_id = Id(required=True, allow_none=True)
+    question_id = Id(required=True, allow_none=True)
+    card_id = Id(required=True, allow_none=True)
+    photo_ids = fields.List(Id(), required=True)
+    top = fields.Boolean(required=True)
+    story = fields.List(fields.Nested(StepSchema), required=True)
+
+
+class OpenQueueSchema(Shape):
+    queue_id = Id(required=True)
+    name = Words(120, required=True)
+    lead_id = Id(load_default=None, allow_none=True)
+    member_ids = fields.List(Id(), load_default=list, validate=validate.Length(max=500))
+    restricted = fields.Boolean(load_default=False)
+    catch_all = fields.Boolean(load_default=False)
+    rules = fields.List(fields.Nested(RoutingRuleSchema), load_default=list, validate=validate.Length(max=500))
+
+
+class RaiseSchema(Shape):
+    """`take_by`: the day by which whoever raises it promises to see to it in person."""
+
+    issue_id = Id(required=True)
+    unit_id = Id(required=True)
+    title = Words(200, required=True)
+    category = fields.String(required=True, validate=_one_of(CATEGORIES))
+    priority = fields.String(required=True, validate=_one_of(PRIORITIES))
+    detail = Words(least=0, load_default="", allow_none=True)
+    effort = fields.String(load_default=None, allow_none=True, validate=_one_of(EFFORTS))
+    room_id = Id(load_default=None, allow_none=True)
+    round_id = Id(load_default=None, allow_none=True)
+    question_id = Id(load_default=None, allow_none=True)
+    card_id = Id(load_default=None, allow_none=True)
+    photo_ids = fields.List(Id(), load_default=list, allow_none=True, validate=validate.Length(max=MOST_PHOTOS))
+    take_by = Day(load_default=None, allow_none=True)
+
+
+class OfIssueSchema(Shape):
+    issue_id = Id(required=True)
+
+
+class AcknowledgeSchema(OfIssueSchema):
+    pass
+
+
+class StartSchema(OfIssueSchema):
+    pass
+
+
+class ConfirmSchema(OfIssueSchema):
+    pass
+
+
+class AssignSchema(OfIssueSchema):
+    person_id = Id(required=True)
+
+
+class TakeSchema(OfIssueSchema):
+    by = Day(load_default=None, allow_none=True)
+
+
+class CommentSchema(OfIssueSchema):
+    comment_id = Id(required=True)
+    text = Words(required=True)
+
+
+class ResolveSchema(OfIssueSchema):
+    what_we_did = Words(required=True)
+
+
+class DeclineSchema(OfIssueSchema):
+    reason = fields.String(required=True, validate=_one_of(DECLINE_REASONS))
+    why = Words(required=True)
+
+
+class BlockSchema(OfIssueSchema):
+    why = Words(required=True)
+    look_again_on = Day(required=True)
+
+
+class ReopenSchema(OfIssueSchema):
+    why = Words(required=True)

@@ -1,0 +1,107 @@
+"""Finding an issue, noting what happened to it, and telling those concerned."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from webapp.access import Place
+from webapp.clock import as_text
+from webapp.errors import Problem
+from webapp.followups import rules
+from webapp.followups.model import Issue
+from webapp.followups.schema import IssueSchema
+from webapp.ids import id_from
+from webapp.notify.outbox import notice
+from webapp.people.commands import unit_of
+from webapp.people.model import Organisation
+from webapp.photos.commands import attach
+from webapp.sync.commands import Doing, Where
+from webapp.sync.feed import Entity, entity, tell
+
+RECENT = timedelta(days=90)
+
+
+def _scopes(issue: Issue) -> list[str]:
+    people = [f"person:{one}" for one in (issue.raised_by, issue.owner_id) if one]
+    unit = [] if issue.restricted else [f"unit:{issue.unit_id}"]
+    return [*unit, f"queue:{issue.queue_id}", *people]
+
+
+def _stale_at(issue: Issue) -> datetime | None:
+    over = issue.closed_at or issue.resolved_at
+    return None if over is None else over + RECENT
+
+
+entity(Entity("issue", Issue, IssueSchema(), _scopes, stale_at=_stale_at, rank=30))
+
+
+def issue_of(doing: Doing, issue_id: str) -> Issue:
+    issue = doing.session.get(Issue, (doing.actor.organisation_id, issue_id))
+    if issue is None:
+        raise Problem("not_found")
+    return issue
+
+
+def place_of(*whose: str) -> Where:
+    """Where an issue is, for verbs that also belong to the people in these columns of it."""
+
+    def where(doing: Doing, payload: Mapping[str, Any]) -> Place:
+        issue = issue_of(doing, payload["issue_id"])
+        people = frozenset(one for one in (getattr(issue, column) for column in whose) if one)
+        unit = unit_of(doing, issue.unit_id)
+        return Place(unit.id, unit.facility_id, issue.queue_id, people, issue.restricted)
+
+    return where
+
+
+def week_of(doing: Doing) -> rules.Week:
+    """The hours this organisation works."""
+    return week_in(doing.session, doing.actor.organisation_id)
+
+
+def week_in(session: Session, organisation_id: str) -> rules.Week:
+    """The same for whoever only reads."""
+    home = session.get_one(Organisation, (organisation_id, organisation_id))
+    holidays = (date.fromisoformat(day) for day in home.holidays)
+    return rules.Week.of(home.zone, home.week["days"], home.week["from"], home.week["to"], holidays)
+
+
+def moment_of(doing: Doing, issue: Issue) -> datetime:
+    """Nothing happens to an issue before it was raised, whatever a phone's clock says."""
+    return max(doing.at, issue.raised_at)
+
+
+def note(doing: Doing, issue: Issue, verb: str, text: str | None = None, step_id: str | None = None) -> None:
+    """A new line of the story, in its place by time; everybody who sees the issue learns of it."""
+    step = {
+        "id": step_id or _step_id(doing, issue, verb),
+        "verb": verb,
+        "by": doing.actor.person_id,
+        "at": as_text(moment_of(doing, issue)),
+        "text": text,
+    }
+    issue.story = sorted([*issue.story, step], key=lambda one: datetime.fromisoformat(one["at"]))
+    tell(doing, issue)
+
+
+def _step_id(doing: Doing, issue: Issue, verb: str) -> str:
+    """The command's own id, by which a phone knows its waiting command; one command may write a second line."""
+    is_second = any(step["id"] == doing.command_id for step in issue.story)
+    return id_from("step", doing.command_id, verb) if is_second else doing.command_id
+
+
+def last_by(issue: Issue, verb: str) -> str | None:
+    """Who did this last."""
+    return next((step["by"] for step in reversed(issue.story) if step["verb"] == verb), None)
+
+
+def inform(doing: Doing, issue: Issue, kind: str, people: Iterable[str | None], text: str | None = None) -> None:
+    for person_id in people:
+        notice(doing, person_id, kind, ("issue", issue.id), number=issue.number, unit_id=issue.unit_id, text=text)
+
+
+def show_photos(doing: Doing, issue: Issue) -> None:
+    """Whoever sees the issue sees its photos; again when that changes."""
+    attach(doing, issue.photo_ids, "issue", issue.id, _scopes(issue))

@@ -1,0 +1,188 @@
+"""What is true of every request and answer: signed in, from our own page, with safe headers, each with its number."""
+
+import gzip
+import secrets
+from typing import Any
+
+import brotli  # type: ignore[import-untyped]
+import structlog
+from flask import Flask, Response, current_app, g, jsonify, request
+from werkzeug.exceptions import HTTPException
+from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.routing import PathConverter
+
+from webapp.config import Config
+from webapp.errors import Problem
+
+log = structlog.get_logger()
+
+READS = {"GET", "HEAD", "OPTIONS"}
+POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' blob: data:",
+        "connect-src 'self'",
+        "worker-src 'self'",
+        "manifest-src 'self'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "object-src 'none'",
+        "require-trusted-types-for 'script'",
+        "trusted-types app",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(self), geolocation=(), microphone=()",
+}
+
+_STATUS_CODES = {400: "bad_request", 404: "not_found", 405: "wrong_method", 413: "too_large", 415: "wrong_type",
+                 422: "invalid", 429: "too_many", 503: "unavailable"}  # fmt: skip
+
+
+def install(app: Flask, config: Config) -> None:
+    """Registers the checks before each request and the headers after it."""
+    if config.trusted_proxies:
+        hops = config.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    app.url_map.converters["path"] = _NotOfTheApi
+    app.before_request(_number)
+    app.before_request(_own_page_only)
+    app.after_request(_compress)
+    app.after_request(_headers)
+
+
+class _NotOfTheApi(PathConverter):
+    """The pages' catch-all takes every address but the API's: those are known with their methods, or not there."""
+
+    regex = f"(?!api/){PathConverter.regex}"
+
+
+def answer_with_problems(app: Flask) -> None:
+    """The one error handler; registered last, for flask-smorest brings one of its own."""
+    app.register_error_handler(Problem, _problem)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def closed_to_signed_out() -> None:
+    """Every view of the API needs a signed-in person unless it says `open_to_all`; runs after `g.actor` is known."""
+    if not request.path.startswith("/api/") or request.endpoint is None:
+        return
+    view: Any = current_app.view_functions[request.endpoint]
+    method = getattr(getattr(view, "view_class", None), (request.method or "").lower(), view)
+    if g.get("actor") is None and not getattr(method, "open_to_all", False):
+        raise Problem("signed_out")
+
+
+def _number() -> None:
+    g.request_id = secrets.token_hex(8)
+    structlog.contextvars.clear_contextvars()
+    structlog.contextvars.bind_contextvars(request_id=g.request_id)
+
+
+def _own_page_only() -> None:
+    """Writes by cookie come from our own page. No token: one that waits in an outbox would go stale."""
+    if request.method in READS or not request.path.startswith("/api/") or request.routing_exception is not None:
+        return
+    origin = request.headers.get("Origin")
+    if origin is not None and origin.split("://", 1)[-1] != request.host:
+        raise Problem("other_site")
+    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
+        raise Problem("other_site")
+    if request.cookies and request.headers.get("X-Requested-With") != "roundwell":
+        raise Problem("other_site", "A write with a cookie needs the header X-Requested-With: roundwell.")
+
+
+def _compress(answer: Response) -> Response:
+    """JSON of more than a packet goes out compressed; pages of the feed repeat themselves a lot."""
+    is_json = answer.mimetype in ("application/json", "application/problem+json")
+    if is_json and not answer.direct_passthrough and (answer.content_length or 0) > 1400:
+        accepted = request.accept_encodings
+        if accepted["br"]:  # a fifth smaller than gzip's, in less time; browsers take it over https and from localhost
+            answer.set_data(brotli.compress(answer.get_data(), quality=5, lgwin=18))
+            answer.headers["Content-Encoding"] = "br"
+        elif accepted["gzip"]:
+            answer.set_data(gzip.compress(answer.get_data(), compresslevel=5, mtime=0))
+            answer.headers["Content-Encoding"] = "gzip"
+    if request.path.startswith("/api/"):
+        answer.headers.add("Vary", "Accept-Encoding")
+    return answer
+
+
+def _headers(answer: Response) -> Response:
+    for name, value in HEADERS.items():
+        answer.headers.setdefault(name, value)
+    if request.is_secure:
+        answer.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+    if request.path.startswith("/api/"):
+        answer.headers.setdefault("Cache-Control", "no-store")
+        answer.headers["X-Request-Id"] = g.get("request_id", "-")
+    return answer
+
+
+def _problem(problem: Problem) -> Response:
+    answer: Response = jsonify(problem.body(g.get("request_id", "-")))
+    answer.status_code = problem.status
+    answer.mimetype = "application/problem+json"
+    for name, value in problem.headers:
+        answer.headers[name] = value
+    return answer
+
+
+def _http(error: HTTPException) -> Response:
+    """What Flask and flask-smorest raise, as one of our problems, with the headers that belong to it."""
+    said = getattr(error, "data", None) or {}
+    messages = said.get("messages") or getattr(getattr(error, "exc", None), "messages", None)
+    code = _STATUS_CODES.get(error.code or 500, "bad_request" if (error.code or 500) < 500 else "unexpected")
+    if error.code == 400 and request.is_json:
+        code = "bad_json"
+    elif error.code == 422 and _is_other_content(messages):
+        return _problem(Problem("wrong_type", "Send it as application/json."))
+    kept = [
+        (name, value) for name, value in error.get_headers() if name.lower() not in ("content-type", "content-length")
+    ]
+    return _problem(Problem(code, fields=_plain(messages), headers=kept))
+
+
+def _is_other_content(messages: Any) -> bool:
+    """JSON was asked for and something else came: "missing" would send people looking in the wrong place."""
+    return isinstance(messages, dict) and "json" in messages and bool(request.content_length) and not request.is_json
+
+
+def _plain(messages: Any) -> dict[str, Any] | None:
+    """Field errors without the layer that names where webargs read them from."""
+    if not isinstance(messages, dict):
+        return None
+    fields: dict[str, Any] = {}
+    for place, said in messages.items():
+        if place in ("json", "query", "headers", "files", "json_or_form") and isinstance(said, dict):
+            fields.update({str(name): sentences for name, sentences in said.items()})
+        else:
+            fields[str(place)] = said
+    return fields
+
+
+def _unexpected(error: Exception) -> Response:
+    """No text of the error goes out; it is in the log under the number that does."""
+    if _is_database_down(error):
+        log.warning("database unavailable", kind=type(error).__name__, reason=str(getattr(error, "orig", ""))[:120])
+        return _problem(Problem("unavailable", headers=[("Retry-After", "5")]))
+    # By the pattern of its address, never the address: one of them is a secret.
+    log.exception("request failed", route=str(request.url_rule or "unknown"), method=request.method)
+    return _problem(Problem("unexpected"))
+
+
+def _is_database_down(error: Exception) -> bool:
+    return type(error).__module__ == "sqlalchemy.exc" and type(error).__name__ in (
+        "OperationalError",
+        "TimeoutError",
+        "InterfaceError",
+    )

@@ -1,0 +1,102 @@
+"""Boards and cards as they go over the wire, and what each command about them takes."""
+
+from marshmallow import ValidationError, fields, validate, validates_schema
+
+from webapp.fields import Day, Id, Moment, Shape, Words
+from webapp.huddles.rules import LANES, TARGET_MINUTES
+
+MOST_TITLE = 400
+FIELDS = ("title", "lane", "owner_id", "due_on")
+
+
+class TitleSchema(Shape):
+    en = Words(80, required=True)
+    es = Words(80, required=True)
+
+
+class LaneSchema(Shape):
+    key = Words(40, required=True)
+    title = fields.Nested(TitleSchema, required=True)
+
+
+class BoardSchema(Shape):
+    id = Id(required=True)
+    unit_id = Id(required=True, allow_none=True)
+    facility_id = Id(required=True, allow_none=True)
+    parent_id = Id(required=True, allow_none=True)
+    tier = fields.Integer(required=True)
+    name = Words(120, required=True)
+    lanes = fields.List(fields.Nested(LaneSchema), required=True)
+    target_minutes = fields.Integer(required=True)
+
+
+class LostSchema(Shape):
+    """What an edit replaced, or what came too late to count."""
+
+    field = fields.String(required=True, validate=validate.OneOf(FIELDS))
+    text = fields.String(required=True)
+    by = Id(required=True, allow_none=True)
+    at = fields.String(required=True, metadata={"format": "date-time"})  # kept as the text it goes out as
+
+
+class CardSchema(Shape):
+    id = Id(required=True)
+    board_id = Id(required=True)
+    lane = fields.String(required=True)
+    title = fields.String(required=True)
+    state = fields.String(required=True, validate=validate.OneOf(("open", "done")))
+    carried = fields.Integer(required=True)
+    added_by = Id(required=True, allow_none=True)
+    added_at = Moment(required=True)
+    done_at = Moment(required=True, allow_none=True)
+    carried_at = Moment(required=True, allow_none=True)
+    owner_id = Id(required=True, allow_none=True)
+    due_on = Day(required=True, allow_none=True)
+    issue_id = Id(required=True, allow_none=True)
+    lost = fields.List(fields.Nested(LostSchema), required=True)
+
+
+class OpenBoardSchema(Shape):
+    """A unit's board, a facility's, or with neither the organisation's."""
+
+    board_id = Id(required=True)
+    unit_id = Id(load_default=None, allow_none=True)
+    facility_id = Id(load_default=None, allow_none=True)
+    parent_id = Id(load_default=None, allow_none=True)
+    tier = fields.Integer(required=True, strict=True, validate=validate.Range(1, 4))
+    name = Words(120, required=True)
+    lanes = fields.List(fields.Nested(LaneSchema), load_default=lambda: list(LANES), validate=validate.Length(1, 12))
+    target_minutes = fields.Integer(load_default=TARGET_MINUTES, strict=True, validate=validate.Range(1, 120))
+
+
+class AddSchema(Shape):
+    card_id = Id(required=True)
+    board_id = Id(required=True)
+    lane = Words(40, required=True)
+    title = Words(MOST_TITLE, required=True)
+
+
+class OfCardSchema(Shape):
+    card_id = Id(required=True)
+
+
+class DoneSchema(OfCardSchema):
+    pass
+
+
+class CarrySchema(OfCardSchema):
+    pass
+
+
+class EditSchema(OfCardSchema):
+    """Only the fields that change are named."""
+
+    title = Words(MOST_TITLE)
+    lane = Words(40)
+    owner_id = Id(allow_none=True)
+    due_on = Day(allow_none=True)
+
+    @validates_schema
+    def _names_one(self, said: dict[str, object], **kwargs: object) -> None:
+        if not said.keys() & set(FIELDS):
+            raise ValidationError(f"Name at least one of {', '.join(FIELDS)}.")

@@ -1,0 +1,30 @@
+"""Every kind of notice in one table: how urgent it is to a push service and what it opens."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`urgency` is RFC 8030's; `opens` is the client's path, with the id of what the notice is about."""
+
+    urgency: str
+    opens: str
+
+
+_issue = "/follow-up/{id}"
+
+KINDS: dict[str, Kind] = {
+    "issue.raised":       Kind("high", _issue),
+    "issue.acknowledged": Kind("low", _issue),
+    "issue.assigned":     Kind("normal", _issue),
+    "issue.taken":        Kind("normal", _issue),
+    "issue.started":      Kind("low", _issue),
+    "issue.blocked":      Kind("normal", _issue),
+    "issue.commented":    Kind("normal", _issue),
+    "issue.resolved":     Kind("normal", _issue),
+    "issue.declined":     Kind("normal", _issue),
+    "issue.confirmed":    Kind("low", _issue),
+    "issue.reopened":     Kind("high", _issue),
+    "kudos.given":        Kind("low", "/me"),
+    "round.handed":       Kind("high", "/round/{id}"),
+}  # fmt: skip

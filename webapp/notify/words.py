@@ -1,0 +1,68 @@
+"""What a push says, in each language. It shows on a locked screen: a number, a kind, a unit and nobody's words."""
+
+from dataclasses import dataclass
+
+from webapp.notify.kinds import KINDS
+
+
+@dataclass(frozen=True)
+class Said:
+    """The two lines of a notification."""
+
+    title: str
+    body: str
+
+
+#                        title                               body
+_EN = {
+    "issue.raised":       ("New issue {number}",              "{unit}: waiting in your queue."),
+    "issue.acknowledged": ("Issue {number}: seen",            "{unit}: it has been acknowledged."),
+    "issue.assigned":     ("Issue {number} is yours",         "{unit}: it was given to you."),
+    "issue.taken":        ("Issue {number}: somebody has it", "{unit}: it was taken on by name."),
+    "issue.started":      ("Issue {number}: work began",      "{unit}: it is in progress."),
+    "issue.blocked":      ("Issue {number}: held up",         "{unit}: open it to see why and until when."),
+    "issue.commented":    ("Issue {number}: a comment",       "{unit}: open it to read and answer."),
+    "issue.resolved":     ("Issue {number}: fixed?",          "{unit}: see what was done, and say if it is fixed."),
+    "issue.declined":     ("Issue {number}: an answer",       "{unit}: it cannot be done. Open it to read why."),
+    "issue.confirmed":    ("Issue {number}: it is fixed",     "{unit}: confirmed by who asked."),
+    "issue.reopened":     ("Issue {number}: not fixed yet",   "{unit}: it is open again."),
+    "kudos.given":        ("Somebody thanked you",            "{unit}: open it to read what for."),
+    "round.handed":       ("A round was handed to you",       "{unit}: go on where your colleague stopped."),
+}  # fmt: skip
+
+_ES = {
+    "issue.raised":       ("Nuevo asunto {number}",            "{unit}: espera en su cola."),
+    "issue.acknowledged": ("Asunto {number}: visto",           "{unit}: ya lo han recibido."),
+    "issue.assigned":     ("El asunto {number} es suyo",       "{unit}: se le ha asignado."),
+    "issue.taken":        ("Asunto {number}: ya tiene dueño",  "{unit}: alguien lo ha asumido con su nombre."),
+    "issue.started":      ("Asunto {number}: en marcha",       "{unit}: ya se trabaja en ello."),
+    "issue.blocked":      ("Asunto {number}: detenido",        "{unit}: ábralo para ver por qué y hasta cuándo."),
+    "issue.commented":    ("Asunto {number}: un comentario",   "{unit}: ábralo para leer y responder."),
+    "issue.resolved":     ("Asunto {number}: ¿resuelto?",      "{unit}: vea qué se hizo y diga si está resuelto."),
+    "issue.declined":     ("Asunto {number}: una respuesta",   "{unit}: no se puede hacer. Ábralo para leer por qué."),
+    "issue.confirmed":    ("Asunto {number}: está resuelto",   "{unit}: lo confirma quien lo pidió."),
+    "issue.reopened":     ("Asunto {number}: aún no resuelto", "{unit}: vuelve a estar abierto."),
+    "kudos.given":        ("Le han dado las gracias",          "{unit}: ábralo para leer por qué."),
+    "round.handed":       ("Le han pasado una ronda",          "{unit}: siga donde la dejó su colega."),
+}  # fmt: skip
+
+LANGUAGES = {"en": _EN, "es": _ES}
+
+
+def say(kind: str, language: str, number: int | None, unit: str | None) -> Said:
+    """The words for one notice in a person's language; an unknown language is English."""
+    known = language.split("-")[0].lower()
+    code = known if known in LANGUAGES else "en"
+    title, body = LANGUAGES[code][kind]
+    shown = "" if number is None else f"#{number}"
+    return Said(_tidy(title.format(number=shown)), _tidy(body.format(unit=unit or "Roundwell")))
+
+
+def _tidy(text: str) -> str:
+    """Without the gap that a missing number leaves."""
+    return " ".join(text.split()).replace(" :", ":")
+
+
+def opens(kind: str, about_id: str) -> str:
+    """The page of the app that a tap opens."""
+    return KINDS[kind].opens.format(id=about_id)

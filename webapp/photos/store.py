@@ -1,0 +1,130 @@
+"""Where the bytes of photos lie: a folder, or an S3-compatible store, behind one small interface."""
+
+import importlib
+import os
+import re
+import secrets
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Protocol
+from urllib.parse import parse_qs, unquote, urlsplit
+
+# organisation, SHA-256 of what was uploaded, which of the two pictures made of it
+KEY = re.compile(r"(?P<organisation>[0-9a-f-]{36})/(?P<name>[0-9a-f]{64}-(?:full|thumb)\.webp)")
+
+
+class OtherBytes(Exception):
+    """The key already holds something else, and what is kept is never written over."""
+
+
+class PhotoStore(Protocol):
+    """Five verbs. Bytes under a key never change; putting the same bytes again is harmless.
+
+    OSError when a disk is full, a share lost or a bucket does not answer: worth trying again.
+    """
+
+    def put(self, key: str, content: bytes) -> None: ...
+    def get(self, key: str) -> bytes | None: ...
+    def delete(self, key: str) -> None: ...
+    def keys(self, prefix: str = "") -> Iterator[str]: ...
+    def exists(self, key: str) -> bool: ...
+
+
+def key_of(organisation_id: str, sha256: str, size: str) -> str:
+    """The key of one size of one photo; the organisation comes first, so that one can be taken out whole."""
+    return checked(f"{organisation_id}/{sha256}-{size}.webp")
+
+
+def open_store(url: str, options: Mapping[str, str] | None = None) -> PhotoStore:
+    """The store that `PHOTOS_URL` names: a folder, `file:///folder` or `s3://bucket/prefix?endpoint=…&region=…`."""
+    parts = urlsplit(url)
+    if parts.scheme == "s3":
+        asked = {name: values[-1] for name, values in parse_qs(parts.query).items()}
+        bucket = importlib.import_module("webapp.photos.bucket")  # only who has one pays for its library
+        store: PhotoStore = bucket.Bucket(parts.netloc, parts.path.strip("/"), asked, options or {})
+        return store
+    return Folder(Path(unquote(parts.path)) if parts.scheme == "file" else Path(url))
+
+
+def checked(key: str) -> str:
+    if not KEY.fullmatch(key):
+        raise ValueError(f"not the key of a photo: {key!r}")
+    return key
+
+
+class Folder:
+    """Files below one folder, each whole or absent whatever happens to the machine, and on the disk when `put` returns.
+
+    obstore's own folder store does not fsync, so these few lines do it.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def put(self, key: str, content: bytes) -> None:
+        path = self._path(key)
+        if path.exists():
+            same_or_refuse(key, path.read_bytes(), content)
+        else:
+            self._make_folders(path.parent)
+            self._write(key, path, content)
+        _sync_folder(path.parent)
+
+    def get(self, key: str) -> bytes | None:
+        try:
+            return self._path(key).read_bytes()
+        except FileNotFoundError:
+            return None
+
+    def delete(self, key: str) -> None:
+        self._path(key).unlink(missing_ok=True)
+
+    def keys(self, prefix: str = "") -> Iterator[str]:
+        for path in sorted(self.root.glob("*/??/*.webp")):
+            key = f"{path.parent.parent.name}/{path.name}"
+            if key.startswith(prefix) and KEY.fullmatch(key):
+                yield key
+
+    def exists(self, key: str) -> bool:
+        return self._path(key).exists()
+
+    def _path(self, key: str) -> Path:
+        organisation, name = checked(key).split("/")
+        return self.root / organisation / name[:2] / name
+
+    def _write(self, key: str, path: Path, content: bytes) -> None:
+        part = path.parent / f".{secrets.token_hex(8)}.part"
+        try:
+            with part.open("xb") as out:
+                out.write(content)
+                out.flush()
+                os.fsync(out.fileno())
+            # A link is refused when the name is taken; a rename would write over what another process just put.
+            os.link(part, path)
+        except FileExistsError:
+            same_or_refuse(key, path.read_bytes(), content)
+        finally:
+            part.unlink(missing_ok=True)
+
+    def _make_folders(self, folder: Path) -> None:
+        """A new folder is only safe once the folder that names it is on the disk too."""
+        if folder.exists():
+            return
+        self._make_folders(folder.parent)
+        with suppress(FileExistsError):
+            folder.mkdir(mode=0o700)
+        _sync_folder(folder.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
+
+
+def same_or_refuse(key: str, kept: bytes | None, content: bytes) -> None:
+    if kept != content:
+        raise OtherBytes(key)

@@ -1,0 +1,104 @@
+"""Reading a command as far as can be without the database: its envelope, its type, its payload."""
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+
+from marshmallow import ValidationError, fields
+
+from webapp.errors import Problem
+from webapp.fields import Id, Moment, Shape, Words
+from webapp.sync.commands import COMMANDS, SCHEMA_VERSION
+
+
+class CommandSchema(Shape):
+    """The envelope every command travels in."""
+
+    id = Id(required=True)
+    type = Words(60, required=True)
+    made_at = Moment(required=True)
+    payload = fields.Dict(required=True)
+    version = fields.Integer(load_default=SCHEMA_VERSION)
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of one command: applied, duplicate or rejected."""
+
+    id: str
+    status: str
+    problem: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True)
+class Read:
+    """A command read and checked as far as can be without the database; `refusal` when it went no further."""
+
+    id: str
+    type: str
+    made_at: datetime
+    body_hash: str
+    payload: Mapping[str, Any]
+    refusal: Problem | None = None
+
+
+_envelope = CommandSchema()
+
+
+def read(sent: Mapping[str, Any], request_id: str) -> Read | Result:
+    """The command in its envelope, or its refusal; Problem `invalid` when it has no id to answer to."""
+    try:
+        envelope = cast(dict[str, Any], _envelope.load(sent))
+    except ValidationError as error:
+        said = _said(error)
+        if "id" in said:
+            raise Problem("invalid", "A command without a UUID as its id cannot be answered.", fields=said) from error
+        return Result(str(sent["id"]), "rejected", Problem("invalid", fields=said).body(request_id))
+    try:
+        about = (envelope["id"], envelope["type"], envelope["made_at"], _hash(envelope))
+    except RecursionError:
+        return Result(envelope["id"], "rejected", Problem("invalid", "It is nested too deeply.").body(request_id))
+    try:
+        return Read(*about, payload=_payload(envelope))
+    except Problem as refusal:
+        return Read(*about, payload={}, refusal=refusal)
+
+
+def _payload(envelope: Mapping[str, Any]) -> Mapping[str, Any]:
+    kind = COMMANDS.get(envelope["type"])
+    if kind is None:
+        raise Problem("unknown_command")
+    if envelope["version"] > SCHEMA_VERSION:
+        raise Problem("update_first")
+    try:
+        if _unkeepable(envelope["payload"]):
+            raise Problem("invalid", "The text holds a character that cannot be kept (NUL or half of a pair).")
+        return cast(Mapping[str, Any], kind.schema.load(envelope["payload"]))
+    except RecursionError as error:
+        raise Problem("invalid", "It is nested too deeply.") from error
+    except ValidationError as error:
+        raise Problem("invalid", fields=_said(error)) from error
+
+
+_UNKEEPABLE = re.compile("[\\x00\\ud800-\\udfff]")
+
+
+def _unkeepable(value: Any) -> bool:
+    if isinstance(value, str):
+        return _UNKEEPABLE.search(value) is not None
+    if isinstance(value, Mapping):
+        return any(_unkeepable(part) for pair in value.items() for part in pair)
+    return isinstance(value, list) and any(_unkeepable(part) for part in value)
+
+
+def _said(error: ValidationError) -> dict[str, Any]:
+    return cast(dict[str, Any], error.normalized_messages())
+
+
+def _hash(sent: Mapping[str, Any]) -> str:
+    body = json.dumps([sent["type"], sent["payload"]], sort_keys=True, separators=(",", ":"), default=str)
+    return hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()

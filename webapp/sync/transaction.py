@@ -1,0 +1,250 @@
+"""One transaction for what one or several requests sent: every command in turn, its link of the trail, its changes."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
+
+import structlog
+from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
+
+from webapp.access import Actor, require
+from webapp.audit.model import AuditRow
+from webapp.audit.rules import START, link
+from webapp.db import foresee, within, writing
+from webapp.errors import Problem
+from webapp.inserting import insert_all, inserting
+from webapp.sync import feed
+from webapp.sync.commands import COMMANDS, Doing
+from webapp.sync.model import CommandRow, Counters, Ledger
+from webapp.sync.reading import Read, Result
+
+log = structlog.get_logger()
+
+
+@dataclass
+class Batch:
+    """What one request sends: who acts, each command as far as it could be read, and what became of it."""
+
+    actor: Actor
+    sent: Sequence[Read | Result]
+    now: datetime
+    skew: timedelta
+    request_id: str
+    results: list[Result] = field(default_factory=list)
+
+    @property
+    def read(self) -> Iterable[Read]:
+        return (one for one in self.sent if isinstance(one, Read))
+
+
+@dataclass
+class Transaction:
+    """What is written together, in the hands of the one who holds the organisation's write lock."""
+
+    organisation_id: str
+    session: Session
+    ledger: Counters
+    told: feed.Told = field(default_factory=feed.Told)
+    notices: list[str] = field(default_factory=list)
+    audit_rows: list[dict[str, Any]] = field(default_factory=list)
+    scopes: frozenset[str] = frozenset()
+    moved_reach: bool = False  # it may have changed who sees or does what
+
+
+Through = Callable[[Transaction, Sequence[Batch]], None]
+Decided = dict[str, tuple[str, str | None, dict[str, Any] | None]]  # id → body, person, problem
+
+
+def transact(organisation_id: str, take: Callable[[], Sequence[Batch]], through: Through) -> Transaction:
+    """Carries out the batches that `take` hands over once the write lock is held: all of them, or none.
+
+    `through` is `straight` or `one_by_one`. Raises whatever a batch raises; nothing is kept then.
+    """
+    with within(organisation_id), writing() as session:
+        writes = Transaction(organisation_id, session, lock(session, organisation_id))
+        through(writes, take())
+        session.flush()
+        before = writes.ledger.reach
+        writes.scopes = feed.write(session, writes.ledger, writes.told)
+        writes.moved_reach = writes.ledger.reach != before
+        unlock(session, writes.ledger)
+        if writes.audit_rows:
+            insert_all(session, _trail(_dialect(session)), writes.audit_rows)
+    return writes
+
+
+# Statements of every transaction are made once: making one costs more than sending it.
+_HOME = Ledger.organisation_id == bindparam("home")
+_NUMBERS = ("seq", "audit_n", "audit_hash", "issue_number", "reach")
+_LOCK = select(*(getattr(Ledger, name) for name in _NUMBERS)).where(_HOME).with_for_update()
+_UNLOCK = update(Ledger).where(_HOME).values({name: bindparam(f"new_{name}") for name in _NUMBERS})
+_FIRST = insert(Ledger).values(seq=0, audit_n=0, audit_hash=START, issue_number=0, reach=0)
+
+
+def lock(session: Session, organisation_id: str) -> Counters:
+    """The organisation's write lock: one writer at a time, so that no number is ever handed out and not yet visible."""
+    row = session.connection().execute(_LOCK, {"home": organisation_id}).one_or_none()
+    if row is None:
+        session.connection().execute(_FIRST, {"organisation_id": organisation_id})
+        return Counters(organisation_id, 0, 0, START, 0, 0)
+    return Counters(organisation_id, *row)
+
+
+def unlock(session: Session, ledger: Counters) -> None:
+    """Writes the numbers back; the commit that follows lets go of the lock."""
+    numbers = {f"new_{name}": getattr(ledger, name) for name in _NUMBERS}
+    session.connection().execute(_UNLOCK, {"home": ledger.organisation_id, **numbers})
+
+
+def _dialect(session: Session) -> str:
+    return session.get_bind().dialect.name
+
+
+class DecidedBefore(Exception):
+    """Among the commands is one that was decided before, or one that comes twice."""
+
+
+def straight(writes: Transaction, batches: Sequence[Batch]) -> None:
+    """Every command in turn; the first that is refused, fails or is no new one undoes the whole transaction."""
+    rows = [_row(writes, batch, one, None) for batch in batches for one in batch.read]
+    if rows and insert_all(writes.session, _new_commands(_dialect(writes.session)), rows) != len(rows):
+        raise DecidedBefore
+    _foresee(writes.session, [one for batch in batches for one in batch.read])
+    for batch in batches:
+        batch.results.clear()
+        for one in batch.sent:
+            if isinstance(one, Read):
+                _settle(writes, one, _carry_out(writes, batch, one))
+                batch.results.append(Result(one.id, "applied"))
+            else:
+                batch.results.append(one)
+
+
+@cache
+def _new_commands(dialect: str) -> postgresql.Insert | sqlite.Insert:
+    return inserting(dialect, CommandRow).on_conflict_do_nothing()
+
+
+@cache
+def _trail(dialect: str) -> postgresql.Insert | sqlite.Insert:
+    return inserting(dialect, AuditRow)
+
+
+def one_by_one(writes: Transaction, batches: Sequence[Batch]) -> None:
+    """Every command behind a savepoint: a refusal leaves nothing but itself, an unexpected failure ends its batch."""
+    session = writes.session
+    decided = _decided(session, [one.id for batch in batches for one in batch.read])
+    _foresee(session, [one for batch in batches for one in batch.read if one.id not in decided])
+    for batch in batches:
+        batch.results.clear()
+        for one in batch.sent:
+            result = _try(writes, batch, one, decided) if isinstance(one, Read) else one
+            if result is None:
+                break
+            batch.results.append(result)
+
+
+def _decided(session: Session, ids: Sequence[str]) -> Decided:
+    columns = (CommandRow.id, CommandRow.body_hash, CommandRow.person_id, CommandRow.problem)
+    rows = session.execute(select(*columns).where(CommandRow.id.in_(ids)))
+    return {row_id: (body_hash, person_id, problem) for row_id, body_hash, person_id, problem in rows}
+
+
+def _foresee(session: Session, commands: Iterable[Read]) -> None:
+    """Reads what the payloads name, all of a kind at once: `round_id` is a round, `unit_id` a unit."""
+    named: dict[type[Any], set[str]] = {}
+    for one in commands:
+        for name, value in one.payload.items():
+            kind = feed.ENTITIES.get(name.removesuffix("_id")) if name.endswith("_id") else None
+            if kind is not None and isinstance(value, str):
+                named.setdefault(kind.model, set()).add(value)
+    for model, ids in named.items():
+        foresee(session, model, ids)
+
+
+def _try(writes: Transaction, batch: Batch, one: Read, decided: Decided) -> Result | None:
+    """What became of it, now or when it came first; None when it failed unexpectedly."""
+    if one.id in decided:
+        return _again(batch, one, decided)
+    number, problem = writes.ledger.issue_number, None
+    try:
+        with writes.session.begin_nested():
+            doing = _carry_out(writes, batch, one)
+    except OperationalError:
+        raise
+    except Exception as error:
+        writes.ledger.issue_number = number
+        if not isinstance(error, Problem):
+            log.exception("command failed", type=one.type, command_id=one.id, request_id=batch.request_id)
+            return None
+        problem = error.body(batch.request_id)
+    else:
+        _settle(writes, one, doing)
+    decided[one.id] = (one.body_hash, batch.actor.person_id, problem)
+    writes.session.connection().execute(insert(CommandRow), [_row(writes, batch, one, problem)])
+    return Result(one.id, "applied" if problem is None else "rejected", problem)
+
+
+def _again(batch: Batch, one: Read, decided: Decided) -> Result:
+    """The answer to a command that was decided before."""
+    body_hash, person_id, problem = decided[one.id]
+    if body_hash != one.body_hash or person_id != batch.actor.person_id:
+        return Result(one.id, "rejected", Problem("id_reused").body(batch.request_id))
+    return Result(one.id, "duplicate" if problem is None else "rejected", problem)
+
+
+def _carry_out(writes: Transaction, batch: Batch, one: Read) -> Doing:
+    if one.refusal is not None:
+        raise one.refusal
+    kind = COMMANDS[one.type]
+    at = _believed(one.made_at, batch.skew, batch.now)
+    doing = Doing(batch.actor, at, writes.session, writes.ledger, one.id)
+    require(doing.actor, kind.type, kind.where(doing, one.payload))
+    kind.handle(doing, **one.payload)
+    return doing
+
+
+def _settle(writes: Transaction, one: Read, doing: Doing) -> None:
+    """What was told and noticed counts, and the trail has one more link."""
+    writes.told.take(doing.told)
+    writes.notices.extend(doing.notices)
+    ledger, actor_id = writes.ledger, doing.actor.person_id
+    ledger.audit_n += 1
+    ledger.audit_hash = link(ledger.audit_hash, ledger.audit_n, doing.at, actor_id, one.type, one.id, one.body_hash)
+    writes.audit_rows.append(
+        {
+            "organisation_id": writes.organisation_id,
+            "n": ledger.audit_n,
+            "at": doing.at,
+            "actor_id": actor_id,
+            "verb": one.type,
+            "command_id": one.id,
+            "body_hash": one.body_hash,
+            "hash": ledger.audit_hash,
+        }
+    )
+
+
+def _row(writes: Transaction, batch: Batch, one: Read, problem: dict[str, Any] | None) -> dict[str, Any]:
+    return {
+        "organisation_id": writes.organisation_id,
+        "id": one.id,
+        "type": one.type,
+        "person_id": batch.actor.person_id,
+        "made_at": one.made_at,
+        "received_at": batch.now,
+        "body_hash": one.body_hash,
+        "problem": problem,
+    }
+
+
+def _believed(made_at: datetime, skew: timedelta, now: datetime) -> datetime:
+    """When the person acted: by their clock, set right if it is known to be wrong, and never in the future."""
+    if abs(now - made_at) > timedelta(days=800):
+        return now
+    return min(made_at + skew, now)

@@ -1,0 +1,91 @@
+"""Commands in, changes out."""
+
+from dataclasses import asdict
+from typing import Any
+
+from flask import Response, g, jsonify
+from flask.views import MethodView
+from marshmallow import fields, validate
+
+from webapp import clock
+from webapp.blueprint import Blueprint
+from webapp.db import within
+from webapp.errors import Problem
+from webapp.fields import Id, Moment, Shape
+from webapp.sync import feed
+from webapp.sync.accept import accept
+
+blueprint = Blueprint("sync", __name__, url_prefix="/api/v1", description="Commands in, changes out")
+
+
+class SendSchema(Shape):
+    """Up to 200 commands in the order they were made. `sent_at` is the sender's clock at sending."""
+
+    sent_at = Moment(load_default=None, allow_none=True)
+    commands = fields.List(fields.Dict(), required=True, validate=validate.Length(1, 200))
+
+
+class ProblemSchema(Shape):
+    type = fields.String(required=True)
+    title = fields.String(required=True)
+    status = fields.Integer(required=True)
+    code = fields.String(required=True)
+    detail = fields.String(required=True)
+    request_id = fields.String(required=True)
+    fields_ = fields.Dict(data_key="fields")
+
+
+class ResultSchema(Shape):
+    id = Id(required=True)
+    status = fields.String(required=True, validate=validate.OneOf(("applied", "duplicate", "rejected")))
+    problem = fields.Nested(ProblemSchema)
+
+
+class ResultsSchema(Shape):
+    results = fields.List(fields.Nested(ResultSchema), required=True)
+
+
+class ChangeSchema(Shape):
+    entity = fields.String(required=True)
+    id = Id(required=True)
+    data = fields.Dict(required=True, allow_none=True)
+
+
+class PageSchema(Shape):
+    changes = fields.List(fields.Nested(ChangeSchema), required=True)
+    cursor = fields.String(required=True)
+    more = fields.Boolean(required=True)
+    reset = fields.Boolean(required=True)
+
+
+class SinceSchema(Shape):
+    cursor = fields.String(load_default=None, validate=validate.Length(max=120))
+
+
+@blueprint.route("/commands")
+class CommandsView(MethodView):
+    @blueprint.arguments(SendSchema())
+    @blueprint.response(200, ResultsSchema)
+    def post(self, sent: dict[str, Any]) -> Response:
+        """Send what people did; each command is applied once, wholly or not at all"""
+        results = accept(g.actor, sent["commands"], sent_at=sent["sent_at"], request_id=g.request_id)
+        if not results:
+            raise Problem("unexpected")
+        told = [{key: value for key, value in asdict(result).items() if value is not None} for result in results]
+        return jsonify(results=told)
+
+
+@blueprint.route("/changes")
+class ChangesView(MethodView):
+    @blueprint.arguments(SinceSchema(), location="query")
+    @blueprint.response(200, PageSchema)
+    def get(self, asked: dict[str, Any]) -> Response:
+        """What is new since a cursor; without one, a snapshot of what this person may see"""
+        with within(g.actor.organisation_id) as session:
+            page = feed.since(session, g.actor.scopes(), asked["cursor"], clock.now())
+        # The rows are JSON already: they are put together as text, never parsed on the way out.
+        rows = ",".join(
+            f'{{"entity":"{name}","id":"{row_id}","data":{data or "null"}}}' for name, row_id, data in page.rows
+        )
+        flags = f'"cursor":"{page.cursor}","more":{str(page.more).lower()},"reset":{str(page.reset).lower()}'
+        return Response(f'{{"changes":[{rows}],{flags}}}', mimetype="application/json")

@@ -1,0 +1,113 @@
+"""Tells others at once that there is something new: rings for devices, hurries jobs; harmless when Redis is away."""
+
+import json
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from redis import Redis
+from redis.backoff import NoBackoff
+from redis.exceptions import ConnectionError, RedisError
+from redis.retry import Retry
+from rq import Queue
+from rq import Retry as Again
+from rq.serializers import JSONSerializer
+
+CHANNEL = "roundwell:changes:"
+_PATIENCE = 0.3
+_REST = 5.0
+# A job asked for and not begun is not asked for twice; after this long it is taken for lost.
+_WAITS = 15
+_WEEK = 7 * 24 * 3600
+
+
+@dataclass(frozen=True)
+class Line:
+    """Where a job waits, and how long it may run."""
+
+    queue: str
+    seconds: int
+
+
+LINES = {"deliver": Line("urgent", 180)}
+_USUAL = Line("default", 300)
+
+
+class Bell:
+    """What rings. After a failure it is still for five seconds, so that a Redis that hangs slows nobody's work."""
+
+    def __init__(self, redis_url: str | None) -> None:
+        self._redis = None if redis_url is None else _quick(redis_url)
+        self._still_until = 0.0
+
+    def ring(self, organisation_id: str, seq: int, scopes: Iterable[str], reach: bool = False) -> bool:
+        """Devices that watch one of these scopes learn that there is something up to `seq`; all do when `reach` says
+        that it may have changed who sees what."""
+        said = json.dumps({"seq": seq, "scopes": sorted(scopes), "reach": reach}, separators=(",", ":"))
+        return self._try(lambda redis: redis.publish(f"{CHANNEL}{organisation_id}", said) >= 0)
+
+    def hurry(self, job: str, *args: str) -> bool:
+        """Have `jobs.<job>.<job>(*args)` run soon, once for however often it is asked for before it begins."""
+        return self._try(lambda redis: _enqueue(redis, job, args))
+
+    def answered(self, job: str, *args: str) -> None:
+        """Said by a job as it begins, before it looks: whoever asks from now on is heard again."""
+        self._try(lambda redis: bool(redis.delete(_asked(job, args))))
+
+    def _try(self, act: Callable[[Redis], bool]) -> bool:
+        if self._redis is None or time.monotonic() < self._still_until:
+            return False
+        try:
+            return act(self._redis)
+        except (RedisError, OSError):
+            self._still_until = time.monotonic() + _REST
+            return False
+
+
+def _quick(redis_url: str) -> Redis:
+    """Answers within 0.3 s or not at all; one new attempt, for a connection may have died while it lay idle."""
+    once_more = Retry(NoBackoff(), 1, supported_errors=(ConnectionError,))
+    return Redis.from_url(redis_url, socket_timeout=_PATIENCE, socket_connect_timeout=_PATIENCE, retry=once_more)
+
+
+def _enqueue(redis: Redis, job: str, args: tuple[str, ...]) -> bool:
+    asked = _asked(job, args)
+    if not redis.set(asked, 1, nx=True, ex=_WAITS):
+        return False
+    line = LINES.get(job, _USUAL)
+    queue = Queue(line.queue, connection=redis, serializer=JSONSerializer, default_timeout=line.seconds)
+    queue.enqueue(
+        f"jobs.{job}.{job}",
+        args=args,
+        retry=Again(max=3),  # also what brings a job back whose worker was killed
+        result_ttl=60,
+        failure_ttl=_WEEK,
+        ttl=3600,
+    )
+    return True
+
+
+def _asked(job: str, args: tuple[str, ...]) -> str:
+    return ":".join(("roundwell:asked", job, *args))
+
+
+_bell = Bell(None)
+
+
+def connect(redis_url: str | None) -> Bell:
+    """The bell of this process from now on; None is one that makes no sound."""
+    global _bell
+    _bell = Bell(redis_url)
+    return _bell
+
+
+def ring(organisation_id: str, seq: int, scopes: Iterable[str], reach: bool = False) -> bool:
+    return _bell.ring(organisation_id, seq, scopes, reach)
+
+
+def hurry(job: str, *args: str) -> bool:
+    return _bell.hurry(job, *args)
+
+
+def answered(job: str, *args: str) -> None:
+    _bell.answered(job, *args)
