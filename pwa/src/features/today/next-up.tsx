@@ -27,7 +27,10 @@ import { t } from "./words"
 
 export function NextUp() {
   const person = mine()
-  const usual = usualRound(all("round").value.values(), all("template").value, person.id, midnight.value)
+  // Before all is here nobody knows whether a plan asks for another round: then the button leads to the choice.
+  const usual = isWhole.value
+    ? usualRound(all("round").value.values(), all("template").value, person.id, midnight.value)
+    : undefined
   const own = one("person", person.id).value?.unit_id ?? null
   const [board] = nearest(all("board").value.values(), own, person.unit_ids)
   const underWay = openRounds().length > 0

@@ -105,11 +105,13 @@ it("says that it is fetching, before the first news came", async () => {
 
 it("claims nothing before all is here, and offers what it knows", async () => {
   here = await ward({ role: "executive", roles: [{ role: "executive" }] })
-  await here.hear(["template", template], ["board", board], ["notice", notice()])
+  await here.hear(["template", template], ["round", round()], ["board", board], ["notice", notice()])
   const isWhole = here.phone.isWhole as Signal<boolean>
   isWhole.value = false
   render(<Today />)
   expect(headings()).toEqual(["Next up"])
+  // A plan may still ask for another round: what a finger aims at must not turn into that.
+  expect(screen.queryByRole("button", { name: /Start/ })).toBeNull()
   expect(screen.getByRole("link", { name: /Start/ })).toBeTruthy()
   expect(screen.queryByText(/Nothing waits|No open|no open|0/)).toBeNull()
   expect(screen.getAllByText("The rest is still on its way.")).not.toHaveLength(0)
@@ -118,6 +120,9 @@ it("claims nothing before all is here, and offers what it knows", async () => {
   expect(screen.queryByText("Nothing is in this list any more.")).toBeNull()
   isWhole.value = true
   expect(await screen.findByText("Nothing is in this list any more.")).toBeTruthy()
+  cleanup()
+  render(<Today />)
+  expect(screen.getByRole("button", { name: /Start/ })).toBeTruthy()
 })
 
 it("says the heard-back rate first, and each number opens the list it counts", async () => {
