@@ -99,6 +99,7 @@ def upgrade() -> None:
         sa.Column("audit_hash", sa.String(length=64), nullable=False),
         sa.Column("issue_number", sa.Integer(), nullable=False),
         sa.Column("reach", sa.BigInteger(), nullable=False),
+        sa.Column("trail_key", sa.String(length=64), nullable=False),
         sa.PrimaryKeyConstraint("organisation_id", name=op.f("pk_ledger")),
     )
     op.create_table(

@@ -135,8 +135,8 @@ TRUST = ((3, 7, 5, 9, 1, 8), (9, 1, 3, 7, 5, 0))
 PRIVATE = ("Her son has exams.", "He is to be a father.")
 # Rows are compared without what tells one hospital, one request or one moment of this run from the other.
 OF_THE_RUN = {"organisation_id", "received_at", "request_id"}
-# Hashes of what was sent, by which a repeated command is known; no route leads to them.
-HASHES = {"body_hash", "hash", "audit_hash"}
+# Hashes of what was sent, by which a repeated command is known, made with a key that each organisation has of its own.
+HASHES = {"body_hash", "hash", "audit_hash", "trail_key"}
 
 
 @dataclass

@@ -12,6 +12,7 @@ from webapp.db import within
 from webapp.ids import new_id
 from webapp.people.model import Room
 from webapp.sync.model import CommandRow
+from webapp.sync.reading import read
 
 
 def opening(room_id: str | None = None, **more: object) -> dict[str, object]:
@@ -111,6 +112,21 @@ def test_every_applied_command_is_a_link_of_the_audit_chain(app):
     assert first_break(chain) is None
     assert first_break(chain[:2] + chain[3:]) == 3
     assert first_break([*chain[:1], (*chain[1][:3], "issue.decline", *chain[1][4:]), *chain[2:]]) == 2
+
+
+def test_what_was_sent_cannot_be_found_by_hashing_all_it_might_say(phone):
+    names = ("Room 11", "Room 12", "Room 13")
+    command = opening(payload={"room_id": new_id(), "unit_id": FOUR_WEST, "name": names[1]})
+    assert phone("Ada").send(command, {**command, "id": new_id(), "type": "unit.close"})[0]["status"] == "applied"
+    guesses = {
+        read({**command, "payload": command["payload"] | {"name": name}, "type": type}, "").body_hash
+        for name in names
+        for type in ("room.open", "unit.close")
+    }
+    with within(ANNES) as session:
+        kept = {*session.scalars(select(AuditRow.body_hash)), *session.scalars(select(CommandRow.body_hash))}
+    assert len(guesses) == 6
+    assert kept.isdisjoint(guesses)
 
 
 def test_words_that_cannot_be_kept_are_refused_by_name_not_by_a_crash(phone):

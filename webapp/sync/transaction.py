@@ -1,5 +1,6 @@
 """One transaction for what one or several requests sent: every command in turn, its link of the trail, its changes."""
 
+import secrets
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -14,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from webapp.access import Actor, require
 from webapp.audit.model import AuditRow
-from webapp.audit.rules import START, link
+from webapp.audit.rules import START, link, seal
 from webapp.db import foresee, within, writing
 from webapp.errors import Problem
 from webapp.inserting import insert_all, inserting
@@ -81,7 +82,7 @@ def transact(organisation_id: str, take: Callable[[], Sequence[Batch]], through:
 # Statements of every transaction are made once: making one costs more than sending it.
 _HOME = Ledger.organisation_id == bindparam("home")
 _NUMBERS = ("seq", "audit_n", "audit_hash", "issue_number", "reach")
-_LOCK = select(*(getattr(Ledger, name) for name in _NUMBERS)).where(_HOME).with_for_update()
+_LOCK = select(*(getattr(Ledger, name) for name in (*_NUMBERS, "trail_key"))).where(_HOME).with_for_update()
 _UNLOCK = update(Ledger).where(_HOME).values({name: bindparam(f"new_{name}") for name in _NUMBERS})
 _FIRST = insert(Ledger).values(seq=0, audit_n=0, audit_hash=START, issue_number=0, reach=0)
 
@@ -90,8 +91,9 @@ def lock(session: Session, organisation_id: str) -> Counters:
     """The organisation's write lock: one writer at a time, so that no number is ever handed out and not yet visible."""
     row = session.connection().execute(_LOCK, {"home": organisation_id}).one_or_none()
     if row is None:
-        session.connection().execute(_FIRST, {"organisation_id": organisation_id})
-        return Counters(organisation_id, 0, 0, START, 0, 0)
+        trail_key = secrets.token_hex(32)
+        session.connection().execute(_FIRST, {"organisation_id": organisation_id, "trail_key": trail_key})
+        return Counters(organisation_id, 0, 0, START, 0, 0, trail_key)
     return Counters(organisation_id, *row)
 
 
@@ -169,8 +171,9 @@ def _foresee(session: Session, commands: Iterable[Read]) -> None:
 
 def _try(writes: Transaction, batch: Batch, one: Read, decided: Decided) -> Result | None:
     """What became of it, now or when it came first; None when it failed unexpectedly."""
+    body = seal(writes.ledger.trail_key, one.body_hash)
     if one.id in decided:
-        return _again(batch, one, decided)
+        return _again(batch, one.id, body, decided)
     number, problem = writes.ledger.issue_number, None
     try:
         with writes.session.begin_nested():
@@ -185,17 +188,17 @@ def _try(writes: Transaction, batch: Batch, one: Read, decided: Decided) -> Resu
         problem = error.body(batch.request_id)
     else:
         _settle(writes, one, doing)
-    decided[one.id] = (one.body_hash, batch.actor.person_id, problem)
+    decided[one.id] = (body, batch.actor.person_id, problem)
     writes.session.connection().execute(insert(CommandRow), [_row(writes, batch, one, problem)])
     return Result(one.id, "applied" if problem is None else "rejected", problem)
 
 
-def _again(batch: Batch, one: Read, decided: Decided) -> Result:
+def _again(batch: Batch, command_id: str, body: str, decided: Decided) -> Result:
     """The answer to a command that was decided before."""
-    body_hash, person_id, problem = decided[one.id]
-    if body_hash != one.body_hash or person_id != batch.actor.person_id:
-        return Result(one.id, "rejected", Problem("id_reused").body(batch.request_id))
-    return Result(one.id, "duplicate" if problem is None else "rejected", problem)
+    kept, person_id, problem = decided[command_id]
+    if kept != body or person_id != batch.actor.person_id:
+        return Result(command_id, "rejected", Problem("id_reused").body(batch.request_id))
+    return Result(command_id, "duplicate" if problem is None else "rejected", problem)
 
 
 def _carry_out(writes: Transaction, batch: Batch, one: Read) -> Doing:
@@ -214,8 +217,9 @@ def _settle(writes: Transaction, one: Read, doing: Doing) -> None:
     writes.told.take(doing.told)
     writes.notices.extend(doing.notices)
     ledger, actor_id = writes.ledger, doing.actor.person_id
+    body = seal(ledger.trail_key, one.body_hash)
     ledger.audit_n += 1
-    ledger.audit_hash = link(ledger.audit_hash, ledger.audit_n, doing.at, actor_id, one.type, one.id, one.body_hash)
+    ledger.audit_hash = link(ledger.audit_hash, ledger.audit_n, doing.at, actor_id, one.type, one.id, body)
     writes.audit_rows.append(
         {
             "organisation_id": writes.organisation_id,
@@ -224,7 +228,7 @@ def _settle(writes: Transaction, one: Read, doing: Doing) -> None:
             "actor_id": actor_id,
             "verb": one.type,
             "command_id": one.id,
-            "body_hash": one.body_hash,
+            "body_hash": body,
             "hash": ledger.audit_hash,
         }
     )
@@ -238,7 +242,7 @@ def _row(writes: Transaction, batch: Batch, one: Read, problem: dict[str, Any] |
         "person_id": batch.actor.person_id,
         "made_at": one.made_at,
         "received_at": batch.now,
-        "body_hash": one.body_hash,
+        "body_hash": seal(writes.ledger.trail_key, one.body_hash),
         "problem": problem,
     }
 
