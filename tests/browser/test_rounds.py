@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from tests.browser.story import picture
 from tests.support import servers
 from tests.support.browser import Device, like
-from tests.support.database import count, rows
+from tests.support.database import rows
 from tests.support.waiting import until
 
 Make = Callable[..., Device]
@@ -178,37 +178,3 @@ def test_the_app_killed_at_every_step_resumes_at_that_step_with_all_answers(
     assert state == "finished"
     assert all(any(words in value for value in values) for words in typed), values
     assert {'["nothing"]', '"yes"', '"fixed"', "8"} <= set(values)
-
-
-def photo_note(phone: Device, file: Path) -> None:
-    phone.page.get_by_label("Photo", exact=True).set_input_files(file)
-    expect(phone.page.get_by_role("img", name="Photo 1")).to_be_visible()
-
-
-def test_three_rounds_with_two_photos_each_in_flight_mode_arrive_once(
-    phone: Device, roundwell: servers.Roundwell, tmp_path: Path
-) -> None:
-    before = count(roundwell.database, "round", "state = 'finished'")
-    photos = count(roundwell.database, "photo")
-    file = picture(tmp_path / "ward.jpg")
-    phone.set_offline(True)
-    for unit in ("4 West", "5 East", "Emergency"):
-        begin(phone, unit)
-        for step in LEADERSHIP:
-            if step[0].startswith(("^Do you have", "^What works")):
-                phone.sees_heading(like(step[0]))
-                photo_note(phone, file)
-            if step[0].startswith("^What works"):
-                phone.write("What works well here that other units should copy?", f"The board of {unit}")
-                phone.press("button", "Next")
-            else:
-                take(phone, step)
-        over(phone)
-    phone.set_offline(False)
-    phone.has_status("All sent")
-    url = roundwell.database
-    until(lambda: count(url, "round", "state = 'finished'") == before + 3, "three rounds")
-    until(lambda: count(url, "photo", "state = 'ready'") >= 6, "the pictures")
-    assert count(url, "photo") == photos + 6
-    texts = [row[0] for row in rows(url, "SELECT answers FROM round WHERE answers LIKE '%The board of %'")]
-    assert len(texts) == 3
