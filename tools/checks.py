@@ -30,6 +30,7 @@ SERVER = (
     Step("format", [PYTHON, "-m", "ruff", "format", "--check", "."]),
     Step("lint", [PYTHON, "-m", "ruff", "check", "."]),
     Step("contract", [PYTHON, "tools/contract.py", "--check"]),
+    Step("docs", [PYTHON, "-m", "tools.docs", "--check"]),
     Step("imports", [str(Path(PYTHON).with_name("lint-imports"))]),
     Step("types", [PYTHON, "-m", "mypy", "webapp", "jobs", "tools"]),
 )

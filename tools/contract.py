@@ -14,6 +14,7 @@ from marshmallow import Schema, fields, validate  # noqa: E402
 
 import webapp.app  # noqa: E402, F401 every package registers what it has
 from webapp.access import GRANTS, ROLES, reach_names  # noqa: E402
+from webapp.followups import clocks  # noqa: E402
 from webapp.followups import rules as followups  # noqa: E402
 from webapp.notify.kinds import KINDS  # noqa: E402
 from webapp.people.codes import MOST_CODES  # noqa: E402
@@ -137,16 +138,13 @@ def reads() -> str:
 
 def tables() -> str:
     grants = {verb: dict(zip(ROLES, reach_names(verb), strict=False)) for verb in GRANTS}
-    moves = {
-        verb: {"before": sorted(move.before), "after": move.after, "already": sorted(move.already)}
-        for verb, move in followups.MOVES.items()
-    }
+    moves = {verb: _move(move) for verb, move in followups.MOVES.items()}
     made = {
         "VERSION": SCHEMA_VERSION,
         "ENTITIES": sorted(ENTITIES),
         "GRANTS": grants,
         "MOVES": moves,
-        "CLOCKS": {p: _plain(clock) for p, clock in followups.CLOCKS.items()},
+        "CLOCKS": {p: _plain(clock) for p, clock in clocks.CLOCKS.items()},
         "STOPLIGHT": followups.STOPLIGHT,
         "CATEGORIES": list(followups.CATEGORIES),
         "PRIORITIES": list(followups.PRIORITIES),
@@ -159,6 +157,11 @@ def tables() -> str:
     return HEAD + "\n".join(
         f"export const {name} = {json.dumps(value, indent=2)} as const\n" for name, value in made.items()
     )
+
+
+def _move(move: followups.Move) -> dict[str, Any]:
+    states = {name: sorted(getattr(move, name)) for name in ("before", "stays", "late")}
+    return states | {"after": move.after, "whose": list(move.whose), "needs": list(move.needs)}
 
 
 def _plain(value: Any) -> Any:

@@ -22,8 +22,8 @@ from tests.make.people import ANNES, ELSEWHERE, FIVE_EAST, FOUR_WEST, actor, do,
 from webapp.access import system
 from webapp.clock import as_text, now
 from webapp.db import within, writing
+from webapp.followups.clocks import Week, promise
 from webapp.followups.model import Queue
-from webapp.followups.rules import Week, promise
 from webapp.ids import new_id
 from webapp.people.model import Organisation
 from webapp.sync.accept import run

@@ -12,7 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from webapp.followups import rules
+from webapp.followups import clocks, rules
+from webapp.followups import commands as _commands  # noqa: F401 registers them
+from webapp.followups.clocks import Span, Week
+from webapp.notify.kinds import KINDS
+from webapp.sync.commands import COMMANDS
 
 CASES = json.loads((Path(__file__).parent.parent / "cases" / "followups.json").read_text())
 
@@ -21,8 +25,8 @@ def at(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
-def week(given_week: dict[str, Any]) -> rules.Week:
-    return rules.Week.of(
+def week(given_week: dict[str, Any]) -> Week:
+    return Week.of(
         given_week["zone"],
         given_week["days"],
         given_week["from"],
@@ -43,10 +47,42 @@ def test_the_cases_know_every_verb_and_state() -> None:
 
 
 @pytest.mark.parametrize("verb", rules.MOVES)
-def test_no_verb_is_both_a_move_and_already_made(verb: str) -> None:
+def test_in_each_state_a_verb_does_one_thing(verb: str) -> None:
     move = rules.MOVES[verb]
-    assert not move.before & move.already
-    assert move.after in rules.STATES
+    assert len(move.before) + len(move.stays) + len(move.late) == len(move.before | move.stays | move.late)
+    assert (move.after in rules.STATES) == bool(move.before or verb == "raise")
+    assert move.why_not or move.before | move.stays | move.late in (rules.OPEN | rules.CLOSED, rules.NOWHERE)
+
+
+@pytest.mark.parametrize("verb", rules.MOVES)
+def test_what_the_table_asks_for_is_what_the_command_asks_for(verb: str) -> None:
+    asked = {name for name, field in COMMANDS[f"issue.{verb}"].schema.fields.items() if field.required}
+    assert set(rules.MOVES[verb].needs) == asked - {"issue_id"}
+
+
+@pytest.mark.parametrize("verb", rules.MOVES)
+def test_whom_the_table_tells_is_told_of_a_kind_that_is_known(verb: str) -> None:
+    assert rules.MOVES[verb].notice in KINDS
+    assert rules.MOVES[verb].tells
+
+
+def test_every_command_about_an_issue_is_in_the_table() -> None:
+    assert {f"issue.{verb}" for verb in rules.MOVES} == {type for type in COMMANDS if type.startswith("issue.")}
+
+
+def test_no_issue_is_closed_without_a_sentence() -> None:
+    """Every way out of the open states asks for one; what is closed may then be confirmed without."""
+    for verb, move in rules.MOVES.items():
+        if move.after in rules.CLOSED and move.before & rules.OPEN:
+            assert move.sentence, verb
+            assert rules.REPORTERS in move.tells, verb
+
+
+def test_every_open_issue_can_be_closed() -> None:
+    reach = {"new"}
+    while more := {move.after for move in rules.MOVES.values() if move.before & reach} - reach:
+        reach |= more
+    assert reach == set(rules.STATES)
 
 
 @pytest.mark.parametrize("state", rules.STATES)
@@ -61,13 +97,13 @@ def test_only_an_answer_counts_as_heard_back(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", CASES["promises"], ids=lambda case: case["name"])
 def test_the_promised_times(case: dict[str, Any]) -> None:
-    promised = rules.promise(case["priority"], at(case["raised_at"]), week(CASES["weeks"][case["week"]]))
+    promised = clocks.promise(case["priority"], at(case["raised_at"]), week(CASES["weeks"][case["week"]]))
     assert promised == (at(case["acknowledge_by"]), at(case["resolve_by"]))
 
 
 @pytest.mark.parametrize("case", CASES["resumed"], ids=lambda case: case["name"])
 def test_a_stopped_clock_goes_on(case: dict[str, Any]) -> None:
-    then = rules.resumed(
+    then = clocks.resumed(
         case["priority"],
         at(case["resolve_by"]),
         at(case["blocked_at"]),
@@ -126,8 +162,8 @@ MOMENTS = some.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31)).map(  # n
 
 
 @some.composite
-def weeks(draw: some.DrawFn) -> rules.Week:
-    return rules.Week(
+def weeks(draw: some.DrawFn) -> Week:
+    return Week(
         draw(some.sampled_from(ZONES)),
         draw(some.frozensets(some.integers(0, 6), min_size=1)),
         draw(some.integers(5 * 60, 11 * 60)),
@@ -136,7 +172,7 @@ def weeks(draw: some.DrawFn) -> rules.Week:
     )
 
 
-def is_working(moment: datetime, a_week: rules.Week) -> bool:
+def is_working(moment: datetime, a_week: Week) -> bool:
     local = moment.astimezone(ZoneInfo(a_week.zone))
     return (
         local.weekday() in a_week.days
@@ -145,7 +181,7 @@ def is_working(moment: datetime, a_week: rules.Week) -> bool:
     )
 
 
-def slowly(span: rules.Span, start: datetime, a_week: rules.Week) -> datetime:
+def slowly(span: Span, start: datetime, a_week: Week) -> datetime:
     if span.unit == "minutes":
         return start + timedelta(minutes=span.amount)
     moment = start
@@ -165,16 +201,16 @@ def slowly(span: rules.Span, start: datetime, a_week: rules.Week) -> datetime:
 
 @settings(max_examples=60, deadline=None)
 @given(some.sampled_from(rules.PRIORITIES), MOMENTS, weeks())
-def test_promises_agree_with_a_count_of_every_minute(priority: str, raised_at: datetime, a_week: rules.Week) -> None:
-    clock = rules.CLOCKS[priority]
+def test_promises_agree_with_a_count_of_every_minute(priority: str, raised_at: datetime, a_week: Week) -> None:
+    clock = clocks.CLOCKS[priority]
     expected = (slowly(clock.acknowledge, raised_at, a_week), slowly(clock.resolve, raised_at, a_week))
-    assert rules.promise(priority, raised_at, a_week) == expected
+    assert clocks.promise(priority, raised_at, a_week) == expected
 
 
 @settings(deadline=None)
 @given(MOMENTS, weeks(), some.integers(0, 60 * 24 * 30))
-def test_a_stop_never_shortens_a_promise(raised_at: datetime, a_week: rules.Week, stopped: int) -> None:
+def test_a_stop_never_shortens_a_promise(raised_at: datetime, a_week: Week, stopped: int) -> None:
     for priority in rules.PRIORITIES:
-        _, resolve_by = rules.promise(priority, raised_at, a_week)
-        then = rules.resumed(priority, resolve_by, raised_at, raised_at + timedelta(minutes=stopped), a_week)
+        _, resolve_by = clocks.promise(priority, raised_at, a_week)
+        then = clocks.resumed(priority, resolve_by, raised_at, raised_at + timedelta(minutes=stopped), a_week)
         assert then >= resolve_by

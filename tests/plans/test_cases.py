@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from webapp.access import Actor, Held, Place, holds
-from webapp.followups.rules import Week
+from webapp.followups.clocks import Week
 from webapp.plans import rules
 
 CASES = json.loads((Path(__file__).parent.parent / "cases" / "plans.json").read_text())

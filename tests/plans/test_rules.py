@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from webapp.followups.rules import Week
+from webapp.followups.clocks import Week
 from webapp.plans import recurrence
 from webapp.plans.rules import COUNTED, HOLIDAYS, STATES, deadlines, occurrences, rate, state_of
 

@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from webapp.demo.places import FACILITIES, ZONE, Ward
-from webapp.followups.rules import Week
+from webapp.followups.clocks import Week
 from webapp.ids import id_from
 from webapp.plans.ahead import due_id
 from webapp.plans.rules import HORIZON, occurrences

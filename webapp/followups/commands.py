@@ -1,12 +1,12 @@
 """What people do to an issue: raise it, see it, own it, answer it, and say whether it is fixed."""
 
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from webapp.access import require
 from webapp.errors import Problem
-from webapp.followups import rules
+from webapp.followups import clocks, rules
 from webapp.followups.model import Issue
 from webapp.followups.routing import queue_for
 from webapp.followups.schema import (
@@ -22,8 +22,8 @@ from webapp.followups.schema import (
     StartSchema,
     TakeSchema,
 )
-from webapp.followups.story import inform, issue_of, last_by, moment_of, note, place_of, show_photos, week_of
-from webapp.people.commands import at_unit, person_of, queue_members, room_in, unit_of
+from webapp.followups.story import inform, issue_of, moved_at, note, place_for, show_photos, week_of
+from webapp.people.commands import at_unit, person_of, room_in, unit_of
 from webapp.people.model import Unit
 from webapp.sync.commands import Doing, command
 from webapp.sync.feed import tell
@@ -58,14 +58,14 @@ def raise_(doing: Doing, issue_id: str, unit_id: str, take_by: date | None, **sa
     for field, source in _sources.items():
         if getattr(issue, field) is not None:
             source(doing, issue)
-    inform(doing, issue, "issue.raised", queue_members(doing.session, issue.queue_id), issue.title)
+    inform(doing, issue, "raise", issue.title)
 
 
 def _born(doing: Doing, issue_id: str, unit: Unit, said: dict[str, Any]) -> Issue:
     """A new issue in its one queue, with its owner and its promised times."""
     room_in(doing, unit.id, said["room_id"])
     queue = queue_for(doing, said["category"], unit)
-    acknowledge_by, resolve_by = rules.promise(said["priority"], doing.at, week_of(doing))
+    acknowledge_by, resolve_by = clocks.promise(said["priority"], doing.at, week_of(doing))
     return Issue(
         id=issue_id,
         number=doing.next_issue_number(),
@@ -88,82 +88,77 @@ def _born(doing: Doing, issue_id: str, unit: Unit, said: dict[str, Any]) -> Issu
     )
 
 
-_worked = place_of("owner_id")
-_discussed = place_of("owner_id", "raised_by")
-_asked = place_of("raised_by")
-
-
-@command("issue.acknowledge", AcknowledgeSchema(), where=_worked)
+@command("issue.acknowledge", AcknowledgeSchema(), where=place_for("acknowledge"))
 def acknowledge(doing: Doing, issue_id: str) -> None:
     issue = issue_of(doing, issue_id)
     if _move(doing, issue, "acknowledge"):
-        inform(doing, issue, "issue.acknowledged", [issue.raised_by])
+        inform(doing, issue, "acknowledge")
 
 
-@command("issue.start", StartSchema(), where=_worked)
+@command("issue.start", StartSchema(), where=place_for("start"))
 def start(doing: Doing, issue_id: str) -> None:
     issue = issue_of(doing, issue_id)
     if _move(doing, issue, "start"):
         issue.why = None
-        inform(doing, issue, "issue.started", [issue.raised_by])
+        inform(doing, issue, "start")
 
 
-@command("issue.assign", AssignSchema(), where=_worked)
+@command("issue.assign", AssignSchema(), where=place_for("assign"))
 def assign(doing: Doing, issue_id: str, person_id: str) -> None:
     issue = issue_of(doing, issue_id)
     _own(doing, issue, "assign", person_of(doing, person_id).id, None)
-    inform(doing, issue, "issue.assigned", [person_id])
+    inform(doing, issue, "assign")
 
 
-@command("issue.take", TakeSchema(), where=_worked)
+@command("issue.take", TakeSchema(), where=place_for("take"))
 def take(doing: Doing, issue_id: str, by: date | None) -> None:
     issue = issue_of(doing, issue_id)
     before = issue.owner_id
     _own(doing, issue, "take", doing.actor.person_id, by)
-    inform(doing, issue, "issue.taken", [issue.raised_by, before])
+    inform(doing, issue, "take", owner_before=before)
 
 
-@command("issue.comment", CommentSchema(), where=_discussed)
+@command("issue.comment", CommentSchema(), where=place_for("comment"))
 def comment(doing: Doing, issue_id: str, comment_id: str, text: str) -> None:
     issue = issue_of(doing, issue_id)
     if any(step["id"] == comment_id for step in issue.story):
         raise Problem("already_exists")
     note(doing, issue, "comment", text, step_id=comment_id)
-    inform(doing, issue, "issue.commented", [issue.raised_by, issue.owner_id], text)
+    inform(doing, issue, "comment", text)
 
 
-@command("issue.resolve", ResolveSchema(), where=_worked)
+@command("issue.resolve", ResolveSchema(), where=place_for("resolve"))
 def resolve(doing: Doing, issue_id: str, what_we_did: str) -> None:
     issue = issue_of(doing, issue_id)
-    if _move(doing, issue, "resolve", what_we_did):
-        issue.what_we_did, issue.why, issue.resolved_at = what_we_did, None, moment_of(doing, issue)
-        inform(doing, issue, "issue.resolved", [issue.raised_by], what_we_did)
+    if at := _move(doing, issue, "resolve", what_we_did):
+        issue.what_we_did, issue.why, issue.resolved_at = what_we_did, None, at
+        inform(doing, issue, "resolve", what_we_did)
 
 
-@command("issue.decline", DeclineSchema(), where=_worked)
+@command("issue.decline", DeclineSchema(), where=place_for("decline"))
 def decline(doing: Doing, issue_id: str, reason: str, why: str) -> None:
     issue = issue_of(doing, issue_id)
-    if _move(doing, issue, "decline", why):
-        issue.reason, issue.why, issue.closed_at = reason, why, moment_of(doing, issue)
-        inform(doing, issue, "issue.declined", [issue.raised_by], why)
+    if at := _move(doing, issue, "decline", why):
+        issue.reason, issue.why, issue.closed_at = reason, why, at
+        inform(doing, issue, "decline", why)
 
 
-@command("issue.block", BlockSchema(), where=_worked)
+@command("issue.block", BlockSchema(), where=place_for("block"))
 def block(doing: Doing, issue_id: str, why: str, look_again_on: date) -> None:
     issue = issue_of(doing, issue_id)
     if look_again_on > doing.at.date() + LOOK_AGAIN_WITHIN:
         raise Problem("invalid", fields={"look_again_on": ["Look again within 30 days."]})
-    if _move(doing, issue, "block", why):
-        issue.why, issue.blocked_at, issue.look_again_on = why, moment_of(doing, issue), look_again_on
-        inform(doing, issue, "issue.blocked", [issue.raised_by], why)
+    if at := _move(doing, issue, "block", why):
+        issue.why, issue.blocked_at, issue.look_again_on = why, at, look_again_on
+        inform(doing, issue, "block", why)
 
 
-@command("issue.confirm", ConfirmSchema(), where=_asked)
+@command("issue.confirm", ConfirmSchema(), where=place_for("confirm"))
 def confirm(doing: Doing, issue_id: str) -> None:
     _confirm(doing, issue_of(doing, issue_id))
 
 
-@command("issue.reopen", ReopenSchema(), where=_asked)
+@command("issue.reopen", ReopenSchema(), where=place_for("reopen"))
 def reopen(doing: Doing, issue_id: str, why: str) -> None:
     _reopen(doing, issue_of(doing, issue_id), why)
 
@@ -183,17 +178,16 @@ def found_not_fixed(doing: Doing, issue_id: str, why: str) -> None:
 
 
 def _confirm(doing: Doing, issue: Issue) -> None:
-    if _move(doing, issue, "confirm"):
-        issue.closed_at = moment_of(doing, issue)
-        inform(doing, issue, "issue.confirmed", [issue.owner_id, last_by(issue, "resolve")])
+    if at := _move(doing, issue, "confirm"):
+        issue.closed_at = at
+        inform(doing, issue, "confirm")
 
 
 def _reopen(doing: Doing, issue: Issue, why: str) -> None:
-    if _move(doing, issue, "reopen", why):
+    if at := _move(doing, issue, "reopen", why):
         issue.why, issue.resolved_at, issue.reopened = why, None, issue.reopened + 1
-        _, issue.resolve_by = rules.promise(issue.priority, moment_of(doing, issue), week_of(doing))
-        told = [issue.owner_id, issue.raised_by, *queue_members(doing.session, issue.queue_id)]
-        inform(doing, issue, "issue.reopened", told, why)
+        _, issue.resolve_by = clocks.promise(issue.priority, at, week_of(doing))
+        inform(doing, issue, "reopen", why)
 
 
 def mark_top(doing: Doing, issue_ids: Iterable[str], round_id: str) -> None:
@@ -205,37 +199,38 @@ def mark_top(doing: Doing, issue_ids: Iterable[str], round_id: str) -> None:
             tell(doing, issue)
 
 
-def _move(doing: Doing, issue: Issue, verb: str, text: str | None = None) -> bool:
-    """Makes the move; False when it came late: nothing changes then, but new words are kept in the story."""
-    after = rules.after(issue.state, verb)
-    if after is None:
-        raise Problem("cannot_move", rules.WHY_NOT[verb])
+def _move(doing: Doing, issue: Issue, verb: str, text: str | None = None) -> datetime | None:
+    """Makes the move and returns its moment; None when it came late: only new words are kept then, in the story."""
+    after = _after(issue, verb)
     late = rules.is_late_arrival(issue.state, verb)
     if not late or (text is not None and all(step.get("text") != text for step in issue.story)):
         note(doing, issue, verb, text)
-    if late:
-        return False
-    _set_state(doing, issue, after)
-    return True
+    return None if late else _set_state(doing, issue, after)
 
 
-def _set_state(doing: Doing, issue: Issue, state: str) -> None:
-    """The state, and what follows from it whatever the verb."""
+def _after(issue: Issue, verb: str) -> str:
+    after = rules.after(issue.state, verb)
+    if after is None:
+        raise Problem("cannot_move", rules.MOVES[verb].why_not)
+    return after
+
+
+def _set_state(doing: Doing, issue: Issue, state: str) -> datetime:
+    """The state, and what follows from it whatever the verb; returns the moment of it."""
+    at = moved_at(doing, issue)
     if issue.state == "blocked" and state in rules.OPEN and issue.blocked_at is not None:
-        now = moment_of(doing, issue)
-        issue.resolve_by = rules.resumed(issue.priority, issue.resolve_by, issue.blocked_at, now, week_of(doing))
+        issue.resolve_by = clocks.resumed(issue.priority, issue.resolve_by, issue.blocked_at, at, week_of(doing))
     if issue.state == "blocked":
         issue.blocked_at = issue.look_again_on = None
     if issue.state == "new" and issue.acknowledged_at is None:
-        issue.acknowledged_at = moment_of(doing, issue)
+        issue.acknowledged_at = at
     issue.state = state
     issue.heard_back = rules.is_heard_back(state)
+    return at
 
 
 def _own(doing: Doing, issue: Issue, verb: str, person_id: str | None, by: date | None) -> None:
-    after = rules.after(issue.state, verb)
-    if after is None:
-        raise Problem("cannot_move", rules.WHY_NOT[verb])
+    after = _after(issue, verb)
     if after != issue.state:
         _set_state(doing, issue, after)
     issue.owner_id, issue.promised_on = person_id, by

@@ -1,12 +1,11 @@
-"""What may happen to an issue: its moves, its clocks, its queue, its colour and its place in the list."""
+"""What may happen to an issue: its moves, its queue, its colour and its place in the list."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
-from typing import Literal, NamedTuple, Protocol, TypeVar
-from zoneinfo import ZoneInfo
+from datetime import datetime
+from typing import Protocol, TypeVar
 
 CATEGORIES = (
     "facilities",
@@ -32,58 +31,112 @@ DECLINE_REASONS = ("cost", "safety", "rule", "not_ours", "duplicate")
 OPEN = frozenset({"new", "acknowledged", "in_progress", "blocked"})
 DONE = frozenset({"resolved", "confirmed"})
 CLOSED = DONE | {"declined"}
+NOWHERE = frozenset[str]()
 STATES = ("new", "acknowledged", "in_progress", "blocked", "resolved", "confirmed", "declined")
-
-
-class Move(NamedTuple):
-    """From these states to that one; in `already` it leaves the state as it is and is no error."""
-
-    before: frozenset[str]
-    after: str
-    already: frozenset[str]
 
 
 def _states(*names: str) -> frozenset[str]:
     return frozenset(names)
 
 
+OWNER, REPORTER = ("owner_id",), ("raised_by",)
+REPORTERS, HOLDERS, QUEUE = "reporters", "owner", "queue"  # who is told
+OWNER_BEFORE, WHO_RESOLVED = "owner before", "who resolved it"
+SENTENCES = ("what_we_did", "why", "text")
+
+
+@dataclass(frozen=True)
+class Move:
+    """What one command does to an issue: this table is what handlers, the client's buttons and the docs go by.
+
+    From the states `before` it leads to `after`; in `stays` it counts and the state stays; in `late` it comes too late,
+    changes nothing and is no error. Anywhere else it is refused with `why_not`.
+    """
+
+    before: frozenset[str] = NOWHERE
+    after: str | None = None
+    stays: frozenset[str] = NOWHERE
+    late: frozenset[str] = NOWHERE
+    whose: tuple[str, ...] = ()  # columns of the issue: whose "own" it is in access.GRANTS, which says who else may
+    needs: tuple[str, ...] = ()  # what the command must say
+    notice: str = ""  # the kind of notice
+    tells: tuple[str, ...] = ()  # who gets it, but for whoever did it
+    why_not: str = ""
+
+    @property
+    def sentence(self) -> str | None:
+        """Which of what it needs is a sentence for people."""
+        return next((name for name in self.needs if name in SENTENCES), None)
+
+
 MOVES = {
-    # verb               from                     to              already so: late, not an error
-    "acknowledge": Move(_states("new"),           "acknowledged", (OPEN | CLOSED) - {"new"}),
-    "take":        Move(_states("new"),           "acknowledged", OPEN - {"new"}),
-    "assign":      Move(_states("new"),           "acknowledged", OPEN - {"new"}),
-    "start":       Move(OPEN - {"in_progress"},   "in_progress",  _states("in_progress") | DONE),
-    "block":       Move(OPEN - {"blocked"},       "blocked",      _states("blocked")),
-    "resolve":     Move(OPEN,                     "resolved",     DONE),
-    "decline":     Move(OPEN,                     "declined",     _states("declined")),
-    "confirm":     Move(_states("resolved"),      "confirmed",    _states("confirmed")),
-    "reopen":      Move(_states("resolved"),      "in_progress",  OPEN),
+    "raise": Move(
+        after="new",
+        needs=("unit_id", "title", "category", "priority"), notice="issue.raised", tells=(QUEUE,),
+    ),
+    "acknowledge": Move(
+        _states("new"), "acknowledged", late=(OPEN | CLOSED) - {"new"},
+        whose=OWNER, notice="issue.acknowledged", tells=(REPORTERS,),
+        why_not="It has moved on since.",
+    ),
+    "take": Move(
+        _states("new"), "acknowledged", stays=OPEN - {"new"},
+        whose=OWNER, notice="issue.taken", tells=(REPORTERS, OWNER_BEFORE),
+        why_not="It is closed, so there is nothing left to take on. Whoever asked can reopen it if it is not fixed.",
+    ),
+    "assign": Move(
+        _states("new"), "acknowledged", stays=OPEN - {"new"},
+        whose=OWNER, needs=("person_id",), notice="issue.assigned", tells=(HOLDERS,),
+        why_not="It is closed, so there is nothing left to do. Whoever asked can reopen it if it is not fixed.",
+    ),
+    "start": Move(
+        OPEN - {"in_progress"}, "in_progress", late=_states("in_progress") | DONE,
+        whose=OWNER, notice="issue.started", tells=(REPORTERS,),
+        why_not="It was declined. Raise it again if that should change.",
+    ),
+    "block": Move(
+        OPEN - {"blocked"}, "blocked", late=_states("blocked"),
+        whose=OWNER, needs=("why", "look_again_on"), notice="issue.blocked", tells=(REPORTERS,),
+        why_not="It is closed, so there is nothing left to wait for.",
+    ),
+    "resolve": Move(
+        OPEN, "resolved", late=DONE,
+        whose=OWNER, needs=("what_we_did",), notice="issue.resolved", tells=(REPORTERS,),
+        why_not="It was declined. Raise it again if that should change.",
+    ),
+    "decline": Move(
+        OPEN, "declined", late=_states("declined"),
+        whose=OWNER, needs=("reason", "why"), notice="issue.declined", tells=(REPORTERS,),
+        why_not="It has been resolved already.",
+    ),
+    "confirm": Move(
+        _states("resolved"), "confirmed", late=_states("confirmed"),
+        whose=REPORTER, notice="issue.confirmed", tells=(HOLDERS, WHO_RESOLVED),
+        why_not="There is no fix to confirm yet.",
+    ),
+    "reopen": Move(
+        _states("resolved"), "in_progress", late=OPEN,
+        whose=REPORTER, needs=("why",), notice="issue.reopened", tells=(HOLDERS, REPORTERS, QUEUE),
+        why_not="It was confirmed as fixed, or declined. Raise it again, so that it gets its own answer.",
+    ),
+    "comment": Move(
+        stays=OPEN | CLOSED,
+        whose=OWNER + REPORTER, needs=("comment_id", "text"), notice="issue.commented", tells=(REPORTERS, HOLDERS),
+    ),
 }  # fmt: skip
 
 
 def after(state: str, verb: str) -> str | None:
-    """The state a verb leads to, the same state when it came late, None when it may not be."""
+    """The state a verb leads to, the same state where it stays or came late, None when it may not be."""
     move = MOVES[verb]
     if state in move.before:
         return move.after
-    return state if state in move.already else None
+    return state if state in move.stays | move.late else None
 
 
 def is_late_arrival(state: str, verb: str) -> bool:
-    return state in MOVES[verb].already
+    return state in MOVES[verb].late
 
-
-WHY_NOT = {
-    "acknowledge": "It has moved on since.",
-    "take": "It is closed, so there is nothing left to take on. Whoever asked can reopen it if it is not fixed.",
-    "assign": "It is closed, so there is nothing left to do. Whoever asked can reopen it if it is not fixed.",
-    "start": "It was declined. Raise it again if that should change.",
-    "block": "It is closed, so there is nothing left to wait for.",
-    "resolve": "It was declined. Raise it again if that should change.",
-    "decline": "It has been resolved already.",
-    "confirm": "There is no fix to confirm yet.",
-    "reopen": "It was confirmed as fixed, or declined. Raise it again, so that it gets its own answer.",
-}
 
 STOPLIGHT = {
     "new": "yellow",
@@ -109,107 +162,6 @@ def heard_back_rate(states: Iterable[str]) -> tuple[int, int]:
     """How many of those who spoke up have an answer, and how many spoke up."""
     answered = [is_heard_back(state) for state in states]
     return sum(answered), len(answered)
-
-
-# Clocks
-
-
-class Span(NamedTuple):
-    """An amount of time and how it runs: at all hours, in working days, or in days that end in working hours."""
-
-    amount: int
-    unit: Literal["minutes", "working_days", "days"]
-
-
-class Clock(NamedTuple):
-    acknowledge: Span
-    resolve: Span
-
-
-CLOCKS = {
-    #           acknowledge                  resolve
-    "P1": Clock(Span(15, "minutes"), Span(24 * 60, "minutes")),
-    "P2": Clock(Span(120, "minutes"), Span(3, "working_days")),
-    "P3": Clock(Span(1, "working_days"), Span(14, "days")),
-    "P4": Clock(Span(3, "working_days"), Span(60, "days")),
-}
-
-
-@dataclass(frozen=True)
-class Week:
-    """When an organisation works: days 0 is Monday, minutes are counted from local midnight."""
-
-    zone: str
-    days: frozenset[int]
-    opens: int
-    closes: int
-    holidays: frozenset[date]
-
-    @classmethod
-    def of(cls, zone: str, days: Iterable[int], opens: str, closes: str, holidays: Iterable[date]) -> Week:
-        worked, first, last = frozenset(days), _minutes(opens), _minutes(closes)
-        if not worked or first >= last:  # a week without working time would keep every promise waiting for ever
-            worked, first, last = frozenset(range(7)), 0, 24 * 60
-        return cls(zone, worked, first, last, frozenset(holidays))
-
-    def is_worked(self, day: date) -> bool:
-        return day.weekday() in self.days and day not in self.holidays
-
-    def local(self, at: datetime) -> datetime:
-        return at.astimezone(ZoneInfo(self.zone))
-
-    def moment(self, day: date, minutes: int) -> datetime:
-        """A local day and minute as UTC; a time skipped in spring counts as it would have an hour before."""
-        wall = datetime(day.year, day.month, day.day) + timedelta(minutes=minutes)  # noqa: DTZ001 (the zone comes next)
-        return wall.replace(tzinfo=ZoneInfo(self.zone)).astimezone(UTC)
-
-
-def _minutes(clock: str) -> int:
-    hours, minutes = clock.split(":")
-    return int(hours) * 60 + int(minutes)
-
-
-def promise(priority: str, raised_at: datetime, week: Week) -> tuple[datetime, datetime]:
-    """By when an issue is to be acknowledged and resolved."""
-    clock = CLOCKS[priority]
-    return _end(clock.acknowledge, raised_at, week), _end(clock.resolve, raised_at, week)
-
-
-def _end(span: Span, start: datetime, week: Week) -> datetime:
-    if span.unit == "minutes":
-        return start.astimezone(UTC) + timedelta(minutes=span.amount)
-    if span.unit == "working_days":
-        return _after_working(start, timedelta(minutes=span.amount * (week.closes - week.opens)), week)
-    local = week.local(start)
-    wall = week.moment(local.date() + timedelta(days=span.amount), local.hour * 60 + local.minute)
-    return next_working(wall + timedelta(seconds=local.second, microseconds=local.microsecond), week)
-
-
-def _after_working(start: datetime, left: timedelta, week: Week) -> datetime:
-    """The moment by which that much working time has passed."""
-    day = week.local(start).date()
-    while True:
-        if week.is_worked(day):
-            begin, end = max(start, week.moment(day, week.opens)), week.moment(day, week.closes)
-            if end - begin >= left:
-                return (begin + left).astimezone(UTC)
-            left -= max(end - begin, timedelta())
-        day += timedelta(days=1)
-
-
-def next_working(at: datetime, week: Week) -> datetime:
-    """The same moment when it falls in working time, else the next opening."""
-    day = week.local(at).date()
-    while True:
-        if week.is_worked(day) and at <= week.moment(day, week.closes):
-            return max(at, week.moment(day, week.opens)).astimezone(UTC)
-        day += timedelta(days=1)
-
-
-def resumed(priority: str, resolve_by: datetime, blocked_at: datetime, now: datetime, week: Week) -> datetime:
-    """The promise after a stop: as much later as the stop was long, never in the middle of a night off."""
-    later = resolve_by + max(now - blocked_at, timedelta())
-    return later if CLOCKS[priority].resolve.unit == "minutes" else next_working(later, week)
 
 
 # Routing

@@ -30,10 +30,10 @@ class QueueSchema(Shape):
 
 
 class StepSchema(Shape):
-    """One thing that happened to an issue; `verb` is the command's, or `comment`, or `raise`."""
+    """One thing that happened to an issue; `verb` is the command's."""
 
     id = Id(required=True)
-    verb = fields.String(required=True, validate=_one_of(("raise", "comment", *MOVES)))
+    verb = fields.String(required=True, validate=_one_of(tuple(MOVES)))
     by = Id(required=True, allow_none=True)
     at = fields.String(required=True, metadata={"format": "date-time"})  # kept as the text it goes out as
     text = fields.String(allow_none=True)

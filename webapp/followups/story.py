@@ -1,6 +1,6 @@
 """Finding an issue, noting what happened to it, and telling those concerned."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -10,11 +10,12 @@ from webapp.access import Place
 from webapp.clock import as_text
 from webapp.errors import Problem
 from webapp.followups import rules
+from webapp.followups.clocks import Week
 from webapp.followups.model import Issue
 from webapp.followups.schema import IssueSchema
 from webapp.ids import id_from
 from webapp.notify.outbox import notice
-from webapp.people.commands import unit_of
+from webapp.people.commands import queue_members, unit_of
 from webapp.people.model import Organisation
 from webapp.photos.commands import attach
 from webapp.sync.commands import Doing, Where
@@ -44,8 +45,9 @@ def issue_of(doing: Doing, issue_id: str) -> Issue:
     return issue
 
 
-def place_of(*whose: str) -> Where:
-    """Where an issue is, for verbs that also belong to the people in these columns of it."""
+def place_for(verb: str) -> Where:
+    """Where an issue is, and the people whose it is to do this to it."""
+    whose = rules.MOVES[verb].whose
 
     def where(doing: Doing, payload: Mapping[str, Any]) -> Place:
         issue = issue_of(doing, payload["issue_id"])
@@ -56,21 +58,27 @@ def place_of(*whose: str) -> Where:
     return where
 
 
-def week_of(doing: Doing) -> rules.Week:
+def week_of(doing: Doing) -> Week:
     """The hours this organisation works."""
     return week_in(doing.session, doing.actor.organisation_id)
 
 
-def week_in(session: Session, organisation_id: str) -> rules.Week:
+def week_in(session: Session, organisation_id: str) -> Week:
     """The same for whoever only reads."""
     home = session.get_one(Organisation, (organisation_id, organisation_id))
     holidays = (date.fromisoformat(day) for day in home.holidays)
-    return rules.Week.of(home.zone, home.week["days"], home.week["from"], home.week["to"], holidays)
+    return Week.of(home.zone, home.week["days"], home.week["from"], home.week["to"], holidays)
 
 
 def moment_of(doing: Doing, issue: Issue) -> datetime:
     """Nothing happens to an issue before it was raised, whatever a phone's clock says."""
     return max(doing.at, issue.raised_at)
+
+
+def moved_at(doing: Doing, issue: Issue) -> datetime:
+    """When it moves on: never before the move it follows on, though that came from another phone's clock."""
+    before = (issue.acknowledged_at, issue.blocked_at, issue.resolved_at)
+    return max([moment_of(doing, issue), *filter(None, before)])
 
 
 def note(doing: Doing, issue: Issue, verb: str, text: str | None = None, step_id: str | None = None) -> None:
@@ -97,9 +105,27 @@ def last_by(issue: Issue, verb: str) -> str | None:
     return next((step["by"] for step in reversed(issue.story) if step["verb"] == verb), None)
 
 
-def inform(doing: Doing, issue: Issue, kind: str, people: Iterable[str | None], text: str | None = None) -> None:
-    for person_id in people:
-        notice(doing, person_id, kind, ("issue", issue.id), number=issue.number, unit_id=issue.unit_id, text=text)
+def inform(doing: Doing, issue: Issue, verb: str, text: str | None = None, owner_before: str | None = None) -> None:
+    """Those whom the table of moves names are told of it."""
+    move, about = rules.MOVES[verb], ("issue", issue.id)
+    for whom in move.tells:
+        for person_id in _people(doing, issue, whom, owner_before):
+            notice(doing, person_id, move.notice, about, number=issue.number, unit_id=issue.unit_id, text=text)
+
+
+def _people(doing: Doing, issue: Issue, whom: str, owner_before: str | None) -> list[str | None]:
+    match whom:
+        case rules.REPORTERS:
+            return [issue.raised_by]
+        case rules.HOLDERS:
+            return [issue.owner_id]
+        case rules.QUEUE:
+            return list(queue_members(doing.session, issue.queue_id))
+        case rules.OWNER_BEFORE:
+            return [owner_before]
+        case rules.WHO_RESOLVED:
+            return [last_by(issue, "resolve")]
+    raise KeyError(whom)
 
 
 def show_photos(doing: Doing, issue: Issue) -> None:

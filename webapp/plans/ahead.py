@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from webapp.followups.rules import Week
+from webapp.followups.clocks import Week
 from webapp.ids import id_from
 from webapp.plans.model import Due, Plan
 from webapp.plans.rules import HORIZON, deadlines, occurrences

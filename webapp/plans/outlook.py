@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, String, case, cast, func, or_, select
 from sqlalchemy.orm import Session
 
 from webapp.access import Actor, Place, holds
-from webapp.followups.rules import Week
+from webapp.followups.clocks import Week
 from webapp.people.model import Unit
 from webapp.plans import rules
 from webapp.plans.ahead import due_id

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple, Protocol
 
-from webapp.followups.rules import Week
+from webapp.followups.clocks import Week
 from webapp.plans import recurrence
 
 HORIZON = timedelta(days=14)  # what is due is written down this far ahead: a phone can be offline as long

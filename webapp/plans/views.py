@@ -15,7 +15,7 @@ from webapp.blueprint import Blueprint
 from webapp.db import within
 from webapp.errors import Problem
 from webapp.fields import Day, Id, Shape
-from webapp.followups.rules import Week
+from webapp.followups.clocks import Week
 from webapp.followups.story import week_in
 from webapp.plans import outlook
 from webapp.plans.outlook import Counts, Days, Row, UnitIds, Window

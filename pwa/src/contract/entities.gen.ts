@@ -117,7 +117,7 @@ export interface Issue {
 
 export interface Step {
   id: string
-  verb: "raise" | "comment" | "acknowledge" | "take" | "assign" | "start" | "block" | "resolve" | "decline" | "confirm" | "reopen"
+  verb: "raise" | "acknowledge" | "take" | "assign" | "start" | "block" | "resolve" | "decline" | "confirm" | "reopen" | "comment"
   by: string | null
   at: string
   text?: string | null

@@ -737,40 +737,70 @@ export const GRANTS = {
 } as const
 
 export const MOVES = {
+  "raise": {
+    "before": [],
+    "stays": [],
+    "late": [],
+    "after": "new",
+    "whose": [],
+    "needs": [
+      "unit_id",
+      "title",
+      "category",
+      "priority"
+    ]
+  },
   "acknowledge": {
     "before": [
       "new"
     ],
-    "after": "acknowledged",
-    "already": [
+    "stays": [],
+    "late": [
       "acknowledged",
       "blocked",
       "confirmed",
       "declined",
       "in_progress",
       "resolved"
-    ]
+    ],
+    "after": "acknowledged",
+    "whose": [
+      "owner_id"
+    ],
+    "needs": []
   },
   "take": {
     "before": [
       "new"
     ],
-    "after": "acknowledged",
-    "already": [
+    "stays": [
       "acknowledged",
       "blocked",
       "in_progress"
-    ]
+    ],
+    "late": [],
+    "after": "acknowledged",
+    "whose": [
+      "owner_id"
+    ],
+    "needs": []
   },
   "assign": {
     "before": [
       "new"
     ],
-    "after": "acknowledged",
-    "already": [
+    "stays": [
       "acknowledged",
       "blocked",
       "in_progress"
+    ],
+    "late": [],
+    "after": "acknowledged",
+    "whose": [
+      "owner_id"
+    ],
+    "needs": [
+      "person_id"
     ]
   },
   "start": {
@@ -779,12 +809,17 @@ export const MOVES = {
       "blocked",
       "new"
     ],
-    "after": "in_progress",
-    "already": [
+    "stays": [],
+    "late": [
       "confirmed",
       "in_progress",
       "resolved"
-    ]
+    ],
+    "after": "in_progress",
+    "whose": [
+      "owner_id"
+    ],
+    "needs": []
   },
   "block": {
     "before": [
@@ -792,9 +827,17 @@ export const MOVES = {
       "in_progress",
       "new"
     ],
-    "after": "blocked",
-    "already": [
+    "stays": [],
+    "late": [
       "blocked"
+    ],
+    "after": "blocked",
+    "whose": [
+      "owner_id"
+    ],
+    "needs": [
+      "why",
+      "look_again_on"
     ]
   },
   "resolve": {
@@ -804,10 +847,17 @@ export const MOVES = {
       "in_progress",
       "new"
     ],
-    "after": "resolved",
-    "already": [
+    "stays": [],
+    "late": [
       "confirmed",
       "resolved"
+    ],
+    "after": "resolved",
+    "whose": [
+      "owner_id"
+    ],
+    "needs": [
+      "what_we_did"
     ]
   },
   "decline": {
@@ -817,30 +867,72 @@ export const MOVES = {
       "in_progress",
       "new"
     ],
-    "after": "declined",
-    "already": [
+    "stays": [],
+    "late": [
       "declined"
+    ],
+    "after": "declined",
+    "whose": [
+      "owner_id"
+    ],
+    "needs": [
+      "reason",
+      "why"
     ]
   },
   "confirm": {
     "before": [
       "resolved"
     ],
-    "after": "confirmed",
-    "already": [
+    "stays": [],
+    "late": [
       "confirmed"
-    ]
+    ],
+    "after": "confirmed",
+    "whose": [
+      "raised_by"
+    ],
+    "needs": []
   },
   "reopen": {
     "before": [
       "resolved"
     ],
-    "after": "in_progress",
-    "already": [
+    "stays": [],
+    "late": [
       "acknowledged",
       "blocked",
       "in_progress",
       "new"
+    ],
+    "after": "in_progress",
+    "whose": [
+      "raised_by"
+    ],
+    "needs": [
+      "why"
+    ]
+  },
+  "comment": {
+    "before": [],
+    "stays": [
+      "acknowledged",
+      "blocked",
+      "confirmed",
+      "declined",
+      "in_progress",
+      "new",
+      "resolved"
+    ],
+    "late": [],
+    "after": null,
+    "whose": [
+      "owner_id",
+      "raised_by"
+    ],
+    "needs": [
+      "comment_id",
+      "text"
     ]
   }
 } as const

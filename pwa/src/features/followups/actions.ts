@@ -6,7 +6,7 @@ import type { DeclineReason, Issue } from "../../contract/entities.gen"
 import { act, type CommandType, type Me, one } from "../../sync"
 import type { IconName } from "../../ui"
 import { may } from "./may"
-import { after, canMove, isOpen, type Verb } from "./rules"
+import { counts, isOpen, MOVES, type Verb } from "./rules"
 import type { t } from "./words"
 
 type Key = Parameters<typeof t>[0]
@@ -23,7 +23,7 @@ export type Question = "resolve" | "reopen" | "decline" | "block" | "assign" | "
 
 export interface Action {
   name: string
-  verb: Verb | "comment"
+  verb: Verb
   label: Key
   /** What is said when it was done. */
   done: Key
@@ -42,31 +42,28 @@ export interface Action {
 
 export const UNDO_FOR = 10_000
 
-type Told<T extends CommandType> = Omit<Action, "give" | "send"> & { give: (issue: Issue, words: Words) => Commands[T] }
+type Told<T extends CommandType> = Omit<Action, "give" | "send" | "can"> & {
+  give: (issue: Issue, words: Words) => Commands[T]
+  /** What must hold besides the tables. */
+  if?: (issue: Issue, me: Me) => boolean
+}
 
-const action = <T extends CommandType>(type: T, told: Told<T>): Action => ({
+const action = <T extends CommandType>(type: T, { if: fits = () => true, ...told }: Told<T>): Action => ({
   ...told,
+  can: (issue, me) => fits(issue, me) && can(issue, me, told.verb),
   send: (issue, words = {}) => act(type, told.give(issue, words), told.undo ? { holdFor: UNDO_FOR } : undefined),
 })
 
-const allowed = (issue: Issue, me: Me, command: CommandType, people: readonly (string | null)[]): boolean =>
-  may(me, command, {
+/** By the two tables of the server: where its move may be made, and who may make it. */
+const can = (issue: Issue, me: Me, verb: Verb): boolean =>
+  counts(issue.state, verb) &&
+  may(me, `issue.${verb}`, {
     unit_id: issue.unit_id,
     facility_id: one("unit", issue.unit_id).value?.facility_id,
     queue_id: issue.queue_id,
-    people,
+    people: MOVES[verb].whose.map(column => issue[column]),
     restricted: one("queue", issue.queue_id).value?.restricted,
   })
-
-const worked = (issue: Issue, me: Me, verb: Verb): boolean =>
-  canMove(issue.state, verb) && allowed(issue, me, `issue.${verb}`, [issue.owner_id])
-
-/** Owning changes who it is, also where the state stays. */
-const owned = (issue: Issue, me: Me, verb: "take" | "assign"): boolean =>
-  after(issue.state, verb) !== null && allowed(issue, me, `issue.${verb}`, [issue.owner_id])
-
-const asked = (issue: Issue, me: Me, verb: "confirm" | "reopen"): boolean =>
-  canMove(issue.state, verb) && allowed(issue, me, `issue.${verb}`, [issue.raised_by])
 
 const about = (issue: Issue) => ({ issue_id: issue.id })
 
@@ -79,7 +76,6 @@ export const acknowledge = action("issue.acknowledge", {
   key: "a",
   swipe: "right",
   undo: true,
-  can: (issue, me) => worked(issue, me, "acknowledge"),
   give: about,
 })
 
@@ -92,7 +88,6 @@ export const resolve = action("issue.resolve", {
   key: "r",
   asks: "resolve",
   undo: true,
-  can: (issue, me) => worked(issue, me, "resolve"),
   give: (issue, { text = "" }) => ({ issue_id: issue.id, what_we_did: text }),
 })
 
@@ -103,7 +98,7 @@ export const assignToMe = action("issue.take", {
   done: "mine.done",
   icon: "person",
   key: "m",
-  can: (issue, me) => issue.owner_id !== me.id && owned(issue, me, "take"),
+  if: (issue, me) => issue.owner_id !== me.id,
   give: issue => ({ issue_id: issue.id }),
 })
 
@@ -114,7 +109,6 @@ export const take = action("issue.take", {
   done: "take.done",
   icon: "star",
   asks: "take",
-  can: (issue, me) => owned(issue, me, "take"),
   give: (issue, { on }) => ({ issue_id: issue.id, by: on || null }),
 })
 
@@ -125,7 +119,6 @@ export const assign = action("issue.assign", {
   done: "assign.done",
   icon: "send",
   asks: "assign",
-  can: (issue, me) => owned(issue, me, "assign"),
   give: (issue, { person_id = "" }) => ({ issue_id: issue.id, person_id }),
 })
 
@@ -135,7 +128,6 @@ export const start = action("issue.start", {
   label: "start",
   done: "start.done",
   icon: "next",
-  can: (issue, me) => worked(issue, me, "start"),
   give: about,
 })
 
@@ -146,7 +138,6 @@ export const block = action("issue.block", {
   done: "block.done",
   icon: "block",
   asks: "block",
-  can: (issue, me) => worked(issue, me, "block"),
   give: (issue, { text = "", on = "" }) => ({ issue_id: issue.id, why: text, look_again_on: on }),
 })
 
@@ -158,7 +149,6 @@ export const decline = action("issue.decline", {
   icon: "close",
   asks: "decline",
   undo: true,
-  can: (issue, me) => worked(issue, me, "decline"),
   give: (issue, { text = "", reason = "cost" }) => ({ issue_id: issue.id, reason, why: text }),
 })
 
@@ -169,7 +159,6 @@ export const confirm = action("issue.confirm", {
   done: "confirm.done",
   icon: "check",
   undo: true,
-  can: (issue, me) => asked(issue, me, "confirm"),
   give: about,
 })
 
@@ -181,7 +170,6 @@ export const reopen = action("issue.reopen", {
   icon: "undo",
   asks: "reopen",
   undo: true,
-  can: (issue, me) => asked(issue, me, "reopen"),
   give: (issue, { text = "" }) => ({ issue_id: issue.id, why: text }),
 })
 
@@ -191,7 +179,6 @@ export const comment = action("issue.comment", {
   label: "comment",
   done: "comment.done",
   icon: "comment",
-  can: (issue, me) => allowed(issue, me, "issue.comment", [issue.owner_id, issue.raised_by]),
   give: (issue, { text = "" }) => ({ issue_id: issue.id, comment_id: newId(), text }),
 })
 

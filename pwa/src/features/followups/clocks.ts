@@ -1,4 +1,4 @@
-// By when an issue is to be acknowledged and resolved, as webapp/followups/rules.py says it, with the browser's own zones.
+// By when an issue is to be acknowledged and resolved, as webapp/followups/clocks.py says it, with the browser's own zones.
 import type { Priority } from "../../contract/entities.gen"
 import { CLOCKS } from "../../contract/tables.gen"
 

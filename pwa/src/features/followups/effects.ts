@@ -2,7 +2,7 @@
 import type { Commands } from "../../contract/commands.gen"
 import type { Issue } from "../../contract/entities.gen"
 import type { Effects, Made, Shown } from "../../sync"
-import { after, canMove, isHeardBack, isOpen, promise, resumed, type State, type Verb, type Week } from "./rules"
+import { after, counts, isHeardBack, isOpen, promise, resumed, type State, type Verb, type Week } from "./rules"
 
 type Patch = Partial<Issue>
 
@@ -65,8 +65,8 @@ function move(
   const issue = shown.get("issue", given.issue_id)
   const next = issue && after(issue.state, verb)
   if (!issue || !next || isTold(issue, made, verb)) return
-  if (canMove(issue.state, verb)) {
-    const patch = { ...standing(shown, issue, next, made), ...more(atLeast(made.at, issue), issue) }
+  if (counts(issue.state, verb)) {
+    const patch = { ...standing(shown, issue, next, made), ...more(movedAt(made.at, issue), issue) }
     shown.put("issue", noted({ ...issue, ...patch }, made, verb, text))
   } else if (text !== null && issue.story.every(step => step.text !== text)) {
     shown.put("issue", noted(issue, made, verb, text))
@@ -90,7 +90,7 @@ function own(
 
 /** The state, and what follows from it whatever the verb. */
 function standing(shown: Shown, issue: Issue, state: State, made: Made): Patch {
-  const at = atLeast(made.at, issue)
+  const at = movedAt(made.at, issue)
   const wasBlocked = issue.state === "blocked"
   return {
     state,
@@ -124,6 +124,13 @@ function noted(issue: Issue, made: Made, verb: string, text: string | null, id =
 /** Nothing happens to an issue before it was raised, whatever this phone's clock says. */
 const atLeast = (at: string, issue: Issue): string =>
   Date.parse(at) < Date.parse(issue.raised_at) ? issue.raised_at : at
+
+/** When it moves on: never before the move it follows on, though that came from another phone's clock. */
+const movedAt = (at: string, issue: Issue): string =>
+  [issue.acknowledged_at, issue.blocked_at, issue.resolved_at].reduce<string>(
+    (latest, before) => (before && Date.parse(before) > Date.parse(latest) ? before : latest),
+    atLeast(at, issue),
+  )
 
 /** The server has told it already. Its steps have ids of their own, so who, what and when must do. */
 const isTold = (issue: Issue, made: Made, verb: string): boolean =>

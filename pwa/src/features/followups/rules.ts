@@ -13,23 +13,28 @@ export type Urgency = "overdue" | "at_risk" | "in_time" | "stopped" | "closed"
 const OPEN: readonly State[] = ["new", "acknowledged", "in_progress", "blocked"]
 export const STATES = Object.keys(STOPLIGHT) as readonly State[]
 
+/** A row of webapp/followups/rules.py's table of moves. */
 interface Move {
   before: readonly State[]
-  after: State
-  already: readonly State[]
+  after: State | null
+  stays: readonly State[]
+  late: readonly State[]
 }
 
-/** The state a verb leads to, the same state when it came late, null when it may not be. */
+const row = (verb: Verb): Move => MOVES[verb]
+
+/** The state a verb leads to, the same state where it stays or came late, null when it may not be. */
 export function after(state: State, verb: Verb): State | null {
-  const move: Move = MOVES[verb]
+  const move = row(verb)
   if (move.before.includes(state)) return move.after
-  return move.already.includes(state) ? state : null
+  return move.stays.includes(state) || move.late.includes(state) ? state : null
 }
 
 export const isOpen = (state: State): boolean => OPEN.includes(state)
 
-/** Whether a verb would change anything: what a button asks before it shows itself. */
-export const canMove = (state: State, verb: Verb): boolean => (MOVES[verb] as Move).before.includes(state)
+/** Whether a verb would do anything: what a button asks before it shows itself. */
+export const counts = (state: State, verb: Verb): boolean =>
+  row(verb).before.includes(state) || row(verb).stays.includes(state)
 
 export const stoplight = (state: State): Colour => STOPLIGHT[state]
 

@@ -1,0 +1,81 @@
+"""Writes the tables of docs/ from the server's own; `--check` says whether they are current."""
+
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from webapp.access import GRANTS, NEAR, ROLES, UNIT  # noqa: E402
+from webapp.followups import rules  # noqa: E402
+
+PAGE = ROOT / "docs" / "followups.md"
+
+
+def moves() -> str:
+    """From, command, to, who may, what it needs, whom it tells; a command that leads to two states has two lines."""
+    head = "| from | command | to | changes nothing in | who may | needs | tells |"
+    return "\n".join([head, "| --- " * 7 + "|", *(line for verb in rules.MOVES for line in _move(verb))])
+
+
+def _move(verb: str) -> list[str]:
+    move = rules.MOVES[verb]
+    ways = [(_states(move.before) or "nothing", str(move.after))] if move.after else []
+    ways += [(_states(move.stays), "stays")] if move.stays else []
+    rest = [
+        _states(move.late),
+        _who_may(f"issue.{verb}", move.whose),
+        ", ".join(f"`{name}`" for name in move.needs),
+        ", ".join(move.tells),
+    ]
+    return ["| " + " | ".join([before, f"`issue.{verb}`", to, *rest]) + " |" for before, to in ways]
+
+
+def _states(states: frozenset[str]) -> str:
+    if states == rules.OPEN | rules.CLOSED:
+        return "any"
+    return ", ".join(state for state in rules.STATES if state in states)
+
+
+def _who_may(verb: str, whose: tuple[str, ...]) -> str:
+    row = dict(zip(ROLES, GRANTS[verb], strict=False))
+    people = {"owner_id": "its owner", "raised_by": "a reporter"}
+    owners = [role for role in ROLES if "own" in (row[role] or ())]
+    whom = " or ".join(people[column] for column in whose)
+    said = [whom if len(owners) == len(ROLES) else f"{whom} who is {', '.join(owners)}"] if owners and whose else []
+    for reach, where in ((UNIT, "at the unit"), (NEAR, "at the unit or in the queue")):
+        roles = [role for role in ROLES if row[role] == reach]
+        said += [f"{', '.join(roles)} {where}"] if roles else []
+    everywhere = [role for role in ROLES if "all" in (row[role] or ())]
+    said += [f"{', '.join(everywhere)} everywhere"] if everywhere else []
+    return "; ".join(said) or "the house itself"
+
+
+TABLES: dict[str, Callable[[], str]] = {"moves": moves}
+
+
+def written(page: str) -> str:
+    """The page with each table, between its two marks, as it is now."""
+    for name, write in TABLES.items():
+        marks = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)
+        if len(marks.findall(page)) != 1:
+            raise SystemExit(f"docs/followups.md has no place for the table {name}.")
+        page = marks.sub(rf"\g<1>{write()}\n\g<2>", page)
+    return page
+
+
+def main() -> int:
+    page = PAGE.read_text()
+    now = written(page)
+    if "--check" in sys.argv:
+        if page != now:
+            sys.stderr.write("docs/followups.md is not what the tables say: run python -m tools.docs\n")
+        return int(page != now)
+    PAGE.write_text(now)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
