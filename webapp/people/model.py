@@ -10,7 +10,8 @@ from webapp.db import Base, Json, Known, id_column
 
 
 class Organisation(Known, Base):
-    """The tenant; its id is its organisation_id. `week` and `holidays` are when its working hours run."""
+    """The tenant; its id is its organisation_id. `week` and `holidays` are when its working hours run; `photo_days` is
+    how long a photo outlives what it belongs to, where the usual time is not wanted."""
 
     __tablename__ = "organisation"
 
@@ -19,6 +20,7 @@ class Organisation(Known, Base):
     week: Mapped[dict[str, Any]] = mapped_column(Json)
     holidays: Mapped[list[Any]] = mapped_column(Json)
     event_system_url: Mapped[str | None] = mapped_column(String(400))
+    photo_days: Mapped[int | None]
 
 
 class Facility(Known, Base):

@@ -3,19 +3,21 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import String
+from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.db import Base, Json, Known, id_column
 
 
 class Photo(Known, Base):
-    """A picture somebody took: waiting for its bytes, ready, or refused for what they were.
+    """A picture somebody took: waiting (`arrived_at` says whether its bytes are here), ready, refused, or let go.
 
-    `shown` says who sees it: what it belongs to (`issue/<id>`) → the scopes of that.
+    `shown` says who sees it: what it belongs to (`issue/<id>`) → the scopes of that. `sha256` is of what was uploaded,
+    the other two of what was made of it; `bytes` counts the full picture.
     """
 
     __tablename__ = "photo"
+    __table_args__ = (Index(None, "organisation_id", "sha256"), Index(None, "organisation_id", "state"))
 
     by_id: Mapped[str] = id_column()
     about_entity: Mapped[str | None] = mapped_column(String(20))
@@ -27,6 +29,12 @@ class Photo(Known, Base):
     bytes: Mapped[int | None]
     taken_at: Mapped[datetime]
     shown: Mapped[dict[str, Any]] = mapped_column(Json, default=dict)
+    arrived_at: Mapped[datetime | None]
+    why: Mapped[str | None] = mapped_column(String(20))
+    full_sha256: Mapped[str | None] = mapped_column(String(64))
+    thumb_sha256: Mapped[str | None] = mapped_column(String(64))
+    checked_at: Mapped[datetime | None]
+    damaged_at: Mapped[datetime | None]
 
     @property
     def about(self) -> dict[str, str] | None:
