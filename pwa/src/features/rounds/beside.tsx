@@ -6,24 +6,31 @@ import { inWords } from "../../words"
 import { Done, FixedQuestion } from "./answer-fixed"
 import { BecameBriefly } from "./became"
 import { type Asked, prompts } from "./rules"
+import type { Part } from "./verifying"
 import { t } from "./words"
 
 type QuestionProps = { item: Asked; template: Template; heading: Ref<HTMLHeadingElement> }
 
 /** The question under the heading of its section. */
 export function QuestionWords({ item, template, heading }: QuestionProps) {
-  const section = template.sections.find(one => one.key === item.section)
+  const section = sectionOf(item, template)
   const Heading = section ? "h3" : "h2"
   const words = inWords(item.text)
   return (
     <div>
-      {section && <h2 class="round-section">{inWords(section.title)}</h2>}
+      {section && <h2 class="round-section">{section}</h2>}
       {item.type === "say" && <p class="t-soft">{t("say.aloud")}</p>}
       <Heading class="t-title round-question" id="question" tabIndex={-1} ref={heading}>
         {item.type === "say" ? `“${words}”` : item.type === "fixed_or_not" ? <FixedQuestion item={item} /> : words}
       </Heading>
     </div>
   )
+}
+
+function sectionOf(item: Asked, template: Template): string | undefined {
+  if (item.type === "fixed_or_not") return item.section && t(`verify.${item.section as Part}`)
+  const section = template.sections.find(one => one.key === item.section)
+  return section && inWords(section.title)
 }
 
 type BesideProps = { item: Asked; round: Round; isHidden: boolean }

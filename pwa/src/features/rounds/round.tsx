@@ -16,7 +16,7 @@ import { Question } from "./question"
 import type { Asked } from "./rules"
 import "./rounds.css"
 import { Summary } from "./summary"
-import { linesAnswered } from "./use-to-verify"
+import { linesAsked } from "./use-to-verify"
 import { Visit } from "./visit"
 import { t } from "./words"
 
@@ -42,7 +42,7 @@ export function RoundScreen({ params }: { params: Record<string, string> }) {
 /** What was left open can still be said: the address names the question, so that "back" leads to the summary. */
 function Over({ round, template }: { round: Round; template: Template }) {
   const asked = round.rounder_id === mine().id ? place.value.query.get("answer") : null
-  const item = linesAnswered(round, template).find(one => one.id === asked)
+  const item = linesAsked(round, template).find(one => one.id === asked)
   const answer = (id: string) => go(`${roundPath(round.id)}?answer=${encodeURIComponent(id)}`)
   if (!item) return <Summary round={round} template={template} onAnswer={answer} />
   return <Late key={item.id} round={round} template={template} item={item} />

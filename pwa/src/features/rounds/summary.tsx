@@ -15,7 +15,7 @@ import { NextRoom } from "./next-room"
 import { asked, isAnswered, isTold } from "./reading"
 import { Said, StillOpen } from "./said"
 import { thanked } from "./thanks"
-import { linesAnswered } from "./use-to-verify"
+import { linesAsked } from "./use-to-verify"
 import { t } from "./words"
 
 type Props = { round: Round; template: Template; onAnswer: (item_id: string) => void }
@@ -32,7 +32,10 @@ export function Summary({ round, template, onAnswer }: Props) {
   const isMine = round.rounder_id === mine().id
   const apart = all("private_answer").value
   const given = useMemo(() => givenIn(round, apart.values()), [round, apart])
-  const items = useMemo(() => asked(linesAnswered(round, template), given, isMine), [round, template, given, isMine])
+  const items = useMemo(
+    () => asked(linesAsked(round, template), given, isMine),
+    [round, template, given, isMine, issues],
+  )
   const answered = items.filter(item => isAnswered(item, given.get(item.id))).length
   const later = useLater(round.id)
   const rest = items.filter(item => given.get(item.id)?.rest).length

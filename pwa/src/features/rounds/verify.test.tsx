@@ -2,9 +2,9 @@ import { cleanup, screen, waitFor } from "@testing-library/preact"
 import { afterEach, beforeEach, expect, test } from "vitest"
 import { place } from "../../base/router"
 import type { Issue, Round, Template } from "../../contract/entities.gen"
-import { all } from "../../sync"
+import { act, all } from "../../sync"
 import { press, question, type } from "./hand.fake"
-import { toVerify } from "./verifying"
+import { partOf, toVerify, visitedAt } from "./verifying"
 import { issueOf, look, onDisk, phone, type Row, restart, sent, switchOff, templateOf, types, UNIT } from "./ward.fake"
 
 const CHECK = templateOf("check", [{ id: "hello", type: "say" }], { kind: "fixed_or_not", conversation: true })
@@ -13,12 +13,15 @@ const resolved = (n: number, more: Partial<Issue> = {}): Row => [
   issueOf(`Thing ${n}`, {
     state: "resolved",
     number: n,
-    resolved_at: `2025-03-0${n}T09:00:00Z`,
+    resolved_at: `2025-03-0${n + 1}T09:00:00Z`,
     what_we_did: `Mended ${n}`,
     raised_by: "sam",
     ...more,
   }),
 ]
+
+// Resolved before the last visit, which was on 1 March, and never looked at.
+const FROM_BEFORE = resolved(4, { resolved_at: "2025-02-20T09:00:00Z" })
 
 beforeEach(async () => {
   await phone("executive", [CHECK, resolved(2), resolved(1, { raised_by: "marta" }), resolved(3)])
@@ -121,6 +124,89 @@ test("a finished check is read with what was found, and nothing waits to be chec
   look(`/round?unit=${UNIT}&template=check`)
   expect(screen.getByText("Nothing waits to be checked here.")).toBeTruthy()
   expect(screen.queryByRole("button", { name: "Start round" })).toBeNull()
+})
+
+test("what was answered since the last visit comes first, and then what is from before", async () => {
+  cleanup()
+  switchOff()
+  await phone("executive", [CHECK, FROM_BEFORE, resolved(2), resolved(1)])
+  await begin()
+  expect(screen.getByRole("heading", { name: "Since the last visit" })).toBeTruthy()
+  press("Fixed", "radio")
+  await question(/Thing 2/)
+  press("Fixed", "radio")
+  await question(/Thing 4/)
+  expect(screen.getByRole("heading", { name: "From before" })).toBeTruthy()
+  press("Not yet", "radio")
+  type("What is still wrong?", "It still rings")
+  press("Finish round")
+  await screen.findByRole("heading", { name: "Round finished" })
+})
+
+test("what was left unanswered stands on the summary, one tap from its answer", async () => {
+  await begin()
+  press("Later")
+  await question(/Thing 2/)
+  press("Fixed", "radio")
+  await question(/Thing 3/)
+  press("Finish round")
+  await screen.findByRole("heading", { name: "Round finished" })
+  expect(screen.getByText("1 of 3")).toBeTruthy()
+  await screen.findByRole("heading", { name: "One question set aside for later" })
+  const left = screen.getByRole("heading", { name: "One question without an answer" }).closest(".ui-stack")
+  expect([...(left?.querySelectorAll("button") ?? [])].map(row => row.textContent)).toEqual(["Thing 3"])
+  press("Thing 3")
+  await question(/Thing 3/)
+  press("Fixed", "radio")
+  press("Done")
+  await screen.findByText("2 of 3")
+  expect(sent("round.answer").map(given => given.question_id)).toEqual(["Thing 2", "Thing 3"])
+  await screen.findByRole("heading", { name: "One question set aside for later" })
+  expect(screen.queryByText(/without an answer/)).toBeNull()
+})
+
+test("whatever somebody else confirmed meanwhile is left no more", async () => {
+  await begin()
+  const { path } = place.value
+  press("Skip to the next question")
+  await question(/Thing 2/)
+  press("Skip to the next question")
+  await question(/Thing 3/)
+  press("Finish round")
+  await screen.findByRole("heading", { name: "Round finished" })
+  await screen.findByRole("heading", { name: "3 questions without an answer" })
+  await act("issue.confirm", { issue_id: "Thing 1" })
+  cleanup()
+  look(path)
+  expect(await screen.findByRole("heading", { name: "2 questions without an answer" })).toBeTruthy()
+})
+
+const visit = (rounder_id: string, finished_at: string, more: Partial<Round> = {}) =>
+  ({ id: finished_at, unit_id: UNIT, rounder_id, finished_at, ...more }) as Round
+
+test.for([
+  ["nobody was here", [], undefined],
+  ["I was here after it", [visit("marta", "2025-03-05T10:00:00Z")], "before"],
+  ["I was here before it", [visit("marta", "2025-03-04T08:00:00Z")], "since"],
+  ["an executive was here", [visit("eve", "2025-03-05T10:00:00Z")], "before"],
+  ["the unit's own nurse made a round", [visit("ngozi", "2025-03-05T10:00:00Z")], undefined],
+  ["I was here earlier the same day", [visit("marta", "2025-03-06T08:00:00Z")], undefined],
+  ["I was elsewhere", [visit("marta", "2025-03-05T10:00:00Z", { unit_id: "x" })], undefined],
+  ["the latest visit counts", ["2", "5", "3"].map(day => visit("eve", `2025-03-0${day}T10:00:00Z`)), "before"],
+] as const)("since the last visit or before: %s", ([, rounds, expected]) => {
+  const issue = issueOf("a", { state: "resolved", resolved_at: "2025-03-04T09:00:00Z" })
+  const people = new Map([
+    ["eve", { role: "executive" as const }],
+    ["ngozi", { role: "charge" as const }],
+  ])
+  const midnight = Date.parse("2025-03-06T00:00:00Z")
+  expect(partOf(issue, visitedAt({ rounds, people, unit_id: UNIT, by: "marta", midnight }))).toBe(expected)
+})
+
+test("an issue opened again keeps its part, whatever becomes of it", () => {
+  const step = { id: "s", verb: "resolve" as const, by: "ana", at: "2025-02-20T09:00:00Z" }
+  const opened = issueOf("a", { state: "in_progress", resolved_at: null, story: [step] })
+  expect(partOf(opened, Date.parse("2025-03-01T09:00:00Z"))).toBe("before")
 })
 
 const looked = (value: string, at: string, more: Partial<Round> = {}) =>

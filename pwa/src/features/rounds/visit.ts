@@ -12,8 +12,8 @@ import { type Asked, nextItem, type PersonNamed, prompts, shown, suggestions } f
 import { saidAs } from "./said-as"
 import { thank } from "./thanking"
 import { UNDO_FOR, Undoing } from "./undoing"
-import { lines, toVerifyIn } from "./use-to-verify"
-import { askedIn, isGenerated } from "./verifying"
+import { askedAt, lines } from "./use-to-verify"
+import { isGenerated } from "./verifying"
 import { after, before } from "./way"
 import { t } from "./words"
 
@@ -26,7 +26,6 @@ export class Visit {
   readonly cameFrom = signal<string | null>(null)
   /** Looked up once, not at each question: a device may hold thousands. */
   readonly raised = computed(() => raisedIn(all("issue").value.values(), this.id))
-  readonly items: readonly Asked[]
   private readonly told: ReadonlySignal<ReadonlyMap<string, Given>> = computed(() => {
     const round = one("round", this.id).value
     return round ? givenIn(round, all("private_answer").value.values()) : new Map()
@@ -52,9 +51,9 @@ export class Visit {
   constructor(
     readonly id: string,
     private readonly template: Template,
+    readonly items: readonly Asked[],
     kept: Kept,
   ) {
-    this.items = lines(template, kept.asked)
     this.at = signal(kept.at)
     this.typed = signal(kept.typed)
     this.later = signal(kept.later)
@@ -68,9 +67,9 @@ export class Visit {
   static async open(round: Round, template: Template): Promise<Visit> {
     const kept = await draft.read(round.id)
     const asked = kept?.asked?.length ? kept.asked : askedAt(round, template)
-    const visit = new Visit(round.id, template, { ...FRESH, ...kept, asked })
+    const visit = new Visit(round.id, template, lines(round, template, asked), { ...FRESH, ...kept, asked })
     if (!kept) visit.at.value = visit.whereItStands()
-    if (asked.length > 0) visit.keep()
+    if (asked.length > 0 && round.state === "open") visit.keep()
     return visit
   }
 
@@ -278,8 +277,5 @@ export class Visit {
 /** There is something to do now, or a number of the event-report system to write down. */
 const asksMore = (item: Asked, value: Value): boolean =>
   prompts(item, value).length > 0 || (item.events === true && suggestions(item, value).length > 0)
-
-const askedAt = (round: Round, template: Template): readonly string[] =>
-  isGenerated(template) ? askedIn(round, template, toVerifyIn(round.unit_id)) : []
 
 const chosen = (value: Value): string[] => (Array.isArray(value) ? value : [])
