@@ -32,6 +32,7 @@ PAYLOADS = {
     "card.add": "+card_id +board_id +lane +title",
     "card.edit": "+card_id title lane owner_id due_on",
     "card.done": "+card_id",
+    "card.reopen": "+card_id",
     "card.carry": "+card_id",
     "notice.read": "+notice_id",
     "plan.set": "+plan_id +template_key +unit_ids +rule +starts_on +late_after +missed_after +holidays person_id role "

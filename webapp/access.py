@@ -39,6 +39,7 @@ GRANTS: dict[str, tuple[Reach, Reach, Reach, Reach, Reach, Reach]] = {
     "card.add":           (UNIT, UNIT, UNIT, ALL, ALL, ALL),
     "card.edit":          (UNIT, UNIT, UNIT, ALL, ALL, ALL),
     "card.done":          (UNIT, UNIT, UNIT, ALL, ALL, ALL),
+    "card.reopen":        (UNIT, UNIT, UNIT, ALL, ALL, ALL),
     "card.carry":         (UNIT, UNIT, UNIT, ALL, ALL, ALL),
     "plan.set":           (_no, _no, UNIT, ALL, ALL, ALL),
     "plan.stop":          (_no, _no, UNIT, ALL, ALL, ALL),

@@ -49,7 +49,7 @@ def test_the_board_of_others_is_not_there_at_all(name: str) -> None:
     card_id = add_card()
     payload = {"card_id": new_id(), "board_id": WEST_BOARD, "lane": "safety", "title": "x"}
     assert code(do(name, "card.add", **payload)) == "not_found"
-    for verb, said in (("done", {}), ("carry", {}), ("edit", {"title": "x"})):
+    for verb, said in (("done", {}), ("reopen", {}), ("carry", {}), ("edit", {"title": "x"})):
         assert code(do(name, f"card.{verb}", card_id=card_id, **said)) == "not_found"
         assert code(do(name, f"card.{verb}", card_id=new_id(), **said)) == "not_found"
 
@@ -62,6 +62,29 @@ def test_done_is_done_once() -> None:
     done("Sam", "card.carry", card_id=card_id)
     assert card(card_id) == first
     assert first["state"] == "done"
+
+
+def test_what_was_done_by_mistake_is_opened_again() -> None:
+    card_id = add_card()
+    before = card(card_id)
+    done("Ngozi", "card.done", card_id=card_id)
+    done("Sam", "card.reopen", card_id=card_id)
+    done("Sam", "card.reopen", card_id=card_id)
+    assert card(card_id) == before
+    done("Ngozi", "card.done", card_id=card_id)
+    assert card(card_id)["state"] == "done"
+
+
+def test_of_done_and_opened_again_the_later_word_counts_in_whatever_order_they_come() -> None:
+    card_id = new_id()
+    do_at(ago(hours=9), "Ngozi", "card.add", card_id=card_id, board_id=WEST_BOARD, lane="safety", title="x")
+    do_at(ago(hours=8), "Ngozi", "card.done", card_id=card_id)
+    do_at(ago(hours=6), "Ngozi", "card.reopen", card_id=card_id)
+    do_at(ago(hours=7), "Sam", "card.done", card_id=card_id)
+    assert card(card_id)["state"] == "open"
+    do_at(ago(hours=4), "Sam", "card.done", card_id=card_id)
+    do_at(ago(hours=5), "Ngozi", "card.reopen", card_id=card_id)
+    assert card(card_id)["state"] == "done"
 
 
 def test_two_devices_carry_a_card_once_and_the_next_shift_once_more() -> None:

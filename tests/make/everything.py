@@ -98,6 +98,7 @@ def good(type: str) -> Json:
         "card.add": {"card_id": new, "board_id": huddles.WEST_BOARD, "lane": "safety", "title": "Two falls"},
         "card.edit": {"title": "One fall", "owner_id": person_id("Sam"), **of_card},
         "card.done": of_card,
+        "card.reopen": of_card,
         "card.carry": of_card,
         "plan.set": plans.words(plan_id=PLAN, ends_on="2100-01-01"),
         "plan.stop": {"plan_id": PLAN},

@@ -19,6 +19,7 @@ from webapp.huddles.schema import (
     DoneSchema,
     EditSchema,
     OpenBoardSchema,
+    ReopenSchema,
 )
 from webapp.people.commands import person_of, unit_of
 from webapp.people.model import Facility
@@ -132,9 +133,21 @@ def _as_text(value: str | date | None) -> str | None:
 
 @command("card.done", DoneSchema(), where=_of_card)
 def done(doing: Doing, card_id: str) -> None:
+    """Unless somebody opened it again after it was said to be done: that word arrived late."""
     card = _card(doing, card_id)
-    if card.state == "open":
+    again = card.written.get("state")
+    if card.state == "open" and not (again and doing.at < datetime.fromisoformat(again["at"])):
         card.state, card.done_at = "done", max(doing.at, card.added_at)
+        tell(doing, card)
+
+
+@command("card.reopen", ReopenSchema(), where=_of_card)
+def reopen(doing: Doing, card_id: str) -> None:
+    """A thumb that slipped is taken back. What was done after that is done."""
+    card = _card(doing, card_id)
+    if card.done_at is not None and doing.at >= card.done_at:
+        card.state, card.done_at = "open", None
+        card.written = {**card.written, "state": {"by": doing.actor.person_id, "at": as_text(doing.at)}}
         tell(doing, card)
 
 

@@ -84,6 +84,10 @@ class DoneSchema(OfCardSchema):
     pass
 
 
+class ReopenSchema(OfCardSchema):
+    pass
+
+
 class CarrySchema(OfCardSchema):
     pass
 

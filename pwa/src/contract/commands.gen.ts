@@ -107,6 +107,7 @@ export interface Commands {
   "card.carry": { card_id: string }
   "card.done": { card_id: string }
   "card.edit": { card_id: string; title?: string; lane?: string; owner_id?: string | null; due_on?: string | null }
+  "card.reopen": { card_id: string }
   "due.skip": { due_id: string; why: string }
   "facility.open": { facility_id: string; name: string }
   "issue.acknowledge": { issue_id: string }

@@ -485,6 +485,29 @@ export const GRANTS = {
       "unit"
     ]
   },
+  "card.reopen": {
+    "frontline": [
+      "unit"
+    ],
+    "charge": [
+      "unit"
+    ],
+    "manager": [
+      "unit"
+    ],
+    "executive": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ],
+    "admin": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ]
+  },
   "card.carry": {
     "frontline": [
       "unit"

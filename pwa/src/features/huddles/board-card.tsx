@@ -34,11 +34,10 @@ export function BoardCard({ card, board, canWrite, stays }: Props) {
         actionsLabel={t("card.actions")}
         actions={stays && canWrite ? buttons(card, board) : []}
         menu={
-          isOpen &&
           canWrite && (
             <Menu
               label={t("card.menu", { card: card.title })}
-              items={[edit(() => setEditing(true)), ...moves(card, board)]}
+              items={isOpen ? [edit(() => setEditing(true)), ...moves(card, board)] : [reopen(card)]}
             />
           )
         }
@@ -62,6 +61,13 @@ const buttons = (card: CardRow, board: Board) =>
   }))
 
 const edit = (onSelect: () => void) => ({ key: "edit", label: t("edit"), icon: "note" as const, onSelect })
+
+const reopen = (card: CardRow) => ({
+  key: "reopen",
+  label: t("reopen"),
+  icon: "undo" as const,
+  onSelect: () => void act("card.reopen", { card_id: card.id }).catch(() => {}),
+})
 
 const moves = (card: CardRow, board: Board) =>
   board.lanes

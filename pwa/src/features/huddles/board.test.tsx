@@ -138,6 +138,14 @@ describe("the board of a unit", () => {
     expect(done.disabled).toBe(true)
   })
 
+  test("what was done by mistake is opened again from the card's menu", async () => {
+    fireEvent.click(cardNamed("Two falls risks in bay C").getByRole("button", { name: "Done" }))
+    await waitFor(() => expect(one("card", "falls").value).toMatchObject({ state: "done" }))
+    fireEvent.click(cardNamed("Two falls risks in bay C").getByRole("button", { name: /^More for/ }))
+    fireEvent.click(await screen.findByRole("menuitem", { name: "Not done yet" }))
+    await waitFor(() => expect(one("card", "falls").value).toMatchObject({ state: "open", done_at: null }))
+  })
+
   test("a card is carried once a huddle", async () => {
     const carry = () => cardNamed("Two falls risks in bay C").getByRole<HTMLButtonElement>("button", { name: "Carry" })
     fireEvent.click(carry())

@@ -31,6 +31,11 @@ export const effects: Effects = {
     const done_at = Date.parse(made.at) < Date.parse(card.added_at) ? card.added_at : made.at
     shown.change("card", card_id, { state: "done", done_at })
   },
+  "card.reopen"(shown, { card_id }, made) {
+    const done_at = shown.get("card", card_id)?.done_at
+    if (!done_at || Date.parse(made.at) < Date.parse(done_at)) return
+    shown.change("card", card_id, { state: "open", done_at: null })
+  },
   "card.carry"(shown, { card_id }, made) {
     const card = shown.get("card", card_id)
     if (card?.state !== "open" || isCarriedAlready(card, Date.parse(made.at))) return
