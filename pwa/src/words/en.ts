@@ -89,5 +89,6 @@ export const en = {
   "nav.back": "Back",
   "nav.scan": "Scan code",
   "nav.history": "History",
+  "nav.history.of": "History of {unit}",
   "me.label": { one: "{name}, {n} unread notice", other: "{name}, {n} unread notices" },
 } as const satisfies Record<string, string | { one: string; other: string }>

@@ -94,5 +94,6 @@ export const es: Record<keyof typeof en, Message> = {
   "nav.back": "Atrás",
   "nav.scan": "Escanear código",
   "nav.history": "Historial",
+  "nav.history.of": "Historial de {unit}",
   "me.label": { one: "{name}, {n} aviso sin leer", other: "{name}, {n} avisos sin leer" },
 }

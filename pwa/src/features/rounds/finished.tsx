@@ -5,6 +5,7 @@ import type { Round } from "../../contract/entities.gen"
 import { all, mine } from "../../sync"
 import { Button, Row, Rows, SectionHeading, Stack } from "../../ui"
 import { when } from "../../words/format"
+import { HistoryLink } from "../history/index"
 import { RoundSummaryLine, roundTitle } from "./lines"
 import { roundPath } from "./paths"
 import { t } from "./start-words"
@@ -20,7 +21,7 @@ export function FinishedRounds() {
   const hidden = finished.length - most
   return (
     <Stack gap="tight">
-      <SectionHeading>{t("finished.heading")}</SectionHeading>
+      <SectionHeading action={<HistoryLink />}>{t("finished.heading")}</SectionHeading>
       <Rows>
         {finished.slice(0, most).map(round => (
           <Row

@@ -83,6 +83,25 @@ test("a phone that dies still knows what was set aside", async () => {
   expect(screen.getByRole("button", { name: "Later, 1 set aside" })).toBeTruthy()
 })
 
+test("the last question too can be left for later, and the round is finished all the same", async () => {
+  await begin("talk")
+  for (const name of ["need", "else", "last"]) {
+    press("Skip to the next question")
+    await question(name)
+  }
+  press("Later")
+  const later = screen.getByRole("button", { name: "Later, 1 set aside" })
+  expect(later.getAttribute("aria-pressed")).toBe("true")
+  expect(screen.queryByRole("heading", { name: /set aside for later/ })).toBeNull()
+  await question("last")
+  press("Finish round")
+  await screen.findByRole("heading", { name: "Round finished" })
+  await waitFor(() => expect(listed()).toEqual(["last"]))
+  press("last")
+  await question("last")
+  expect(screen.queryByRole("button", { name: /^Later/ })).toBeNull()
+})
+
 test("it may be completed after the end, and then nothing of it is kept", async () => {
   await begin("talk")
   type("works", "the boa")

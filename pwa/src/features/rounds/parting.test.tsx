@@ -123,6 +123,8 @@ test("the last rounds stand on the start screen, each to be read; older ones one
   look("/round")
   const rows = () => screen.getAllByRole("link", { name: "4 West · Leadership round" })
   expect(rows()).toHaveLength(5)
+  const lately = screen.getByRole("heading", { name: "Your last rounds" }).parentElement as HTMLElement
+  expect(within(lately).getByRole("link", { name: "History" }).getAttribute("href")).toBe("/history")
   press("2 more")
   expect(rows()).toHaveLength(7)
   fireEvent.click(rows()[1] as HTMLElement)

@@ -136,7 +136,7 @@ export function Question({ visit, round, template, item, onDone }: Props) {
           onBack={onDone ?? (() => visit.leaveFor(visit.back(item), item))}
           middle={<UndoButton undoing={visit.undoing} />}
         >
-          {next && isQuestion(item) && <Later visit={visit} item={item} />}
+          {!onDone && isQuestion(item) && <Later visit={visit} item={item} />}
           {next ? (
             <Onward visit={visit} isAnswered={!isQuestion(item) || isGiven(given.value)} onNext={onward} />
           ) : (
@@ -183,5 +183,7 @@ function Unanswered({ visit }: { visit: Visit }) {
   const values = visit.values.value
   const later = visit.later.value
   const open = visit.shown.value.filter(item => isQuestion(item) && item.id !== visit.at.value && !(item.id in values))
-  return <StillOpen items={visit.items} later={later} open={open} onGo={id => visit.errandTo(id)} />
+  // Where one stands already, nobody needs to be led.
+  const aside = later.filter(id => id !== visit.at.value)
+  return <StillOpen items={visit.items} later={aside} open={open} onGo={id => visit.errandTo(id)} />
 }

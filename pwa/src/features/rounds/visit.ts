@@ -112,7 +112,7 @@ export class Visit {
     void this.send(item).catch(() => {})
   }
 
-  /** On, without an answer or with half of one; it is listed at the end. */
+  /** On, without an answer or with half of one; it is listed at the end. From the last question there is no way on but the finish. */
   setAside(item: Asked): void {
     this.later.value = [...this.later.value.filter(id => id !== item.id), item.id]
     this.leaveFor(this.next(item) ?? item.id, item)
@@ -188,9 +188,9 @@ export class Visit {
     const after = this.given(item.id)
     const next = asksMore(item, value) ? undefined : this.next(item)
     const { errand } = this
+    this.takeUp(item.id)
     if (next) {
       this.errand = null
-      this.takeUp(item.id)
       this.go(next)
       this.cameFrom.value = item.id
     }

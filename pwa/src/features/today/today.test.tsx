@@ -173,6 +173,7 @@ it("tells an executive what became of each thing their rounds brought up", async
   expect(said.find(text => text?.includes("Lift"))).toMatch(/Seen · 4 West.*Ana\sR\. has it\./)
   expect(said.find(text => text?.includes("Lamp"))).toMatch(/New · 4 West.*Not seen yet\./)
   expect(screen.getByRole("link", { name: /50% heard back · 2 of 4, last 90 days/ })).toBeTruthy()
+  expect(screen.getByRole("link", { name: "History" }).getAttribute("href")).toBe("/history")
 })
 
 it("shows my five worst, and the way to all", async () => {

@@ -1,6 +1,7 @@
 // For whoever rounds: how much of what their rounds brought up was answered, and what became of each.
 import { Button, Rows, SectionHeading, Stack } from "../../ui"
 import { percent } from "../../words/format"
+import { HistoryLink } from "../history/index"
 import { BecameRow } from "./became-row"
 import { NumberLink, NumberLinks } from "./number"
 import { fromRounds } from "./piles"
@@ -35,6 +36,7 @@ export function YourRounds() {
           <BecameRow key={issue.id} issue={issue} />
         ))}
       </Rows>
+      <HistoryLink />
     </Stack>
   )
 }
