@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Sequence
-from datetime import UTC
+from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Text, bindparam, column, func, select
+from sqlalchemy import Text, bindparam, column, func, inspect, select
 from sqlalchemy import cast as cast_to
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
@@ -26,6 +27,33 @@ def insert_all(session: Session, statement: postgresql.Insert | sqlite.Insert, r
     """Inserts rows that name every column, at once; returns how many were written."""
     sent: Any = rows
     if session.get_bind().dialect.name == "postgresql":
-        sent = {"rows": json.dumps(rows, separators=(",", ":"), default=lambda at: at.astimezone(UTC).isoformat())}
+        sent = {"rows": json.dumps(rows, separators=(",", ":"), default=_as_text)}
     done = session.connection().execute(statement, sent, execution_options={"preserve_rowcount": True})
     return done.rowcount
+
+
+def _as_text(when: date) -> str:
+    """A moment, or a day of no zone."""
+    return when.astimezone(UTC).isoformat() if isinstance(when, datetime) else when.isoformat()
+
+
+def add_all(session: Session, rows: Sequence[Any]) -> None:
+    """New rows of one tenanted kind, which the session is not to hold: thousands of them one by one take it seconds.
+
+    Only while writing. Whoever asks for one afterwards reads it.
+    """
+    if not rows:
+        return
+    model: Any = type(rows[0])
+    home, held = session.info["organisation_id"], session.info["writing"]
+    names = [one.key for one in inspect(model).column_attrs]
+    sent = [{name: getattr(row, name) for name in names} | {"organisation_id": home} for row in rows]
+    insert_all(session, _plain(session.get_bind().dialect.name, model), sent)
+    held.pop(model, None)
+    for row in rows:
+        held.pop((model, (home, row.id)), None)
+
+
+@cache
+def _plain(dialect: str, model: type[Any]) -> postgresql.Insert | sqlite.Insert:
+    return inserting(dialect, model)

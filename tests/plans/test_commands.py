@@ -1,18 +1,24 @@
 """Plans by command: what is due follows them, what is past or done stays, and only who holds the units may set them."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import event
 
 from tests.make import rounds
 from tests.make.followups import ago, code, do_at, sees
-from tests.make.people import ANNES, FIVE_EAST, FOUR_WEST, do, done, person_id
-from tests.make.plans import KEY, due_days, dues, in_days, plan, set_plan, today, try_to_set, words
+from tests.make.people import ANNES, FIVE_EAST, FOUR_WEST, actor, do, done, person_id
+from tests.make.plans import KEY, due, due_days, dues, in_days, plan, set_plan, today, try_to_set, words
 from webapp.access import system
+from webapp.clock import now
+from webapp.db import db
 from webapp.ids import id_from, new_id
+from webapp.plans.ahead import due_id
 from webapp.plans.rules import HORIZON
+from webapp.sync.accept import accept
 
 WEEK_AHEAD = [0, 7, 14]
 
@@ -44,6 +50,42 @@ def test_a_plan_is_told_with_what_is_due_in_the_next_fortnight() -> None:
     assert first["id"] == id_from("due", plan_id, first["unit_id"], today())
     told = plan(plan_id)
     assert (told["rule"], told["stopped_on"], told["unit_ids"]) == (weekly(), None, [FOUR_WEST, FIVE_EAST])
+
+
+@pytest.fixture
+def statements(app: Flask) -> Iterator[list[str]]:
+    """Every statement that is sent to the database, once for all its rows."""
+    said: list[str] = []
+
+    def hear(connection: Any, cursor: Any, statement: str, *more: Any) -> None:
+        said.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", hear)
+    yield said
+    event.remove(db.engine, "before_cursor_execute", hear)
+
+
+def test_however_much_is_due_it_is_written_at_once(statements: list[str]) -> None:
+    """The organisation's other writers wait meanwhile."""
+    set_plan(rule="FREQ=DAILY", unit_ids=[FOUR_WEST])
+    few = len(statements)
+    statements.clear()
+    set_plan(rule="FREQ=DAILY", unit_ids=[FOUR_WEST, FIVE_EAST])
+    assert len(statements) == few
+    assert len([one for one in statements if one.lower().startswith("insert into due ")]) == 1
+
+
+def test_what_comes_after_it_in_the_same_batch_finds_what_is_due() -> None:
+    said = words(rule="FREQ=DAILY")
+    it = due_id(str(said["plan_id"]), FOUR_WEST, today())
+    skipped = {"due_id": it, "why": "The ward is closed"}
+    sent = [("plan.set", said), ("due.skip", skipped), ("plan.set", said | {"rule": "FREQ=DAILY;INTERVAL=2"})]
+    results = accept(actor("Elena"), [
+        {"id": new_id(), "type": kind, "made_at": now().isoformat(), "payload": payload} for kind, payload in sent
+    ])  # fmt: skip
+    assert [result.status for result in results] == ["applied"] * 3, results
+    assert due(it)["skipped_why"] == "The ward is closed"
+    assert due_days(str(said["plan_id"])) == on(*range(0, 15, 2))
 
 
 def test_what_one_person_owes_is_on_nobody_elses_device_and_what_a_role_owes_is_on_its_units() -> None:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from webapp.followups.clocks import Week
 from webapp.ids import id_from
+from webapp.inserting import add_all
 from webapp.plans.model import Due, Plan
 from webapp.plans.rules import HORIZON, deadlines, occurrences
 from webapp.plans.schema import DueSchema, PlanSchema
@@ -103,11 +104,13 @@ def _under_way(session: Session, due_ids: list[str]) -> frozenset[str]:
 
 
 def _make(doing: Doing, plan: Plan, places: Iterable[tuple[str, date]]) -> None:
+    made = []
     for unit_id, day in places:
         due = Due(id=due_id(plan.id, unit_id, day), plan_id=plan.id, unit_id=unit_id, due_on=day)
         _say(due, plan)
-        doing.session.add(due)
+        made.append(due)
         tell(doing, due)
+    add_all(doing.session, made)
 
 
 def _say(due: Due, plan: Plan) -> bool:

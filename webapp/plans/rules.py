@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 from webapp.followups.clocks import Week
 from webapp.plans import recurrence
@@ -108,6 +108,49 @@ def state(is_done: bool, is_skipped: bool, passed: int) -> str:
     if is_done:
         return "done"
     return "skipped" if is_skipped else ("coming", "due", "late", "missed")[passed]
+
+
+class Owed(Standing, Protocol):
+    """What something due must tell to say which round does it."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def unit_id(self) -> str: ...
+    @property
+    def template_key(self) -> str: ...
+    @property
+    def person_id(self) -> str | None: ...
+    @property
+    def role(self) -> str | None: ...
+
+
+class Made(NamedTuple):
+    """A round that is finished, and everybody who had it in hand."""
+
+    unit_id: str
+    template_key: str
+    due_id: str | None
+    rounders: frozenset[str]
+
+
+SomeDue = TypeVar("SomeDue", bound=Owed)
+
+
+def done_by(made: Made, dues: Iterable[SomeDue], holds: Callable[[str, str], bool], today: date) -> SomeDue | None:
+    """What a round does: what it was begun for, however late; else the oldest of theirs that is due or late there.
+
+    `holds` says whether whoever finished it has a role at a unit.
+    """
+    fitting: list[SomeDue] = []
+    for due in dues:
+        if due.id == made.due_id and due.done_on is None:
+            return due
+        is_theirs = due.person_id in made.rounders or (due.role is not None and holds(due.role, due.unit_id))
+        is_of_it = (due.unit_id, due.template_key) == (made.unit_id, made.template_key)
+        if is_theirs and is_of_it and state_of(due, today) in ("due", "late"):
+            fitting.append(due)
+    return min(fitting, key=lambda due: (due.due_on, due.id), default=None)
 
 
 def rate(counts: Mapping[str, int]) -> float | None:

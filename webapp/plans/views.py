@@ -10,7 +10,7 @@ from flask.views import MethodView
 from marshmallow import ValidationError, fields, validate, validates_schema
 
 from webapp import clock
-from webapp.access import Actor
+from webapp.access import Actor, Place, may
 from webapp.blueprint import Blueprint
 from webapp.db import within
 from webapp.errors import Problem
@@ -19,11 +19,13 @@ from webapp.followups.clocks import Week
 from webapp.followups.story import week_in
 from webapp.plans import outlook
 from webapp.plans.outlook import Counts, Days, Row, UnitIds, Window
+from webapp.plans.rounders import rounders
 from webapp.plans.rules import STATES, rate
 from webapp.plans.schema import in_this_age
 
 blueprint = Blueprint("plans", __name__, url_prefix="/api/v1/plans", description="What is due, done and missed")
 
+MOST_DUES = timedelta(days=100)
 State = validate.OneOf(STATES)
 
 
@@ -71,8 +73,16 @@ class PlanCalendarSchema(Shape):
 
 
 class DuesAskedSchema(Shape):
+    """One day, or with `to` all from that day on to this one."""
+
     unit_id = Id(required=True)
     on = Day(required=True, validate=in_this_age)
+    to = Day(load_default=None, validate=in_this_age)
+
+    @validates_schema
+    def _are_in_order(self, asked: dict[str, Any], **kwargs: Any) -> None:
+        if asked["to"] is not None and not timedelta() <= asked["to"] - asked["on"] < MOST_DUES:
+            raise ValidationError(f"Comes after `on`, by {MOST_DUES.days - 1} days at most.", "to")
 
 
 class VisitSchema(Shape):
@@ -85,6 +95,19 @@ class VisitSchema(Shape):
 
 class DuesSchema(Shape):
     dues = fields.List(fields.Nested(VisitSchema), required=True)
+
+
+class RounderSchema(Shape):
+    """How far somebody may round: everywhere, or at these facilities and units."""
+
+    person_id = Id(required=True)
+    everywhere = fields.Boolean(required=True)
+    facility_ids = fields.List(Id(), required=True)
+    unit_ids = fields.List(Id(), required=True)
+
+
+class RoundersSchema(Shape):
+    rounders = fields.List(fields.Nested(RounderSchema), required=True)
 
 
 class RateSchema(Shape):
@@ -135,12 +158,24 @@ class DuesView(MethodView):
     @blueprint.arguments(DuesAskedSchema(), location="query")
     @blueprint.response(200, DuesSchema)
     def get(self, asked: dict[str, Any]) -> dict[str, Any]:
-        """What is due in a unit on a day, each with the id by which it can be skipped"""
+        """What is due in a unit on a day, or from it on, each with the id by which it can be skipped"""
         units = _units(g.actor, None, asked["unit_id"])
         with within(g.actor.organisation_id) as session:
             week = week_in(session, g.actor.organisation_id)
-            window = _window(week, asked["on"], asked["on"])
+            window = _window(week, asked["on"], asked["to"] or asked["on"])
             return {"dues": sorted(outlook.written_down(session, g.actor, window, units))}
+
+
+@blueprint.route("/rounders")
+class RoundersView(MethodView):
+    @blueprint.response(200, RoundersSchema)
+    def get(self) -> Response:
+        """Who may be planned for where, for whoever sets plans"""
+        actor: Actor = g.actor
+        if not any(may(actor, "plan.set", Place(unit, facility)) for unit, facility in actor.units):
+            raise Problem("forbidden", "Only who sets plans is told who may be planned for.")
+        with within(actor.organisation_id) as session:
+            return jsonify(rounders=list(rounders(session)))
 
 
 @blueprint.route("/rates")

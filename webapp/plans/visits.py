@@ -1,6 +1,6 @@
 """What is due, done by a round or skipped with a reason."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,7 +12,7 @@ from webapp.errors import Problem
 from webapp.followups.story import week_of
 from webapp.people.commands import unit_of
 from webapp.plans.model import Due
-from webapp.plans.rules import MISSED_WITHIN, state_of
+from webapp.plans.rules import MISSED_WITHIN, Made, done_by, state_of
 from webapp.plans.schema import SkipSchema
 from webapp.rounds.commands import rounders, when_finished, when_started
 from webapp.rounds.model import Round, Template
@@ -37,7 +37,11 @@ def _is_for(doing: Doing, due: Due) -> bool:
     """Whether it is this person's to do: by name, or by a role they hold at the unit."""
     if due.role is None:
         return due.person_id == doing.actor.person_id
-    return holds(doing.actor, due.role, Place(due.unit_id, unit_of(doing, due.unit_id).facility_id))
+    return _has(doing, due.role, due.unit_id)
+
+
+def _has(doing: Doing, role: str, unit_id: str) -> bool:
+    return holds(doing.actor, role, Place(unit_id, unit_of(doing, unit_id).facility_id))
 
 
 @command("due.skip", SkipSchema(), where=_of_due)
@@ -72,16 +76,13 @@ def _template_key(doing: Doing, visit: Round) -> str:
 def _done(doing: Doing, visit: Round) -> None:
     """What it was begun for is done, however late; a round begun from anywhere does the oldest that is due."""
     day = week_of(doing).local(visit.finished_at or doing.at).date()
-    due = _begun_for(doing, visit) or _oldest(doing, visit, day)
+    made = Made(visit.unit_id, _template_key(doing, visit), visit.due_id, frozenset(rounders(visit)))
+    named = doing.session.get(Due, (doing.actor.organisation_id, visit.due_id)) if visit.due_id else None
+    dues = [*([named] if named else ()), *_open_at(doing, visit.unit_id, day)]
+    due = done_by(made, dues, lambda role, unit_id: _has(doing, role, unit_id), day)
     if due is not None:
         due.done_on, due.round_id, due.skipped_why, due.skipped_by = day, visit.id, None, None
         tell(doing, due)
-
-
-def _begun_for(doing: Doing, visit: Round) -> Due | None:
-    """Unless another round has done it meanwhile."""
-    due = doing.session.get(Due, (doing.actor.organisation_id, visit.due_id)) if visit.due_id else None
-    return due if due is not None and due.done_on is None else None
 
 
 LOOKS_BACK = timedelta(days=MISSED_WITHIN)  # what is due before that was missed by now
@@ -92,17 +93,11 @@ _OPEN = (
     .where(Due.organisation_id == bindparam("home"), Due.unit_id == bindparam("unit"))
     .where(Due.done_on.is_(None), Due.skipped_why.is_(None))
     .where(Due.due_on.between(bindparam("first"), bindparam("day")), Due.missed_on > bindparam("day"))
-    .order_by(Due.due_on, Due.id)
     .execution_options(by_key=True)
 )
 
 
-def _oldest(doing: Doing, visit: Round, day: date) -> Due | None:
-    """The first that is due or late on this day, of somebody who had this round in hand or of a role they hold."""
-    key, who = _template_key(doing, visit), rounders(visit)
-    asked = {"home": doing.actor.organisation_id, "unit": visit.unit_id, "day": day, "first": day - LOOKS_BACK}
-    open_ones = remembered(
-        doing.session, Due, f"open {visit.unit_id} {day}", lambda: doing.session.scalars(_OPEN, asked).all()
-    )
-    theirs = (due for due in open_ones if due.person_id in who or _is_for(doing, due))
-    return next((due for due in theirs if due.template_key == key), None)
+def _open_at(doing: Doing, unit_id: str, day: date) -> Sequence[Due]:
+    """Everything that is due or late there on this day."""
+    asked = {"home": doing.actor.organisation_id, "unit": unit_id, "day": day, "first": day - LOOKS_BACK}
+    return remembered(doing.session, Due, f"open {unit_id} {day}", lambda: doing.session.scalars(_OPEN, asked).all())

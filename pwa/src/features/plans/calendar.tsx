@@ -7,6 +7,7 @@ import { Page } from "../page"
 import { monday, plus } from "./days"
 import { Feed } from "./feed"
 import { Mine } from "./mine"
+import { skippedHere } from "./others"
 import { isMine, today, whereIs } from "./owing"
 import "./plans.css"
 import { Rates } from "./rates"
@@ -31,9 +32,10 @@ function Weeks() {
   const { body, isLoading } = useServer<PlanCalendar>(calendarPath(first, plus(first, 7 * WEEKS - 1)))
   const dues = all("due").value
   const day = today.value
+  const skipped = skippedHere.value
   const visits = useMemo(
-    () => (body ? visitsOf(body, dues.values(), isMine) : visitsHere(dues.values(), isMine, day)),
-    [body, dues, day],
+    () => (body ? visitsOf(body, dues.values(), isMine, skipped.values()) : visitsHere(dues.values(), isMine, day)),
+    [body, dues, day, skipped],
   )
   const weeks = Array.from({ length: WEEKS }, (_, n) => plus(first, 7 * n))
   return (

@@ -12,6 +12,7 @@ export const en = {
   today: "Due today",
   since: "Due since {day}",
   late: "Late since {day}",
+  unsent: "its plan waits to be sent",
   weekdays: "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
 } as const
 
@@ -26,6 +27,7 @@ export const es: Words<typeof en> = {
   today: "Toca hoy",
   since: "Toca desde el {day}",
   late: "Con retraso desde el {day}",
+  unsent: "su plan está por enviar",
   weekdays: "lunes martes miércoles jueves viernes sábado domingo",
 }
 

@@ -1,14 +1,15 @@
 // What a waiting plan, skip or calendar already looks like on this device: the same as webapp/plans will tell.
+import type { Commands } from "../../contract/commands.gen"
 import type { Due, Role, Round } from "../../contract/entities.gen"
-import { type Effects, me } from "../../sync"
+import { type Effects, type Made, me } from "../../sync"
 import type { Shown } from "../../sync/replay"
 import { holds } from "../followups/index"
 import { dayIn } from "../followups/rules"
 import { doneBy, stateOf } from "./rules"
+import { daysAhead, horizon, saidOf, visitOf } from "./unfold"
 
 export const effects: Effects = {
-  // What is due by it comes from the server, which knows every rule.
-  "plan.set"(shown, given) {
+  "plan.set"(shown, given, made) {
     const { plan_id, ...said } = given
     shown.put("plan", {
       ...said,
@@ -18,6 +19,7 @@ export const effects: Effects = {
       ends_on: given.ends_on ?? null,
       stopped_on: null,
     })
+    follow(shown, given, made)
   },
 
   "plan.stop"(shown, given, made) {
@@ -25,10 +27,9 @@ export const effects: Effects = {
     if (!plan || plan.stopped_on !== null) return
     const today = dayOf(shown, made.at)
     shown.change("plan", plan.id, { stopped_on: today })
-    const underWay = new Set([...shown.all("round")].filter(isOpen).map(round => round.due_id))
-    for (const due of [...shown.all("due")])
-      if (due.plan_id === plan.id && due.due_on >= today && due.done_on === null && !underWay.has(due.id))
-        shown.drop("due", due.id)
+    const dues = ahead(shown, plan.id, today)
+    const fixed = fixedIn(shown, dues)
+    for (const due of dues) if (!fixed.has(due)) shown.drop("due", due.id)
   },
 
   "due.skip"(shown, given, made) {
@@ -44,6 +45,47 @@ export const effects: Effects = {
   "calendar.close"(shown, given) {
     shown.drop("calendar", given.calendar_id)
   },
+}
+
+/** What is due from today on becomes what the plan says, of what this device may know: its person's, its units' roles'. */
+function follow(shown: Shown, given: Commands["plan.set"], made: Made): void {
+  const [there] = shown.all("organisation")
+  if (!there) return
+  const today = dayOf(shown, made.at)
+  const kept = ahead(shown, given.plan_id, today)
+  const until = [horizon(today), ...kept.map(({ due_on }) => due_on)].sort().at(-1) ?? today
+  const days = daysAhead(given, { zone: there.zone, holidays: there.holidays, ...there.week }, today, until)
+  // Of a rule it cannot unfold it keeps what it has; the server says the rest.
+  if (!days) return
+  const wanted = new Map<string, Due>()
+  for (const unit_id of unitsHere(given, made.by))
+    for (const due_on of days) wanted.set(`${unit_id} ${due_on}`, visitOf(given, unit_id, due_on))
+  const fixed = fixedIn(shown, kept)
+  for (const due of kept) {
+    const place = `${due.unit_id} ${due.due_on}`
+    const isWanted = wanted.delete(place)
+    if (fixed.has(due)) continue
+    if (isWanted) shown.change("due", due.id, saidOf(given, due.due_on))
+    else shown.drop("due", due.id)
+  }
+  for (const due of wanted.values()) shown.put("due", due)
+}
+
+/** What one person owes is on their devices alone; what a role owes, on those of its units. */
+function unitsHere(given: Commands["plan.set"], by: string): readonly string[] {
+  const unit_ids = [...new Set(given.unit_ids)]
+  if (!given.role) return given.person_id === by ? unit_ids : []
+  const own = new Set(me.peek()?.unit_ids)
+  return unit_ids.filter(id => own.has(id))
+}
+
+const ahead = (shown: Shown, plan_id: string, today: string): Due[] =>
+  [...shown.all("due")].filter(due => due.plan_id === plan_id && due.due_on >= today)
+
+/** Those that somebody has done, or has begun. */
+function fixedIn(shown: Shown, dues: readonly Due[]): Set<Due> {
+  const underWay = new Set([...shown.all("round")].filter(isOpen).map(round => round.due_id))
+  return new Set(dues.filter(due => due.done_on !== null || underWay.has(due.id)))
 }
 
 /** A finished round does what is due: what it was begun for, or the oldest of theirs that stands open there. */

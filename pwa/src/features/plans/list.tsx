@@ -6,7 +6,8 @@ import { inWords } from "../../words"
 import { day } from "../../words/format"
 import { unitName } from "../followups/index"
 import { Nothing, Page } from "../page"
-import { newest, today } from "./owing"
+import { read } from "./often"
+import { newest, today, unsent } from "./owing"
 import "./plans.css"
 import { saidRule, saidWho } from "./said"
 import { isOver, unitsToPlan } from "./setting"
@@ -52,7 +53,9 @@ function Listed({ label, plans }: { label: string; plans: readonly Plan[] }) {
           key={plan.id}
           href={`/plans/${plan.id}`}
           title={titleOf(plan)}
-          meta={[saidUnits(plan.unit_ids), saidWho(plan), saidRule(plan), saidEnd(plan)].filter(Boolean).join(" · ")}
+          meta={[saidUnits(plan.unit_ids), saidWho(plan), saidRule(plan), saidEnd(plan), saidUnsent(plan)]
+            .filter(Boolean)
+            .join(" · ")}
         />
       ))}
     </Rows>
@@ -69,6 +72,12 @@ const FEW = 2
 function saidUnits(ids: readonly string[]): string {
   const names = ids.map(unitName).filter(Boolean)
   return ids.length <= FEW && names.length === ids.length ? names.join(", ") : t("plans.units", { n: ids.length })
+}
+
+/** Of a rule the device cannot unfold it has no dates until then. */
+function saidUnsent(plan: Plan): string {
+  if (!unsent.value.has(plan.id)) return ""
+  return t(read(plan.rule, plan.starts_on) ? "unsent" : "unsent.dates")
 }
 
 function saidEnd({ stopped_on, ends_on }: Plan): string {

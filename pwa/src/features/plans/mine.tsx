@@ -4,7 +4,7 @@ import { day } from "../../words/format"
 import { Nothing } from "../page"
 import { monday } from "./days"
 import { Mark } from "./mark"
-import { today } from "./owing"
+import { today, unsent } from "./owing"
 import { DueRows, dueTitle } from "./planned"
 import { isOwed } from "./rules"
 import { byDay, byWeek, type Group, together, type Visit } from "./visits"
@@ -60,6 +60,7 @@ function Week({ title, groups }: { title: string; groups: readonly Group[] }) {
 }
 
 export function VisitRow({ visit, days, note }: { visit: Visit; days: readonly string[]; note?: string }) {
+  const isUnsent = visit.due && unsent.value.has(visit.due.plan_id)
   return (
     <Row
       title={dueTitle(visit)}
@@ -67,7 +68,7 @@ export function VisitRow({ visit, days, note }: { visit: Visit; days: readonly s
       meta={
         <>
           <span class={`due-word due-${visit.state}`}>{t(`state.${visit.state}`)}</span>
-          {` · ${[...days.map(on => day(on)), note].filter(Boolean).join(" · ")}`}
+          {` · ${[...days.map(on => day(on)), note, isUnsent && t("unsent")].filter(Boolean).join(" · ")}`}
         </>
       }
     />

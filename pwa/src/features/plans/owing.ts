@@ -3,8 +3,9 @@ import { computed, type ReadonlySignal } from "@preact/signals"
 import { minute } from "../../base/clock"
 import { newId } from "../../base/ids"
 import { go } from "../../base/router"
+import type { Commands } from "../../contract/commands.gen"
 import type { Due, Organisation, Role, Template } from "../../contract/entities.gen"
-import { act, all, me, one } from "../../sync"
+import { act, all, me, one, waiting } from "../../sync"
 import { holds } from "../followups/index"
 import { dayIn } from "../followups/rules"
 import { roundPath } from "../rounds/index"
@@ -37,6 +38,14 @@ export const toRound: ReadonlySignal<readonly Due[]> = computed(() => {
   const begun = new Set<string | null>()
   for (const round of all("round").value.values()) if (round.state === "open") begun.add(round.due_id)
   return owed(dues.values(), me.value.id, holdsThere, today.value).filter(due => !begun.has(due.id))
+})
+
+/** The plans that were set here and are not sent yet: what is due by them is this device's own word. */
+export const unsent: ReadonlySignal<ReadonlySet<string>> = computed(() => {
+  const plans = new Set<string>()
+  for (const { type, payload } of waiting.value)
+    if (type === "plan.set") plans.add((payload as Commands["plan.set"]).plan_id)
+  return plans
 })
 
 /** Of a template its latest version. */

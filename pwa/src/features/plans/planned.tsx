@@ -9,7 +9,7 @@ import { between, weekday } from "./days"
 import "./due.css"
 import { t, weekdayName } from "./due-words"
 import { Mark } from "./mark"
-import { begin, newest, today, toRound } from "./owing"
+import { begin, newest, today, toRound, unsent } from "./owing"
 import { stateOf } from "./rules"
 
 const MOST = 3
@@ -52,6 +52,7 @@ function DueRow({ due, isPrimary }: { due: Due; isPrimary?: boolean }) {
           <>
             <span class={`due-word due-${state}`}>{since(due)}</span>
             {template && ` · ${t("minutes", { n: template.minutes })}`}
+            {unsent.value.has(due.plan_id) && ` · ${t("unsent")}`}
           </>
         }
       />

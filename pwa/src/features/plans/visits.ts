@@ -2,7 +2,7 @@
 import type { Due } from "../../contract/entities.gen"
 import { monday } from "./days"
 import type { PlanCalendar } from "./reading"
-import { STATES, type State, stateOf } from "./rules"
+import { isOwed, STATES, type State, stateOf } from "./rules"
 
 export interface Visit {
   unit_id: string
@@ -16,8 +16,25 @@ export interface Visit {
 
 type IsMine = (due: Due) => boolean
 
-/** What was done or skipped here and waits is told as it is here. */
-export function visitsOf(answer: PlanCalendar, dues: Iterable<Due>, isMine: IsMine): Visit[] {
+type Skipped = Pick<Visit, "unit_id" | "template_key" | "on">
+
+/** What was done or skipped here and waits is told as it is here; of other people's, what was skipped here. */
+export function visitsOf(
+  answer: PlanCalendar,
+  dues: Iterable<Due>,
+  isMine: IsMine,
+  skipped: Iterable<Skipped> = [],
+): Visit[] {
+  const visits = toldWith(answer, dues, isMine)
+  for (const { unit_id, template_key, on } of skipped) {
+    const key = keyOf(unit_id, template_key, on, false)
+    const found = visits.find(one => keyOfVisit(one) === key && (one.state === "coming" || isOwed(one.state)))
+    if (found) found.state = "skipped"
+  }
+  return visits
+}
+
+function toldWith(answer: PlanCalendar, dues: Iterable<Due>, isMine: IsMine): Visit[] {
   const here = new Map<string, Due[]>()
   for (const due of dues) {
     const key = keyOf(due.unit_id, due.template_key, due.due_on, isMine(due))
@@ -34,6 +51,7 @@ export function visitsOf(answer: PlanCalendar, dues: Iterable<Due>, isMine: IsMi
 }
 
 const keyOf = (...parts: (string | boolean)[]): string => parts.join(" ")
+const keyOfVisit = ({ unit_id, template_key, on, mine }: Visit): string => keyOf(unit_id, template_key, on, mine)
 
 export const visitsHere = (dues: Iterable<Due>, isMine: IsMine, today: string): Visit[] =>
   [...dues].map(due => ({

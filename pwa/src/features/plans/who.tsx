@@ -1,11 +1,13 @@
 // Who rounds by a plan: a person, or whoever holds a role at the unit.
-import { useState } from "preact/hooks"
+import { useEffect, useState } from "preact/hooks"
 import { byName, plain } from "../../base/plain"
 import type { Person, Role } from "../../contract/entities.gen"
 import { all, mine } from "../../sync"
 import { Chips, NoticeLine, Stack, TextField } from "../../ui"
 import type { Draft } from "./draft"
 import type { Part } from "./fields"
+import { type Rounders, roundersPath, useServer } from "./reading"
+import { whoMay } from "./rounders"
 import { t } from "./words"
 
 const FEW = 6
@@ -42,21 +44,38 @@ export function Who({ draft, wrong, onChange }: Part) {
   )
 }
 
-function PersonChoice({ draft, onChange }: { draft: Draft; onChange: (id: string) => void }) {
+function PersonChoice({ draft, onChange }: { draft: Draft; onChange: (id: string | null) => void }) {
   const [typed, setTyped] = useState("")
+  const [dropped, setDropped] = useState("")
+  const [first] = useState(draft.person_id)
+  const { body, isLoading } = useServer<Rounders>(roundersPath)
   const people = all("person").value
+  const mayRound = whoMay(draft.unit_ids, body?.rounders)
+  const able = [...people.values()].filter(mayRound)
+  const found = typed.trim() ? named(able, typed) : likely(able, draft.unit_ids)
   const chosen = draft.person_id ? people.get(draft.person_id) : undefined
-  const found = typed.trim() ? named(people.values(), typed) : likely(people.values(), draft.unit_ids)
-  const offered = chosen && !found.includes(chosen) ? [chosen, ...found] : found
+  // Of whom the plan already names the device alone cannot say that they may not.
+  const isAble = !chosen || isLoading || mayRound(chosen) || (!body && draft.person_id === first)
+  const offered = chosen && isAble && !found.includes(chosen) ? [chosen, ...found] : found
+  useEffect(() => {
+    if (isAble) return
+    setDropped(chosen?.name ?? "")
+    onChange(null)
+  })
   const label = ({ id, name }: Person) => (id === mine().id ? t("plan.person.you", { name }) : name)
   return (
     <Stack>
-      <Chips
-        label={t("plan.person")}
-        options={offered.map(person => ({ key: person.id, label: label(person) }))}
-        value={draft.person_id}
-        onChange={onChange}
-      />
+      <Stack gap="tight">
+        <Chips
+          label={t("plan.person")}
+          options={offered.map(person => ({ key: person.id, label: label(person) }))}
+          value={draft.person_id}
+          onChange={onChange}
+        />
+        <p class="t-soft">
+          {t(body ? "plan.person.only" : isLoading ? "plan.person.fetching" : "plan.person.offline")}
+        </p>
+      </Stack>
       <TextField
         type="search"
         icon="search"
@@ -65,6 +84,12 @@ function PersonChoice({ draft, onChange }: { draft: Draft; onChange: (id: string
         value={typed}
         onInput={setTyped}
       />
+      <div aria-live="polite">
+        {typed.trim() && found.length === 0 && <NoticeLine tone="info">{t("plan.person.none")}</NoticeLine>}
+        {dropped && !draft.person_id && (
+          <NoticeLine tone="amber">{t("plan.person.cannot", { name: dropped })}</NoticeLine>
+        )}
+      </div>
     </Stack>
   )
 }
