@@ -52,3 +52,40 @@ test("what is written while the disk answers is listed", async () => {
   await typed.flush()
   expect(await listing).toEqual(["a:1"])
 })
+
+test("what one person typed is written to their own store, also after somebody else came", async () => {
+  const [ngozi, sam] = [await openStore("of ngozi"), await openStore("of sam")]
+  let here: typeof ngozi | undefined = ngozi
+  const typed = drafts(() => here)
+  typed.save("note", "about my neighbour")
+  here = sam
+  expect(await typed.load("note")).toBeUndefined()
+  expect(await typed.keys("")).toEqual([])
+  typed.save("note", "mine")
+  vi.advanceTimersByTime(150)
+  await vi.waitFor(async () => expect((await ngozi.get("drafts", "note"))?.value).toBe("about my neighbour"))
+  await vi.waitFor(async () => expect((await sam.get("drafts", "note"))?.value).toBe("mine"))
+})
+
+test("what is typed when nobody is signed in any more is nobody's", async () => {
+  const sam = await openStore("of sam, later")
+  let here: typeof sam | undefined
+  const typed = drafts(() => here)
+  typed.save("note", "too late")
+  here = sam
+  expect(await typed.load("note")).toBeUndefined()
+  await typed.flush()
+  expect(await sam.count("drafts")).toBe(0)
+})
+
+test("a store that is closed meanwhile costs the others nothing", async () => {
+  const [ngozi, sam] = [await openStore("closed"), await openStore("open")]
+  let here = ngozi
+  const typed = drafts(() => here)
+  typed.save("note", "lost")
+  here = sam
+  typed.save("note", "kept")
+  ngozi.close()
+  await typed.flush().catch(() => {})
+  expect((await sam.get("drafts", "note"))?.value).toBe("kept")
+})

@@ -1,4 +1,5 @@
-// Words that are still being typed: on the disk within a quarter of a second, whatever happens to the browser.
+// Words that are still being typed: on the disk within a quarter of a second, whatever happens to the browser. What one
+// person typed goes to their own store and no other, also when somebody else is signed in before its moment comes.
 import { now } from "../base/clock"
 import { STRICT, type Store } from "../base/store"
 
@@ -14,40 +15,55 @@ export interface Drafts {
 }
 
 export function drafts(store: () => Store | undefined): Drafts {
-  const unsaved = new Map<string, unknown>()
+  const unsaved = new Map<Store, Map<string, unknown>>()
   let timer: ReturnType<typeof setTimeout> | undefined
+
+  const unsavedHere = (): ReadonlyMap<string, unknown> => {
+    const here = store()
+    return (here && unsaved.get(here)) ?? new Map()
+  }
 
   const flush = async () => {
     clearTimeout(timer)
     timer = undefined
-    const here = store()
-    if (!here || unsaved.size === 0) return
-    const step = here.transaction("drafts", "readwrite", STRICT)
-    const writes = [...unsaved].map(([key, value]) => step.store.put({ key, value, at: now() }))
+    const all = [...unsaved]
     unsaved.clear()
-    await Promise.all([...writes, step.done])
+    await Promise.all(all.map(([whose, values]) => write(whose, values)))
   }
 
   return {
     flush,
     save(key, value) {
-      unsaved.set(key, value)
+      const here = store()
+      if (!here) return // Nobody is signed in any more: what comes now belongs to nobody.
+      const values = unsaved.get(here) ?? new Map<string, unknown>()
+      unsaved.set(here, values.set(key, value))
       // Counted from the first unsaved letter, not the last: somebody who types on and on is saved too.
       timer ??= setTimeout(() => void flush(), SOON)
     },
     async load<T>(key: string) {
-      if (unsaved.has(key)) return unsaved.get(key) as T
+      const fresh = unsavedHere()
+      if (fresh.has(key)) return fresh.get(key) as T
       return (await store()?.get("drafts", key))?.value as T | undefined
     },
     async drop(key) {
-      unsaved.delete(key)
-      await store()?.delete("drafts", key)
+      const here = store()
+      if (!here) return
+      unsaved.get(here)?.delete(key)
+      await here.delete("drafts", key)
     },
     async keys(start) {
       // Looked at first: what is written while the disk answers would be in neither.
-      const fresh = [...unsaved.keys()]
+      const fresh = [...unsavedHere().keys()]
       const kept = (await store()?.getAllKeys("drafts")) ?? []
       return [...new Set([...kept, ...fresh])].filter(key => key.startsWith(start))
     },
   }
+}
+
+async function write(store: Store, values: ReadonlyMap<string, unknown>): Promise<void> {
+  if (values.size === 0) return
+  const step = store.transaction("drafts", "readwrite", STRICT)
+  const writes = [...values].map(([key, value]) => step.store.put({ key, value, at: now() }))
+  await Promise.all([...writes, step.done])
 }

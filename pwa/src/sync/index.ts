@@ -25,11 +25,10 @@ import { once } from "../base/once"
 import type { GivenUp, KeptPhoto, StorageTrouble, Waiting } from "../base/store"
 import type { Commands } from "../contract/commands.gen"
 import type { Entities } from "../contract/entities.gen"
-import { drafts } from "./drafts"
 import type { Me } from "./me"
 import type { CommandType, Entity } from "./replay"
 import type { Running } from "./running"
-import { deviceTrouble, openedStore, person, running } from "./session"
+import { deviceTrouble, openedStore, person, running, typed } from "./session"
 import { type Status, statusOf } from "./status"
 
 export type { GivenUp, KeptPhoto, StorageTrouble, Waiting } from "../base/store"
@@ -115,7 +114,6 @@ export function pictureUrl(id: string, size: "thumb" | "full" = "thumb"): string
   return once(addresses, `${id} ${size} ${blob === kept?.blob}`, () => URL.createObjectURL(blob))
 }
 
-const typed = drafts(openedStore)
 export const saveDraft = typed.save
 export const loadDraft = typed.load
 export const dropDraft = typed.drop

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
 import { newId } from "../base/ids"
 import { openStore } from "../base/store"
-import { act, all, me, startSession, status } from "."
+import { act, all, draftKeys, loadDraft, me, saveDraft, startSession, status, wake } from "."
 import { effects } from "./device.fake"
 import { type Hospital, hospital } from "./hospital.fake"
 import { type Me, storeName } from "./me"
@@ -113,6 +113,26 @@ test("signing out wipes the phone", async () => {
   expect(all("card").value.size).toBe(0)
   expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(storeName(who))
   expect(signedIn).toBe(false)
+})
+
+test("the last letters before a forced sign-out stay with whoever typed them", async () => {
+  await startSession(effects)
+  await signIn("ngozi@st-annes.example", "right")
+  const ngozi = who
+  saveDraft("note", "about my neigh")
+  // The next request is told that the session ended; the letters are not a moment old.
+  signedIn = false
+  await wake()
+  await vi.waitFor(() => expect(me.value).toBeNull())
+  saveDraft("note", "bour")
+  who = { ...who, id: newId(), name: "Sam" }
+  await signIn("sam@st-annes.example", "right")
+  expect(await loadDraft("note")).toBeUndefined()
+  expect(await draftKeys("")).toEqual([])
+  await signOut()
+  who = ngozi
+  await signIn("ngozi@st-annes.example", "right")
+  expect(await loadDraft("note")).toBe("about my neigh")
 })
 
 test("unsent work stays sealed to the person who did it, and goes on when they return", async () => {

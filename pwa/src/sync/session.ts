@@ -6,6 +6,7 @@ import { recall, recallAll, remember, rememberAll } from "../base/device"
 import { type Answer, http } from "../base/http"
 import { openStore, type StorageTrouble, type Store, troubleOf } from "../base/store"
 import { type Language, setLanguage } from "../words"
+import { drafts } from "./drafts"
 import { type Me, storeName } from "./me"
 import { PICTURES } from "./photos"
 import type { Effects } from "./replay"
@@ -32,6 +33,9 @@ let store: Store | undefined
 let effects: Effects = {}
 
 export const openedStore = (): Store | undefined => store
+
+/** Words still being typed, of whoever is signed in. */
+export const typed = drafts(openedStore)
 
 /** From the device alone: no network stands between a signed-in person and their work. */
 export async function startSession(known: Effects): Promise<void> {
@@ -169,7 +173,9 @@ async function leave(keepDrafts: boolean): Promise<void> {
   const me = person.peek()
   const here = store
   running.peek()?.leave()
+  const lastWords = typed.flush()
   store = undefined
+  await lastWords.catch(() => {})
   await unsubscribe().catch(() => {})
   if (me && here) await seal(me, here, keepDrafts)
   localStorage.removeItem(HINT)

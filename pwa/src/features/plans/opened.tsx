@@ -71,14 +71,17 @@ function Visits({ title, visits, idOf }: VisitsProps) {
         <div key={place} class="due-line">
           <VisitRow visit={visit} days={[visit.on]} note={visit.mine ? t("units.yours") : undefined} />
           {visit.mine && visit.due && isOwed(visit.state) && <DueActs due={visit.due} name={dueTitle(visit)} />}
-          <SkipOther visit={visit} id={idOf(visit)} />
+          <SkipAhead visit={visit} id={ownAhead(visit) ?? idOf(visit)} />
         </div>
       ))}
     </Rows>
   )
 }
 
-function SkipOther({ visit, id }: { visit: Visit; id: string | undefined }) {
+/** One's own that is still to come: nothing to begin yet, but it can be skipped. */
+const ownAhead = ({ mine, due, state }: Visit): string | undefined => (mine && state === "coming" ? due?.id : undefined)
+
+function SkipAhead({ visit, id }: { visit: Visit; id: string | undefined }) {
   if (!id) return null
   const name = t("units.skip.name", { name: dueTitle(visit), day: day(visit.on) })
   return (
