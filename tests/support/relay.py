@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Literal, Self
 
+from tests.support.ports import free_port
 from tests.support.waiting import until
-from tools.redis_server import free_port
 
 Weather = Literal["passes", "refuses", "swallows"]
 REQUEST = re.compile(rb"^(GET|HEAD|POST|PUT|DELETE) (\S+) HTTP/1\.1\r\n")
@@ -222,4 +222,4 @@ class Relay:
         await asyncio.sleep(self._free_at[way] - now)
 
     def _wait(self, work: Coroutine[Any, Any, None]) -> None:
-        asyncio.run_coroutine_threadsafe(work, self._loop).result(timeout=20)
+        asyncio.run_coroutine_threadsafe(work, self._loop).result(timeout=60)

@@ -17,10 +17,11 @@ from typing import Any
 import psycopg
 from honcho.environ import parse_procfile
 
+from tests.support.ports import free_port
 from tests.support.waiting import until
 from tools import machine
 from tools.offspring import die_with_parent
-from tools.redis_server import RedisServer, free_port
+from tools.redis_server import RedisServer
 
 ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = ("DATABASE_URL", "REDIS_URL", "PHOTOS_URL", "ROUNDWELL_HOME", "PORT", "HOST", "PUBLIC_ORIGIN", "SECRET_KEY")
@@ -54,13 +55,17 @@ class Postgres:
 
     def answers(self) -> bool:
         with contextlib.suppress(psycopg.OperationalError):
-            psycopg.connect(self._plain("postgres"), connect_timeout=2).close()
+            psycopg.connect(self._plain("postgres"), connect_timeout=10).close()
             return True
         return False
 
     def stop(self) -> None:
         self.child.send_signal(signal.SIGINT)  # "fast": ends every connection, then leaves
-        self.child.wait(timeout=20)
+        try:
+            self.child.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            self.child.send_signal(signal.SIGQUIT)  # "immediate": nobody wants what it holds
+            self.child.wait()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _plain(self, database: str) -> str:
@@ -122,7 +127,7 @@ def _as(owner: pwd.struct_passwd | None) -> dict[str, Any]:
 
 def start_redis(folder: Path) -> RedisServer:
     """A throw-away Redis; `.url`, `.stop()`, `.kill()`, and `.start()` again at the same address with what it kept."""
-    server = RedisServer(folder, prepare=die_with_parent)
+    server = RedisServer(folder, port=free_port(), prepare=die_with_parent)
     server.start()
     return server
 
@@ -175,7 +180,7 @@ class Roundwell:
                 )
         if "web" in names:
             web = self.children["web"]
-            until(lambda: web.poll() is not None or self.is_ready(), "web is ready", 60)
+            until(lambda: web.poll() is not None or self.is_ready(), "web is ready", 90)
             assert web.poll() is None, self.log("web").read_text()[-4000:]
 
     def stop(self, *names: str) -> None:
@@ -187,7 +192,7 @@ class Roundwell:
         self._signal(signal.SIGKILL, names or tuple(self.children))
 
     def is_ready(self) -> bool:
-        with contextlib.suppress(OSError), urllib.request.urlopen(f"http://127.0.0.1:{self.port}/readyz", timeout=2):
+        with contextlib.suppress(OSError), urllib.request.urlopen(f"http://127.0.0.1:{self.port}/readyz", timeout=10):
             return True
         return False
 

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.ports import free_port
 from tests.support.servers import ROOT, SETTINGS
 from tests.support.waiting import until
-from tools.redis_server import free_port
 
 
 @dataclass
@@ -58,7 +58,7 @@ class Run:
 
     def end(self, number: signal.Signals) -> int:
         self.child.send_signal(number)
-        return self.child.wait(timeout=40)
+        return self.child.wait(timeout=90)
 
 
 Start = Callable[..., Run]
@@ -89,7 +89,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
             )
         run = Run(tmp_path / home, int(environment["PORT"]), words, told, child)
         started.append(run)
-        until(run.is_ready, "it is ready or has given up", 90)
+        until(run.is_ready, "it is ready or has given up", 180)
         return run
 
     yield begin
@@ -99,7 +99,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
 
 
 def _get(port: int, path: str) -> bytes:
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=10) as answer:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=60) as answer:
         told: bytes = answer.read()
         return told
 

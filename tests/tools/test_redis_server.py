@@ -8,6 +8,7 @@ import pytest
 from redis import Redis
 from redis.exceptions import AuthenticationError
 
+from tests.support.ports import free_port
 from tools import redis_server
 from tools.redis_server import RedisServer
 
@@ -22,7 +23,7 @@ def _of_the_package() -> Path:
 @pytest.fixture(params=["found", "package"])
 def server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[RedisServer]:
     binary = redis_server.find() if request.param == "found" else _of_the_package()
-    server = RedisServer(tmp_path / "a folder", binary)
+    server = RedisServer(tmp_path / "a folder", binary, free_port())
     server.start()
     yield server
     server.stop()
