@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import HealthCheck, settings
 from sqlalchemy import create_engine
 
 from tests.make import people
@@ -18,7 +19,11 @@ from webapp.config import Config
 from webapp.db import db
 from webapp.migrating import upgrade
 
-pytest_plugins = ["tests.ci_no_skips", "tests.ci_once_more"]
+# A rule is right or wrong, not quick or slow; in CI hypothesis tries the same examples each time.
+settings.register_profile("unhurried", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
+
+pytest_plugins = ["tests.ci_no_skips", "tests.ci_more_tries"]
 
 
 def config_for(home: Path, database_url: str, **more: object) -> Config:

@@ -73,7 +73,10 @@ def good(type: str) -> dict[str, Any]:
     return payload | ({fresh: new_id()} if fresh else {})
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+UNHURRIED = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=UNHURRIED)
 @given(some.data())
 def test_nothing_odd_is_more_than_a_refusal(data: some.DataObject) -> None:
     type = data.draw(some.sampled_from(LOOP))
