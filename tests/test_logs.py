@@ -45,7 +45,7 @@ def _do(url: str, statement: str) -> None:
 @pytest.fixture
 def device(roundwell: servers.Roundwell) -> Iterator[httpx.Client]:
     headers = {"X-Requested-With": "roundwell", "User-Agent": WORDS["name"]}
-    with httpx.Client(base_url=roundwell.address, headers=headers, timeout=20) as http:
+    with httpx.Client(base_url=roundwell.address, headers=headers, timeout=60) as http:
         yield http
 
 

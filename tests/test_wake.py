@@ -108,7 +108,7 @@ def test_a_redis_that_accepts_and_never_answers_is_asked_once_and_then_left_alon
         bell = Bell(f"redis://127.0.0.1:{deaf.getsockname()[1]}/0")
         assert not any(bell.ring("o", seq, []) or bell.hurry("deliver") for seq in range(200))
         deaf.shutdown(socket.SHUT_RDWR)
-    listener.join(timeout=5)
+    listener.join(timeout=60)
     assert 1 <= len(met) <= 2
 
 

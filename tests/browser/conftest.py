@@ -6,15 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Playwright, expect, sync_playwright
+from playwright.sync_api import Playwright, sync_playwright
 
 from tests.support import servers
 from tests.support.browser import Device, Kind
 from tests.support.relay import Relay
 from tools import client
 from tools.redis_server import RedisServer
-
-expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")

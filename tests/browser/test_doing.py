@@ -6,11 +6,12 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.rounding import goes_on, question
 from tests.browser.story import as_kept
 from tests.support import servers
 from tests.support.browser import Device, like, saying
 from tests.support.caller import Caller
-from tests.support.database import rows
+from tests.support.database import count, rows
 from tests.support.waiting import until
 
 Make = Callable[..., Device]
@@ -23,7 +24,6 @@ def phone(device: Make) -> Device:
     made.start()
     made.sign_in("executive")
     made.is_controlled()
-    made.has_stored(lambda kept: len(kept.all("issue")) > 10 and kept.all("template"), "all there is to see")
     return made
 
 
@@ -67,32 +67,35 @@ def test_an_inspection_where_all_is_fine_takes_fourteen_touches(phone: Device, r
 
 
 def test_room_by_room_without_signal_each_arrives_with_its_room(phone: Device, roundwell: servers.Roundwell) -> None:
-    before = len(rows(roundwell.database, "SELECT id FROM round WHERE room_id IS NOT NULL"))
+    before = rooms_seen(roundwell)
     phone.set_offline(True)
     begin(phone, "Patient experience round")
     phone.press("button", "Next")
+    phone.sees_heading(like("^“I lead this unit"))
     phone.press("button", "Next")
     phone.press("radio", "Room 2")
+    phone.sees_heading(like("^Do we listen"))
     for room in ("Room 3", "Room 4"):
         to_the_end(phone)
         phone.press("button", f"Next room: {room}")
         phone.sees_heading(like("^“I lead this unit"))
         phone.press("button", "Next")
+        phone.sees_heading(like("^Do we listen"))
     to_the_end(phone)
     phone.press("link", "All rooms")
     expect(phone.page.get_by_text(like("^Seen "))).to_have_count(3)
     phone.set_offline(False)
     phone.has_status("All sent")
-    seen = rows(roundwell.database, "SELECT id FROM round WHERE room_id IS NOT NULL AND state = 'finished'")
-    assert len(seen) == before + 3
+    assert rooms_seen(roundwell) == before + 3
+
+
+def rooms_seen(roundwell: servers.Roundwell) -> int:
+    return count(roundwell.database, "round", "room_id IS NOT NULL AND state = 'finished'")
 
 
 def to_the_end(phone: Device) -> None:
-    phone.sees_heading(like("^Do we listen"))
     while not phone.one("button", "Finish round").count():
-        before = phone.page.locator("#question").inner_text()
-        phone.press("button", like("^Skip"))
-        expect(phone.page.locator("#question")).not_to_have_text(before)
+        goes_on(phone, like("^Skip"))
     phone.press("button", "Finish round")
     phone.sees_heading("Round finished")
 
@@ -100,13 +103,14 @@ def to_the_end(phone: Device) -> None:
 def test_a_colleague_goes_on_where_the_rounder_stopped(phone: Device, device: Make) -> None:
     begin(phone, "Leadership round")
     phone.press("button", "Next")
+    phone.sees_heading(like("^“I am here to listen"))
     phone.press("button", "Next")
     phone.write("What works well here that other units should copy?", "The board by the lift")
     phone.press("button", "More")
     phone.press("menuitem", "Hand over")
     sheet = phone.dialog("Hand over")
     phone.write("Find by name", "Ngozi", sheet)
-    phone.push(sheet.get_by_role("radio").first)
+    phone.press("radio", like("^Ngozi Okafor"), sheet)
     phone.press("button", like("^Hand over to Ngozi"), sheet)
     phone.sees(like("^Handed over to Ngozi"))
     phone.has_status("All sent")
@@ -116,20 +120,20 @@ def test_a_colleague_goes_on_where_the_rounder_stopped(phone: Device, device: Ma
     other.press("link", like("^Resume round: 4 West · Leadership round"))
     other.sees_heading(like("^Who should I thank"))
     other.press("button", "Back")
-    expect(other.page.get_by_role("textbox").first).to_have_value("The board by the lift")
+    asked = other.one("textbox", "What works well here that other units should copy?")
+    expect(asked).to_have_value("The board by the lift")
 
 
 def test_not_yet_opens_the_issue_again_with_what_was_seen(phone: Device, roundwell: servers.Roundwell) -> None:
     begin(phone, "Fixed or not")
     phone.press("button", "Next")
-    asked = phone.page.locator("#question").inner_text()
+    asked = question(phone).text_content() or ""
     number = int(asked.split("#")[1].split()[0])
     phone.press("radio", "Not yet")
     phone.press("button", "Next")
     phone.sees(like("^Say in one sentence"))
     phone.write("What is still wrong?", "The same bed, the same corner")
-    phone.press("button", "Next")
-    expect(phone.page.locator("#question")).not_to_have_text(asked)
+    goes_on(phone, "Next")
     phone.has_status("All sent")
     url = roundwell.database
     until(
@@ -150,9 +154,9 @@ def test_the_number_of_an_event_report_and_a_private_answer_go_where_they_belong
 ) -> None:
     begin(phone, "Time with one of my staff")
     phone.press("button", "Next")
-    phone.sees_heading(like("."))
+    expect(question(phone)).to_be_visible()
     while not phone.page.get_by_text("Only you will ever see this.").count():
-        phone.press("button", like("^(Next|Skip)"))
+        goes_on(phone)
     phone.page.get_by_role("textbox").first.fill("Her mother fell at home")
     phone.sees(saying("report it in the event system"))
     phone.write("Event report number", "E-4711")

@@ -155,7 +155,7 @@ def sign_in_and_get_everything(phone: Device, relay: Relay) -> None:
     phone.sign_in("executive")
     phone.is_controlled()
     there = set(Caller(relay.address, "executive").feed())
-    phone.has_stored(lambda kept: there <= set(kept.copies), "all that she may see", 60)
+    phone.has_stored(lambda kept: there <= set(kept.copies), "all that she may see")
     until(lambda: phone.page.evaluate(KEEPS_THE_READER), "the reader of codes is kept")
 
 
@@ -239,8 +239,10 @@ def answer(phone: Device, item: Item, said: Any) -> None:
             phone.press("button", "Next")
         case "text":
             phone.write(item["text"]["en"], said)
-            if phone.one("button", "Next").count():
-                phone.press("button", "Next")
+            onward = phone.one("button", "Next")
+            expect(onward.or_(phone.one("button", "Finish round"))).to_be_visible()
+            if onward.count():
+                phone.push(onward)
 
 
 def label_of(item: Item, key: str) -> str:

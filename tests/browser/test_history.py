@@ -148,7 +148,6 @@ def test_without_signal_it_says_so_and_shows_what_this_phone_has(device: Make, r
     one.start()
     one.sign_in("executive")
     one.is_controlled()
-    one.has_stored(lambda kept: len(kept.all("round")) > 5, "the rounds of the last three months")
     look_back(one)
     expect(one.page.get_by_text("The last 12 months")).to_be_visible()
     relay.refuses()

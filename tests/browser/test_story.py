@@ -70,7 +70,7 @@ def test_whoever_speaks_up_hears_back_whatever_breaks(
 def at_the_desk(world: World) -> Subscriber:
     """The manager signs in on a desktop and wants to be told."""
     desktop = world.desktop
-    until(lambda: world.count("notice", "planned_at IS NULL") == 0, "the demo's own notices are over", 60)
+    until(lambda: world.count("notice", "planned_at IS NULL") == 0, "the demo's own notices are over")
     desktop.start()
     desktop.sign_in("manager")
     told = Subscriber(world.push.endpoint())
@@ -196,9 +196,9 @@ def followed_up(world: World, manager: Subscriber) -> None:
     """The manager is told in the app and by push, answers, and says what was done."""
     desktop = world.desktop
     id, number, *_ = world.issue(PUMP)
-    desktop.has_stored(lambda kept: notices(kept, id) == {"issue.raised": 1}, "the notice", 60)
+    desktop.has_stored(lambda kept: notices(kept, id) == {"issue.raised": 1}, "the notice")
     expect(desktop.one("button", like(r"^Ana Ruiz, \d+ unread notice"))).to_be_visible()
-    until(lambda: world.push.to(manager.endpoint), "the push, once Redis is back", 60)
+    until(lambda: world.push.to(manager.endpoint), "the push, once Redis is back")
     desktop.press("link", "Follow-up")
     desktop.press("tab", like("^My queues"))
     desktop.write("Filter by words or number", "infusion pump in bay 3")
@@ -218,7 +218,7 @@ def resolve(world: World, did: str) -> None:
     desktop.write("What we did", did, sheet)
     desktop.press("button", "Resolve and tell everyone", sheet)
     expect(sheet).to_be_hidden()
-    until(lambda: world.issue(PUMP)[2] == "resolved", "the answer has arrived", 60)
+    until(lambda: world.issue(PUMP)[2] == "resolved", "the answer has arrived")
 
 
 def heard_back(world: World) -> None:
@@ -233,13 +233,13 @@ def heard_back(world: World) -> None:
     phone.write("What is still wrong", STILL, sheet)
     phone.press("button", "Not yet, open it again", sheet)
     expect(ask).to_be_hidden()
-    desktop.has_stored(lambda kept: notices(kept, id)["issue.reopened"] == 1, "it is open again", 60)
+    desktop.has_stored(lambda kept: notices(kept, id)["issue.reopened"] == 1, "it is open again")
     desktop.sees(saying(STILL))
     resolve(world, DID_AGAIN)
     phone.sees(saying(DID_AGAIN))
-    phone.has_stored(lambda kept: notices(kept, id)["issue.resolved"] == 2, "the second answer", 60)
+    phone.has_stored(lambda kept: notices(kept, id)["issue.resolved"] == 2, "the second answer")
     phone.press("button", "Fixed", ask)
-    until(lambda: world.issue(PUMP)[2] == "confirmed", "the loop is closed", 60)
+    until(lambda: world.issue(PUMP)[2] == "confirmed", "the loop is closed")
 
 
 def everything_is_said_once(world: World, acts: dict[str, str]) -> None:
@@ -270,8 +270,8 @@ def everything_is_said_once(world: World, acts: dict[str, str]) -> None:
 
 def everybody_is_told_once(world: World, manager: Subscriber) -> None:
     """In the app, and by push."""
-    until(lambda: world.count("notice", "planned_at IS NULL") == 0, "every notice is planned", 60)
-    until(lambda: world.count("delivery", "state = 'waiting'") == 0, "everybody is told", 60)
+    until(lambda: world.count("notice", "planned_at IS NULL") == 0, "every notice is planned")
+    until(lambda: world.count("delivery", "state = 'waiting'") == 0, "everybody is told")
     pump, *_ = world.issue(PUMP)
     assert world.told("Elena Marsh", pump) == {"issue.acknowledged": 1, "issue.commented": 1, "issue.resolved": 2}
     assert world.told("Ana Ruiz", pump) == {"issue.raised": 1, "issue.reopened": 1, "issue.confirmed": 1}

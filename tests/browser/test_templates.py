@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.axe import Inspector
-from tests.support.browser import Device, Kind, like
+from tests.browser.rounding import ON, goes_on
+from tests.support.browser import Device, Kept, Kind, like
 
 Make = Callable[..., Device]
 KINDS: tuple[Kind, ...] = ("phone", "desktop")
@@ -42,7 +43,8 @@ def test_a_copy_is_written_published_and_asked_and_a_round_under_way_keeps_its_q
     answers_no(executive)
     goes_on_to(executive, ASKED)
     executive.press("button", "Leave the round. It waits for you on Today.")
-    starts(executive, title, again=True)
+    executive.has_stored(lambda kept: 2 in versions(kept, title), "the new questions have come")
+    starts(executive, title)
     goes_on_to(executive, like("^Do you have what you need"))
     answers_no(executive)
     goes_on_to(executive, "How many beds are closed now?")
@@ -227,7 +229,11 @@ def to_the_parts(admin: Device) -> None:
         admin.press("button", "Back")
 
 
-def starts(executive: Device, title: str, again: bool = False) -> None:
+def versions(kept: Kept, title: str) -> set[int]:
+    return {one["version"] for one in kept.all("template") if one["title"]["en"] == title}
+
+
+def starts(executive: Device, title: str) -> None:
     executive.press("link", "Round")
     executive.sees_heading("Start a round")
     choice = executive.page.get_by_label("Which round")
@@ -242,13 +248,10 @@ def goes_on_to(one: Device, question: object) -> None:
     """Past everything before it, without an answer."""
     wanted = one.one("heading", question)  # type: ignore[arg-type]
     for _ in range(12):
-        on = one.page.get_by_role("button", name=like("^(Next|Skip)"))
-        expect(on.or_(wanted).first).to_be_visible()
+        expect(one.one("button", ON).or_(wanted).first).to_be_visible()
         if wanted.count():
             return
-        before = one.page.locator("#question").inner_text()
-        one.push(on)
-        expect(one.page.locator("#question")).not_to_have_text(before)
+        goes_on(one)
     raise AssertionError(f"never came to {question}")
 
 

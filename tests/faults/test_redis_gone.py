@@ -64,8 +64,8 @@ def test_work_goes_on_and_everybody_is_told_afterwards_once(
         shutil.rmtree(redis.folder)
         redis.folder.mkdir()
     redis.start()
-    until(lambda: len(push.to(phone.endpoint)) == 3, "the three pushes", 60)
-    until(lambda: staffed.count("delivery", "state <> 'sent'") == 0, "all is settled", 60)
+    until(lambda: len(push.to(phone.endpoint)) == 3, "the three pushes")
+    until(lambda: staffed.count("delivery", "state <> 'sent'") == 0, "all is settled")
     tags = [json.loads(phone.read(message.body))["tag"] for message in push.to(phone.endpoint)]
     assert len(set(tags)) == 3
     assert staffed.count("delivery") == 3

@@ -171,7 +171,7 @@ def test_idle_it_leaves_at_once_and_in_peace(redis: RedisServer, house: House, m
     asked = Redis.from_url(redis.url)
     house.until(lambda: at_work(redis) if module == "jobs.worker" else asked.keys("roundwell:asked:*"), "it runs")
     child.send_signal(signal.SIGTERM)
-    assert child.wait(timeout=20) == 0
+    assert child.wait(timeout=60) == 0
 
 
 @sqlite

@@ -73,7 +73,7 @@ def test_processes_that_start_together_agree_on_one_key(tmp_path: Path) -> None:
         maker.stdin.write("\n")
         maker.stdin.flush()
     for maker in makers:
-        said, _ = maker.communicate(timeout=30)
+        said, _ = maker.communicate(timeout=90)
         assert maker.returncode == 0
         keys.add(said.strip())
     assert keys == {load_or_make(tmp_path / "keys").public_key}

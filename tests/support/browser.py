@@ -9,18 +9,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Playwright, Request, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Locator, Page, Playwright, Request, expect
 
 from tests.support.chromium import FLAGS as FLAGS
 from tests.support.waiting import until
 from tools import machine
 
 PASSWORD = "roundwell-demo"
+PATIENCE = 40_000  # milliseconds, for a machine that does seven other things; what comes sooner is not waited for
 Kind = Literal["phone", "desktop"]
 SHAPES: dict[str, dict[str, Any]] = {
     "phone": {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True},
     "desktop": {"viewport": {"width": 1280, "height": 800}},
 }
+
+expect.set_options(timeout=PATIENCE)
 
 
 def like(pattern: str) -> re.Pattern[str]:
@@ -52,6 +55,32 @@ KEPT = """async () => {
     store.close()
   }
   return JSON.stringify(found, (_, value) => value instanceof Blob ? { bytes: value.size, type: value.type } : value)
+}"""
+
+# Whether the first copies of whoever is signed in here are all stored, and what they say is drawn.
+IS_WHOLE = """async () => {
+  const done = request => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error)
+    request.onupgradeneeded = () => request.transaction.abort()
+  })
+  const open = async name => {
+    const there = (await indexedDB.databases()).some(one => one.name === name)
+    return there ? done(indexedDB.open(name)) : undefined
+  }
+  const read = async (store, from, ...names) => {
+    const kept = store.transaction(from).objectStore(from)
+    const found = await Promise.all(names.map(name => done(kept.get(name))))
+    store.close()
+    return found
+  }
+  const device = await open("roundwell")
+  const [me] = device ? await read(device, "kept", "me") : []
+  const mine = me && await open(`roundwell:${me.organisation_id}:${me.id}`)
+  const [cursor, more] = mine ? await read(mine, "meta", "cursor", "more") : []
+  if (typeof cursor !== "string" || more === true) return false
+  await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+  return true
 }"""
 
 
@@ -100,9 +129,10 @@ class Device:
             args=[*FLAGS, *self.flags],
             base_url=self.address,
             offline=offline,
+            timeout=90_000,
             **{**settings, **SHAPES[self.kind], **self.more},
         )
-        self.context.set_default_timeout(20_000)
+        self.context.set_default_timeout(PATIENCE)
         self.context.on("console", self._hear)
         self.context.on("weberror", lambda broken: self.broke.append(str(broken.error)))
         self.context.on("request", self._see)
@@ -130,10 +160,6 @@ class Device:
             self.context.close()
         self.pid = None
 
-    def lets_pass(self, milliseconds: int) -> None:
-        """A promise is about words of this age, so this much time must pass; in the page, by its own clock."""
-        self.page.evaluate("age => new Promise(done => setTimeout(done, age))", milliseconds)
-
     def set_offline(self, offline: bool) -> None:
         """Flight mode."""
         self.context.set_offline(offline)
@@ -141,11 +167,13 @@ class Device:
     # -- what a person does --------------------------------------------------------------------------------------------
 
     def sign_in(self, name: str, password: str = PASSWORD, shows: str | None = "Today") -> None:
+        """And wait until everything has come: before that a screen may still change under the finger."""
         self.write("E-mail", name if "@" in name else f"{name}@demo.example")
         self.write("Password", password)
         self.press("button", "Sign in")
         if shows is not None:
             self.sees_heading(shows)
+        self.has_everything()
 
     def press(self, role: Any, name: str | re.Pattern[str], within: Locator | None = None) -> None:
         """By a finger or a mouse, whichever this device has; the place must be one and only one."""
@@ -207,7 +235,16 @@ class Device:
                     copies[key] = change["data"]
         return Kept(copies, mine["outbox"], mine["photos"], mine["drafts"], mine["given_up"])
 
-    def has_stored(self, stored: Any, what: str, seconds: float = 30) -> None:
+    def has_everything(self) -> None:
+        """All that whoever is signed in may see is on the device and on its screen."""
+        until(lambda: self._says(IS_WHOLE), "all there is to see")
+
+    def _says(self, question: str) -> bool:
+        with contextlib.suppress(Error):  # a store that is just being made, a page that is just being left
+            return bool(self.page.evaluate(question))
+        return False
+
+    def has_stored(self, stored: Any, what: str, seconds: float = 60) -> None:
         """Wait until `stored(kept)` is true of what the device holds."""
 
         def look() -> bool:
@@ -220,7 +257,7 @@ class Device:
     def is_controlled(self) -> None:
         """Its service worker is there: from now on it starts without a network."""
         # Not wait_for_function: that one evaluates text, which the page's own policy forbids.
-        until(lambda: self.page.evaluate("navigator.serviceWorker.controller !== null"), "a service worker", 60)
+        until(lambda: self._says("() => navigator.serviceWorker.controller !== null"), "a service worker")
 
     def strangers(self) -> list[str]:
         """Every address it asked that is not our server's."""

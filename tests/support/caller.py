@@ -13,7 +13,7 @@ PASSWORD = "roundwell-demo"
 class Caller:
     """`Caller(address, "manager").send("issue.resolve", issue_id=…, what_we_did=…)`."""
 
-    def __init__(self, address: str, email: str, password: str = PASSWORD, timeout: float = 20) -> None:
+    def __init__(self, address: str, email: str, password: str = PASSWORD, timeout: float = 60) -> None:
         self.http = httpx.Client(base_url=address, headers={"X-Requested-With": "roundwell"}, timeout=timeout)
         body = {"email": email if "@" in email else f"{email}@demo.example", "password": password}
         answer = self.http.post("/api/v1/session", json=body)

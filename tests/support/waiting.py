@@ -7,7 +7,7 @@ from typing import TypeVar
 Seen = TypeVar("Seen")
 
 
-def until(seen: Callable[[], Seen], what: str, seconds: float = 30.0) -> Seen:
+def until(seen: Callable[[], Seen], what: str, seconds: float = 60.0) -> Seen:
     """What `seen` returns as soon as it is true; after `seconds` the test fails and says what it waited for."""
     last = time.monotonic() + seconds
     while not (value := seen()):

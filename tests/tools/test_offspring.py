@@ -57,5 +57,5 @@ def test_an_orphan_that_will_not_listen_is_found_and_taken_away() -> None:
     parent = _start(STUBBORN)
     assert parent.stdout is not None
     orphan = int(parent.stdout.readline())
-    assert parent.wait(timeout=20) == 0
+    assert parent.wait(timeout=60) == 0
     assert not _is_alive(orphan)
