@@ -112,7 +112,7 @@ def welcome(
 
 
 def add_membership(doing: Doing, person_id: str, role: str, **where: str | None) -> None:
-    """A role at a unit, facility or queue; the same one twice is one."""
+    """A role at a unit, facility or queue; the same one twice is one. Who gets one at a place is to be told anew."""
     membership_id = id_from("membership", person_id, role, *sorted(filter(None, where.values())))
     if doing.session.get(Membership, (doing.actor.organisation_id, membership_id)) is None:
         doing.session.add(Membership(id=membership_id, person_id=person_id, role=role, **where))

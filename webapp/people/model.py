@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import String, select
+from sqlalchemy.orm import Mapped, mapped_column, object_session
 
 from webapp.db import Base, Json, Known, id_column
 
@@ -54,6 +54,15 @@ class Person(Known, Base):
     language: Mapped[str] = mapped_column(String(5))
     unit_id: Mapped[str | None] = id_column()
     role: Mapped[str] = mapped_column(String(12))
+
+    @property
+    def roles(self) -> list["Membership"]:
+        """What they are, and where; to work a queue is no role at a place."""
+        session = object_session(self)
+        if session is None:
+            raise ValueError("Only a person who is kept has roles.")
+        held = session.scalars(select(Membership).where(Membership.person_id == self.id, Membership.queue_id.is_(None)))
+        return sorted(held, key=lambda one: (one.role, one.facility_id or "", one.unit_id or ""))
 
 
 class Membership(Known, Base):

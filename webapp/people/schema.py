@@ -66,10 +66,13 @@ class HeldSchema(Shape):
 
 
 class PersonSchema(Shape):
+    """Somebody, and what they are where: a device without signal knows by it who may do what."""
+
     id = Id(required=True)
     name = Words(120, required=True)
     unit_id = Id(required=True, allow_none=True)
     role = fields.String(required=True, validate=Role)
+    roles = fields.List(fields.Nested(HeldSchema), required=True)
 
 
 class MeSchema(PersonSchema):
@@ -78,7 +81,6 @@ class MeSchema(PersonSchema):
     email = fields.Email(required=True)
     organisation_id = Id(required=True)
     language = fields.String(required=True)
-    roles = fields.List(fields.Nested(HeldSchema), required=True)
     unit_ids = fields.List(Id(), required=True)
     facility_ids = fields.List(Id(), required=True)
     queue_ids = fields.List(Id(), required=True)

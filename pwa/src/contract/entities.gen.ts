@@ -171,6 +171,13 @@ export interface Person {
   name: string
   unit_id: string | null
   role: Role
+  roles: Held[]
+}
+
+export interface Held {
+  role: Role
+  facility_id: string | null
+  unit_id: string | null
 }
 
 export interface Photo {

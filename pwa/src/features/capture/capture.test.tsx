@@ -260,6 +260,7 @@ const someone = (id: string, name: string, unit_id: string | null = "u") => ({
   name,
   unit_id,
   role: "frontline" as const,
+  roles: [],
 })
 
 test("who leads the unit belongs to it, wherever they are listed", () => {

@@ -17,7 +17,9 @@ export interface Where {
   restricted?: boolean
 }
 
-export function may(me: Me, verb: string, where: Where): boolean {
+type Able = Pick<Me, "id" | "roles" | "unit_ids" | "queue_ids">
+
+export function may(me: Able, verb: string, where: Where): boolean {
   const row = (GRANTS as unknown as Reaches)[verb]
   return me.roles.some(held => reaches(me, held, row?.[held.role] ?? [], where))
 }
@@ -26,7 +28,7 @@ export function may(me: Me, verb: string, where: Where): boolean {
 export const holds = (me: Pick<Me, "roles" | "unit_ids">, role: Role, where: Where): boolean =>
   me.roles.some(held => held.role === role && covers(me, held, where))
 
-function reaches(me: Me, held: Held, reach: readonly string[], where: Where): boolean {
+function reaches(me: Able, held: Held, reach: readonly string[], where: Where): boolean {
   if (reach.includes("own") && where.people?.includes(me.id)) return true
   if (reach.includes("queue") && where.queue_id && me.queue_ids.includes(where.queue_id)) return true
   if (where.restricted) return false

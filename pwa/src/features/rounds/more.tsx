@@ -32,10 +32,10 @@ function HandOver({ visit, round, onClose }: Props & { onClose: () => void }) {
   const [typed, setTyped] = useState("")
   const [to, setTo] = useState<string | null>(null)
   const people = all("person").value
-  const lead_id = one("unit", round.unit_id).value?.lead_id ?? null
+  const unit = one("unit", round.unit_id).value
   const offered = useMemo(
-    () => colleagues(people.values(), { id: round.unit_id, lead_id }, mine().id, typed),
-    [people, round.unit_id, lead_id, typed],
+    () => (unit ? colleagues(people.values(), unit, mine().id, typed) : []),
+    [people, unit, typed],
   )
   const person = offered.find(one => one.id === to)
   const foot = person && <Sure words={t("hand.to", { name: person.name })} act={() => handOver(visit, person)} />

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/preact"
 import { afterEach, beforeEach, expect, test } from "vitest"
 import { place } from "../../base/router"
-import type { Person, Round } from "../../contract/entities.gen"
+import type { Person, Role, Round } from "../../contract/entities.gen"
 import { all } from "../../sync"
 import { colleagues } from "./colleagues"
 import { begin, press, question, type } from "./hand.fake"
@@ -71,12 +71,16 @@ test("a colleague gets the round with all that was written, and it leaves this p
   expect(await onDisk("drafts")).not.toContain(path.slice(1))
 })
 
-test("a colleague of elsewhere is found by name", async () => {
+test("whoever may round here is found by name, and nobody else", async () => {
   await begin("talk")
   const sheet = await more("Hand over")
+  const find = (value: string) =>
+    fireEvent.input(sheet.getByRole("textbox", { name: "Find by name" }), { target: { value } })
+  find("rui")
+  expect(sheet.getByRole("radio", { name: "Ruth Ruiz" })).toBeTruthy()
   expect(sheet.queryByRole("radio", { name: "Ana Ruiz" })).toBeNull()
-  fireEvent.input(sheet.getByRole("textbox", { name: "Find by name" }), { target: { value: "rui" } })
-  expect(sheet.getByRole("radio", { name: "Ana Ruiz" })).toBeTruthy()
+  find("ana")
+  expect(sheet.getByText("Nobody of that name makes rounds here.")).toBeTruthy()
 })
 
 test("a round put away says what stays, and leaves nothing behind", async () => {
@@ -133,16 +137,44 @@ test("the last rounds stand on the start screen, each to be read; older ones one
   expect(screen.getByText("Begun by Ngozi Eze")).toBeTruthy()
 })
 
-test("first come the unit's own people and its lead, then those who go everywhere", () => {
-  const person = (id: string, unit_id: string | null, role: Person["role"]) => ({ id, name: id, unit_id, role })
+const HERE = { id: "u", facility_id: "site", lead_id: "Kim" }
+const at = (role: Role, facility_id: string | null = null, unit_id: string | null = null) => ({
+  role,
+  facility_id,
+  unit_id,
+})
+const person = (id: string, roles: Person["roles"], unit_id: string | null = null): Person => ({
+  id,
+  name: id,
+  unit_id,
+  role: roles[0]?.role ?? "frontline",
+  roles,
+})
+
+test.for([
+  ["a nurse of the unit", [at("frontline", null, "u")], true],
+  ["a nurse of another unit", [at("frontline", null, "other")], false],
+  ["a manager of the whole site", [at("manager", "site")], true],
+  ["a manager of another site", [at("manager", "far")], false],
+  ["an executive of the organisation", [at("executive")], true],
+  ["an executive of another site", [at("executive", "far")], false],
+  ["a charge nurse of all units", [at("charge")], true],
+  ["an administrator", [at("admin")], true],
+  ["who holds two roles, one of them here", [at("frontline", null, "other"), at("charge", null, "u")], true],
+  ["who holds no role at a place", [], false],
+] as const)("a round is handed to whom the server lets round there: %s", ([, roles, expected]) => {
+  expect(colleagues([person("Kim", [...roles])], HERE, "Me").length === 1).toBe(expected)
+})
+
+test("first come the unit's own people and its lead, then the executives, then all others", () => {
   const people = [
-    person("Zoe", "u", "frontline"),
-    person("Eve", null, "executive"),
-    person("Max", "other", "manager"),
-    person("Kim", "other", "charge"),
-    person("Me", "u", "charge"),
+    person("Zoe", [at("frontline", null, "u")], "u"),
+    person("Eve", [at("executive")]),
+    person("Max", [at("manager", "site")]),
+    person("Kim", [at("charge", "site")], "other"),
+    person("Me", [at("charge", null, "u")], "u"),
   ]
-  const names = (typed?: string) => colleagues(people, { id: "u", lead_id: "Kim" }, "Me", typed).map(one => one.id)
-  expect(names()).toEqual(["Kim", "Zoe", "Eve"])
+  const names = (typed?: string) => colleagues(people, HERE, "Me", typed).map(one => one.id)
+  expect(names()).toEqual(["Kim", "Zoe", "Eve", "Max"])
   expect(names("ma")).toEqual(["Max"])
 })

@@ -5,7 +5,7 @@ import { recall, remember } from "../../base/device"
 import { newId } from "../../base/ids"
 import { go, match, place, startRouter } from "../../base/router"
 import { openStore } from "../../base/store"
-import type { Entities, Issue, Person, Template } from "../../contract/entities.gen"
+import type { Entities, Issue, Person, Role, Template } from "../../contract/entities.gen"
 import { type Me, startSession, type Waiting, waiting } from "../../sync"
 import { openedStore, person, running } from "../../sync/session"
 import { effects as capture } from "../capture/effects"
@@ -103,7 +103,11 @@ const named = (
   id: string,
   name: string,
   unit_id: string | null = UNIT,
-): ["person", Partial<Person> & { id: string }] => ["person", { id, name, unit_id, role: "frontline" }]
+  role: Role = "frontline",
+): ["person", Partial<Person> & { id: string }] => [
+  "person",
+  { id, name, unit_id, role, roles: [{ role, facility_id: null, unit_id }] },
+]
 
 export const HOME = {
   id: "org",
@@ -117,10 +121,11 @@ const ROWS: Row[] = [
   ["facility", { id: "annes", name: "St Anne's" }],
   ["unit", { id: UNIT, facility_id: "annes", name: "4 West", staff: 32, beds: 28, lead_id: "ngozi" }],
   ["unit", { id: "unit-icu", facility_id: "annes", name: "Intensive care", staff: 60, beds: 16, lead_id: null }],
-  named("marta", "Marta Vidal", null),
+  named("marta", "Marta Vidal", null, "executive"),
   named("ngozi", "Ngozi Eze"),
   named(SAM, "Sam Okafor"),
   named("ana", "Ana Ruiz", "unit-icu"),
+  named("ruth", "Ruth Ruiz", null, "executive"),
   [
     "queue",
     {
