@@ -19,7 +19,7 @@ from webapp.sync.commands import COMMANDS
 Phone = Any
 
 THEIR_TEMPLATE = id_from("test", "their template")
-OF_A_PHOTO = {"photo_id": new_id(), "by_id": person_id("Sam")}
+BYTES = "0" * 64
 
 # An id the sender makes for what is new: it may be anything that is not taken at home.
 MADE = {
@@ -94,8 +94,18 @@ def test_an_id_of_theirs_for_something_new_is_a_new_thing_of_ours_and_leaves_the
 def test_what_only_the_server_itself_does_nobody_can_send(phone: Callable[..., Phone], type: str, app: Flask) -> None:
     payloads = {
         "organisation.found": {"name": "Mine", "zone": "Europe/Vienna"},
-        "photo.arrive": OF_A_PHOTO | {"sha256": "0" * 64, "width": 1, "height": 1, "bytes": 1},
-        "photo.refuse": OF_A_PHOTO,
+        "photo.arrive": {"photo_id": new_id(), "by_id": person_id("Sam"), "sha256": BYTES},
+        "photo.develop": {
+            "sha256": BYTES,
+            "full_sha256": BYTES,
+            "thumb_sha256": BYTES,
+            "width": 1,
+            "height": 1,
+            "bytes": 1,
+        },
+        "photo.refuse": {"sha256": BYTES, "why": "damaged"},
+        "photo.let_go": {"photo_ids": [new_id()]},
+        "photo.damage": {"photo_ids": [new_id()]},
         "plan.ahead": {"plan_id": everything.PLAN, "until": "2100-01-01"},
     }
     before = kept()

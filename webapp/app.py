@@ -1,4 +1,7 @@
-"""create_app(config): the only module that knows every package. `python -m webapp.app migrate | demo [--reset]`."""
+"""create_app(config): the only module that knows every package.
+
+`python -m webapp.app migrate | demo [--reset] | photos --check`.
+"""
 
 import importlib
 import json
@@ -12,7 +15,7 @@ from flask_limiter.util import get_remote_address
 from flask_smorest import Api
 
 import webapp.audit.model  # noqa: F401 its table belongs to the database
-from webapp import guard, health, logs, pages, wake
+from webapp import clock, guard, health, logs, pages, wake
 from webapp.config import Config
 from webapp.connect import calendar, openapi
 from webapp.db import db
@@ -140,6 +143,11 @@ def main(words: list[str]) -> int:
             load = importlib.import_module("webapp.demo.load")
             with app.app_context():
                 load.reset() if more else load.once()
+        case ["photos", "--check"]:
+            checking = importlib.import_module("webapp.photos.checking")
+            with app.app_context():
+                damaged = checking.check_everything(app.extensions["photos"], clock.now(), print)
+                return int(damaged > 0)
         case _:
             sys.stderr.write(f"{__doc__}\n")
             return 2

@@ -28,9 +28,18 @@ SETTING_UP = {
     "queue.open",
     "template.publish",
     "board.open",
+    "photo.keep_for",
 }
 # The server's own: it says itself what a photo holds, and who founds an organisation. No person may send these.
-OF_THE_SYSTEM = {"organisation.found", "photo.arrive", "photo.refuse", "plan.ahead"}
+OF_THE_SYSTEM = {
+    "organisation.found",
+    "photo.arrive",
+    "photo.develop",
+    "photo.refuse",
+    "photo.let_go",
+    "photo.damage",
+    "plan.ahead",
+}
 
 
 def types() -> list[str]:
@@ -105,6 +114,7 @@ def good(type: str) -> Json:
         "due.skip": {"due_id": plans.dues(PLAN)[0]["id"], "why": "The ward is closed"},
         "calendar.open": {"calendar_id": new, "secret_sha256": plans.hash_of(new)},
         "calendar.close": {"calendar_id": CALENDAR},
+        "photo.keep_for": {"days": 365},
         "notice.read": {"notice_id": notice_of("Elena", ANNES)},
     }  # fmt: skip
     return payloads[type]

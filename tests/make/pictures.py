@@ -3,6 +3,7 @@
 import base64
 import io
 import struct
+import zipfile
 import zlib
 from functools import cache
 from typing import Any
@@ -103,6 +104,33 @@ def claiming(width: int, height: int, kind: str) -> bytes:
     content = photo()
     place = content.index(b"\xff\xc0") + 5
     return content[:place] + struct.pack(">HH", height, width) + content[place + 4 :]
+
+
+def archive() -> bytes:
+    """A zip with one file in it."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        made.writestr("notes.txt", SECRET)
+    return out.getvalue()
+
+
+@cache
+def huge_png(side: int) -> bytes:
+    """A whole PNG, black and white, of so many pixels each way: 380 KB for 2.5 gigapixels at 50,000."""
+    packer, row = zlib.compressobj(9), bytes(1 + (side + 7) // 8)
+    packed = b"".join([*(packer.compress(row * 100) for _ in range(side // 100)), packer.flush()])
+    chunks = ((b"IHDR", struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)), (b"IDAT", packed), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+        for kind, content in chunks
+    )
+
+
+@cache
+def endless_gif(frames: int) -> bytes:
+    """A GIF of so many frames of one pixel."""
+    frame = b"\x2c" + struct.pack("<HHHHB", 0, 0, 1, 1, 0) + b"\x02\x02\x44\x01\x00"
+    return b"GIF89a" + struct.pack("<HHBBB", 1, 1, 0x80, 0, 0) + bytes(3) + b"\xff" * 3 + frame * frames + b";"
 
 
 @cache

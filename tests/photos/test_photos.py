@@ -1,6 +1,8 @@
 """A photo arrives once, is seen by those who see what it belongs to, and by nobody else."""
 
 import io
+import threading
+from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
@@ -12,12 +14,14 @@ from marshmallow import fields
 from PIL import Image
 
 from tests.make import people, pictures
+from tests.support.waiting import until
 from webapp.access import GRANTS, Place
 from webapp.fields import Id, Shape
 from webapp.ids import id_from, new_id
 from webapp.photos import rules
 from webapp.photos.commands import attach
 from webapp.photos.picture import Darkroom, DarkroomClosed
+from webapp.photos.store import keys
 from webapp.sync.commands import COMMANDS, Doing, Kind
 from webapp.sync.reading import Result
 
@@ -72,6 +76,11 @@ def fetch(device: Phone, photo_id: str, **query: str) -> Any:
     return device.get(f"/api/v1/photos/{photo_id}", **query)
 
 
+def lying(app: Flask) -> list[str]:
+    """What is in the store."""
+    return sorted(keys(app.extensions["photos"]))
+
+
 def told(device: Phone, photo_id: str) -> Any:
     return device.feed()[0].get(("photo", photo_id))
 
@@ -117,25 +126,58 @@ class TestArriving:
         send(phone("Sam"), photo_id, pictures.photo())
         assert send(phone("Ngozi"), photo_id, pictures.photo()).json["code"] == "already_exists"
 
-    def test_two_photos_of_the_same_bytes_are_two_photos(self, phone: Callable[..., Phone]) -> None:
+    def test_two_photos_of_the_same_bytes_are_two_photos_and_their_bytes_lie_there_once(
+        self, app: Flask, phone: Callable[..., Phone]
+    ) -> None:
         sam, ids = phone("Sam"), [new_id(), new_id()]
         assert [send(sam, photo_id, pictures.photo()).status_code for photo_id in ids] == [201, 201]
+        assert len(lying(app)) == 2, "one of each size"
+        assert [told(sam, photo_id)["width"] for photo_id in ids] == [400, 400]
+        assert fetch(sam, ids[0]).data == fetch(sam, ids[1]).data
 
-    def test_a_photo_damaged_on_the_way_is_asked_for_again(self, phone: Callable[..., Phone]) -> None:
+    def test_the_same_bytes_in_two_hospitals_lie_there_twice(self, app: Flask, phone: Callable[..., Phone]) -> None:
+        for name in ("Sam", "Mallory"):
+            assert send(phone(name), new_id(), pictures.photo()).status_code == 201
+        assert {key.partition("/")[0] for key in lying(app)} == {people.ANNES, people.ELSEWHERE}
+        assert len(lying(app)) == 4
+
+    @pytest.mark.parametrize("header", ["X-Content-SHA256", "Content-Digest", "Repr-Digest"])
+    def test_a_photo_damaged_on_the_way_is_asked_for_again_and_not_kept(
+        self, app: Flask, phone: Callable[..., Phone], header: str
+    ) -> None:
         sam, photo_id, upload = phone("Sam"), new_id(), pictures.photo()
-        promised = sha256(upload).hexdigest().upper()
-        assert send(sam, photo_id, upload[:-1], X_Content_SHA256=promised).json["code"] == "hash_differs"
-        assert send(sam, photo_id, upload, X_Content_SHA256=promised).status_code == 201
-        assert send(sam, new_id(), upload, X_Content_SHA256="not a hash").json["code"] == "invalid"
+        digest = sha256(upload)
+        written = f"sha-256=:{b64encode(digest.digest()).decode()}:"
+        promised = {header: digest.hexdigest().upper() if header.startswith("X-") else written}
+        answer = send(sam, photo_id, upload[:-1], **promised)
+        assert (answer.status_code, answer.json["code"]) == (422, "hash_differs")
+        assert (told(sam, photo_id), lying(app)) == (None, [])
+        answer = send(sam, photo_id, upload, **promised)
+        assert (answer.status_code, answer.json["sha256"]) == (201, digest.hexdigest())
+        for nonsense in ("not a hash", "sha-256=:AAAA:", f"{written}, {written}"):
+            assert send(sam, new_id(), upload, **{header: nonsense}).json["code"] == "invalid"
 
-    def test_what_is_no_picture_is_refused_with_a_reason_and_leaves_nothing(self, phone: Callable[..., Phone]) -> None:
+    @pytest.mark.parametrize(
+        ("upload", "why"),
+        [
+            (b"", "empty"),
+            (b"not a picture", "not_a_picture"),
+            (pictures.photo(kind="GIF"), "not_a_picture"),
+            (pictures.photo()[:900], "damaged"),
+        ],
+        ids=["nothing", "words", "GIF", "half"],
+    )
+    def test_what_is_no_picture_is_refused_with_a_reason_and_leaves_no_bytes(
+        self, app: Flask, phone: Callable[..., Phone], upload: bytes, why: str
+    ) -> None:
         sam, photo_id = phone("Sam"), new_id()
-        for upload in (b"", b"not a picture", pictures.photo(kind="GIF"), pictures.photo()[:900]):
+        for _ in range(2):
             answer = send(sam, photo_id, upload)
             assert (answer.status_code, answer.mimetype) == (422, "application/problem+json")
             assert answer.json["code"] == "no_picture"
             assert fetch(sam, photo_id).status_code == 404
-            assert told(sam, photo_id) is None
+        assert (told(sam, photo_id)["state"], told(sam, photo_id)["why"]) == ("refused", why)
+        assert lying(app) == []
 
     def test_it_may_call_itself_any_kind_of_picture_and_nothing_else(self, phone: Callable[..., Phone]) -> None:
         sam = phone("Sam")
@@ -153,7 +195,7 @@ class TestArriving:
             answer = send(sam, new_id(), upload)
             assert (answer.status_code, answer.json["code"]) == (413, "too_large")
 
-    def test_when_the_server_is_busy_the_photo_is_worth_sending_again(
+    def test_when_the_darkroom_is_closed_the_photo_is_safe_and_waits(
         self, app: Flask, darkroom: Darkroom, phone: Callable[..., Phone]
     ) -> None:
         class Closed(Darkroom):
@@ -163,9 +205,31 @@ class TestArriving:
         sam, photo_id = phone("Sam"), new_id()
         app.extensions["darkroom"] = Closed()
         answer = send(sam, photo_id, pictures.photo())
-        assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+        assert (answer.status_code, answer.json["state"]) == (202, "waiting")
+        assert answer.json["sha256"] == sha256(pictures.photo()).hexdigest()
         app.extensions["darkroom"] = darkroom
-        assert send(sam, photo_id, pictures.photo()).status_code == 201
+        answer = send(sam, photo_id, pictures.photo())
+        assert (answer.status_code, answer.json["state"]) == (200, "ready")
+
+    def test_who_does_not_wait_is_answered_as_soon_as_the_bytes_are_safe(
+        self, app: Flask, darkroom: Darkroom, phone: Callable[..., Phone]
+    ) -> None:
+        class Slow(Darkroom):
+            def make(self, upload: bytes) -> Any:
+                assert may_begin.wait(30)
+                return darkroom.make(upload)
+
+        may_begin = threading.Event()
+        sam, photo_id = phone("Sam"), new_id()
+        app.extensions["darkroom"] = Slow()
+        answer = send(sam, photo_id, pictures.telling(), Prefer="respond-async")
+        assert (answer.status_code, answer.headers["Preference-Applied"]) == (202, "respond-async")
+        assert (answer.json["state"], told(sam, photo_id)["state"]) == ("waiting", "waiting")
+        assert [key.rpartition("-")[2] for key in lying(app)] == ["upload"], "nothing of it can be fetched yet"
+        assert fetch(sam, photo_id).status_code == 404
+        may_begin.set()
+        until(lambda: told(sam, photo_id)["state"] == "ready", "it is looked at")
+        until(lambda: sorted(key.rpartition("-")[2] for key in lying(app)) == ["full.webp", "thumb.webp"], "only those")
 
     def test_when_the_store_is_full_nothing_is_promised(
         self, app: Flask, phone: Callable[..., Phone], tmp_path: Any
@@ -197,6 +261,7 @@ class TestBelonging:
             "about": {"entity": "issue", "id": ISSUE},
             "by_id": people.person_id("Sam"),
             "state": "ready",
+            "why": None,
             "width": 400,
             "height": 300,
             "taken_at": "",

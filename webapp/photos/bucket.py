@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Literal
 
 import obstore
 from obstore.exceptions import AlreadyExistsError, BaseError
@@ -40,10 +41,16 @@ class Bucket:
 
     def put(self, key: str, content: bytes) -> None:
         try:
-            with _in_reach():
-                obstore.put(self.store, checked(key), content, mode="create", attributes={"Content-Type": "image/webp"})
+            self._put(key, content, "create")
         except FileExistsError:
             same_or_refuse(key, self.get(key), content)
+            # The same bytes written over themselves: a bucket knows no other way to make them young again.
+            self._put(key, content, "overwrite")
+
+    def _put(self, key: str, content: bytes, mode: Literal["create", "overwrite"]) -> None:
+        kind = "image/webp" if key.endswith(".webp") else "application/octet-stream"
+        with _in_reach():
+            obstore.put(self.store, checked(key), content, mode=mode, attributes={"Content-Type": kind})
 
     def get(self, key: str) -> bytes | None:
         try:
@@ -56,14 +63,18 @@ class Bucket:
         with suppress(FileNotFoundError), _in_reach():
             obstore.delete(self.store, checked(key))
 
-    def keys(self, prefix: str = "") -> Iterator[str]:
+    def ages(self, prefix: str = "") -> Iterator[tuple[str, datetime]]:
         # A bucket lists by whole folders only, so ask for the folder and pick from it.
         folder = prefix.rpartition("/")[0]
         with _in_reach():
             for page in obstore.list(self.store, prefix=folder or None):
                 for entry in page:
                     if entry["path"].startswith(prefix) and KEY.fullmatch(entry["path"]):
-                        yield entry["path"]
+                        yield entry["path"], entry["last_modified"]
+
+    def tidy(self, before: datetime) -> int:
+        """A put is one request, so nothing can be left half done."""
+        return 0
 
     def exists(self, key: str) -> bool:
         try:

@@ -1,21 +1,25 @@
-"""Photos joined to what they belong to, and photos arriving."""
+"""Photos joined to what they belong to, arriving, becoming ready or refused, and let go."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from webapp.access import Actor, system
-from webapp.db import within
+from sqlalchemy import select
+
 from webapp.errors import Problem
-from webapp.ids import id_from, new_id
+from webapp.people.model import Organisation
 from webapp.photos import rules
 from webapp.photos.model import Photo
-from webapp.photos.picture import Picture
-from webapp.photos.schema import ArriveSchema, PhotoSchema, RefuseSchema
-from webapp.sync.accept import run
+from webapp.photos.schema import (
+    ArriveSchema,
+    DamageSchema,
+    DevelopSchema,
+    KeepForSchema,
+    LetGoSchema,
+    PhotoSchema,
+    RefuseSchema,
+)
 from webapp.sync.commands import Doing, anywhere, command
-from webapp.sync.feed import Entity, entity, tell
+from webapp.sync.feed import Entity, entity, forget, tell
 
 entity(
     Entity(
@@ -72,81 +76,98 @@ def _new(photo_id: str, by_id: str, now: datetime) -> Photo:
         bytes=None,
         taken_at=rules.taken_at(photo_id, now),
         shown={},
+        arrived_at=None,
+        why=None,
+        full_sha256=None,
+        thumb_sha256=None,
+        checked_at=None,
+        damaged_at=None,
     )
-
-
-def already_kept(actor: Actor, photo_id: str, sha256: str) -> Photo | None:
-    """The photo when these very bytes were kept under this id before; a Problem when the id can not be theirs."""
-    with within(actor.organisation_id) as session:
-        photo = session.get(Photo, (actor.organisation_id, photo_id))
-        return photo if photo is not None and _is_kept(photo, str(actor.person_id), sha256) else None
-
-
-def _is_kept(photo: Photo, by_id: str, sha256: str) -> bool:
-    if photo.by_id != by_id:
-        raise Problem("already_exists", "That photo id belongs to a photo of somebody else.")
-    if photo.state != "ready":
-        return False
-    if photo.sha256 != sha256:
-        raise Problem("other_picture")
-    return True
-
-
-@dataclass(frozen=True)
-class Kept:
-    """What became of an upload: the photo, and whether it is new with it."""
-
-    photo: Photo
-    is_new: bool
-
-
-def keep(actor: Actor, photo_id: str, picture: Picture) -> Kept:
-    """The picture, whose bytes are in the store by now, is there for everybody who may see it."""
-    what = {"sha256": picture.sha256, "width": picture.width, "height": picture.height, "bytes": len(picture.full)}
-    # The same bytes of the same photo are the same command, however many uploads of it race.
-    return _run(
-        actor, id_from("photo.arrive", photo_id, actor.person_id, picture.sha256), "photo.arrive", photo_id, what
-    )
-
-
-def refuse(actor: Actor, photo_id: str) -> None:
-    """Nobody waits any longer for what turned out to be no picture. An id that nobody waits for is not remembered."""
-    with within(actor.organisation_id) as session:
-        photo = session.get(Photo, (actor.organisation_id, photo_id))
-        if photo is None or photo.state != "waiting":
-            return
-    _run(actor, new_id(), "photo.refuse", photo_id, {})
-
-
-def _run(actor: Actor, command_id: str, type: str, photo_id: str, what: dict[str, Any]) -> Kept:
-    """The server itself says what it found in the bytes, so the command is the system's, about this person's photo."""
-    if actor.person_id is None:
-        raise Problem("forbidden", "A photo is taken by a person.")
-    payload = {"photo_id": photo_id, "by_id": actor.person_id, **what}
-    result = run(system(actor.organisation_id), command_id, type, payload)
-    if result.problem is not None:
-        raise Problem(result.problem["code"], result.problem["detail"])
-    with within(actor.organisation_id) as session:
-        photo = session.get_one(Photo, (actor.organisation_id, photo_id))
-    return Kept(photo, is_new=result.status == "applied")
 
 
 @command("photo.arrive", ArriveSchema(), where=anywhere)
-def arrive(doing: Doing, photo_id: str, by_id: str, sha256: str, width: int, height: int, bytes: int) -> None:
+def arrive(doing: Doing, photo_id: str, by_id: str, sha256: str) -> None:
+    """These bytes are in the store and wait to be looked at; what was made of the same ones before is good for them."""
     photo = doing.session.get(Photo, (doing.actor.organisation_id, photo_id))
     if photo is None:
         photo = _new(photo_id, by_id, doing.at)
         doing.session.add(photo)
-    elif _is_kept(photo, by_id, sha256):
+    if may_bring(photo, by_id, sha256):
         return
-    photo.state, photo.sha256, photo.bytes = "ready", sha256, bytes
-    photo.width, photo.height = width, height
+    photo.state, photo.why, photo.sha256, photo.arrived_at = "waiting", None, sha256, doing.at
+    twin = doing.session.scalars(select(Photo).filter_by(sha256=sha256, state="ready").limit(1)).first()
+    if twin is not None:
+        _ready(photo, twin.width, twin.height, twin.bytes, twin.full_sha256, twin.thumb_sha256)
     tell(doing, photo)
 
 
-@command("photo.refuse", RefuseSchema(), where=anywhere)
-def refused(doing: Doing, photo_id: str, by_id: str) -> None:
-    photo = doing.session.get(Photo, (doing.actor.organisation_id, photo_id))
-    if photo is not None and photo.by_id == by_id and photo.state == "waiting":
-        photo.state = "refused"
+def may_bring(photo: Photo, by_id: str, sha256: str) -> bool:
+    """True when these very bytes were brought before; a Problem when the id can not be theirs."""
+    if photo.by_id != by_id:
+        raise Problem("already_exists", "That photo id belongs to a photo of somebody else.")
+    if photo.state == "gone":
+        raise Problem("already_exists", "The photo with that id was kept for its time and is let go.")
+    if photo.sha256 not in (None, sha256) and photo.state != "refused":
+        raise Problem("other_picture")
+    return photo.sha256 == sha256
+
+
+def _ready(
+    photo: Photo,
+    width: int | None,
+    height: int | None,
+    bytes: int | None,
+    full_sha256: str | None,
+    thumb_sha256: str | None,
+) -> None:
+    photo.state, photo.width, photo.height, photo.bytes = "ready", width, height, bytes
+    photo.full_sha256, photo.thumb_sha256 = full_sha256, thumb_sha256
+
+
+@command("photo.develop", DevelopSchema(), where=anywhere)
+def developed(
+    doing: Doing, sha256: str, full_sha256: str, thumb_sha256: str, width: int, height: int, bytes: int
+) -> None:
+    """Every photo that waits with these bytes is ready: what was made of them is in the store."""
+    for photo in _waiting(doing, sha256):
+        _ready(photo, width, height, bytes, full_sha256, thumb_sha256)
         tell(doing, photo)
+
+
+@command("photo.refuse", RefuseSchema(), where=anywhere)
+def refused(doing: Doing, sha256: str, why: str) -> None:
+    """Nobody waits any longer for what turned out to be no picture."""
+    for photo in _waiting(doing, sha256):
+        photo.state, photo.why = "refused", why
+        tell(doing, photo)
+
+
+def _waiting(doing: Doing, sha256: str) -> list[Photo]:
+    return list(doing.session.scalars(select(Photo).filter_by(sha256=sha256, state="waiting").order_by(Photo.id)))
+
+
+@command("photo.let_go", LetGoSchema(), where=anywhere)
+def let_go(doing: Doing, photo_ids: list[str]) -> None:
+    """Kept for its time: it leaves every device, and its bytes are nobody's unless another photo holds the same."""
+    for photo in _those(doing, photo_ids):
+        photo.state, photo.sha256, photo.full_sha256, photo.thumb_sha256 = "gone", None, None, None
+        photo.shown = {}
+        forget(doing, photo)
+
+
+@command("photo.damage", DamageSchema(), where=anywhere)
+def damaged(doing: Doing, photo_ids: list[str]) -> None:
+    """What lies in the store is no longer what was put there; the trail says since when that is known."""
+    for photo in _those(doing, photo_ids):
+        photo.damaged_at = photo.damaged_at or doing.at
+
+
+def _those(doing: Doing, photo_ids: list[str]) -> list[Photo]:
+    return list(doing.session.scalars(select(Photo).where(Photo.id.in_(photo_ids)).order_by(Photo.id)))
+
+
+@command("photo.keep_for", KeepForSchema(), where=anywhere)
+def keep_for(doing: Doing, days: int | None) -> None:
+    """How long this organisation's photos outlive what they belong to."""
+    home = doing.actor.organisation_id
+    doing.session.get_one(Organisation, (home, home)).photo_days = days

@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-#   reason            what is wrong with it
+#   reason               what is wrong with it
 REASONS = {
-    "empty":           "no bytes at all",
-    "not_a_picture":   "neither JPEG, PNG, WebP nor HEIF by its content",
-    "damaged":         "begins like a picture and cannot be read to its end",
-    "too_many_pixels": "more pixels than any phone takes",
-    "too_costly":      "needs more time or memory than a picture may",
+    "empty":              "no bytes at all",
+    "not_a_picture":       "neither JPEG, PNG, WebP nor HEIF by its content",
+    "damaged":             "begins like a picture and cannot be read to its end",
+    "not_only_a_picture": "an archive, a program, a document or a page is hidden in it or hung on it",
+    "too_many_pixels":     "more pixels than any phone takes",
+    "too_many_frames":     "a film and not a picture",
+    "too_costly":          "needs more time or memory than a picture may",
 }  # fmt: skip
 
 MOST_PICTURE_BYTES = 8_000_000

@@ -1,10 +1,15 @@
 """What is decided about photos without looking at one."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 MOST_BYTES = 12 * 1024 * 1024
 KEPT_ON_DEVICES = timedelta(days=180)
+KEPT_FOR = timedelta(days=730)  # after all it belongs to is over, where the organisation says nothing else
+UNJOINED_FOR = timedelta(days=90)  # a phone may be off for weeks with the words that belong to a picture
+GRACE = timedelta(days=1)  # bytes without a row may be on their way to one
+CHECKED_EVERY = timedelta(days=30)
 
 
 def taken_at(photo_id: str, now: datetime) -> datetime:
@@ -19,3 +24,14 @@ def taken_at(photo_id: str, now: datetime) -> datetime:
 def is_accepted_type(mimetype: str) -> bool:
     """What it says of itself decides nothing; this only turns away what was plainly sent to the wrong address."""
     return mimetype in ("", "application/octet-stream") or mimetype.startswith("image/")
+
+
+def may_go(over: Iterable[datetime | None], kept_for: timedelta, now: datetime) -> bool:
+    """Whether a photo is let go: everything it belongs to has been over for long enough. None is: not over."""
+    ends = list(over)
+    return bool(ends) and all(end is not None and end + kept_for <= now for end in ends)
+
+
+def share(photos: int, *, runs: int) -> int:
+    """How many to look at in one of the `runs` within which each is looked at once."""
+    return max(100, -(-photos // runs))

@@ -1,11 +1,20 @@
 """What of a photo goes over the wire; the picture itself is fetched by its id."""
 
-from marshmallow import fields, validate
+import binascii
+import re
+from base64 import b64decode
+from typing import Any
+
+from marshmallow import ValidationError, fields, validate
 
 from webapp.fields import Id, Moment, Shape
 from webapp.notify.schema import AboutSchema
+from webapp.photos.picture import REASONS
 
 STATES = ("waiting", "ready", "refused")
+
+
+SHA256 = "^[0-9a-f]{64}$"
 
 
 class PhotoSchema(Shape):
@@ -13,35 +22,88 @@ class PhotoSchema(Shape):
     about = fields.Nested(AboutSchema, required=True, allow_none=True)
     by_id = Id(required=True)
     state = fields.String(required=True, validate=validate.OneOf(STATES))
+    why = fields.String(allow_none=True, validate=validate.OneOf(tuple(REASONS)))
     width = fields.Integer(required=True, allow_none=True)
     height = fields.Integer(required=True, allow_none=True)
     taken_at = Moment(required=True)
+
+
+class ArrivedSchema(PhotoSchema):
+    """With the digest of the bytes that are safe here now: whoever sent them may let go of them."""
+
+    sha256 = fields.String(required=True, validate=validate.Regexp(SHA256))
 
 
 class SizeSchema(Shape):
     size = fields.String(load_default="full", validate=validate.OneOf(("full", "thumb")))
 
 
-class HashSchema(Shape):
-    """What the sender reckons the bytes to be; a difference means that they were damaged on the way."""
+class Digest(fields.String):
+    """`sha-256=:<base64>:` as RFC 9530 writes it, as hex."""
 
+    WRITTEN = re.compile("^sha-256=:[A-Za-z0-9+/]{43}=:$")
+
+    def __init__(self, name: str) -> None:
+        super().__init__(data_key=name, load_default=None, metadata={"pattern": self.WRITTEN.pattern})
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        said: str = super()._deserialize(value, attr, data, **kwargs)
+        if not self.WRITTEN.fullmatch(said):
+            raise ValidationError("Is not sha-256=:<base64>:.")
+        try:
+            return b64decode(said[9:-1], validate=True).hex()
+        except binascii.Error as error:
+            raise ValidationError("Is not base64.") from error
+
+
+class SendingSchema(Shape):
+    """What the sender reckons the bytes to be (a difference means that they were damaged on the way), and how long it
+    likes to wait."""
+
+    content_digest = Digest("Content-Digest")
+    repr_digest = Digest("Repr-Digest")
     sha256 = fields.String(
         data_key="X-Content-SHA256",
         load_default=None,
         allow_none=False,
         validate=validate.Regexp("^[0-9a-fA-F]{64}$"),
     )
+    prefer = fields.String(data_key="Prefer", load_default="")
 
 
-class RefuseSchema(Shape):
-    """Given by the server alone, once it has looked at the bytes."""
+class ArriveSchema(Shape):
+    """Given by the server alone, like all that follow."""
 
     photo_id = Id(required=True)
     by_id = Id(required=True)
+    sha256 = fields.String(required=True, validate=validate.Regexp(SHA256))
 
 
-class ArriveSchema(RefuseSchema):
-    sha256 = fields.String(required=True, validate=validate.Regexp("^[0-9a-f]{64}$"))
+class DevelopSchema(Shape):
+    """What was made of these bytes."""
+
+    sha256 = fields.String(required=True, validate=validate.Regexp(SHA256))
+    full_sha256 = fields.String(required=True, validate=validate.Regexp(SHA256))
+    thumb_sha256 = fields.String(required=True, validate=validate.Regexp(SHA256))
     width = fields.Integer(required=True, validate=validate.Range(1))
     height = fields.Integer(required=True, validate=validate.Range(1))
     bytes = fields.Integer(required=True, validate=validate.Range(1))
+
+
+class RefuseSchema(Shape):
+    sha256 = fields.String(required=True, validate=validate.Regexp(SHA256))
+    why = fields.String(required=True, validate=validate.OneOf(tuple(REASONS)))
+
+
+class LetGoSchema(Shape):
+    photo_ids = fields.List(Id(), required=True, validate=validate.Length(1, 200))
+
+
+class DamageSchema(LetGoSchema):
+    pass
+
+
+class KeepForSchema(Shape):
+    """How long photos outlive what they belong to; null for the usual time."""
+
+    days = fields.Integer(required=True, allow_none=True, validate=validate.Range(30, 3650))

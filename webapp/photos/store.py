@@ -6,12 +6,15 @@ import re
 import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import parse_qs, unquote, urlsplit
 
-# organisation, SHA-256 of what was uploaded, which of the two pictures made of it
-KEY = re.compile(r"(?P<organisation>[0-9a-f-]{36})/(?P<name>[0-9a-f]{64}-(?:full|thumb)\.webp)")
+# organisation, SHA-256 of what was uploaded, and which: the upload itself while it waits, or a picture made of it
+KEY = re.compile(
+    r"(?P<organisation>[0-9a-f-]{36})/(?P<name>(?P<sha256>[0-9a-f]{64})-(?:(?P<upload>upload)|(?:full|thumb)\.webp))"
+)
 
 
 class OtherBytes(Exception):
@@ -19,7 +22,7 @@ class OtherBytes(Exception):
 
 
 class PhotoStore(Protocol):
-    """Five verbs. Bytes under a key never change; putting the same bytes again is harmless.
+    """Few verbs. Bytes under a key never change; putting the same bytes again is harmless and makes them young again.
 
     OSError when a disk is full, a share lost or a bucket does not answer: worth trying again.
     """
@@ -27,13 +30,23 @@ class PhotoStore(Protocol):
     def put(self, key: str, content: bytes) -> None: ...
     def get(self, key: str) -> bytes | None: ...
     def delete(self, key: str) -> None: ...
-    def keys(self, prefix: str = "") -> Iterator[str]: ...
+    def ages(self, prefix: str = "") -> Iterator[tuple[str, datetime]]:
+        """Every key that begins so, and when its bytes were last put."""
+        ...
+
     def exists(self, key: str) -> bool: ...
+    def tidy(self, before: datetime) -> int:
+        """Takes away what writes left behind that were broken off before this moment; how many."""
+        ...
 
 
 def key_of(organisation_id: str, sha256: str, size: str) -> str:
     """The key of one size of one photo; the organisation comes first, so that one can be taken out whole."""
-    return checked(f"{organisation_id}/{sha256}-{size}.webp")
+    return checked(f"{organisation_id}/{sha256}-{size}{'' if size == 'upload' else '.webp'}")
+
+
+def keys(store: PhotoStore, prefix: str = "") -> Iterator[str]:
+    return (key for key, _ in store.ages(prefix))
 
 
 def open_store(url: str, options: Mapping[str, str] | None = None) -> PhotoStore:
@@ -66,6 +79,7 @@ class Folder:
         path = self._path(key)
         if path.exists():
             same_or_refuse(key, path.read_bytes(), content)
+            os.utime(path)
         else:
             self._make_folders(path.parent)
             self._write(key, path, content)
@@ -80,11 +94,19 @@ class Folder:
     def delete(self, key: str) -> None:
         self._path(key).unlink(missing_ok=True)
 
-    def keys(self, prefix: str = "") -> Iterator[str]:
-        for path in sorted(self.root.glob("*/??/*.webp")):
+    def ages(self, prefix: str = "") -> Iterator[tuple[str, datetime]]:
+        organisation, _, name = prefix.partition("/")
+        for path in self.root.glob(f"{organisation or '*'}/{name[:2] if len(name) > 1 else '??'}/*"):
             key = f"{path.parent.parent.name}/{path.name}"
             if key.startswith(prefix) and KEY.fullmatch(key):
-                yield key
+                with suppress(FileNotFoundError):
+                    yield key, _age(path)
+
+    def tidy(self, before: datetime) -> int:
+        left = [path for path in self.root.glob("*/??/.*.part") if _age(path) < before]
+        for path in left:
+            path.unlink(missing_ok=True)
+        return len(left)
 
     def exists(self, key: str) -> bool:
         return self._path(key).exists()
@@ -115,6 +137,10 @@ class Folder:
         with suppress(FileExistsError):
             folder.mkdir(mode=0o700)
         _sync_folder(folder.parent)
+
+
+def _age(path: Path) -> datetime:
+    return datetime.fromtimestamp(path.stat().st_mtime, UTC)
 
 
 def _sync_folder(folder: Path) -> None:

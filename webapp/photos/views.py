@@ -1,5 +1,7 @@
 """Photos in and out. What comes in is decoded, stripped and made anew before anybody can fetch it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
@@ -7,15 +9,20 @@ from uuid import UUID
 from flask import Response, current_app, g, request
 from flask.views import MethodView
 
+from webapp.access import Actor, system
 from webapp.blueprint import Blueprint
 from webapp.db import within
 from webapp.errors import Problem
+from webapp.ids import id_from
 from webapp.photos import rules
-from webapp.photos.commands import Kept, already_kept, keep, refuse
+from webapp.photos.commands import may_bring
+from webapp.photos.developing import Developing, Lab
+from webapp.photos.keeping import clear
 from webapp.photos.model import Photo
-from webapp.photos.picture import Darkroom, DarkroomClosed, NotAPicture, Picture
-from webapp.photos.schema import HashSchema, PhotoSchema, SizeSchema
+from webapp.photos.picture import Darkroom
+from webapp.photos.schema import ArrivedSchema, SendingSchema, SizeSchema
 from webapp.photos.store import OtherBytes, PhotoStore, key_of
+from webapp.sync.accept import run
 from webapp.sync.feed import is_visible
 
 blueprint = Blueprint("photos", __name__, url_prefix="/api/v1/photos", description="Photos in and out")
@@ -23,31 +30,42 @@ blueprint = Blueprint("photos", __name__, url_prefix="/api/v1/photos", descripti
 BYTES = {"schema": {"type": "string", "format": "binary"}}
 PICTURE = {"description": "The picture, as WebP", "content": {"image/webp": BYTES}}
 UPLOAD = {"required": True, "content": {"image/*": BYTES, "application/octet-stream": BYTES}}
+PATIENCE = 10.0
 
-#   reason            what a person can do about it
+#   reason               what a person can do about it
 ADVICE = {
-    "empty":           "Nothing arrived. Choose the picture again.",
-    "not_a_picture":   "Choose a JPEG, PNG, WebP or HEIC file.",
-    "damaged":         "It breaks off or is damaged. Take it again.",
-    "too_many_pixels": "It has more than 64 million pixels. Choose a smaller one.",
-    "too_costly":      "It takes too long to read. Take it again with the camera.",
+    "empty":              "Nothing arrived. Choose the picture again.",
+    "not_a_picture":      "Choose a JPEG, PNG, WebP or HEIC file.",
+    "damaged":            "It breaks off or is damaged. Take it again.",
+    "not_only_a_picture": "Another file is hidden in it. Take it again with the camera.",
+    "too_many_pixels":    "It has more than 64 million pixels. Choose a smaller one.",
+    "too_many_frames":    "It is a film. Choose a single picture.",
+    "too_costly":         "It takes too long to read. Take it again with the camera.",
 }  # fmt: skip
 
 
 @blueprint.route("/<uuid:photo_id>")
 class PhotoView(MethodView):
     @blueprint.doc(requestBody=UPLOAD)
-    @blueprint.arguments(HashSchema, location="headers")
-    @blueprint.response(201, PhotoSchema)
-    @blueprint.alt_response(200, schema=PhotoSchema, description="It was here already")
-    def put(self, said: dict[str, str | None], photo_id: UUID) -> tuple[Photo, int]:
+    @blueprint.arguments(SendingSchema, location="headers")
+    @blueprint.response(201, ArrivedSchema)
+    @blueprint.alt_response(200, schema=ArrivedSchema, description="It was here already")
+    @blueprint.alt_response(202, schema=ArrivedSchema, description="Its bytes are safe and wait to be looked at")
+    def put(self, said: dict[str, str | None], photo_id: UUID) -> tuple[Photo, int, dict[str, str]]:
         """Keep a photo; the same bytes again are the same photo"""
-        upload = _upload(said["sha256"])
-        before = already_kept(g.actor, str(photo_id), sha256(upload).hexdigest())
-        if before is not None:
-            return before, 200
-        kept = _kept(str(photo_id), upload)
-        return kept.photo, 201 if kept.is_new else 200
+        upload = _upload({said["content_digest"], said["repr_digest"], (said["sha256"] or "").lower() or None})
+        digest = sha256(upload).hexdigest()
+        photo, is_new = _arrived(g.actor, str(photo_id), digest, upload)
+        waits = "respond-async" not in (said["prefer"] or "")
+        if photo.state == "waiting":
+            under_way = _developing().ask(g.actor.organisation_id, digest)
+            if waits:
+                _developing().hear(under_way, PATIENCE)
+                photo = _photo(g.actor, str(photo_id)) or photo
+        if photo.state == "refused":
+            raise Problem("no_picture", ADVICE[photo.why or "damaged"])
+        status = 202 if photo.state == "waiting" else 201 if is_new else 200
+        return photo, status, {} if waits else {"Preference-Applied": "respond-async"}
 
     @blueprint.arguments(SizeSchema, location="query")
     @blueprint.doc(responses={200: PICTURE})
@@ -57,12 +75,14 @@ class PhotoView(MethodView):
             photo = session.get(Photo, (g.actor.organisation_id, str(photo_id)))
             if photo is None or not is_visible(session, g.actor.scopes(), "photo", photo.id):
                 raise Problem("not_found")
-        if photo.sha256 is None:
+        if photo.sha256 is None or photo.state != "ready":
             raise Problem("not_found", "This picture has not arrived yet.")
-        return _picture(key_of(g.actor.organisation_id, photo.sha256, asked["size"]))
+        size = asked["size"]
+        tag = photo.full_sha256 if size == "full" else photo.thumb_sha256
+        return _picture(key_of(g.actor.organisation_id, photo.sha256, size), tag or f"{photo.sha256}-{size}")
 
 
-def _upload(promised: str | None) -> bytes:
+def _upload(promised: set[str | None]) -> bytes:
     if not rules.is_accepted_type(request.mimetype):
         raise Problem("wrong_type", "Send the bytes of the picture, as image/* or application/octet-stream.")
     if (request.content_length or 0) > rules.MOST_BYTES:
@@ -70,38 +90,77 @@ def _upload(promised: str | None) -> bytes:
     upload = request.get_data(cache=False)
     if len(upload) > rules.MOST_BYTES:
         raise Problem("too_large", "A photo may have 12 MB. Make it smaller on the device first.")
-    if promised is not None and sha256(upload).hexdigest() != promised.lower():
+    if promised - {None, sha256(upload).hexdigest()}:
         raise Problem("hash_differs")
     return upload
 
 
-def _kept(photo_id: str, upload: bytes) -> Kept:
-    """Bytes first, then the row: whoever sees the row finds the picture. Bytes without a row harm nobody."""
-    darkroom: Darkroom = current_app.extensions["darkroom"]
+def _arrived(actor: Actor, photo_id: str, digest: str, upload: bytes) -> tuple[Photo, bool]:
+    """Bytes first, then the row: whoever sees the row finds the bytes. Bytes without a row harm nobody."""
+    before = _photo(actor, photo_id)
+    if before is not None and may_bring(before, str(actor.person_id), digest) and before.state != "waiting":
+        return before, False
+    key = key_of(actor.organisation_id, digest, "upload")
+    with _in_reach():
+        _put(key, upload)
+    # The same bytes of the same photo are the same command, however many uploads of it race.
+    command_id = id_from("photo.arrive", photo_id, actor.person_id, digest, before and before.arrived_at)
+    payload = {"photo_id": photo_id, "by_id": actor.person_id, "sha256": digest}
+    result = run(system(actor.organisation_id), command_id, "photo.arrive", payload)
+    if result.problem is not None:
+        raise Problem(result.problem["code"], result.problem["detail"])
+    with _in_reach():
+        photo = _with_its_bytes(actor, photo_id, key, upload)
+    return photo, result.status == "applied" and (before is None or before.sha256 != digest)
+
+
+def _with_its_bytes(actor: Actor, photo_id: str, key: str, upload: bytes) -> Photo:
+    photo = _photo(actor, photo_id)
+    if photo is None:
+        raise Problem("not_found")
+    if photo.state != "waiting":
+        clear(actor.organisation_id, _store(), [key])
+    elif not _store().exists(key):
+        # Those of another photo, and just then no longer needed: cleared away before ours was known to need them.
+        _put(key, upload)
+    return photo
+
+
+def _photo(actor: Actor, photo_id: str) -> Photo | None:
+    with within(actor.organisation_id) as session:
+        return session.get(Photo, (actor.organisation_id, photo_id))
+
+
+def _put(key: str, upload: bytes) -> None:
     try:
-        picture = darkroom.make(upload)
-        _put(picture)
-    except NotAPicture as refusal:
-        refuse(g.actor, photo_id)
-        raise Problem("no_picture", ADVICE[refusal.reason]) from refusal
-    except (DarkroomClosed, OSError) as failure:
+        _store().put(key, upload)
+    except OtherBytes:
+        # The name is the hash of the bytes: what lies there was damaged. Ours are whole.
+        _store().delete(key)
+        _store().put(key, upload)
+
+
+@contextmanager
+def _in_reach() -> Iterator[None]:
+    """A disk that is full or a bucket that does not answer is worth another try."""
+    try:
+        yield
+    except OSError as failure:
         raise Problem("unavailable", headers=[("Retry-After", "5")]) from failure
-    return keep(g.actor, photo_id, picture)
 
 
-def _put(picture: Picture) -> None:
+def _store() -> PhotoStore:
     store: PhotoStore = current_app.extensions["photos"]
-    for size, content in (("full", picture.full), ("thumb", picture.thumb)):
-        try:
-            store.put(key_of(g.actor.organisation_id, picture.sha256, size), content)
-        except OtherBytes:
-            # The same photo, made smaller by an older version of this code: as good as ours.
-            continue
+    return store
 
 
-def _picture(key: str) -> Response:
-    store: PhotoStore = current_app.extensions["photos"]
-    tag = key.rpartition("/")[2].removesuffix(".webp")
+def _developing() -> Developing:
+    developing: Developing = current_app.extensions["developing"]
+    return developing
+
+
+def _picture(key: str, tag: str) -> Response:
+    """Under the hash of what is served, so that a device keeps it for as long as it likes."""
     answer = Response(mimetype="image/webp")
     answer.set_etag(tag)
     answer.cache_control.private = True
@@ -114,10 +173,8 @@ def _picture(key: str) -> Response:
     if request.if_none_match.contains(tag):
         answer.status_code = 304
         return answer
-    try:
-        content = store.get(key)
-    except OSError as failure:
-        raise Problem("unavailable", headers=[("Retry-After", "5")]) from failure
+    with _in_reach():
+        content = _store().get(key)
     if content is None:
         raise Problem("not_found", "The picture is no longer in the store.")
     answer.set_data(content)
@@ -126,7 +183,11 @@ def _picture(key: str) -> Response:
 
 def _open_darkroom(state: Any) -> None:
     """One for each application; its process starts with the first photo."""
-    state.app.extensions["darkroom"] = Darkroom()
+    app = state.app
+    app.extensions["darkroom"] = Darkroom()
+    app.extensions["developing"] = Developing(
+        app.app_context, lambda: Lab(app.extensions["photos"], app.extensions["darkroom"])
+    )
 
 
 blueprint.record_once(_open_darkroom)

@@ -125,8 +125,12 @@ export interface Commands {
   "notice.read": { notice_id: string }
   "organisation.found": { name: string; zone: string; week?: Week; holidays?: string[]; event_system_url?: string | null }
   "person.welcome": { person_id: string; name: string; role: Role; facility_id?: string | null; unit_id?: string | null; language?: "en" | "es" }
-  "photo.arrive": { photo_id: string; by_id: string; sha256: string; width: number; height: number; bytes: number }
-  "photo.refuse": { photo_id: string; by_id: string }
+  "photo.arrive": { photo_id: string; by_id: string; sha256: string }
+  "photo.damage": { photo_ids: string[] }
+  "photo.develop": { sha256: string; full_sha256: string; thumb_sha256: string; width: number; height: number; bytes: number }
+  "photo.keep_for": { days: number | null }
+  "photo.let_go": { photo_ids: string[] }
+  "photo.refuse": { sha256: string; why: "empty" | "not_a_picture" | "damaged" | "not_only_a_picture" | "too_many_pixels" | "too_many_frames" | "too_costly" }
   "plan.ahead": { plan_id: string; until: string }
   "plan.set": { plan_id: string; template_key: string; unit_ids: string[]; person_id?: string | null; role?: Role | null; rule: string; starts_on: string; ends_on?: string | null; late_after: number; missed_after: number; holidays: "skip" | "before" | "after" | "keep" }
   "plan.stop": { plan_id: string }

@@ -185,6 +185,7 @@ export interface Photo {
   about: About | null
   by_id: string
   state: "waiting" | "ready" | "refused"
+  why?: "empty" | "not_a_picture" | "damaged" | "not_only_a_picture" | "too_many_pixels" | "too_many_frames" | "too_costly" | null
   width: number | null
   height: number | null
   taken_at: string

@@ -642,12 +642,45 @@ export const GRANTS = {
     "executive": null,
     "admin": null
   },
+  "photo.develop": {
+    "frontline": null,
+    "charge": null,
+    "manager": null,
+    "executive": null,
+    "admin": null
+  },
   "photo.refuse": {
     "frontline": null,
     "charge": null,
     "manager": null,
     "executive": null,
     "admin": null
+  },
+  "photo.let_go": {
+    "frontline": null,
+    "charge": null,
+    "manager": null,
+    "executive": null,
+    "admin": null
+  },
+  "photo.damage": {
+    "frontline": null,
+    "charge": null,
+    "manager": null,
+    "executive": null,
+    "admin": null
+  },
+  "photo.keep_for": {
+    "frontline": null,
+    "charge": null,
+    "manager": null,
+    "executive": null,
+    "admin": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ]
   },
   "notice.read": {
     "frontline": [
