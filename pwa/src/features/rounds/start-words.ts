@@ -34,7 +34,7 @@ export const en = {
 export const es: Words<typeof en> = {
   "start.heading": "Empezar una ronda",
   "start.unit": "Unidad",
-  "start.template": "Qué ronda",
+  "start.template": "Cuál ronda",
   "start.about": { one: "{n} pregunta, unos {minutes} min", other: "{n} preguntas, unos {minutes} min" },
   "start.today": "Hoy terminó una ronda aquí a las {time}.",
   "start.button": "Empezar ronda",
@@ -45,23 +45,23 @@ export const es: Words<typeof en> = {
   more: { one: "{n} más", other: "{n} más" },
   "start.room": "Habitación",
   "start.room.later": "Preguntar en la ronda",
-  "start.due": "Toca el {day}",
+  "start.due": "Prevista para el {day}",
   "rooms.title": "Habitaciones de {unit}",
   "rooms.list": "Todas las habitaciones",
   "rooms.none": "Aquí no hay habitaciones en la lista.",
   "rooms.seen": { one: "{n} de {of} vista hoy", other: "{n} de {of} vistas hoy" },
   "rooms.seen.by": "Vista a las {time}, {name}",
   "rooms.seen.at": "{room}, vista a las {time}",
-  "rooms.not_seen": "Hoy sin ver",
+  "rooms.not_seen": "Sin ver hoy",
   "rooms.next": "Siguiente: {room}",
   "rooms.all": "Hoy se vieron todas las habitaciones.",
   "rooms.done": "Listo",
   "verify.offer": {
-    one: "{n} asunto respondido por comprobar aquí",
-    other: "{n} asuntos respondidos por comprobar aquí",
+    one: "{n} asunto respondido por verificar aquí",
+    other: "{n} asuntos respondidos por verificar aquí",
   },
-  "verify.go": "Comprobar",
-  "verify.none": "Aquí no hay nada por comprobar.",
+  "verify.go": "Verificar",
+  "verify.none": "Aquí no hay nada por verificar.",
 }
 
 export const t = say({ en, es })

@@ -47,9 +47,9 @@ export const es: Words<typeof en> = {
   "camera.opening": "Abriendo la cámara…",
   "camera.looking": "Apunte la cámara al código de la puerta.",
   "camera.refused":
-    "Aquí no se permite la cámara. Permítala para esta página en los ajustes del navegador, o elija una foto del código.",
+    "Aquí no se permite la cámara. Permítala para esta página en la configuración del navegador, o elija una foto del código.",
   "camera.none": "Aquí no hay ninguna cámara. Elija una foto del código, o la unidad a mano.",
-  "camera.taken": "Otra cosa usa la cámara. Ciérrela y escanee otra vez, o elija una foto del código.",
+  "camera.taken": "Otra aplicación usa la cámara. Ciérrela y escanee otra vez, o elija una foto del código.",
   "camera.unreadable": "En este dispositivo no se pueden leer códigos. Elija la unidad a mano.",
   picture: "Elegir una foto",
   "picture.looking": "Buscando un código en la foto…",
