@@ -1,7 +1,8 @@
-"""What a plan asks for stands on Today: one tap begins it, the round does it, a reason skips it."""
+"""What a plan asks for stands on Today: one tap begins it, the round does it, a reason skips it; and how one is set."""
 
 from collections.abc import Callable
 
+import httpx
 import pytest
 from playwright.sync_api import Locator, expect
 
@@ -55,6 +56,133 @@ def test_what_cannot_be_is_skipped_with_a_reason(device: Make, roundwell: server
     phone.write("In your own words", "Moving to the new building.", sheet)
     phone.press("button", "Skip round", sheet)
     until(lambda: dues(roundwell, "skipped_why IS NOT NULL") == skipped + 1, "it is skipped")
+
+
+def test_a_new_plan_is_due_today_for_whoever_it_names_until_it_is_stopped(
+    device: Make, roundwell: servers.Roundwell
+) -> None:
+    theirs, phone = device("frontline"), device("executive")
+    theirs.start()
+    theirs.sign_in("frontline")
+    expect(planned(theirs)).to_have_count(0)
+    phone.start()
+    phone.sign_in("executive")
+    phone.open("/plans/new")
+    phone.sees_heading("New plan")
+    plan(phone, "Sam Whitfield")
+    phone.press("button", "Save plan")
+    phone.sees_heading("Plans")
+    expect(planned(theirs)).to_be_visible()
+    theirs.sees("Due today")
+    row = f"4 West · Sam Whitfield · {DAILY}"
+    phone.push(phone.page.get_by_role("listitem").filter(has_text=like(row)).get_by_role("link", name=TRACER))
+    phone.press("button", "Stop plan")
+    phone.press("button", "Stop plan", phone.dialog("Stop plan"))
+    expect(planned(theirs)).to_have_count(0)
+    phone.sees(like("Stopped \\w"))
+
+
+def test_a_plan_set_without_signal_is_on_today_at_once_and_stays_when_it_is_sent(
+    device: Make, roundwell: servers.Roundwell
+) -> None:
+    phone = device("manager")
+    phone.start()
+    phone.sign_in("manager")
+    phone.is_controlled()
+    phone.open("/plans/new")
+    phone.sees_heading("New plan")
+    phone.context.set_offline(True)
+    plan(phone, "Ana Ruiz (you)", find="Ana")
+    phone.press("button", "Save plan")
+    phone.sees_heading("Plans")
+    phone.sees("Waits to be sent")
+    phone.push(
+        phone.page.get_by_role("button", name="Back", exact=True).or_(
+            phone.page.get_by_role("link", name="Back", exact=True)
+        )
+    )
+    phone.sees_heading("Calendar")
+    expect(planned(phone)).to_be_visible()
+    phone.sees("its plan waits to be sent")
+    made = dues(roundwell, "due_on IS NOT NULL")
+    phone.context.set_offline(False)
+    until(lambda: dues(roundwell, "due_on IS NOT NULL") > made, "the server has it")
+    phone.has_status("All sent")
+    expect(phone.page.get_by_text("its plan waits to be sent")).to_have_count(0)
+    expect(planned(phone)).to_have_count(1)
+
+
+TRACER = "Tracer of what staff know"
+DAILY = "Every day"
+
+
+def planned(device: Device) -> Locator:
+    return device.page.get_by_role("button", name=like(f"^Start round: 4 West · {TRACER}$"))
+
+
+def plan(device: Device, whom: str, find: str = "") -> None:
+    """Every day from today on, on 4 West."""
+    device.page.get_by_label("Which round", exact=True).select_option(label=TRACER)
+    device.press("checkbox", "4 West")
+    device.write("Find a person", find or whom)
+    device.press("radio", whom)
+    days = device.page.get_by_role("group", name="On", exact=True)
+    for name in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"):
+        day = device.one("checkbox", name, days)
+        if not day.is_checked():
+            device.push(day)
+    device.page.get_by_label("When nobody works that day", exact=True).select_option(label="The same day all the same")
+    device.sees(DAILY)
+
+
+def test_what_somebody_else_rounds_is_skipped_from_the_grid_of_units(
+    device: Make, roundwell: servers.Roundwell
+) -> None:
+    phone = device("executive")
+    phone.start()
+    phone.sign_in("executive")
+    phone.open("/calendar")
+    phone.sees("Twelve weeks, as the server has them.")
+    phone.press("tab", "All units")
+    assert phone.page.evaluate("document.documentElement.scrollWidth") == 390, "it scrolls sideways"
+    phone.press("button", like("^Later: week of"))
+    phone.press("button", "4 West")
+    sheet = phone.dialog(like("^4 West, week of"))
+    skip = sheet.get_by_role("link", name=like("^Skip: 4 West · Medication safety walk, "))
+    expect(skip).to_have_count(1)
+    skipped = dues(roundwell, "skipped_why IS NOT NULL")
+    phone.push(skip)
+    asks = phone.dialog("Skip this round")
+    phone.press("radio", "Unit closed", asks)
+    phone.press("button", "Skip round", asks)
+    until(lambda: dues(roundwell, "skipped_why IS NOT NULL") == skipped + 1, "it is skipped")
+    expect(sheet.get_by_text("skipped", exact=True)).to_be_visible()
+    expect(skip).to_have_count(0)
+
+
+def test_a_secret_address_shows_ones_rounds_until_it_is_revoked_for_good(device: Make) -> None:
+    phone = device("executive")
+    phone.start()
+    phone.sign_in("executive")
+    phone.open("/calendar")
+    first_one = new_address(phone, ())
+    assert "BEGIN:VEVENT" in httpx.get(first_one).text
+    phone.press("button", like("^Revoke the address made "))
+    until(lambda: httpx.get(first_one).status_code == 404, "the address is unknown")
+    other = new_address(phone, (first_one,))
+    assert httpx.get(first_one).status_code == 404
+    assert httpx.get(other).status_code == 200
+
+
+def new_address(device: Device, before: tuple[str, ...]) -> str:
+    """A secret address that works, for a program that has no cookie."""
+    device.press("button", "Add to my calendar")
+    field = device.page.get_by_role("textbox", name="Secret address")
+    expect(field).to_have_value(like(r"/calendar/[\w-]{43}\.ics$"))
+    until(lambda: field.input_value() not in before, "another address")
+    address = field.input_value()
+    until(lambda: httpx.get(address).status_code == 200, "the address works")
+    return address
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -130,7 +130,11 @@ def test_a_sensitive_answer_changed_from_none_after_the_finish_is_counted_and_le
 
 def test_a_sensitive_answer_that_no_longer_shows_is_not_counted_and_leaves_the_device() -> None:
     waits = WARD["items"][4] | {"show_when": [{"question": "clear", "is": ["no"]}]}
-    hiding = WARD | {"id": id_from("test", "hiding"), "items": [*WARD["items"][:4], waits]}
+    hiding = WARD | {
+        "id": id_from("test", "hiding"),
+        "version": WARD["version"] + 1,
+        "items": [*WARD["items"][:4], waits],
+    }
     done("Ada", "template.publish", template=hiding)
     round_id = begin(hiding)
     give(round_id, asks("clear"), "no", at=ago(minutes=9))

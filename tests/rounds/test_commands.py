@@ -53,6 +53,19 @@ def test_a_round_is_its_rounders_own_until_it_is_finished() -> None:
     assert not sees("Tom", "round", round_id)
 
 
+def test_of_two_who_publish_under_one_number_the_second_is_told_and_can_publish_the_next() -> None:
+    first, second = (copy.deepcopy(TEMPLATE) | {"id": new_id(), "version": 2, "minutes": n} for n in (20, 30))
+    done("Ada", "template.publish", template=first)
+    result = do("Ada", "template.publish", template=second)
+    assert code(result) == "already_exists"
+    assert result.problem is not None
+    assert "published version 2 of this template meanwhile" in result.problem["detail"]
+    assert sees("Elena", "template", first["id"])
+    assert not sees("Elena", "template", second["id"])
+    done("Ada", "template.publish", template=second | {"version": 3})
+    assert sees("Elena", "template", second["id"])
+
+
 def test_starting_twice_is_starting_once() -> None:
     round_id = start()
     answer(round_id, "text", "The handover")

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from sqlalchemy import select
+
 from webapp.access import Place, may
 from webapp.clock import as_text
 from webapp.errors import Problem
@@ -68,11 +70,20 @@ def publish(doing: Doing, template: dict[str, Any]) -> None:
     told = TEMPLATE.dump(template)
     kept = doing.session.get(Template, (doing.actor.organisation_id, told["id"]))
     if kept is None:
+        _check_version(doing, told["key"], told["version"])
         kept = Template(**told)
         doing.session.add(kept)
         tell(doing, kept)
     elif any(getattr(kept, name) != value for name, value in told.items()):
         raise Problem("already_exists", "This version is published, so it stays as it is. Publish the next version.")
+
+
+def _check_version(doing: Doing, key: str, version: int) -> None:
+    """One text has a number; of two people who publish under the same, the second is told so."""
+    same = select(Template.id).where(Template.key == key, Template.version == version).limit(1)
+    if doing.session.scalars(same).first() is not None:
+        said = f"Somebody else published version {version} of this template meanwhile."
+        raise Problem("already_exists", f"{said} Nothing of yours is lost: publish it as a later version.")
 
 
 @command("round.start", StartSchema(), where=at_unit)

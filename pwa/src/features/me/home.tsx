@@ -74,6 +74,9 @@ export function Home() {
             title={t("calendar")}
             meta={t("calendar.more")}
           />
+          {person.roles.some(({ role }) => role !== "frontline") && (
+            <Row key="codes" href="/scan/print" lead={<Icon name="scan" />} title={t("codes")} meta={t("codes.more")} />
+          )}
           <Row
             key="settings"
             href="/me/settings"

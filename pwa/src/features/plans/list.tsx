@@ -39,6 +39,9 @@ export function Plans() {
           <Button kind="primary" icon="plus" href="/plans/new">
             {t("plans.new")}
           </Button>
+          <Button icon="scan" href="/scan/print">
+            {t("plans.codes")}
+          </Button>
         </ActionBar>
       </Stack>
     </Page>

@@ -17,7 +17,7 @@ export interface KeptDraft {
 /** What was taken away last, and the way back. */
 export interface Removed {
   id: string
-  what: "item" | "section" | "option" | "rule"
+  what: "item" | "section" | "option" | "rule" | "type"
   putBack: Change
 }
 

@@ -2,12 +2,13 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks"
 import { hold } from "../../base/busy"
 import { type Params, place } from "../../base/router"
-import { mine } from "../../sync"
-import { ActionBar, Button, ListDetail, Stack, Toast } from "../../ui"
+import { all, mine } from "../../sync"
+import { ActionBar, Button, ListDetail, Menu, NoticeLine, Stack, Toast } from "../../ui"
 import { t as shared } from "../../words"
 import { Nothing, Page } from "../page"
 import { AboutForm } from "./about-form"
-import { Draft } from "./draft"
+import { Draft, published } from "./draft"
+import { exportYaml } from "./export"
 import type { Told } from "./fields"
 import { ItemForm } from "./item-form"
 import { mayPublish } from "./may"
@@ -16,7 +17,7 @@ import { HOME, previewPath } from "./paths"
 import { PublishSheet } from "./publish"
 import { titleOf } from "./said"
 import { SectionForm } from "./section-form"
-import { wrongs } from "./shape"
+import { type Wrong, wrongs } from "./shape"
 import "./templates.css"
 import { ToMend } from "./to-mend"
 import { isWide, leaveSpot } from "./wide"
@@ -47,11 +48,19 @@ export function Editor({ params }: { params: Params }) {
 
 function Open({ draft }: { draft: Draft }) {
   const [publishing, setPublishing] = useState(false)
+  const [trouble, setTrouble] = useState<string | null>(null)
   const template = draft.template.value
   const found = wrongs(template)
   const at = place.value.query.get("at")
   const detail = at ? <Detail draft={draft} at={at} found={found} /> : null
   usePlace(at)
+  // Only the writer's shape must be whole: what is unsound goes along, and is named by its line when it comes back.
+  const send = async () => {
+    const isShort = found.some(({ code }) => GAPS.includes(code))
+    setTrouble(
+      isShort ? t("draft.export.gaps") : await exportYaml(published(template, all("template").peek().values())),
+    )
+  }
   return (
     <>
       <Page
@@ -64,6 +73,7 @@ function Open({ draft }: { draft: Draft }) {
           list={
             <Stack fill>
               <ToMend draft={draft} found={found} />
+              <div role="status">{trouble && <NoticeLine tone="amber">{trouble}</NoticeLine>}</div>
               <Outline draft={draft} at={at} found={found} />
               <ActionBar>
                 {found.length === 0 && (
@@ -74,6 +84,10 @@ function Open({ draft }: { draft: Draft }) {
                 <Button icon="eye" href={previewPath(draft.id)}>
                   {t("preview")}
                 </Button>
+                <Menu
+                  label={t("more")}
+                  items={[{ key: "export", label: t("draft.export"), icon: "send", onSelect: () => void send() }]}
+                />
               </ActionBar>
             </Stack>
           }
@@ -88,6 +102,15 @@ function Open({ draft }: { draft: Draft }) {
     </>
   )
 }
+
+const GAPS: readonly Wrong["code"][] = [
+  "text_missing",
+  "asks_nothing",
+  "source_missing",
+  "minutes_wrong",
+  "no_lines",
+  "nothing_chosen",
+]
 
 function Name({ title }: { title: string }) {
   useEffect(() => {

@@ -1,5 +1,6 @@
 // One line or question: its words, what may be answered, when it shows, and what an answer leads to.
 
+import { useState } from "preact/hooks"
 import { newId } from "../../base/ids"
 import { go } from "../../base/router"
 import type { Item, Template } from "../../contract/entities.gen"
@@ -16,6 +17,7 @@ import { ItemPrompts } from "./item-prompts"
 import { ItemShows } from "./item-shows"
 import { ItemSuggests } from "./item-suggests"
 import { editPath } from "./paths"
+import { RetypeSheet } from "./retype-sheet"
 import { typeWord } from "./said"
 import type { Place } from "./sound"
 import { SpotHeading } from "./spot-heading"
@@ -123,6 +125,7 @@ function Marks({ item, onChange }: { item: Item; onChange: (patch: Partial<Item>
 }
 
 function Bar({ draft, item, place }: { draft: Draft; item: Item; place: number }) {
+  const [retyping, setRetyping] = useState(false)
   const { items } = draft.template.value
   const open = (id: string | undefined) => go(editPath(draft.id, id), { replace: true })
   const duplicate = () => {
@@ -147,6 +150,9 @@ function Bar({ draft, item, place }: { draft: Draft; item: Item; place: number }
         <Button icon="plus" onClick={duplicate}>
           {t("duplicate")}
         </Button>
+        <Button icon="carry" onClick={() => setRetyping(true)}>
+          {t("retype")}
+        </Button>
         <Button icon="trash" onClick={remove}>
           {t("delete")}
         </Button>
@@ -164,6 +170,7 @@ function Bar({ draft, item, place }: { draft: Draft; item: Item; place: number }
           {t("item.after")}
         </Button>
       </Cluster>
+      {retyping && <RetypeSheet draft={draft} item={item} onClose={() => setRetyping(false)} />}
     </Stack>
   )
 }

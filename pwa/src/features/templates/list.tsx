@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks"
 import { minute } from "../../base/clock"
 import { newId } from "../../base/ids"
 import type { Template } from "../../contract/entities.gen"
-import { all, mine } from "../../sync"
+import { all, mine, type Waiting } from "../../sync"
 import { Button, Cluster, Menu, Row, Rows, SectionHeading, Stack, Toast, type ToastNote } from "../../ui"
 import { inWords } from "../../words"
 import { ago } from "../../words/format"
@@ -12,7 +12,7 @@ import { drafts, type Listed, takeBack, throwAway } from "./draft"
 import { mayPublish } from "./may"
 import { editPath, IMPORT, templatePath } from "./paths"
 import { questionsWords, titleOf } from "./said"
-import { refused, startAgain, startNew } from "./starting"
+import { publishAfter, refused, startAgain, startNew, takenVersion, versionAfter } from "./starting"
 import { isBuiltIn, newest } from "./versions"
 import { t } from "./words"
 
@@ -63,6 +63,26 @@ function metaOf(template: Template): string {
   ].join(" · ")
 }
 
+/** Nothing of it is lost: it is opened again, or, where only its number was taken, published under the next. */
+function Refused({ act }: { act: Waiting }) {
+  const title = titleOf((act.payload as { template: Template }).template)
+  const taken = takenVersion(act)
+  const word = taken ? t("draft.taken", { version: taken }) : t("draft.refused")
+  const next = t("draft.next", { version: versionAfter(act) })
+  return (
+    <div>
+      <Row title={title} stoplight={{ tone: "red", word }} onClick={() => void startAgain(act)} />
+      {taken > 0 && (
+        <div class="templates-next">
+          <Button name={`${next}: ${title}`} onClick={() => void publishAfter(act)}>
+            {next}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}
+
 /** What is being written on this device, and what the server would not take. */
 function Drafts() {
   const [listed, setListed] = useState<Listed[]>([])
@@ -86,12 +106,7 @@ function Drafts() {
           <SectionHeading count={listed.length + back.length}>{t("drafts")}</SectionHeading>
           <Rows label={t("drafts")}>
             {back.map(act => (
-              <Row
-                key={act.id}
-                title={titleOf((act.payload as { template: Template }).template)}
-                stoplight={{ tone: "red", word: t("draft.refused") }}
-                onClick={() => void startAgain(act)}
-              />
+              <Refused key={act.id} act={act} />
             ))}
             {listed.map(draft => (
               <Row

@@ -12,6 +12,7 @@ import { MoveButtons } from "./move-buttons"
 import { itemWords, marksOf, typeWord } from "./said"
 import { type Wrong, wrongUnder } from "./shape"
 import { MOST_ITEMS, MOST_SECTIONS } from "./sound"
+import { TYPES } from "./types"
 import { usedKeys, versionsOf } from "./versions"
 import { openSpot } from "./wide"
 import { t } from "./words"
@@ -163,20 +164,6 @@ function openNewSection(draft: Draft): void {
   draft.change(addSection(section))
   openSpot(draft.id, sectionSpot(section.key))
 }
-
-const TYPES = Object.keys({
-  yes_no: true,
-  choice: true,
-  several: true,
-  scale: true,
-  number: true,
-  text: true,
-  photo: true,
-  person: true,
-  room: true,
-  priorities: true,
-  say: true,
-} satisfies Record<Item["type"], true>) as Item["type"][]
 
 type AddProps = { open: boolean; onClose: () => void; onChoose: (type: Item["type"]) => void }
 

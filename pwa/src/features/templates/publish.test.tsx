@@ -1,8 +1,23 @@
 import { fireEvent, screen, waitFor } from "@testing-library/preact"
-import { afterEach, describe, expect, test } from "vitest"
+import { afterEach, describe, expect, test, vi } from "vitest"
 import { go, place } from "../../base/router"
+import type { Template } from "../../contract/entities.gen"
 import { all, needsYou, waiting } from "../../sync"
-import { BUILT_IN, draftNow, edit, here, leave, look, open, press, role, ward2, write } from "./desk.fake"
+import {
+  BUILT_IN,
+  draftNow,
+  edit,
+  fromMenu,
+  here,
+  leave,
+  look,
+  open,
+  openItem,
+  press,
+  role,
+  ward2,
+  write,
+} from "./desk.fake"
 import { drafts } from "./draft"
 import { both, template } from "./template.fake"
 
@@ -73,5 +88,51 @@ describe("publishing", () => {
     await screen.findByRole("button", { name: "About this template" })
     expect((await draftNow()).items).toEqual(ward2.items)
     expect(needsYou.value).toEqual([])
+  })
+
+  test("its number taken by somebody else, it is published under the next with one press", async () => {
+    await edit()
+    here.server.network = "down"
+    await publish()
+    await waitFor(() => expect(waiting.value).toHaveLength(1))
+    here.server.refuse = ({ payload }) =>
+      (payload as { template: Template }).template.version === 3 ? "already_exists" : undefined
+    here.server.network = "up"
+    await here.hear(["template", template({ id: BUILT_IN.replace("6f", "8f"), version: 3 })])
+    await waitFor(() => expect(needsYou.value).toHaveLength(1))
+    go("/templates")
+    expect(await screen.findByText("Somebody else published version 3 meanwhile")).toBeTruthy()
+    press("Publish as version 4: Ward")
+    await waitFor(() => expect(needsYou.value).toEqual([]))
+    await here.phone.wake()
+    const sent = here.server.applied.map(one => (one.payload as { template: Template }).template)
+    expect(sent.map(({ version, items }) => [version, items])).toEqual([[4, ward2.items]])
+    expect(screen.queryByText(/meanwhile/)).toBeNull()
+  })
+})
+
+describe("a draft as a file", () => {
+  const asked = () => here.server.asked.filter(({ path }) => path === "/api/v1/templates/write")
+
+  test("is written with what is unsound in it, and named as it would be published", async () => {
+    await edit()
+    here.server.reads.set("/api/v1/templates/write", { yaml: "key: ward" })
+    const names: string[] = []
+    const keep = vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (this: HTMLAnchorElement) {
+      names.push(this.download)
+    })
+    await fromMenu("Export as YAML")
+    await waitFor(() => expect(names).toEqual(["ward-v3.yaml"]))
+    expect(asked().map(({ ask }) => (ask.json as { template: Template }).template.items)).toEqual([ward2.items])
+    keep.mockRestore()
+  })
+
+  test("with words missing it says so, and nothing is asked", async () => {
+    await edit()
+    await openItem(/Exits clear/)
+    write("Question in English", " ")
+    await fromMenu("Export as YAML")
+    expect(await screen.findByText(/A file needs words in every text/)).toBeTruthy()
+    expect(asked()).toEqual([])
   })
 })

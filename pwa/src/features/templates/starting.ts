@@ -3,7 +3,7 @@
 import { newId } from "../../base/ids"
 import { go } from "../../base/router"
 import type { Template } from "../../contract/entities.gen"
-import { all, giveUp, needsYou, type Waiting } from "../../sync"
+import { all, giveUp, needsYou, sendAgain, type Waiting } from "../../sync"
 import { begin, drafts } from "./draft"
 import { adopted, copyOf, emptyOne, nextOf } from "./editing"
 import { editPath } from "./paths"
@@ -49,6 +49,22 @@ export async function startAgain(act: Waiting): Promise<void> {
   const id = begin({ ...template, id: newId(), version }, version - 1)
   await giveUp(act.id)
   go(editPath(id))
+}
+
+/** The version it was meant to be, where somebody else's has that number already; 0 where it was refused for another reason. */
+export function takenVersion(act: Waiting): number {
+  const { template } = act.payload as { template: Template }
+  const known = versionsOf(all("template").value.values(), template.key)
+  return known.some(({ id, version }) => id !== template.id && version === template.version) ? template.version : 0
+}
+
+export const versionAfter = (act: Waiting): number =>
+  nextVersion(all("template").value.values(), (act.payload as { template: Template }).template.key)
+
+/** The same words under the next number that is free. */
+export function publishAfter(act: Waiting): Promise<void> {
+  const { template } = act.payload as { template: Template }
+  return sendAgain(act.id, { template: { ...template, id: newId(), version: versionAfter(act) } })
 }
 
 export const refused = (): readonly Waiting[] => needsYou.value.filter(act => act.type === "template.publish")
