@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks"
 import { hold } from "../../base/busy"
 import { newId } from "../../base/ids"
-import { go, type Params } from "../../base/router"
+import { back, type Params } from "../../base/router"
 import type { Plan } from "../../contract/entities.gen"
 import { act, all, one } from "../../sync"
 import { ActionBar, Button, Facts, NoticeLine, Sheet, Stack } from "../../ui"
@@ -61,7 +61,7 @@ function Editor({ title, start, plan }: { title: string; start: Draft; plan?: Pl
     setBusy(true)
     try {
       await act("plan.set", commandOf(plan?.id ?? newId(), draft))
-      go("/plans")
+      back("/plans")
     } catch {
       setBusy(false) // The frame says why nothing can be kept here.
     }
@@ -87,7 +87,7 @@ function Stop({ plan, onClose }: { plan: Plan; onClose: () => void }) {
   const stop = async () => {
     try {
       await act("plan.stop", { plan_id: plan.id })
-      go("/plans")
+      back("/plans")
     } catch {
       onClose() // The frame says why nothing can be kept here.
     }
