@@ -125,7 +125,7 @@ def test_a_refused_act_says_why_and_can_be_mended_and_sent_again(
     url = roundwell.database
     until(lambda: rows(url, "SELECT state, why FROM issue WHERE title = :t", t=title)[0][0] == "declined", "declined")
     assert rows(url, "SELECT why FROM issue WHERE title = :t", t=title) == [("No money before April.",)]
-    until(lambda: phone.kept().outbox == [], "the feed has brought it")
+    phone.has_stored(lambda kept: kept.outbox == [], "the feed has brought it")
 
 
 def test_signing_out_keeps_what_is_unsent_for_its_owner_alone(

@@ -10,7 +10,6 @@ from tests.support import servers
 from tests.support.browser import Device
 from tests.support.database import count
 from tests.support.relay import Relay
-from tests.support.waiting import until
 
 Make = Callable[..., Device]
 
@@ -53,6 +52,6 @@ def test_a_device_keeps_its_words_while_the_database_is_away(device: Make, line:
     assert [act["state"] for act in phone.kept().outbox] == ["waiting"]
     line.passes()
     phone.has_status("All sent")
-    until(lambda: phone.kept().outbox == [], "the feed has brought it")
+    phone.has_stored(lambda kept: kept.outbox == [], "the feed has brought it")
     assert count(postgres_world, "issue", "title = :t", t=title) == 1
     assert phone.broke == []

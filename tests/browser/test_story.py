@@ -186,7 +186,7 @@ def the_network_returns_and_everything_breaks_once(world: World) -> None:
     assert world.count("issue", "title IN (:a, :b)", a=PUMP, b=DOOR) == 2, "it was committed before the server died"
     assert len(phone.kept().unsent) > 10, "and the phone does not know it"
     world.roundwell.start("web")
-    until(lambda: not phone.kept().unsent, "everything is sent, the photo too", 90)
+    phone.has_stored(lambda kept: not kept.unsent, "everything is sent, the photo too", 90)
     phone.has_status("All sent")
     assert world.push.messages == [], "nobody can be told by push without Redis"
     world.redis.start()

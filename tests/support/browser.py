@@ -12,6 +12,8 @@ from typing import Any, Literal
 from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Locator, Page, Playwright, Request, expect
 
 from tests.support.chromium import FLAGS as FLAGS
+from tests.support.kept import IS_WHOLE, KEPT
+from tests.support.kept import Kept as Kept
 from tests.support.waiting import until
 from tools import machine
 
@@ -34,72 +36,6 @@ def like(pattern: str) -> re.Pattern[str]:
 def saying(words: str) -> re.Pattern[str]:
     """Somewhere in it, these very words."""
     return like(re.escape(words).replace("\\ ", " "))
-
-
-# Everything the app keeps here, by database and store.
-KEPT = """async () => {
-  const done = request => new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error)
-    request.onupgradeneeded = () => request.transaction.abort()
-  })
-  const found = {}
-  for (const { name } of await indexedDB.databases()) {
-    const store = await done(indexedDB.open(name))
-    const names = [...store.objectStoreNames]
-    found[name] = {}
-    if (names.length) {
-      const step = store.transaction(names)
-      for (const one of names) found[name][one] = await done(step.objectStore(one).getAll())
-    }
-    store.close()
-  }
-  return JSON.stringify(found, (_, value) => value instanceof Blob ? { bytes: value.size, type: value.type } : value)
-}"""
-
-# Whether the first copies of whoever is signed in here are all stored, and what they say is drawn.
-IS_WHOLE = """async () => {
-  const done = request => new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error)
-    request.onupgradeneeded = () => request.transaction.abort()
-  })
-  const open = async name => {
-    const there = (await indexedDB.databases()).some(one => one.name === name)
-    return there ? done(indexedDB.open(name)) : undefined
-  }
-  const read = async (store, from, ...names) => {
-    const kept = store.transaction(from).objectStore(from)
-    const found = await Promise.all(names.map(name => done(kept.get(name))))
-    store.close()
-    return found
-  }
-  const device = await open("roundwell")
-  const [me] = device ? await read(device, "kept", "me") : []
-  const mine = me && await open(`roundwell:${me.organisation_id}:${me.id}`)
-  const [cursor, more] = mine ? await read(mine, "meta", "cursor", "more") : []
-  if (typeof cursor !== "string" || more === true) return false
-  await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))
-  return true
-}"""
-
-
-@dataclass
-class Kept:
-    """What one person's part of the device holds."""
-
-    copies: dict[tuple[str, str], dict[str, Any]]
-    outbox: list[dict[str, Any]]
-    photos: list[dict[str, Any]]
-    drafts: list[dict[str, Any]]
-    given_up: list[dict[str, Any]]
-
-    def all(self, entity: str) -> list[dict[str, Any]]:
-        return [row for (kind, _), row in self.copies.items() if kind == entity]
-
-    @property
-    def unsent(self) -> list[dict[str, Any]]:
-        return [one for one in [*self.outbox, *self.photos] if one["state"] != "sent"]
 
 
 @dataclass
@@ -248,7 +184,7 @@ class Device:
         """Wait until `stored(kept)` is true of what the device holds."""
 
         def look() -> bool:
-            with contextlib.suppress(ValueError):  # not yet opened, or just being changed
+            with contextlib.suppress(ValueError, Error):  # not yet opened, or just being changed
                 return bool(stored(self.kept()))
             return False
 
@@ -288,6 +224,14 @@ def _processes_of(profile: Path) -> list[tuple[int, str]]:
 
 
 def _browser_of(profile: Path) -> int:
-    """The process that began them all; crash handlers and helpers name their type."""
-    (pid,) = [pid for pid, line in _processes_of(profile) if "--type=" not in line and "crashpad" not in line]
+    """The process that began them all: it leads its group. A child has the very same line until it becomes another."""
+    named = ("--type=", "crashpad")  # helpers name what they are
+    first = [pid for pid, line in _processes_of(profile) if not any(name in line for name in named)]
+    (pid,) = [pid for pid in first if _leads_its_group(pid)]
     return pid
+
+
+def _leads_its_group(pid: int) -> bool:
+    with contextlib.suppress(ProcessLookupError):
+        return os.getpgid(pid) == pid
+    return False

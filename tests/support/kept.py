@@ -1,0 +1,69 @@
+"""What a device holds of one person, and the questions to a page that find it out."""
+
+from dataclasses import dataclass
+from typing import Any
+
+# Everything the app keeps here, by database and store.
+KEPT = """async () => {
+  const done = request => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error)
+    request.onupgradeneeded = () => request.transaction.abort()
+  })
+  const found = {}
+  for (const { name } of await indexedDB.databases()) {
+    const store = await done(indexedDB.open(name))
+    const names = [...store.objectStoreNames]
+    found[name] = {}
+    if (names.length) {
+      const step = store.transaction(names)
+      for (const one of names) found[name][one] = await done(step.objectStore(one).getAll())
+    }
+    store.close()
+  }
+  return JSON.stringify(found, (_, value) => value instanceof Blob ? { bytes: value.size, type: value.type } : value)
+}"""
+
+# Whether the first copies of whoever is signed in here are all stored, and what they say is drawn.
+IS_WHOLE = """async () => {
+  const done = request => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error)
+    request.onupgradeneeded = () => request.transaction.abort()
+  })
+  const open = async name => {
+    const there = (await indexedDB.databases()).some(one => one.name === name)
+    return there ? done(indexedDB.open(name)) : undefined
+  }
+  const read = async (store, from, ...names) => {
+    const kept = store.transaction(from).objectStore(from)
+    const found = await Promise.all(names.map(name => done(kept.get(name))))
+    store.close()
+    return found
+  }
+  const device = await open("roundwell")
+  const [me] = device ? await read(device, "kept", "me") : []
+  const mine = me && await open(`roundwell:${me.organisation_id}:${me.id}`)
+  const [cursor, more] = mine ? await read(mine, "meta", "cursor", "more") : []
+  if (typeof cursor !== "string" || more === true) return false
+  await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+  return true
+}"""
+
+
+@dataclass
+class Kept:
+    """What one person's part of the device holds."""
+
+    copies: dict[tuple[str, str], dict[str, Any]]
+    outbox: list[dict[str, Any]]
+    photos: list[dict[str, Any]]
+    drafts: list[dict[str, Any]]
+    given_up: list[dict[str, Any]]
+
+    def all(self, entity: str) -> list[dict[str, Any]]:
+        return [row for (kind, _), row in self.copies.items() if kind == entity]
+
+    @property
+    def unsent(self) -> list[dict[str, Any]]:
+        return [one for one in [*self.outbox, *self.photos] if one["state"] != "sent"]
