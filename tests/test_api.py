@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -66,6 +66,9 @@ ASKED = {"from": ["2026-03-02"], "to": ["2026-03-02", "2026-04-30"], "on": ["202
 LOOKED_BACK = {"round_id": [VISIT], "unit_id": [people.FOUR_WEST], "facility_id": [], "from": ["2026-01"],
                "to": ["2026-12"], "template_key": [rounds.TEMPLATE["key"]],
                "question_id": [rounds.question(type) for type in ("text", "scale", "yes_no")]}  # fmt: skip
+# Reports: days in their order, and places that are there.
+REPORTED = {"unit_id": [people.FOUR_WEST], "facility_id": [people.MAIN], "queue_id": [followups.BIOMED],
+            "from": ["2026-01-01"], "to": ["2026-03-02", "2026-12-31"]}  # fmt: skip
 MADE_BY = {"round.start": "round_id", "issue.raise": "issue_id", "card.add": "card_id", "unit.open": "unit_id",
            "facility.open": "facility_id", "board.open": "board_id", "person.welcome": "person_id",
            "plan.set": "plan_id"}  # fmt: skip
@@ -154,9 +157,10 @@ def with_what_is_there(told: dict[str, Any]) -> dict[str, Any]:
                     may_be_null = "null" in schema["properties"][field]["type"]
                     schema["properties"][field] = {"enum": [value, None] if may_be_null else [value]}
     for path, item in told["paths"].items():
-        if path.startswith("/api/v1/rounds"):
-            for holder in (item, item["get"]):
-                holder["parameters"] = list(_of_what_is_there(holder.get("parameters", ())))
+        for begins, values in (("/api/v1/rounds", LOOKED_BACK), ("/api/v1/reports", REPORTED)):
+            if path.startswith(begins):
+                for holder in (item, item["get"]):
+                    holder["parameters"] = list(_of_what_is_there(holder.get("parameters", ()), values))
     (parameter,) = told["paths"]["/api/v1/photos/{photo_id}"]["parameters"]
     parameter["schema"] = {"anyOf": [{"const": PHOTO}, parameter["schema"]]}
     (parameter,) = told["paths"]["/calendar/{secret}.ics"]["get"]["parameters"]
@@ -173,13 +177,13 @@ def with_what_is_there(told: dict[str, Any]) -> dict[str, Any]:
     return told
 
 
-def _of_what_is_there(parameters: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def _of_what_is_there(parameters: Iterable[dict[str, Any]], there: Mapping[str, list[Any]]) -> Iterator[dict[str, Any]]:
     for parameter in parameters:
-        values = LOOKED_BACK.get(parameter["name"])
+        values = there.get(parameter["name"])
         if values is None:
             yield parameter
         elif values:
-            is_required = parameter["required"] or parameter["name"] == "unit_id"
+            is_required = parameter["required"] or (there is LOOKED_BACK and parameter["name"] == "unit_id")
             yield parameter | {"required": is_required, "schema": {"enum": values}}
 
 

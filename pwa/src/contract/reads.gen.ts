@@ -1,5 +1,5 @@
 // Written by tools/contract.py from the server's schemas. Do not edit.
-import type { Value } from "./entities.gen"
+import type { Category, DeclineReason, IssueState, Priority, Value } from "./entities.gen"
 
 export interface History {
   rounds: RoundLine[]
@@ -83,4 +83,86 @@ export interface Said {
   at: string
   value: Value
   note?: string
+}
+
+export interface Loop {
+  from: string
+  to: string
+  numbers: LoopNumber[]
+}
+
+export interface LoopNumber {
+  value: number | null
+  part: number | null
+  of: number
+  name: string
+  kind: "share" | "hours" | "count" | "per_100"
+  words: NumberInLanguages
+  target: number | null
+  centre: number | null
+  signal: "shift" | "trend" | null
+  months: NumberMonth[]
+  groups: NumberGroup[]
+}
+
+export interface NumberInLanguages {
+  en: NumberWords
+  es: NumberWords
+}
+
+export interface NumberWords {
+  title: string
+  means: string
+}
+
+export interface NumberMonth {
+  value: number | null
+  part: number | null
+  of: number
+  month: string
+  whole: boolean
+}
+
+export interface NumberGroup {
+  value: number | null
+  part: number | null
+  of: number
+  by: "priority" | "category"
+  key: string
+}
+
+export interface StoplightReport {
+  unit_id: string
+  from: string
+  to: string
+  at: string
+  counts: LightCounts
+  issues: StoplightLine[]
+  left_out: number
+  open_from_before: number
+}
+
+export interface LightCounts {
+  green: number
+  yellow: number
+  red: number
+}
+
+export interface StoplightLine {
+  id: string
+  number: number
+  title: string
+  category: Category
+  priority: Priority
+  light: "green" | "yellow" | "red"
+  state: IssueState
+  raised_at: string
+  answered_at: string | null
+  answered_by: string | null
+  owner_id: string | null
+  promised_on: string | null
+  look_again_on: string | null
+  what_we_did: string | null
+  reason: DeclineReason | null
+  why: string | null
 }

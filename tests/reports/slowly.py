@@ -1,0 +1,81 @@
+"""The numbers of the loop worked out slowly, row by row, from what the feed tells of issues and thanks."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+from statistics import median
+from typing import Any
+from zoneinfo import ZoneInfo
+
+Row = dict[str, Any]
+ZONE = ZoneInfo("America/New_York")
+OPEN = ("new", "acknowledged", "in_progress", "blocked")
+DONE = ("resolved", "confirmed")
+
+
+def moment(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text)
+
+
+def month_of(text: str) -> str:
+    return datetime.fromisoformat(text).astimezone(ZONE).strftime("%Y-%m")
+
+
+def answered(issue: Row) -> str | None:
+    return issue["closed_at"] if issue["state"] == "declined" else issue["resolved_at"]
+
+
+def share(rows: Iterable[Row], of: Callable[[Row], bool], part: Callable[[Row], bool]) -> tuple[Any, ...]:
+    whole = [row for row in rows if of(row)]
+    parts = [row for row in whole if part(row)]
+    return (len(parts) / len(whole) if whole else None, len(parts), len(whole))
+
+
+def hours(rows: Iterable[Row], ends: str, of: Callable[[Row], bool]) -> tuple[Any, ...]:
+    took = [(moment(row[ends]) - moment(row["raised_at"])).total_seconds() for row in rows if of(row)]  # type: ignore[operator]
+    return (round(median(took) / 3600, 2) if took else None, None, len(took))
+
+
+def of_issues(issues: list[Row], now: datetime, caught: str) -> dict[str, tuple[Any, ...]]:
+    """Every number about the issues raised in some days, given those."""
+
+    def fell_due(row: Row) -> bool:
+        if row["state"] in (*DONE, "declined"):
+            return True
+        return row["state"] != "blocked" and moment(row["resolve_by"]) < now  # type: ignore[operator]
+
+    def kept(row: Row) -> bool:
+        return row["state"] not in OPEN and moment(answered(row)) <= moment(row["resolve_by"])  # type: ignore[operator]
+
+    return {
+        "heard_back": share(issues, lambda row: True, lambda row: row["state"] not in OPEN),
+        "acknowledge": hours(issues, "acknowledged_at", lambda row: row["acknowledged_at"] is not None),
+        "resolve": hours(issues, "resolved_at", lambda row: row["state"] in DONE),
+        "on_time": share(issues, fell_due, kept),
+        "confirmed": share(issues, lambda row: row["state"] in DONE, lambda row: row["state"] == "confirmed"),
+        "reopened": share(issues, ever_resolved, lambda row: row["reopened"] > 0),
+        "declined": share(issues, lambda row: row["state"] not in OPEN, lambda row: row["state"] == "declined"),
+        "from_rounds": share(issues, lambda row: True, lambda row: row["round_id"] is not None),
+        "from_huddles": share(issues, lambda row: True, lambda row: row["card_id"] is not None),
+        "direct": share(issues, lambda row: True, lambda row: row["round_id"] is None and row["card_id"] is None),
+        "unrouted": share(issues, lambda row: True, lambda row: row["queue_id"] == caught),
+    }
+
+
+def ever_resolved(row: Row) -> bool:
+    return row["state"] in DONE or row["reopened"] > 0
+
+
+def aging(issues: list[Row], now: datetime) -> tuple[Any, ...]:
+    """About all issues, whenever they were raised."""
+    open_ones = [row for row in issues if row["state"] in OPEN]
+    return share(open_ones, lambda row: True, lambda row: now - moment(row["raised_at"]) > timedelta(days=30))  # type: ignore[operator]
+
+
+def quick_wins(issues: list[Row]) -> tuple[Any, ...]:
+    """About those resolved in some days, given those."""
+    many = sum(row["state"] in DONE and row["effort"] == "minutes" for row in issues)
+    return (float(many), None, many)
+
+
+def kudos(given: list[Row], staff: int) -> tuple[Any, ...]:
+    return (round(len(given) * 100 / staff, 2) if staff else None, None, len(given))

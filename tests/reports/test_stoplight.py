@@ -1,0 +1,116 @@
+"""The stoplight report: what was raised in a unit, by light, and what was done; nothing that must not hang there."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from tests.make.followups import ago, do_at, issue, raise_issue
+from tests.make.people import FIVE_EAST, FOUR_WEST, done, person_id
+from tests.make.plans import today
+from webapp.reports import stoplight
+
+Phone = Any
+Devices = Callable[[str], Phone]
+REPORT = "/api/v1/reports/stoplight"
+
+
+def told(device: Phone, **asked: Any) -> dict[str, Any]:
+    answer = device.get(REPORT, **({"unit_id": FOUR_WEST} | asked))
+    assert answer.status_code == 200, answer.text
+    return answer.json  # type: ignore[no-any-return]
+
+
+def test_each_issue_has_its_light_and_the_words_that_go_with_it(phone: Devices) -> None:
+    titles = ("Lamp", "Wall", "Lift", "Pump")
+    fixed, refused, stopped, fresh = (raise_issue("Sam", at=ago(days=3), title=title) for title in titles)
+    done("Priya", "issue.resolve", issue_id=fixed, what_we_did="A new lamp hangs there.")
+    done("Priya", "issue.decline", issue_id=refused, reason="safety", why="The wall carries the roof.")
+    look_again = (today() + timedelta(days=9)).isoformat()
+    done("Ngozi", "issue.block", issue_id=stopped, why="The part is on its way.", look_again_on=look_again)
+    done("Elena", "issue.take", issue_id=fresh, by=look_again)
+    report = told(phone("Sam"))
+    assert report["counts"] == {"green": 1, "yellow": 2, "red": 1}
+    lines = {line["title"]: line for line in report["issues"]}
+    assert lines["Lamp"]["light"] == "green"
+    assert lines["Lamp"]["what_we_did"] == "A new lamp hangs there."
+    assert lines["Lamp"]["answered_by"] == person_id("Priya")
+    assert lines["Lamp"]["answered_at"] == issue(fixed)["resolved_at"]
+    assert (lines["Wall"]["light"], lines["Wall"]["reason"]) == ("red", "safety")
+    assert (lines["Wall"]["why"], lines["Wall"]["answered_by"]) == ("The wall carries the roof.", person_id("Priya"))
+    assert (lines["Lift"]["light"], lines["Lift"]["why"]) == ("yellow", "The part is on its way.")
+    assert lines["Lift"]["look_again_on"] == look_again
+    assert (lines["Pump"]["owner_id"], lines["Pump"]["promised_on"]) == (person_id("Elena"), look_again)
+    assert [line["light"] for line in report["issues"]] == ["green", "yellow", "yellow", "red"]
+
+
+def test_it_does_not_say_who_raised_what_nor_what_was_said_when_it_was_not_fixed(phone: Devices) -> None:
+    issue_id = raise_issue("Sam")
+    done("Priya", "issue.resolve", issue_id=issue_id, what_we_did="Swapped it.")
+    done("Sam", "issue.reopen", issue_id=issue_id, why="It beeps as before")
+    text = phone("Ngozi").get(REPORT, unit_id=FOUR_WEST).text
+    assert person_id("Sam") not in text
+    assert "beeps as before" not in text
+    assert "Swapped it." not in text, "what is open again is not said to be done"
+
+
+def test_a_restricted_queue_is_in_nobodys_report_not_even_as_a_count(phone: Devices) -> None:
+    raise_issue("Elena")
+    before = {name: told(phone(name)) | {"at": None} for name in ("Sam", "Elena", "Ada")}
+    issue_id = raise_issue("Sam", category="people")
+    raise_issue("Sam", category="people", at=ago(days=200))
+    done("Ada", "issue.resolve", issue_id=issue_id, what_we_did="We talked.")
+    assert {name: told(phone(name)) | {"at": None} for name in before} == before
+
+
+def test_only_what_was_raised_in_those_days_and_how_much_is_still_open_from_before(phone: Devices) -> None:
+    raise_issue("Sam", at=ago(days=40))
+    answered = raise_issue("Sam", at=ago(days=40))
+    done("Priya", "issue.resolve", issue_id=answered, what_we_did="Swapped it.")
+    inside = raise_issue("Sam", at=ago(days=10))
+    raise_issue("Sam")
+    raise_issue("Elena", unit_id=FIVE_EAST, at=ago(days=10))
+    days = {"from": (today() - timedelta(days=20)).isoformat(), "to": (today() - timedelta(days=5)).isoformat()}
+    report = told(phone("Sam"), **days)
+    assert [line["id"] for line in report["issues"]] == [inside]
+    assert (report["open_from_before"], report["from"], report["to"]) == (1, days["from"], days["to"])
+
+
+def test_the_day_is_the_hospitals_own(phone: Devices) -> None:
+    late = raise_issue("Sam", at=(ago(days=9)).replace(hour=3, minute=30))  # the evening before in New York
+    day = (ago(days=10)).date().isoformat()
+    assert [line["id"] for line in told(phone("Sam"), **{"from": day, "to": day})["issues"]] == [late]
+
+
+def test_more_than_it_lists_are_counted(phone: Devices, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stoplight, "MOST", 2)
+    made = [raise_issue("Sam", at=ago(days=day)) for day in (3, 2, 1)]
+    report = told(phone("Sam"))
+    assert (report["left_out"], report["counts"]["yellow"]) == (1, 3)
+    assert {line["id"] for line in report["issues"]} == set(made[1:])
+
+
+def test_of_what_is_in_progress_the_worst_comes_first_and_of_what_is_done_the_latest(phone: Devices) -> None:
+    slow = raise_issue("Sam", at=ago(days=5), priority="P4")
+    those = ((4, "P2"), (2, "P2"), (1, "P1"))
+    old, new, urgent = (raise_issue("Sam", at=ago(days=day), priority=priority) for day, priority in those)
+    first, second = (raise_issue("Sam", at=ago(days=6)) for _ in range(2))
+    for day, it in ((2, first), (1, second)):
+        do_at(ago(days=day), "Priya", "issue.resolve", issue_id=it, what_we_did="Swapped it.")
+    assert [line["id"] for line in told(phone("Sam"))["issues"]] == [second, first, urgent, old, new, slow]
+
+
+@pytest.mark.parametrize("name", ["Tom", "Mallory"])
+def test_a_unit_that_is_not_theirs_is_not_there(phone: Devices, name: str) -> None:
+    answer = phone(name).get(REPORT, unit_id=FOUR_WEST)
+    assert (answer.status_code, answer.json["code"]) == (404, "not_found")
+
+
+def test_signed_out_nothing_is_told(phone: Devices) -> None:
+    assert phone(None).get(REPORT, unit_id=FOUR_WEST).status_code == 401  # type: ignore[arg-type]
+
+
+def test_without_a_unit_it_is_refused_by_name(phone: Devices) -> None:
+    answer = phone("Elena").get(REPORT)
+    assert (answer.status_code, list(answer.json["fields"])) == (422, ["unit_id"])

@@ -1,0 +1,90 @@
+"""The stoplight report of a unit: what was raised in some days, by light, and what was done about it.
+
+It hangs in a corridor: no reporter is named in it, and nothing of a restricted queue is in it, not even as a count.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy.orm import Session
+
+from webapp.followups.model import Issue
+from webapp.followups.rules import OPEN, stoplight
+from webapp.reports.scope import Period, open_to_the_unit
+
+MOST = 300
+LIGHTS = ("green", "yellow", "red")
+ANSWERS = {"green": "resolve", "red": "decline"}
+Values = dict[str, Any]
+
+_LINE = (
+    Issue.id,
+    Issue.number,
+    Issue.title,
+    Issue.category,
+    Issue.priority,
+    Issue.state,
+    Issue.raised_at,
+    Issue.resolved_at,
+    Issue.closed_at,
+    Issue.owner_id,
+    Issue.promised_on,
+    Issue.look_again_on,
+    Issue.what_we_did,
+    Issue.reason,
+    Issue.why,
+    Issue.story,
+)
+
+
+def report(session: Session, unit_id: str, period: Period) -> Values:
+    """The newest so many issues by light, and how many there are of each light in all."""
+    here = and_(Issue.unit_id == unit_id, open_to_the_unit())
+    raised = and_(here, period.holds(Issue.raised_at))
+    ask = select(*_LINE).where(raised).order_by(Issue.raised_at.desc(), Issue.id.desc()).limit(MOST)
+    lines = [_line(row) for row in session.execute(ask)]
+    counts = _counts(session, raised)
+    return {
+        "counts": counts,
+        "issues": [line for light in LIGHTS for line in _in_order(light, lines)],
+        "left_out": sum(counts.values()) - len(lines),
+        "open_from_before": _open_from_before(session, here, period),
+    }
+
+
+def _line(row: Any) -> Values:
+    light = stoplight(row.state)
+    told = {column.key: getattr(row, column.key) for column in _LINE if column.key not in ("story", "closed_at")}
+    return told | {
+        "light": light,
+        "answered_at": row.closed_at if light == "red" else row.resolved_at,
+        "answered_by": next((it["by"] for it in reversed(row.story) if it["verb"] == ANSWERS.get(light)), None),
+        "what_we_did": row.what_we_did if light == "green" else None,
+        "why": row.why if row.state in ("blocked", "declined") else None,
+    }
+
+
+def _in_order(light: str, lines: Sequence[Values]) -> list[Values]:
+    """What was answered last comes first; of what is not, the worst."""
+    those = [line for line in lines if line["light"] == light]
+    if light == "yellow":
+        return sorted(those, key=lambda line: (line["priority"], line["raised_at"], line["id"]))
+    return sorted(those, key=_answered_at, reverse=True)
+
+
+def _answered_at(line: Values) -> tuple[datetime, str]:
+    return line["answered_at"], line["id"]
+
+
+def _counts(session: Session, raised: ColumnElement[bool]) -> dict[str, int]:
+    counts = dict.fromkeys(LIGHTS, 0)
+    for state, many in session.execute(select(Issue.state, func.count()).where(raised).group_by(Issue.state)):
+        counts[stoplight(state)] += many
+    return counts
+
+
+def _open_from_before(session: Session, here: ColumnElement[bool], period: Period) -> int:
+    earlier = and_(here, Issue.state.in_(sorted(OPEN)), Issue.raised_at < period.begins)
+    return session.scalar(select(func.count()).select_from(Issue).where(earlier)) or 0
