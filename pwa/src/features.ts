@@ -39,6 +39,7 @@ export const features: readonly Feature[] = [
     paths: ["/history", "/history/:unit", "/history/:unit/round/:id", "/history/:unit/asks/:key/:question"],
     load: () => import("./features/history/screens"),
   },
+  { name: "reports", paths: ["/reports", "/reports/:unit"], load: () => import("./features/reports/screens") },
   {
     name: "scan",
     paths: ["/scan", "/scan/print", "/go/u/:id", "/go/r/:id"],

@@ -90,5 +90,6 @@ export const en = {
   "nav.scan": "Scan code",
   "nav.history": "History",
   "nav.history.of": "History of {unit}",
+  "nav.reports": "What came of it",
   "me.label": { one: "{name}, {n} unread notice", other: "{name}, {n} unread notices" },
 } as const satisfies Record<string, string | { one: string; other: string }>

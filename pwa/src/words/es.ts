@@ -95,5 +95,6 @@ export const es: Record<keyof typeof en, Message> = {
   "nav.scan": "Escanear código",
   "nav.history": "Historial",
   "nav.history.of": "Historial de {unit}",
+  "nav.reports": "Qué se ha hecho",
   "me.label": { one: "{name}, {n} aviso sin leer", other: "{name}, {n} avisos sin leer" },
 }

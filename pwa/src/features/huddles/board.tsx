@@ -2,6 +2,7 @@
 import type { Params } from "../../base/router"
 import { mine, one } from "../../sync"
 import { Nothing, Page } from "../page"
+import { ReportsLink } from "../reports/index"
 import { mayWrite } from "./actions"
 import { Age } from "./age"
 import { FromRounds } from "./from-rounds"
@@ -15,6 +16,7 @@ export function BoardScreen({ params }: { params: Params }) {
   return (
     <Page title={board?.name ?? t("title")} backTo="/huddle" wide>
       <Age />
+      {board?.unit_id && <ReportsLink unit_id={board.unit_id} />}
       {board ? (
         <div class="huddles-board">
           {board.unit_id && <FromRounds unit_id={board.unit_id} board_id={board.id} />}

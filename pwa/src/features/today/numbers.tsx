@@ -1,6 +1,7 @@
 // The numbers of the unit or the organisation, the heard-back rate first.
 import { SectionHeading, Stack } from "../../ui"
 import { count, percent } from "../../words/format"
+import { ReportsLink } from "../reports/index"
 import { NumberLink, NumberLinks } from "./number"
 import { easyCount, openHere, placeName, raised, roundsThisMonth } from "./piles"
 import { rate } from "./rules"
@@ -29,6 +30,7 @@ export function Numbers() {
         <NumberLink href="/numbers/open" number={count(open)} label={t("number.open", { n: open })} />
         <NumberLink href="/numbers/quick-wins" number={count(easy)} label={t("number.easy", { n: easy })} />
       </NumberLinks>
+      <ReportsLink />
     </Stack>
   )
 }

@@ -1,0 +1,87 @@
+// What came of it in a unit: the stoplight report to read, share and hang up, and the numbers of the loop.
+import { useMemo } from "preact/hooks"
+import { minute } from "../../base/clock"
+import { go, type Params, place } from "../../base/router"
+import { all } from "../../sync"
+import { Segments, Select, Stack } from "../../ui"
+import { unitsSeen, usualUnit } from "../history/index"
+import { Nothing, Page } from "../page"
+import { Numbers } from "./numbers"
+import { reportsPath, SHOWN, type Show } from "./paths"
+import { choices, chosen, lastDays, type Span, spanOf } from "./period"
+import "./reports.css"
+import "./print.css"
+import { StoplightReport } from "./stoplight"
+import { t } from "./words"
+
+/** A sheet for the corridor is about a quarter, a line wants a year. */
+const USUAL: Record<Show, number> = { stoplight: 90, numbers: 365 }
+
+export function Reports({ params }: { params: Params }) {
+  const unit_id = params.unit ?? usualUnit()
+  const { query } = place.value
+  const show = SHOWN.find(one => one === query.get("show")) ?? "stoplight"
+  const asked = spanOf(query)
+  const span = asked ?? lastDays(USUAL[show], minute.value)
+  const move = (to: { unit?: string; show?: Show } & Partial<Span>) =>
+    go(reportsPath(to.unit ?? unit_id, { show, ...asked, ...to }), { replace: true })
+  return (
+    <Page title={t("title")} backTo="/">
+      {unit_id ? (
+        <Stack>
+          <div class="reports-choose">
+            <UnitSelect value={unit_id} onChange={unit => move({ unit })} />
+            <PeriodSelect span={span} onChange={move} />
+          </div>
+          <Segments
+            label={t("shows")}
+            options={SHOWN.map(key => ({ key, label: t(`shows.${key}`) }))}
+            value={show}
+            onChange={key => move({ show: key as Show })}
+          >
+            {show === "stoplight" ? (
+              <StoplightReport unit_id={unit_id} span={span} />
+            ) : (
+              <Numbers unit_id={unit_id} span={span} />
+            )}
+          </Segments>
+        </Stack>
+      ) : (
+        <Nothing>{t("no.units")}</Nothing>
+      )}
+    </Page>
+  )
+}
+
+function PeriodSelect({ span, onChange }: { span: Span; onChange: (span: Span) => void }) {
+  const offered = choices(span, minute.value)
+  return (
+    <Select
+      label={t("choose.period")}
+      value={chosen(offered, span)}
+      options={offered.map(({ key, label }) => ({ value: key, label }))}
+      onChange={key => {
+        const found = offered.find(one => one.key === key)
+        if (found) onChange({ from: found.from, to: found.to })
+      }}
+    />
+  )
+}
+
+function UnitSelect({ value, onChange }: { value: string; onChange: (unit_id: string) => void }) {
+  const units = all("unit").value
+  const seen = useMemo(unitsSeen, [units])
+  const isMixed = seen.some(one => one.isMine) && seen.some(one => !one.isMine)
+  return (
+    <Select
+      label={t("choose.unit")}
+      value={value}
+      options={seen.map(({ unit, isMine }) => ({
+        value: unit.id,
+        label: unit.name,
+        group: isMixed ? t(isMine ? "choose.mine" : "choose.others") : undefined,
+      }))}
+      onChange={onChange}
+    />
+  )
+}

@@ -1,0 +1,229 @@
+import { cleanup, fireEvent, render, screen, within } from "@testing-library/preact"
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest"
+import { go, match, place } from "../../base/router"
+import type { Loop, LoopNumber, StoplightLine, StoplightReport } from "../../contract/reads.gen"
+import { ANA, EAST, type Ward, WEST, ward } from "../today/ward.fake"
+import { figure } from "./figures"
+import { choices, chosen, dayOf, lastDays, spanOf, spanWord } from "./period"
+import { printSize } from "./print-size"
+import { place as points } from "./run-chart"
+import { said } from "./said"
+import screens from "./screens"
+
+const line = (more: Partial<StoplightLine> = {}): StoplightLine => ({
+  id: "00000000-0000-4000-8000-0000000000aa",
+  number: 482,
+  title: "The pump in 12 beeps",
+  category: "equipment",
+  priority: "P3",
+  light: "yellow",
+  state: "new",
+  raised_at: "2026-10-03T17:00:00Z",
+  answered_at: null,
+  answered_by: null,
+  owner_id: null,
+  promised_on: null,
+  look_again_on: null,
+  what_we_did: null,
+  reason: null,
+  why: null,
+  ...more,
+})
+
+const done = line({
+  light: "green",
+  state: "resolved",
+  what_we_did: "Swapped it.",
+  answered_at: "2026-10-05T17:00:00Z",
+  answered_by: ANA,
+})
+const refused = line({
+  light: "red",
+  state: "declined",
+  reason: "safety",
+  why: "The wall carries the roof.",
+  answered_at: "2026-10-06T17:00:00Z",
+  answered_by: ANA,
+})
+
+const report = (issues: StoplightLine[], more: Partial<StoplightReport> = {}): StoplightReport => {
+  const n = (light: string) => issues.filter(issue => issue.light === light).length
+  return {
+    unit_id: WEST,
+    from: "2026-09-01",
+    to: "2026-11-28",
+    at: "2026-11-28T12:00:00Z",
+    counts: { green: n("green"), yellow: n("yellow"), red: n("red") },
+    issues,
+    left_out: 0,
+    open_from_before: 0,
+    ...more,
+  }
+}
+
+const heardBack: LoopNumber = {
+  name: "heard_back",
+  kind: "share",
+  words: { en: { title: "Heard back", means: "Answered of raised." }, es: { title: "Con respuesta", means: "Sí." } },
+  value: 0.9,
+  part: 9,
+  of: 10,
+  target: 0.95,
+  centre: 0.8,
+  signal: "shift",
+  months: [
+    { month: "2026-10", value: 0.8, part: 4, of: 5, whole: true },
+    { month: "2026-11", value: 1, part: 5, of: 5, whole: false },
+  ],
+  groups: [],
+}
+
+describe("what is said of an issue", () => {
+  beforeEach(async () => {
+    here = await ward()
+  })
+  afterEach(async () => here.leave())
+
+  test.each([
+    [done, "Swapped it."],
+    [refused, "The wall carries the roof. (It would not be safe)"],
+    [line(), "Nobody has seen it yet."],
+    [
+      line({ state: "acknowledged", owner_id: ANA, promised_on: "2026-12-03" }),
+      "Ana\u00a0R. has it. Promised by 3 Dec 2026.",
+    ],
+    [line({ state: "in_progress" }), "It is being worked on."],
+    [
+      line({ state: "blocked", why: "The part is on its way", look_again_on: "2026-12-03" }),
+      "Waiting: The part is on its way. We look again on 3 Dec 2026.",
+    ],
+  ])("$state", (issue, words) => expect(said(issue)).toBe(words))
+})
+
+describe("the days", () => {
+  const NOW = new Date(2026, 10, 28, 9).getTime()
+
+  test("the last so many, today among them", () => {
+    expect(spanOf(new URLSearchParams())).toBeUndefined()
+    expect(lastDays(90, NOW)).toEqual({ from: "2026-08-31", to: "2026-11-28" })
+    expect(lastDays(1, NOW)).toEqual({ from: "2026-11-28", to: "2026-11-28" })
+  })
+
+  test.each(["from=2026-02-01", "from=x&to=2026-02-01", "from=2026-03-01&to=2026-02-01"])("%s is no period", query =>
+    expect(spanOf(new URLSearchParams(query))).toBeUndefined(),
+  )
+
+  test("a month ends with its last day, this one today", () => {
+    const all = choices(lastDays(90, NOW), NOW)
+    const month = (from: string) => all.find(one => one.key === from)
+    expect(month("2026-11-01")).toMatchObject({ label: "Nov 2026", to: "2026-11-28" })
+    expect(month("2026-02-01")).toMatchObject({ label: "Feb 2026", to: "2026-02-28" })
+    expect(all).toHaveLength(15)
+  })
+
+  test("what a link asks for stands in the list", () => {
+    const asked = { from: "2026-03-02", to: "2026-03-09" }
+    const all = choices(asked, NOW)
+    expect(chosen(all, asked)).toBe("link")
+    expect(all[0]?.label).toBe(spanWord(asked))
+    expect(spanWord(asked)).toBe("2 Mar 2026 – 9 Mar 2026")
+    expect(dayOf(NOW)).toBe("2026-11-28")
+  })
+})
+
+describe("on paper", () => {
+  const many = (n: number, letters: number) =>
+    Array.from({ length: n }, () =>
+      line({ light: "green", title: "x".repeat(letters), what_we_did: "y".repeat(letters) }),
+    )
+
+  test("few are printed large, thirty in long words small", () => {
+    expect(printSize(many(8, 40), said)).toBe("large")
+    expect(printSize(many(14, 40), said)).toBe("middle")
+    expect(printSize(many(30, 400), said)).toBe("small")
+  })
+})
+
+describe("numbers as they are said", () => {
+  test.each([
+    ["share", 0.954, "95%"],
+    ["hours", 0.5, "30 min"],
+    ["hours", 6.25, "6.3 h"],
+    ["hours", 72, "3 d"],
+    ["count", 1234, "1,234"],
+    ["per_100", 3.75, "3.8"],
+    ["share", null, "Nothing to count"],
+  ] as const)("%s %s", (kind, value, words) => expect(figure(kind, value)).toBe(words))
+
+  test("a month without a value has no place in the line", () => {
+    const [first, second] = heardBack.months
+    if (!first || !second) throw new Error("two months")
+    expect(points([first, { ...first, value: null }, second], 1)).toEqual([
+      { x: 16.67, y: 20, whole: true },
+      { x: 83.33, y: 0, whole: false },
+    ])
+  })
+})
+
+let here: Ward
+
+function Here() {
+  const { path } = place.value
+  for (const [pattern, Found] of Object.entries(screens)) {
+    const params = match(pattern, path)
+    if (params) return <Found key={pattern} params={params} />
+  }
+  return null
+}
+
+describe("on the screen", () => {
+  afterEach(async () => {
+    cleanup()
+    go("/", { replace: true })
+    vi.restoreAllMocks()
+    await here.leave()
+  })
+
+  async function look(path: string, reads: Record<string, StoplightReport | Loop>) {
+    here = await ward({ unit_ids: [WEST, EAST] })
+    for (const [name, body] of Object.entries(reads)) here.server.reads.set(`/api/v1/reports/${name}`, body)
+    go(path, { replace: true })
+    render(<Here />)
+  }
+
+  test("each light has its word, its count and what was done", async () => {
+    await look("/reports", { stoplight: report([done, line(), refused], { left_out: 2, open_from_before: 1 }) })
+    const sheet = await screen.findByRole("article", { name: "What you raised, and what we did" })
+    const green = within(sheet).getByRole("region", { name: "Done, 1 of 3 raised" })
+    expect(green.textContent).toContain("What we did: Swapped it.")
+    expect(green.textContent).toContain("Ana\u00a0R., 5 Oct 2026")
+    const red = within(sheet).getByRole("region", { name: "Cannot be done, 1 of 3 raised" })
+    expect(red.textContent).toContain("Why not: The wall carries the roof.")
+    expect(sheet.textContent).toContain("2 more are not listed here.")
+    expect(sheet.textContent).toContain("One issue raised before these days is still open.")
+  })
+
+  test("another unit and other days are another address, which is the link", async () => {
+    await look("/reports", { stoplight: report([]) })
+    await screen.findByText("Nothing was raised here in these days.")
+    fireEvent.change(screen.getByLabelText("Unit"), { target: { value: EAST } })
+    expect(place.value.path).toBe(`/reports/${EAST}`)
+    fireEvent.change(screen.getByLabelText("Days"), { target: { value: "last.30" } })
+    expect(place.value.query.get("from")).toBe(lastDays(30, Date.parse(`${place.value.query.get("to")}T12:00`)).from)
+  })
+
+  test("a number tells its meaning, its median and what is more than chance", async () => {
+    await look("/reports?show=numbers", { loop: { from: "2026-10-01", to: "2026-11-28", numbers: [heardBack] } })
+    const number = await screen.findByRole("region", { name: "Heard back" })
+    for (const words of [
+      "90%",
+      "9 of 10",
+      "Median of the months: 80%",
+      "Target: 95%",
+      "more than chance",
+      "not whole yet",
+    ])
+      expect(number.textContent).toContain(words)
+    expect(number.textContent).toContain("Answered of raised.")
+  })
+})
