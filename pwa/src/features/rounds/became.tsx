@@ -17,7 +17,11 @@ const TONES: Record<Outcome, Tone> = {
 
 export function useLastVisit(round: Round): Round | undefined {
   const rounds = all("round").value
-  return useMemo(() => lastVisit(rounds.values(), round.unit_id, round.id), [rounds, round.unit_id, round.id])
+  const templates = all("template").value
+  return useMemo(
+    () => lastVisit(rounds.values(), templates, round.unit_id, round.id),
+    [rounds, templates, round.unit_id, round.id],
+  )
 }
 
 export function Became({ round }: { round: Round }) {

@@ -1,11 +1,18 @@
 // What became of the last visit to a unit, from the device's copies. Pure.
-import type { Issue, Round } from "../../contract/entities.gen"
+import type { Issue, Round, Template } from "../../contract/entities.gen"
 import { type State, stoplight } from "../followups/rules"
 
-export function lastVisit(rounds: Iterable<Round>, unit_id: string, but: string): Round | undefined {
+/** A look at what was fixed is no visit that raises anything: it would hide what became of the one before it. */
+export function lastVisit(
+  rounds: Iterable<Round>,
+  templates: ReadonlyMap<string, Pick<Template, "kind">>,
+  unit_id: string,
+  but: string,
+): Round | undefined {
   let last: Round | undefined
   for (const round of rounds) {
     if (round.unit_id !== unit_id || round.id === but || round.state !== "finished") continue
+    if (templates.get(round.template_id)?.kind === "fixed_or_not") continue
     if (!last || (round.finished_at ?? "") > (last.finished_at ?? "")) last = round
   }
   return last
