@@ -9,14 +9,13 @@ from flask import Flask
 
 from tests.make import rounds
 from tests.make.followups import ago
-from tests.make.people import ANNES, FIVE_EAST, FOUR_WEST, MAIN, PEOPLE, done, person_id
-from tests.make.plans import KEY, dues, in_days, set_plan, try_to_set
+from tests.make.people import FIVE_EAST, FOUR_WEST, MAIN, PEOPLE, done, person_id
+from tests.make.plans import KEY, dues, in_days, set_plan
 from tests.make.rounds import start
 from webapp.ids import new_id
 
 Phone = Any
 CALENDAR, DUES, RATES = ("/api/v1/plans/calendar", "/api/v1/plans/dues", "/api/v1/plans/rates")
-ROUNDERS = "/api/v1/plans/rounders"
 
 
 @pytest.fixture(autouse=True)
@@ -162,38 +161,6 @@ def test_a_week_of_a_unit_comes_with_the_ids_of_all_its_days(phone: Phone) -> No
     told = phone("Priya").get(DUES, **asked).json["dues"]
     assert {(it["id"], it["on"]) for it in told} == {(it["id"], it["due_on"]) for it in dues(plan_id)[:7]}
     assert {it["mine"] for it in told} == {False}
-
-
-def places(told: Any, name: str) -> tuple[bool, list[str], list[str]]:
-    (it,) = [it for it in told.json["rounders"] if it["person_id"] == person_id(name)]
-    return it["everywhere"], it["facility_ids"], it["unit_ids"]
-
-
-def test_whoever_sets_plans_is_told_who_may_round_where(phone: Phone) -> None:
-    visitor = new_id()
-    done("Ada", "person.welcome", person_id=visitor, name="Vera", role="executive", facility_id=MAIN)
-    told = phone("Priya").get(ROUNDERS)
-    assert places(told, "Elena") == (True, [], [])
-    assert places(told, "Ngozi") == (False, [], [FOUR_WEST])
-    assert [it for it in told.json["rounders"] if it["person_id"] == visitor] == [
-        {"person_id": visitor, "everywhere": False, "facility_ids": [MAIN], "unit_ids": []}
-    ]
-    assert person_id("Mallory") not in told.text
-
-
-@pytest.mark.parametrize("who", ["Sam", "Ngozi"])
-def test_whoever_sets_no_plans_is_not_told(phone: Phone, who: str) -> None:
-    answer = phone(who).get(ROUNDERS)
-    assert (answer.status_code, answer.json["code"]) == (403, "forbidden")
-
-
-@pytest.mark.parametrize("name", [name for name, (_, _, home) in PEOPLE.items() if home == ANNES])
-@pytest.mark.parametrize("unit_ids", [[FOUR_WEST], [FIVE_EAST], [FOUR_WEST, FIVE_EAST]])
-def test_whom_it_tells_can_be_planned_for_there_and_nobody_else(phone: Phone, name: str, unit_ids: list[str]) -> None:
-    everywhere, facility_ids, its_units = places(phone("Ada").get(ROUNDERS), name)
-    may = everywhere or MAIN in facility_ids or set(unit_ids) <= set(its_units)
-    result = try_to_set("Ada", unit_ids=unit_ids, person_id=person_id(name))
-    assert (result.status == "applied") is may
 
 
 def test_the_rate_is_told_by_unit_and_facility_and_for_oneself(phone: Phone) -> None:

@@ -38,7 +38,6 @@ OPERATIONS: dict[Operation, tuple[str, tuple[int, ...]]] = {
     ("get", "/api/v1/plans/calendar"):       ("readPlanCalendar", (404, 422)),
     ("get", "/api/v1/plans/dues"):           ("readDues",         (404, 422)),
     ("get", "/api/v1/plans/rates"):          ("readPlanRates",    (422,)),
-    ("get", "/api/v1/plans/rounders"):       ("readRounders",     (403,)),
     ("get", "/calendar/{secret}.ics"):       ("readCalendar",     (404, 429)),
     ("get", "/api/v1/reports/loop"):         ("readLoopNumbers",  (404, 422)),
     ("get", "/api/v1/reports/stoplight"):    ("readStoplight",    (404, 422)),

@@ -10,7 +10,7 @@ from flask.views import MethodView
 from marshmallow import ValidationError, fields, validate, validates_schema
 
 from webapp import clock
-from webapp.access import Actor, Place, may
+from webapp.access import Actor
 from webapp.blueprint import Blueprint
 from webapp.db import within
 from webapp.errors import Problem
@@ -19,7 +19,6 @@ from webapp.followups.clocks import Week
 from webapp.followups.story import week_in
 from webapp.plans import outlook
 from webapp.plans.outlook import Counts, Days, Row, UnitIds, Window
-from webapp.plans.rounders import rounders
 from webapp.plans.rules import STATES, rate
 from webapp.plans.schema import in_this_age
 
@@ -97,19 +96,6 @@ class DuesSchema(Shape):
     dues = fields.List(fields.Nested(VisitSchema), required=True)
 
 
-class RounderSchema(Shape):
-    """How far somebody may round: everywhere, or at these facilities and units."""
-
-    person_id = Id(required=True)
-    everywhere = fields.Boolean(required=True)
-    facility_ids = fields.List(Id(), required=True)
-    unit_ids = fields.List(Id(), required=True)
-
-
-class RoundersSchema(Shape):
-    rounders = fields.List(fields.Nested(RounderSchema), required=True)
-
-
 class RateSchema(Shape):
     """How many stand how, and the share done of what should have been by now; null: nothing should have been."""
 
@@ -164,18 +150,6 @@ class DuesView(MethodView):
             week = week_in(session, g.actor.organisation_id)
             window = _window(week, asked["on"], asked["to"] or asked["on"])
             return {"dues": sorted(outlook.written_down(session, g.actor, window, units))}
-
-
-@blueprint.route("/rounders")
-class RoundersView(MethodView):
-    @blueprint.response(200, RoundersSchema)
-    def get(self) -> Response:
-        """Who may be planned for where, for whoever sets plans"""
-        actor: Actor = g.actor
-        if not any(may(actor, "plan.set", Place(unit, facility)) for unit, facility in actor.units):
-            raise Problem("forbidden", "Only who sets plans is told who may be planned for.")
-        with within(actor.organisation_id) as session:
-            return jsonify(rounders=list(rounders(session)))
 
 
 @blueprint.route("/rates")

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/preact"
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { go, place } from "../../base/router"
-import type { Due, Template } from "../../contract/entities.gen"
+import type { Due, Held, Person, Template } from "../../contract/entities.gen"
 import { type Me, needsYou, waiting } from "../../sync"
 import { ANA, EAST, NGOZI, TEMPLATE, type Ward, WEST, ward } from "../today/ward.fake"
 import { plus } from "./days"
@@ -42,12 +42,12 @@ const offered = () =>
     .queryAllByRole("radio")
     .map(one => one.textContent?.trim())
 
-const rounder = (person_id: string, said: object = {}) => ({
-  person_id,
-  everywhere: false,
-  facility_ids: [],
-  unit_ids: [],
-  ...said,
+const person = (id: string, name: string, where: Partial<Held>): Person => ({
+  id,
+  name,
+  role: "manager",
+  unit_id: where.unit_id ?? null,
+  roles: [{ role: "manager", facility_id: null, unit_id: null, ...where }],
 })
 
 const due = (said: Partial<Due> = {}): Due => ({
@@ -72,14 +72,12 @@ beforeEach(async () => {
     this.open = true
   }
   here = await ward(manager)
-  await here.hear(["template", template], ["person", { id: EVE, name: "Eve Stone", unit_id: EAST, role: "charge" }])
-  here.server.reads.set("/api/v1/plans/rounders", {
-    rounders: [
-      rounder(NGOZI, { everywhere: true }),
-      rounder(ANA, { facility_ids: ["f"] }),
-      rounder(EVE, { unit_ids: [EAST] }),
-    ],
-  })
+  await here.hear(
+    ["template", template],
+    ["person", person(NGOZI, "Ngozi Okafor", {})],
+    ["person", person(ANA, "Ana Ruiz", { facility_id: "f" })],
+    ["person", person(EVE, "Eve Stone", { unit_id: EAST })],
+  )
 })
 
 afterEach(async () => {
@@ -129,18 +127,6 @@ describe("the editor", () => {
     expect(offered()).toEqual(["Ana Ruiz"])
     press("Save plan")
     expect(screen.getByText("Choose a person.")).toBeTruthy()
-  })
-
-  test("without signal offers those alone of whom the device is certain", async () => {
-    here.server.network = "down"
-    await here.phone.wake()
-    render(<New />)
-    press("5 East", "checkbox")
-    expect(await screen.findByText(/This phone knows those of the unit itself/)).toBeTruthy()
-    write("Find a person", "Eve")
-    expect(offered()).toEqual(["Eve Stone"])
-    write("Find a person", "Ana")
-    expect(offered()).toEqual([])
   })
 
   test("a rule that cannot be said here stays as it was written, and its dates are made when it is sent", async () => {

@@ -30,18 +30,6 @@ export interface Dues {
   dues: Told[]
 }
 
-/** How far somebody may round. */
-export interface Rounder {
-  person_id: string
-  everywhere: boolean
-  facility_ids: string[]
-  unit_ids: string[]
-}
-
-export interface Rounders {
-  rounders: Rounder[]
-}
-
 const PATIENCE = 15_000
 
 export interface Read<T> {
@@ -74,5 +62,4 @@ export function useServer<T>(path: string): Read<T> {
 export const calendarPath = (from: string, to: string): string => `/api/v1/plans/calendar?from=${from}&to=${to}`
 export const duesPath = (unit_id: string, on: string, to: string): string =>
   `/api/v1/plans/dues?unit_id=${unit_id}&on=${on}&to=${to}`
-export const roundersPath = "/api/v1/plans/rounders"
 export const ratesPath = (from: string, to: string): string => `/api/v1/plans/rates?from=${from}&to=${to}`

@@ -6,8 +6,7 @@ import { all, mine } from "../../sync"
 import { Chips, NoticeLine, Stack, TextField } from "../../ui"
 import type { Draft } from "./draft"
 import type { Part } from "./fields"
-import { type Rounders, roundersPath, useServer } from "./reading"
-import { whoMay } from "./rounders"
+import { mayRoundAt } from "./rounders"
 import { t } from "./words"
 
 const FEW = 6
@@ -47,15 +46,11 @@ export function Who({ draft, wrong, onChange }: Part) {
 function PersonChoice({ draft, onChange }: { draft: Draft; onChange: (id: string | null) => void }) {
   const [typed, setTyped] = useState("")
   const [dropped, setDropped] = useState("")
-  const [first] = useState(draft.person_id)
-  const { body, isLoading } = useServer<Rounders>(roundersPath)
   const people = all("person").value
-  const mayRound = whoMay(draft.unit_ids, body?.rounders)
-  const able = [...people.values()].filter(mayRound)
+  const able = [...people.values()].filter(person => mayRoundAt(person, draft.unit_ids))
   const found = typed.trim() ? named(able, typed) : likely(able, draft.unit_ids)
   const chosen = draft.person_id ? people.get(draft.person_id) : undefined
-  // Of whom the plan already names the device alone cannot say that they may not.
-  const isAble = !chosen || isLoading || mayRound(chosen) || (!body && draft.person_id === first)
+  const isAble = !chosen || able.includes(chosen)
   const offered = chosen && isAble && !found.includes(chosen) ? [chosen, ...found] : found
   useEffect(() => {
     if (isAble) return
@@ -72,9 +67,7 @@ function PersonChoice({ draft, onChange }: { draft: Draft; onChange: (id: string
           value={draft.person_id}
           onChange={onChange}
         />
-        <p class="t-soft">
-          {t(body ? "plan.person.only" : isLoading ? "plan.person.fetching" : "plan.person.offline")}
-        </p>
+        <p class="t-soft">{t("plan.person.only")}</p>
       </Stack>
       <TextField
         type="search"

@@ -109,8 +109,6 @@ export const en = {
   "plan.person.you": "{name} (you)",
   "plan.person.missing": "Choose a person.",
   "plan.person.only": "Only those who may round at each of these units are offered.",
-  "plan.person.fetching": "Asking the server who may round there…",
-  "plan.person.offline": "This phone knows those of the unit itself. The others are offered when there is signal.",
   "plan.person.none": "Nobody by that name may round at each of these units.",
   "plan.person.cannot": "{name} may not round at each of these units.",
   "plan.role": "Role",
@@ -291,9 +289,6 @@ export const es: Words<typeof en> = {
   "plan.person.you": "{name} (usted)",
   "plan.person.missing": "Elija a una persona.",
   "plan.person.only": "Solo se ofrece a quienes pueden hacer rondas en cada una de estas unidades.",
-  "plan.person.fetching": "Preguntando al servidor quién puede hacer rondas allí…",
-  "plan.person.offline":
-    "Este teléfono conoce a las personas de la propia unidad. A las demás se las ofrece cuando haya señal.",
   "plan.person.none": "Nadie con ese nombre puede hacer rondas en cada una de estas unidades.",
   "plan.person.cannot": "{name} no puede hacer rondas en cada una de estas unidades.",
   "plan.role": "Rol",
