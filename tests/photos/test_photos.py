@@ -354,6 +354,19 @@ class TestFetching:
         other = fetch(self.sam, self.photo_id, size="thumb")
         assert other.headers["ETag"] != fetched.headers["ETag"]
 
+    def test_its_tag_is_the_hash_of_what_is_served(self, fetched: Any) -> None:
+        tag = sha256(fetched.data).hexdigest()
+        assert fetched.headers["ETag"] == f'"{tag}"'
+        assert fetched.headers["Content-Disposition"] == f'inline; filename="{tag}.webp"'
+
+    def test_who_may_not_see_it_learns_nothing_by_its_tag(self, fetched: Any, phone: Callable[..., Phone]) -> None:
+        for name, status in (("Tom", 404), ("Mallory", 404), (None, 401)):
+            stranger = phone(name) if name else phone()
+            known = stranger.headers | {"If-None-Match": fetched.headers["ETag"]}
+            for method in ("GET", "HEAD"):
+                answer = stranger._ask(method, f"/api/v1/photos/{self.photo_id}", headers=known)
+                assert (answer.status_code, "ETag" in answer.headers) == (status, False)
+
     def test_only_the_two_sizes_exist(self, fetched: Any) -> None:
         assert fetch(self.sam, self.photo_id, size="huge").json["code"] == "invalid"
 
