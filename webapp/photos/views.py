@@ -30,7 +30,7 @@ blueprint = Blueprint("photos", __name__, url_prefix="/api/v1/photos", descripti
 BYTES = {"schema": {"type": "string", "format": "binary"}}
 PICTURE = {"description": "The picture, as WebP", "content": {"image/webp": BYTES}}
 UPLOAD = {"required": True, "content": {"image/*": BYTES, "application/octet-stream": BYTES}}
-PATIENCE = 10.0
+PATIENCE = 20.0  # seconds, within those that a device waits
 
 #   reason               what a person can do about it
 ADVICE = {
