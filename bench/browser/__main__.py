@@ -1,4 +1,4 @@
-"""The client on a slow phone: `python -m bench.browser [--only first,new,cold,touch,long,back,photos,killed]`.
+"""The client on a slow phone: `python -m bench.browser [--only first,new,cold,touch,long,picture,back,photos,killed]`.
 
 In Chromium, 4× slower processor, 1.6 Mbit/s down, 750 kbit/s up, 150 ms, 390 × 844, as PEERS measures; served with
 brotli as built by the Procfile's process, HTTP/1.1 on loopback. The page's own requests are slowed, a service
@@ -7,7 +7,7 @@ worker's are not.
 
 from playwright.sync_api import sync_playwright
 
-from bench.browser import long, returns, starts, touches
+from bench.browser import long, picture, returns, starts, touches
 from bench.feed import fill
 from bench.house import house, words
 from bench.line import sign_in
@@ -15,7 +15,7 @@ from bench.report import Report, named
 from tools import client
 
 EXECUTIVE = "executive@demo.example"
-PARTS = ("first", "cold", "touch", "long", "back", "photos", "killed", "new")
+PARTS = ("first", "cold", "touch", "long", "picture", "back", "photos", "killed", "new")
 
 
 def main() -> None:
@@ -35,6 +35,8 @@ def main() -> None:
             touches.touches(report, playwright, here, asked.times)
         if "long" in parts:
             long.long(report, playwright, here)
+        if "picture" in parts:
+            picture.picture(report, playwright, here, asked.times)
         if "back" in parts:
             returns.back(report, playwright, here, asked.outage, asked.times)
         if "photos" in parts:

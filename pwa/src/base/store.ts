@@ -32,7 +32,12 @@ export interface KeptPhoto {
   thumb?: Blob
   about?: { entity: string; id: string }
   taken_at: string
+  /** How often it began to leave the device: at none it never did. */
   tries: number
+  /** The SHA-256 of `blob` when it was kept, in base64: what is damaged later, here or on the way, is noticed. */
+  digest?: string
+  /** How many areas of it were covered on this device. */
+  covered?: number
   problem?: Problem
 }
 

@@ -11,7 +11,11 @@
 //   status                {word, label, sentence, waiting, photos, needsYou, reachable}: the status line.
 //   waiting, needsYou     lists for the waiting screen; sendAgain(id, payload?), giveUp(id), takeUp(id).
 //   savePhoto(id, blob, thumb, about)   kept first, sent after all words; then name `id` in photo_ids.
-//   pictureUrl(id, "thumb" | "full")    an address for <img>: local while it waits, the server's afterwards.
+//   holdPhoto(id)                       it does not leave the device until the answer is called: it may still be covered.
+//   redrawPhoto(id, {blob, thumb, covered?})   the picture drawn over, in place of the one before; answers the id it has now.
+//   uploads                             {arrived, of, leaving}: how far the photos have come, and which leave just now.
+//   pictureUrl(id, "thumb" | "full")    an address for <img>: local while it waits, the server's afterwards; "" for a
+//                                       picture this browser cannot show before the server has made it anew.
 //   saveDraft(key, value), loadDraft(key), dropDraft(key), draftKeys(start)    words still being typed; any plain value.
 //   signIn, signOut, sealed, chooseLanguage, offerPush, pushState, live, takenAt, isWhole, trouble, wake, listGivenUp
 //   Around it: base/busy hold() while a round or a form must not be interrupted by a new version; base/theme; base/router.
@@ -26,6 +30,8 @@ import type { GivenUp, KeptPhoto, StorageTrouble, Waiting } from "../base/store"
 import type { Commands } from "../contract/commands.gen"
 import type { Entities } from "../contract/entities.gen"
 import type { Me } from "./me"
+import type { Drawn } from "./photos"
+import type { Uploads } from "./photos-here"
 import type { CommandType, Entity } from "./replay"
 import type { Running } from "./running"
 import { deviceTrouble, openedStore, person, running, typed } from "./session"
@@ -35,6 +41,7 @@ export type { GivenUp, KeptPhoto, StorageTrouble, Waiting } from "../base/store"
 export type { Me } from "./me"
 export { offerPush, type PushState, pushState, startPush } from "./push"
 export type { CommandType, Effect, Effects, Entity, Made, Shown } from "./replay"
+export { isNearlyFull } from "./report"
 export { chooseLanguage, sealed, signIn, signOut, startSession } from "./session"
 export type { Status } from "./status"
 
@@ -83,6 +90,11 @@ export const wake = (): Promise<void> => running.peek()?.wake() ?? Promise.resol
 export const savePhoto = (id: string, blob: Blob, thumb?: Blob, about?: KeptPhoto["about"]): Promise<void> =>
   here().savePhoto(id, blob, thumb, about)
 
+export const redrawPhoto = (id: string, drawn: Drawn): Promise<string | undefined> => here().redrawPhoto(id, drawn)
+export const holdPhoto = (id: string): (() => void) => running.peek()?.holdPhoto(id) ?? (() => {})
+const STILL: Uploads = { arrived: 0, of: 0, leaving: new Set() }
+export const uploads: ReadonlySignal<Uploads> = computed(() => running.value?.uploads.value ?? STILL)
+
 const NOTHING = statusOf({ waiting: 0, photos: 0, needsYou: 0, reachable: true })
 export const status: ReadonlySignal<Status> = computed(() => running.value?.status.value ?? NOTHING)
 
@@ -105,13 +117,18 @@ export const trouble: ReadonlySignal<StorageTrouble | null> = computed(
   () => running.value?.trouble.value ?? deviceTrouble.value,
 )
 
+/** What an iPhone writes and this browser could not read is kept and sent as it came. */
+export const AS_IT_CAME = "image/heic"
+const canShow = (blob: Blob) => blob.type !== AS_IT_CAME
+
 const addresses = new Map<string, string>()
 
 export function pictureUrl(id: string, size: "thumb" | "full" = "thumb"): string {
   const kept = photos.value.find(photo => photo.id === id)
   const blob = size === "full" ? kept?.blob : (kept?.thumb ?? kept?.blob)
   if (!blob) return `/api/v1/photos/${id}?size=${size}`
-  return once(addresses, `${id} ${size} ${blob === kept?.blob}`, () => URL.createObjectURL(blob))
+  // A picture that was drawn over has another digest, and so another address.
+  return canShow(blob) ? once(addresses, `${id} ${size} ${kept?.digest}`, () => URL.createObjectURL(blob)) : ""
 }
 
 export const saveDraft = typed.save

@@ -136,3 +136,110 @@ test("a photo given up while it is under way does not come back", async () => {
   await vi.waitFor(() => expect(phone.status.value.word).toBe("sent"))
   expect(phone.photos.value.map(({ id }) => id)).toEqual(["p2"])
 })
+
+test("each photo goes with the hash it had when it was kept, for the server to compare", async () => {
+  const server = hospital()
+  const phone = await device(server)
+  await phone.savePhoto("p1", new Blob(["a picture"]))
+  await vi.waitFor(() => expect(phone.status.value.word).toBe("sent"))
+  const [sent] = server.asked.filter(({ path }) => path.includes("/photos/"))
+  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode("a picture"))
+  expect(sent?.ask.headers).toEqual({ "Repr-Digest": `sha-256=:${Buffer.from(hash).toString("base64")}:` })
+})
+
+test("a photo damaged on the way is sent again; one that always is, needs somebody", async () => {
+  const server = hospital()
+  const answer = server.http
+  let damages = 2
+  server.http = async (path, ask) =>
+    path.includes("/photos/") && damages-- > 0
+      ? { kind: "problem", problem: { title: "", status: 422, code: "hash_differs" }, retryAfter: 0.01 }
+      : answer(path, ask)
+  const phone = await device(server)
+  await phone.savePhoto("p1", picture())
+  await vi.waitFor(() => expect(phone.status.value.word).toBe("sent"))
+  damages = 100
+  await phone.savePhoto("p2", picture())
+  await vi.waitFor(() => expect(phone.status.value.word).toBe("needs_you"))
+  expect(phone.photos.value.find(photo => photo.id === "p2")).toMatchObject({ tries: 3 })
+})
+
+test("a photo somebody still looks at stays, and leaves once it is let go", async () => {
+  const server = hospital()
+  server.network = "down"
+  const phone = await device(server)
+  await phone.savePhoto("p1", picture())
+  await phone.savePhoto("p2", picture())
+  const letGo = [phone.holdPhoto("p1"), phone.holdPhoto("p1")]
+  server.network = "up"
+  await phone.wake()
+  await vi.waitFor(() => expect(server.photos.has("p2")).toBe(true))
+  letGo[0]?.()
+  letGo[0]?.()
+  await phone.wake()
+  expect(server.photos.has("p1")).toBe(false)
+  letGo[1]?.()
+  await vi.waitFor(() => expect(server.photos.get("p1")).toBe(1))
+})
+
+const text = async (blob: Blob | undefined) => blob && new TextDecoder().decode(await blob.arrayBuffer())
+
+test("a photo drawn over before it ever left takes the place of the one before", async () => {
+  const server = hospital()
+  const phone = await device(server)
+  phone.holdPhoto("p1")
+  await phone.savePhoto("p1", new Blob(["a face"]), new Blob(["small face"]))
+  const before = (await phone.store.get("photos", "p1"))?.digest
+  expect(
+    await phone.redrawPhoto("p1", { blob: new Blob(["a fill"]), thumb: new Blob(["small fill"]), covered: 2 }),
+  ).toBe("p1")
+  const kept = await phone.store.getAll("photos")
+  expect(kept).toMatchObject([{ id: "p1", covered: 2, state: "waiting" }])
+  expect([await text(kept[0]?.blob), await text(kept[0]?.thumb)]).toEqual(["a fill", "small fill"])
+  expect(kept[0]?.digest).not.toBe(before)
+})
+
+test("a photo that may have left is drawn over under a new id, and one the server has is not", async () => {
+  const server = hospital()
+  server.network = "deaf"
+  const phone = await device(server)
+  await phone.savePhoto("p1", new Blob(["a face"]))
+  await vi.waitFor(() => expect(server.photos.has("p1")).toBe(true))
+  const now = await phone.redrawPhoto("p1", { blob: new Blob(["a fill"]) })
+  expect(now).not.toBe("p1")
+  expect((await phone.store.getAll("photos")).map(({ id }) => id)).toEqual([now])
+  server.network = "up"
+  await phone.wake()
+  await vi.waitFor(() => expect(phone.status.value.word).toBe("sent"))
+  expect(await phone.redrawPhoto(now ?? "", { blob: new Blob(["again"]) })).toBeUndefined()
+})
+
+test("how far the photos have come is counted until none waits", async () => {
+  const server = hospital()
+  server.network = "down"
+  const phone = await device(server)
+  for (const n of [1, 2, 3]) await phone.savePhoto(`p${n}`, picture())
+  expect(phone.uploads.value).toMatchObject({ arrived: 0, of: 3 })
+  const letGo = phone.holdPhoto("p3")
+  server.network = "up"
+  await phone.wake()
+  await vi.waitFor(() => expect(phone.uploads.value).toMatchObject({ arrived: 2, of: 3 }))
+  letGo()
+  await vi.waitFor(() => expect(phone.uploads.value).toMatchObject({ arrived: 0, of: 0 }))
+})
+
+test("small pictures go with what they belong to, not before", async () => {
+  const server = hospital()
+  const phone = await device(server)
+  const about = (id: string) => ({ entity: "card", id })
+  server.tell("card", "here", { id: "here", title: "here", state: "open" })
+  for (const id of ["here", "gone"]) await phone.savePhoto(`of ${id}`, picture(), picture(), about(id))
+  await phone.savePhoto("of nothing", picture(), picture())
+  await vi.waitFor(() => expect(phone.status.value.word).toBe("sent"))
+  const kept = async () => (await phone.store.getAllKeys("photos")).sort()
+  await phone.wake()
+  expect(await kept()).toEqual(["of gone", "of here", "of nothing"])
+  phone.time.now += 25 * 3_600_000
+  await phone.wake()
+  await vi.waitFor(async () => expect(await kept()).toEqual(["of here", "of nothing"]))
+})

@@ -13,9 +13,10 @@ import { flights } from "./flights"
 import { listen } from "./live"
 import * as outbox from "./outbox"
 import { packPages, readAll as readDevice } from "./pages"
-import { giveUpPhoto, keepPhoto, listPhotos, uploadWaiting } from "./photos"
+import type { Drawn } from "./photos"
+import { photosHere, type Uploads } from "./photos-here"
 import { type Pulse, pulse } from "./pulse"
-import type { CommandType, Effects } from "./replay"
+import type { CommandType, Effects, Entity } from "./replay"
 import { askToKeep, deviceReport, isNearlyFull } from "./report"
 import { type Outcome, sendWaiting } from "./sender"
 import { type Status, statusOf } from "./status"
@@ -39,6 +40,7 @@ export interface Running {
   copies: Copies
   outbox: ReadonlySignal<readonly Waiting[]>
   photos: ReadonlySignal<readonly KeptPhoto[]>
+  uploads: ReadonlySignal<Uploads>
   status: ReadonlySignal<Status>
   trouble: ReadonlySignal<StorageTrouble | null>
   live: ReadonlySignal<boolean>
@@ -51,6 +53,8 @@ export interface Running {
   /** Takes back what was given up. */
   takeUp(id: string): Promise<void>
   savePhoto(id: string, blob: Blob, thumb?: Blob, about?: KeptPhoto["about"]): Promise<void>
+  redrawPhoto(id: string, drawn: Drawn): Promise<string | undefined>
+  holdPhoto(id: string): () => void
   /** Sends and fetches now; resolves when both have come to an end for the moment. */
   wake(): Promise<void>
   close(): void
@@ -62,7 +66,6 @@ export async function run(opening: Opening): Promise<Running> {
   const { store, http, now, effects, by } = opening
   const rows = copies(effects, by)
   const acts = signal<readonly Waiting[]>([])
-  const photos = signal<readonly KeptPhoto[]>([])
   const takenAt = signal<number | null>(null)
   const isWhole = signal(false)
   const cursor = signal<string | undefined>(undefined)
@@ -83,15 +86,12 @@ export async function run(opening: Opening): Promise<Running> {
       })
     }
   }
-  const readPhotos = async () => {
-    photos.value = await listPhotos(store)
-  }
   const readAll = async () => {
     const kept = await readDevice(store)
     turn++
     batch(() => {
       acts.value = kept.acts
-      photos.value = kept.photos
+      photos.rest(kept.photos)
       rows.rest(counting(kept.acts))
       rows.load(kept.changes)
       takenAt.value = kept.takenAt
@@ -113,7 +113,7 @@ export async function run(opening: Opening): Promise<Running> {
 
   const hear = (news: News) => {
     if (news.kind === "outbox") void readOutbox()
-    else if (news.kind === "photos") void readPhotos()
+    else if (news.kind === "photos") void photos.read()
     else if (news.kind === "taken") taken(news.taken)
     else if (news.kind === "alive") beat.alive()
     else if (news.kind === "wake") void beat.wake()
@@ -131,18 +131,25 @@ export async function run(opening: Opening): Promise<Running> {
     others.alone("send", () =>
       sendWaiting({ store, http: watched.http, now, device: () => deviceReport(store, now()), settled }),
     )
+  const photos = photosHere({
+    store,
+    http: watched.http,
+    now,
+    tell: () => others.tell({ kind: "photos" }),
+    again: () => beat.saved(),
+  })
   const upload = (): Promise<Outcome> =>
-    others.alone("photos", () =>
-      uploadWaiting({
-        store,
-        http: watched.http,
-        mayGoOn: () => outbox.ready(acts.peek(), now()).length === 0,
-        async changed() {
-          others.tell({ kind: "photos" })
-          await readPhotos()
-        },
-      }),
-    )
+    others.alone("photos", () => photos.upload(() => outbox.ready(acts.peek(), now()).length === 0))
+  const tidy = async () => {
+    await packPages(store)
+    if (isWhole.peek())
+      await photos.forget(({ entity, id }) =>
+        rows
+          .all(entity as Entity)
+          .peek()
+          .has(id),
+      )
+  }
   const fetchNew = async (): Promise<Outcome> => {
     const outcome = await others.alone("feed", () =>
       pull({
@@ -156,7 +163,7 @@ export async function run(opening: Opening): Promise<Running> {
         },
       }),
     )
-    if (outcome.how === "empty") whenIdle(() => void packPages(store).catch(() => {}))
+    if (outcome.how === "empty") whenIdle(() => void tidy().catch(() => {}))
     return outcome
   }
 
@@ -168,13 +175,14 @@ export async function run(opening: Opening): Promise<Running> {
     upload,
     fetchNew,
     waiting: () => acts.peek(),
-    photosWaiting: () => photos.peek().filter(photo => photo.state === "waiting").length,
+    photosWaiting: photos.due,
     broke(error) {
       trouble.value = troubleOf(error)
     },
     signedOut: opening.signedOut,
   })
 
+  const stopReaching = beat.reachable.subscribe(photos.reach)
   /** A full disk is said at once, and before the next round starts. */
   const guarded = async <T>(work: Promise<T>): Promise<T> => {
     try {
@@ -213,6 +221,7 @@ export async function run(opening: Opening): Promise<Running> {
 
   const close = () => {
     clearTimeout(beginning)
+    stopReaching()
     beat.stop()
     others.close()
   }
@@ -220,7 +229,8 @@ export async function run(opening: Opening): Promise<Running> {
   return {
     copies: rows,
     outbox: acts,
-    photos,
+    photos: photos.list,
+    uploads: photos.uploads,
     trouble,
     takenAt,
     isWhole,
@@ -228,8 +238,8 @@ export async function run(opening: Opening): Promise<Running> {
     status: computed(() =>
       statusOf({
         waiting: acts.value.filter(act => act.state === "waiting").length,
-        photos: photos.value.filter(photo => photo.state === "waiting").length,
-        needsYou: needsYou(acts.value) + needsYou(photos.value),
+        photos: photos.waiting(),
+        needsYou: needsYou(acts.value) + needsYou(photos.list.value),
         reachable: beat.reachable.value,
       }),
     ),
@@ -258,28 +268,28 @@ export async function run(opening: Opening): Promise<Running> {
       return done
     },
     async sendAgain(id, payload) {
-      await guarded(sendAnew(store, id, iso(now()), payload))
-      await Promise.all([settled(), readPhotos()])
+      const isPhoto = await guarded(photos.sendAgain(id))
+      if (!isPhoto) await guarded(outbox.sendAgain(store, id, iso(now()), payload))
+      await Promise.all([settled(), photos.read()])
       beat.saved()
     },
     async giveUp(id) {
-      await ((await store.get("photos", id)) ? giveUpPhoto(store, id, now()) : outbox.giveUp(store, id, now()))
-      others.tell({ kind: "photos" })
-      await Promise.all([settled(), readPhotos()])
+      if (!(await photos.giveUp(id))) await outbox.giveUp(store, id, now())
+      await settled()
     },
     async takeUp(id) {
       await guarded(outbox.takeUp(store, id, iso(now())))
       others.tell({ kind: "photos" })
-      await Promise.all([settled(), readPhotos()])
+      await Promise.all([settled(), photos.read()])
       beat.saved()
     },
     async savePhoto(id, blob, thumb, about) {
-      await guarded(keepPhoto(store, { id, state: "waiting", blob, thumb, about, taken_at: iso(now()), tries: 0 }))
-      others.tell({ kind: "photos" })
-      await readPhotos()
+      await guarded(photos.keep(id, { blob, thumb }, about))
       beat.saved()
       void askToKeep()
     },
+    redrawPhoto: (id, drawn) => guarded(photos.redraw(id, drawn)),
+    holdPhoto: photos.hold,
     wake: beat.wake,
     close,
     leave() {
@@ -287,11 +297,4 @@ export async function run(opening: Opening): Promise<Running> {
       close()
     },
   }
-}
-
-/** A photo keeps its id, because issues already name it; an act gets a new one. */
-async function sendAnew(store: Store, id: string, at: string, payload?: unknown): Promise<void> {
-  const photo = await store.get("photos", id)
-  if (photo) await keepPhoto(store, { ...photo, state: "waiting", problem: undefined })
-  else await outbox.sendAgain(store, id, at, payload)
 }

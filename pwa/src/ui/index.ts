@@ -16,7 +16,7 @@ Acting
   IconButton   icon name onClick
   Actions      label actions[{key,label,icon,onClick|onFiles(File[]),count?,disabled?}]        equal buttons in a line: Note, Photo, Issue, Kudos
   Menu         label items[{key,label,icon?,keys?,disabled?,onSelect}] icon? text?        text: words on the button, else its icon only
-  PhotoButton  label onFiles(File[]) camera? several? kind?        FileButton label accept onFile(File) kind?
+  PhotoButton  label onFiles(File[]) camera? several? kind? mayOpen?() onNothing?()        FileButton label accept onFile(File) kind?
   Sheet        open title closeLabel onClose foot? side?:"right"|"center" kids            set open; it traps and gives back the focus
   Toast        note:{id,text,seconds?=4,action?{label,onPress}}|null onGone(id) inline?      keep it mounted with null; inline: in the flow, as Undo in a round
   SwipeRow     right?{label,icon,onSwipe} left?{...} kids           the same actions must stand in the row's menu
@@ -36,7 +36,7 @@ Showing
   Card         title meta? stoplight? note? done? actions[{key,label,icon?,onClick,disabled?}] actionsLabel menu? kids?      a huddle card, equal buttons
   Progress     value max label      Stats kids > Stat number label note? first?      Facts facts[{term,value}]      Story items[{id,who?,text,when,tone?}] label
   NoticeLine   tone:"info"|"green"|"amber"|"red" kids action?       Empty kids action?       SectionHeading kids level?:2|3 count? action? id?
-  PhotoThumb   src alt word? state?:"waiting"|"ready"|"failed" onOpen? openLabel? onRemove? removeLabel?       Photos kids (a grid)
+  PhotoThumb   src ("": nothing to see yet) alt word? state?:"waiting"|"ready"|"failed" onOpen? openLabel? onRemove? removeLabel?       Photos kids (a grid)
   Kbd kids     Icon name:IconName (always hidden from speech: put words beside it)
 Text classes: t-soft t-small t-large t-title t-number. Feature CSS: prefix class names with the feature, use var(--token).
 Theme: follows the system; <html data-theme="light|dark"> overrides; <html data-wall> makes everything 2.5 times as large.

@@ -11,6 +11,10 @@ type Asked = {
   camera?: boolean
   several?: boolean
   disabled?: boolean
+  /** Asked at the press; on false nothing opens. */
+  mayOpen?: () => boolean
+  /** Nothing was chosen. */
+  onNothing?: () => void
 }
 
 export function PhotoButton({ label, kind = "quiet", ...asked }: Asked & { label: string; kind?: ButtonKind }) {
@@ -29,6 +33,8 @@ export function PhotoLabel({
   camera,
   several,
   disabled,
+  mayOpen = () => true,
+  onNothing,
   children,
 }: Asked & { look: string; children: ComponentChildren }) {
   return (
@@ -41,6 +47,10 @@ export function PhotoLabel({
         capture={camera ? "environment" : undefined}
         multiple={several}
         disabled={disabled}
+        onClick={event => {
+          if (!mayOpen()) event.preventDefault()
+        }}
+        onCancel={onNothing}
         onChange={event => {
           const files = [...(event.currentTarget.files ?? [])]
           event.currentTarget.value = "" // The same picture may be chosen again.

@@ -17,6 +17,7 @@ export function Photos({ children }: { children: ComponentChildren }) {
 }
 
 type Props = {
+  /** Empty where there is nothing to see yet. */
   src: string
   alt: string
   word?: string
@@ -28,7 +29,13 @@ type Props = {
 }
 
 export function PhotoThumb({ src, alt, word, state = "ready", onOpen, openLabel, onRemove, removeLabel }: Props) {
-  const picture = <img class="ui-thumb-picture" src={src} alt={alt} decoding="async" loading="lazy" />
+  const picture = src ? (
+    <img class="ui-thumb-picture" src={src} alt={alt} decoding="async" loading="lazy" />
+  ) : (
+    <span class="ui-thumb-picture ui-thumb-unseen" role="img" aria-label={alt}>
+      <Icon name="photo" />
+    </span>
+  )
   return (
     <div class="ui-thumb">
       {onOpen ? (

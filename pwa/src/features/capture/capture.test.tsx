@@ -10,7 +10,6 @@ import { effects } from "./effects"
 import { destination } from "./goes-to"
 import { capturePath, readOpening } from "./opening"
 import { found, likely } from "./people"
-import { shrunkTo } from "./picture"
 import { dayFrom } from "./taking"
 import { headline } from "./title"
 
@@ -280,12 +279,6 @@ test("a name is found by how its parts begin, with or without accents", () => {
   expect(found(people, "tom", "me").map(person => person.id)).toEqual(["t"])
   expect(found(people, "TO fa", "me").map(person => person.id)).toEqual(["f"])
   expect(found(people, " ", "me")).toEqual([])
-})
-
-test("pictures shrink to 1,600 and never grow", () => {
-  expect(shrunkTo(4032, 3024, 1600)).toEqual({ width: 1600, height: 1200 })
-  expect(shrunkTo(300, 200, 1600)).toEqual({ width: 300, height: 200 })
-  expect(shrunkTo(9000, 1, 320)).toEqual({ width: 320, height: 1 })
 })
 
 test("the address carries ids and codes, and nothing unknown", () => {

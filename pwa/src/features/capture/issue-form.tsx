@@ -4,14 +4,15 @@ import { iso, minute, now } from "../../base/clock"
 import { newId } from "../../base/ids"
 import type { Category, Priority } from "../../contract/entities.gen"
 import { act, all, type Me, mine } from "../../sync"
-import { Button, Chips, NoticeLine, PhotoButton, Select, Stack, TextArea } from "../../ui"
+import { Button, Chips, NoticeLine, Select, Stack, TextArea } from "../../ui"
 import { when } from "../../words/format"
 import { shortName } from "../followups/index"
+import { CareLine, PhotoLine, PhotoStrip, TakePhoto, useCamera } from "../photos/index"
 import { smellsOfHarm } from "../rounds/harm"
+import { MOST_PHOTOS } from "../rounds/rules"
 import { destination } from "./goes-to"
 import { unitsFor } from "./may"
 import { handedWords, type Opening } from "./opening"
-import { PhotoLine, PhotoStrip, useCamera } from "./photos"
 import { headline } from "./title"
 import { categoryWord, priorityWord, t } from "./words"
 import { useWriting, type Writing } from "./writing"
@@ -82,19 +83,20 @@ function Filled({ opening, photoFirst, onRaised, writing }: Props & { writing: W
       setBusy(false) // The frame says why nothing can be kept; the words stay here.
     }
   }
+  // One more than an issue takes would be kept and never sent with it.
+  const take = (files: File[]) => void camera.keep(files.slice(0, MOST_PHOTOS - value.photo_ids.length))
   const photo = (
     <Stack gap="tight">
       <PhotoStrip
         ids={value.photo_ids}
         onRemove={id => change(before => ({ photo_ids: before.photo_ids.filter(one => one !== id) }))}
+        onReplace={(id, by) => change(before => ({ photo_ids: before.photo_ids.map(one => (one === id ? by : one)) }))}
       />
-      <PhotoLine trouble={camera.trouble} />
+      <PhotoLine camera={camera} />
       <div class="capture-photo">
-        <PhotoButton label={t("photo")} camera onFiles={files => void camera.keep(files)} />
-        {photoFirst && (
-          <PhotoButton label={t("photo.gallery")} several kind="plain" onFiles={files => void camera.keep(files)} />
-        )}
-        <span class="t-soft t-small">{t("photo.care")}</span>
+        <TakePhoto label={t("photo")} onFiles={take} />
+        <TakePhoto from="gallery" kind="plain" onFiles={take} />
+        <CareLine covers={value.photo_ids.length > 0} />
       </div>
     </Stack>
   )
@@ -131,7 +133,7 @@ function Filled({ opening, photoFirst, onRaised, writing }: Props & { writing: W
       <div class="capture-foot">
         {value.priority === "P1" && <NoticeLine tone="red">{t("issue.phone")}</NoticeLine>}
         {value.unit_id ? <GoesTo value={value} /> : <NoUnitYet />}
-        <Button kind="primary" wide busy={busy || camera.busy} onClick={() => void raise()}>
+        <Button kind="primary" wide busy={busy || camera.busy > 0} onClick={() => void raise()}>
           {t("issue.raise")}
         </Button>
       </div>

@@ -2,8 +2,9 @@
 import { useMemo } from "preact/hooks"
 import type { Value } from "../../contract/entities.gen"
 import { all } from "../../sync"
-import { AnswerGroup, AnswerSeveral, PhotoButton, Scale, Stack, TextArea } from "../../ui"
+import { AnswerGroup, AnswerSeveral, Scale, Stack, TextArea } from "../../ui"
 import { inWords } from "../../words"
+import { CareLine, TakePhoto } from "../photos/index"
 import { FixedAnswer } from "./answer-fixed"
 import { NumberAnswer } from "./answer-number"
 import { PersonAnswer } from "./answer-person"
@@ -127,7 +128,9 @@ function Text({ item, value, onWrite }: Asking) {
 function Picture({ value, onPhoto }: Asking) {
   return (
     <div class="round-picture">
-      <PhotoButton label={t(keysOf(value).length > 0 ? "photo.more" : "photo.take")} camera onFiles={onPhoto} />
+      <TakePhoto label={t(keysOf(value).length > 0 ? "photo.more" : "photo.take")} onFiles={onPhoto} />
+      <TakePhoto from="gallery" kind="plain" onFiles={onPhoto} />
+      <CareLine covers={keysOf(value).length > 0} />
     </div>
   )
 }

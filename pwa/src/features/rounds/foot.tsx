@@ -1,6 +1,7 @@
 // The foot of a round: what an answer suggests, the four things always at hand, and the way back and on.
 import type { ComponentChildren } from "preact"
-import { Button, PhotoButton } from "../../ui"
+import { Button } from "../../ui"
+import { TakePhoto } from "../photos/index"
 import { t } from "./words"
 
 type FourProps = {
@@ -18,7 +19,7 @@ export function Four({ noteOpen, onNote, onPhoto, onIssue, onKudos }: FourProps)
       <Button icon="note" expanded={noteOpen} onClick={onNote}>
         {t("note")}
       </Button>
-      <PhotoButton label={t("photo")} camera onFiles={onPhoto} />
+      <TakePhoto label={t("photo")} onFiles={onPhoto} />
       <Button icon="issue" onClick={onIssue}>
         {t("issue")}
       </Button>

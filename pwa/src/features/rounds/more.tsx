@@ -3,6 +3,7 @@ import { useMemo, useState } from "preact/hooks"
 import type { Round } from "../../contract/entities.gen"
 import { all, mine, one } from "../../sync"
 import { AnswerGroup, Button, Menu, Sheet, Stack, TextField } from "../../ui"
+import { CareLine, TakePhoto } from "../photos/index"
 import { colleagues } from "./colleagues"
 import { handOver, putAway } from "./parting"
 import { t } from "./parting-words"
@@ -10,18 +11,37 @@ import type { Visit } from "./visit"
 
 type Props = { visit: Visit; round: Round }
 
-export function More({ visit, round }: Props) {
-  const [asked, setAsked] = useState<"hand" | "away" | null>(null)
+export function More({ visit, round, onPhoto }: Props & { onPhoto?: (files: File[]) => void }) {
+  const [asked, setAsked] = useState<"gallery" | "hand" | "away" | null>(null)
   const close = () => setAsked(null)
   return (
     <div class="round-more">
       <Menu
         label={t("round.more")}
         items={[
+          ...(onPhoto
+            ? [{ key: "gallery", label: t("gallery"), icon: "gallery", onSelect: () => setAsked("gallery") } as const]
+            : []),
           { key: "hand", label: t("hand"), icon: "person", onSelect: () => setAsked("hand") },
           { key: "away", label: t("away"), icon: "trash", onSelect: () => setAsked("away") },
         ]}
       />
+      {onPhoto && asked === "gallery" && (
+        <Sheet open title={t("gallery")} closeLabel={t("close")} onClose={close}>
+          <Stack>
+            <CareLine />
+            <TakePhoto
+              label={t("gallery.choose")}
+              from="gallery"
+              kind="primary"
+              onFiles={files => {
+                close()
+                onPhoto(files)
+              }}
+            />
+          </Stack>
+        </Sheet>
+      )}
       {asked === "hand" && <HandOver visit={visit} round={round} onClose={close} />}
       {asked === "away" && <PutAway visit={visit} onClose={close} />}
     </div>

@@ -4,6 +4,8 @@ import { say, type Words } from "../../words"
 export const en = {
   close: "Close",
   "round.more": "More",
+  gallery: "Photos from the gallery",
+  "gallery.choose": "Choose photos",
   hand: "Hand over",
   "hand.what":
     "A colleague goes on where you stopped, with all your answers. What you noted for yourself alone stays with you.",
@@ -25,6 +27,8 @@ export const en = {
 export const es: Words<typeof en> = {
   close: "Cerrar",
   "round.more": "Más",
+  gallery: "Fotos de la galería",
+  "gallery.choose": "Elegir fotos",
   hand: "Pasar a otra persona",
   "hand.what":
     "Otra persona sigue donde usted se quedó, con todas sus respuestas. Lo que anotó solo para usted se queda con usted.",

@@ -2,7 +2,8 @@
 import { useEffect, useRef, useState } from "preact/hooks"
 import type { Round, Template, Value } from "../../contract/entities.gen"
 import { Rows, SectionHeading, Stack, TextArea } from "../../ui"
-import { openCapture, PhotoLine, PhotoStrip, RaisedIssue, useCamera } from "../capture/index"
+import { openCapture, RaisedIssue } from "../capture/index"
+import { CareLine, PhotoLine, PhotoStrip, TakePhoto, useCamera } from "../photos/index"
 import { Answer, ONE_TOUCH } from "./answers"
 import { Beside, Prompts, QuestionWords } from "./beside"
 import { Ends, Foot, Four } from "./foot"
@@ -41,7 +42,7 @@ export function Question({ visit, round, template, item, onDone }: Props) {
   }, [])
 
   // One more than the question takes would be kept and never sent with it.
-  const photo = (files: File[]) => void (pictures.isFull || camera.keep(files))
+  const photo = (files: File[]) => void camera.keep(files.slice(0, pictures.room))
   const capture = (tab: "issue" | "kudos") => {
     openCapture({ tab, unit_id: round.unit_id, round_id: round.id, question_id: item.id })
   }
@@ -82,7 +83,7 @@ export function Question({ visit, round, template, item, onDone }: Props) {
     <div class="round">
       <div class="round-top">
         <HowFar items={visit.items} shown={visit.shown.value} item={item} values={visit.values.value} />
-        {!onDone && <More visit={visit} round={round} />}
+        {!onDone && <More visit={visit} round={round} onPhoto={photo} />}
       </div>
       <div class="round-body">
         <QuestionWords item={item} template={template} heading={heading} />
@@ -100,8 +101,14 @@ export function Question({ visit, round, template, item, onDone }: Props) {
           />
         )}
         <EventGuard item={item} given={given} onNumber={event_number => visit.write(item.id, { event_number })} />
-        <PhotoLine trouble={camera.trouble} />
-        <PhotoStrip ids={pictures.ids} onRemove={pictures.remove} />
+        <PhotoLine camera={camera} />
+        <PhotoStrip ids={pictures.ids} onRemove={pictures.remove} onReplace={pictures.replace} />
+        {item.type !== "photo" && pictures.ids.length > 0 && (
+          <div class="round-pictures">
+            <CareLine covers />
+            <TakePhoto from="gallery" kind="plain" onFiles={photo} />
+          </div>
+        )}
         {here.length > 0 && (
           <Stack gap="tight">
             <SectionHeading level={3}>{t("here.raised")}</SectionHeading>
@@ -163,9 +170,10 @@ function usePictures(visit: Visit, item: Asked) {
     visit.write(item.id, isAnswer ? { value: ids.length > 0 ? [...ids] : null } : { photo_ids: ids })
   return {
     ids: now(),
-    isFull: now().length >= MOST_PHOTOS,
+    room: Math.max(0, MOST_PHOTOS - now().length),
     add: (id: string) => put([...now(), id]),
     remove: (id: string) => put(now().filter(one => one !== id)),
+    replace: (id: string, by: string) => put(now().map(one => (one === id ? by : one))),
   }
 }
 

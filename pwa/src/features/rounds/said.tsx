@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks"
 import { Button, Row, Rows, SectionHeading, Stack, Stoplight } from "../../ui"
 import { inWords } from "../../words"
-import { PhotoStrip } from "../capture/index"
+import { PhotoStrip } from "../photos/index"
 import { type Given, hasWords, isSaid } from "./given"
 import { type Asked, light } from "./rules"
 import { saidAs } from "./said-as"

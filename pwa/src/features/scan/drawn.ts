@@ -1,5 +1,5 @@
 // Pixels of what a camera or a file shows: few enough to be read quickly, enough to be read at all.
-import { shrunkTo } from "../capture/index"
+import { shrunkTo } from "../photos/index"
 
 let canvas: HTMLCanvasElement | undefined
 

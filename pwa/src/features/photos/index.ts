@@ -1,0 +1,10 @@
+// What other features may use of photos: taking them, showing them, covering a part of them.
+//   const camera = useCamera({ entity: "issue", id }, id => …)   keeps what was taken and tells each id
+//   <TakePhoto label from? onFiles={camera.keep}>   the button; before the first picture it tells what not to photograph
+//   <PhotoLine camera>     what must be said: being made ready, no room, unreadable, not kept
+//   <PhotoStrip ids onRemove? onReplace?>   the pictures; where they may be removed they may be covered, and wait for it
+//   <CareLine>             "No people, no papers, no screens"
+export { type Camera, PhotoLine, useCamera } from "./camera"
+export { CareLine, TakePhoto } from "./care"
+export { shrunkTo } from "./picture"
+export { PhotoStrip } from "./strip"

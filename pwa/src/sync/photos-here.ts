@@ -1,0 +1,131 @@
+// The photos of one person on this device: what is kept, what leaves, and when the next try is due.
+import { computed, type ReadonlySignal, signal } from "@preact/signals"
+import { iso } from "../base/clock"
+import type { Http } from "../base/http"
+import { newId } from "../base/ids"
+import type { KeptPhoto, Store } from "../base/store"
+import { pace } from "./pace"
+import { type Drawn, forgetPhotos, giveUpPhoto, keepPhoto, listPhotos, redrawPhoto, uploadWaiting } from "./photos"
+import { hold } from "./photos-held"
+import type { Outcome } from "./sender"
+
+/** Since the last time nothing waited: how many arrived, of how many; and which leave just now. */
+export interface Uploads {
+  arrived: number
+  of: number
+  leaving: ReadonlySet<string>
+}
+
+export interface PhotosHere {
+  list: ReadonlySignal<readonly KeptPhoto[]>
+  uploads: ReadonlySignal<Uploads>
+  /** Read with everything else at the start. */
+  rest(list: readonly KeptPhoto[]): void
+  read(): Promise<void>
+  waiting(): number
+  /** Those that may be tried now. */
+  due(): number
+  upload(mayGoOn: () => boolean): Promise<Outcome>
+  keep(id: string, drawn: Drawn, about?: KeptPhoto["about"]): Promise<void>
+  redraw(id: string, drawn: Drawn): Promise<string | undefined>
+  hold(id: string): () => void
+  /** It keeps its id, because issues already name it. False when there is no such photo; so does the next. */
+  sendAgain(id: string): Promise<boolean>
+  giveUp(id: string): Promise<boolean>
+  /** Sent ones of a day ago whose thing is no longer here. */
+  forget(isHere: (about: NonNullable<KeptPhoto["about"]>) => boolean): Promise<void>
+  /** Told when the server is heard of, and when no longer. */
+  reach(isReached: boolean): void
+}
+
+interface Place {
+  store: Store
+  http: Http
+  now: () => number
+  /** Other tabs read what changed. */
+  tell: () => void
+  /** Tries again, if there is a network. */
+  again: () => void
+}
+
+/** Shorter than that it is a bad line, on which each failure counts. */
+const OUTAGE = 3_000
+const DAY = 24 * 3_600_000
+
+export function photosHere({ store, http, now, tell, again }: Place): PhotosHere {
+  const list = signal<readonly KeptPhoto[]>([])
+  const leaving = signal<ReadonlySet<string>>(new Set())
+  const arrived = signal(0)
+  const pacing = pace()
+  let lostAt = 0
+
+  const waiting = () => list.value.filter(photo => photo.state === "waiting").length
+  const rest = (kept: readonly KeptPhoto[]) => {
+    list.value = kept
+    if (waiting() === 0) arrived.value = 0
+  }
+  const read = async () => rest(await listPhotos(store))
+  const changed = async () => {
+    tell()
+    await read()
+  }
+  const going = (id: string, how: "leaves" | "arrived" | "stopped") => {
+    const others = [...leaving.value].filter(one => one !== id)
+    leaving.value = new Set(how === "leaves" ? [...others, id] : others)
+    if (how !== "arrived") return
+    arrived.value++
+    pacing.begin()
+  }
+  /** A timer may be a little early; a later failure moves the end. */
+  const afterPause = () => {
+    const left = pacing.wait()
+    if (left > 0) setTimeout(afterPause, left + 1)
+    else again()
+  }
+  return {
+    list,
+    uploads: computed(() => ({ arrived: arrived.value, of: arrived.value + waiting(), leaving: leaving.value })),
+    rest,
+    read,
+    waiting,
+    due: () => (pacing.wait() > 0 ? 0 : waiting()),
+    async upload(mayGoOn) {
+      const outcome = await uploadWaiting({ store, http, mayGoOn, changed, going })
+      if (outcome.how === "unreachable" || outcome.how === "later") {
+        pacing.failed()
+        afterPause()
+      }
+      return outcome
+    },
+    async keep(id, drawn, about) {
+      await keepPhoto(store, { ...drawn, id, about, state: "waiting", taken_at: iso(now()), tries: 0 })
+      await changed()
+    },
+    async redraw(id, drawn) {
+      const as = await redrawPhoto(store, id, drawn, newId())
+      await changed()
+      return as
+    },
+    hold(id) {
+      const letGo = hold(store.name, id)
+      return () => void letGo().then(again)
+    },
+    async sendAgain(id) {
+      const photo = await store.get("photos", id)
+      if (photo) await keepPhoto(store, { ...photo, state: "waiting", problem: undefined })
+      return photo !== undefined
+    },
+    async giveUp(id) {
+      const isHere = await giveUpPhoto(store, id, now())
+      if (isHere) await changed()
+      return isHere
+    },
+    forget: isHere =>
+      forgetPhotos(store, ({ about, taken_at }) => !about || now() - Date.parse(taken_at) < DAY || isHere(about)),
+    // What failed while the network was gone says nothing of it once it is back.
+    reach(isReached) {
+      if (!isReached) lostAt = performance.now()
+      else if (performance.now() - lostAt > OUTAGE) pacing.begin()
+    },
+  }
+}
