@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest"
+import type { Http } from "../base/http"
 import { device } from "./device.fake"
 import { hospital } from "./hospital.fake"
 
@@ -120,15 +121,20 @@ test("a photo given up while it is under way does not come back", async () => {
   const server = hospital()
   const answer = server.http
   let letGo = () => {}
+  let isUnderWay = false
   const held = new Promise<void>(resolve => {
     letGo = resolve
   })
   server.http = async (path, ask) => {
-    if (path.includes("/photos/")) await held
+    if (path.includes("/photos/")) {
+      isUnderWay = true
+      await held
+    }
     return answer(path, ask)
   }
   const phone = await device(server)
   await phone.savePhoto("p1", picture(), picture())
+  await vi.waitFor(() => expect(isUnderWay).toBe(true))
   await phone.giveUp("p1")
   letGo()
   await vi.waitFor(() => expect(server.photos.has("p1")).toBe(true))
@@ -145,6 +151,21 @@ test("each photo goes with the hash it had when it was kept, for the server to c
   const [sent] = server.asked.filter(({ path }) => path.includes("/photos/"))
   const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode("a picture"))
   expect(sent?.ask.headers).toEqual({ "Repr-Digest": `sha-256=:${Buffer.from(hash).toString("base64")}:` })
+})
+
+test("the whole photo stays until the server names the bytes it was sent", async () => {
+  const server = hospital()
+  const answer = server.http
+  let named = "0".repeat(64)
+  server.http = (async (path, ask) =>
+    path.includes("/photos/") ? { kind: "ok", status: 201, body: { sha256: named } } : answer(path, ask)) as Http
+  const phone = await device(server)
+  await phone.savePhoto("p1", new Blob(["a picture"]))
+  await vi.waitFor(async () => expect((await phone.store.get("photos", "p1"))?.tries).toBeGreaterThan(1))
+  expect((await phone.store.get("photos", "p1"))?.blob).toBeDefined()
+  named = Buffer.from(await crypto.subtle.digest("SHA-256", new TextEncoder().encode("a picture"))).toString("hex")
+  await vi.waitFor(() => expect(phone.status.value.word).toBe("sent"))
+  expect((await phone.store.get("photos", "p1"))?.blob).toBeUndefined()
 })
 
 test("a photo damaged on the way is sent again; one that always is, needs somebody", async () => {

@@ -141,7 +141,7 @@ async function put(
   { store, http }: Uploading,
   photo: KeptPhoto & { blob: Blob },
 ): Promise<"arrived" | "set aside" | Outcome> {
-  const answer = await http(`/api/v1/photos/${photo.id}`, {
+  const answer = await http<{ sha256?: string }>(`/api/v1/photos/${photo.id}`, {
     method: "PUT",
     bytes: photo.blob,
     headers: photo.digest ? { "Repr-Digest": `sha-256=:${photo.digest}:` } : {},
@@ -149,6 +149,7 @@ async function put(
   })
   if (answer.kind === "unreachable") return { how: "unreachable" }
   if (answer.kind === "ok") {
+    if (!confirms(answer.body, photo.digest)) return { how: "later", after: 0 }
     // The server has these very bytes: the thumbnail is enough here from now on.
     const { blob: _, ...rest } = photo
     await keepStill(store, { ...rest, state: "sent" })
@@ -160,6 +161,13 @@ async function put(
     return { how: "later", after: (retryAfter ?? 2) * 1000 }
   await keepStill(store, { ...photo, state: "needs_you", problem })
   return "set aside"
+}
+
+/** A server that names what it has, names these bytes. */
+function confirms({ sha256 }: { sha256?: string }, digest: string | undefined): boolean {
+  if (!sha256 || !digest) return true
+  const hex = [...atob(digest)].map(byte => byte.charCodeAt(0).toString(16).padStart(2, "0"))
+  return hex.join("") === sha256
 }
 
 /** Nothing to do with the picture: the server, or the way to it, is unwell. */

@@ -22,7 +22,7 @@ export function IssuePhotos({ issue }: { issue: Issue }) {
             src={pictureUrl(id)}
             alt={t("photo", name(at))}
             {...standing(id)}
-            onOpen={() => setLarge(at)}
+            onOpen={pictureUrl(id) ? () => setLarge(at) : undefined}
             openLabel={t("photo.open", name(at))}
           />
         ))}

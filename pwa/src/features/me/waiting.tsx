@@ -12,11 +12,24 @@ import {
   photos,
   pictureUrl,
   status,
+  uploads,
   type Waiting,
   waiting,
   wake,
 } from "../../sync"
-import { Button, Menu, PhotoThumb, Row, Rows, SectionHeading, Sheet, Stack, Toast, type ToastNote } from "../../ui"
+import {
+  Button,
+  Menu,
+  PhotoThumb,
+  Progress,
+  Row,
+  Rows,
+  SectionHeading,
+  Sheet,
+  Stack,
+  Toast,
+  type ToastNote,
+} from "../../ui"
 import { when } from "../../words/format"
 import { givenUp, readGivenUp, takeBack } from "./given-up"
 import { aboutOf, whatOf } from "./kept"
@@ -61,6 +74,7 @@ function WaitingSheet() {
         {n > 0 && (
           <Stack gap="tight">
             <SectionHeading count={n}>{t("waiting.list")}</SectionHeading>
+            <PhotosSent />
             <Rows label={t("waiting.list")}>
               {acts.slice(0, MOST).map(act => (
                 <ActRow key={act.id} act={act} />
@@ -98,12 +112,18 @@ function ActRow({ act }: { act: Waiting }) {
   )
 }
 
+/** How far several photos have come; one alone is here, or gone. */
+function PhotosSent() {
+  const { arrived, of } = uploads.value
+  return of > 1 ? <Progress value={arrived} max={of} label={t("waiting.photos", { arrived, of })} /> : null
+}
+
 function PhotoRow({ photo }: { photo: KeptPhoto }) {
   return (
     <Row
       title={t("photo")}
       lead={<PhotoThumb src={pictureUrl(photo.id)} alt="" />}
-      meta={when(photo.taken_at, minute.value)}
+      meta={uploads.value.leaving.has(photo.id) ? t("waiting.leaving") : when(photo.taken_at, minute.value)}
       menu={<ItemMenu id={photo.id} name={t("photo")} />}
     />
   )
