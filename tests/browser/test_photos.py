@@ -18,6 +18,7 @@ from tests.make.pictures import SECRET, corners, laid_down, photo, telling
 from tests.support import servers
 from tests.support.browser import Device, Kind, like
 from tests.support.database import count, rows
+from tests.support.relay import Relay
 from tests.support.waiting import until
 
 Make = Callable[..., Device]
@@ -114,14 +115,17 @@ def test_a_covered_area_leaves_no_trace_on_the_phone_nor_on_the_server(
 
 
 def test_a_picture_stays_as_long_as_it_may_be_covered_and_leaves_with_its_issue(
-    phone: Device, roundwell: servers.Roundwell, tmp_path: Path
+    phone: Device, relay: Relay, roundwell: servers.Roundwell, tmp_path: Path
 ) -> None:
     capture(phone)
     add(phone, [written(tmp_path / "one.jpg", photo())])
     (kept,) = phone.kept().photos
-    phone.lets_pass(1_500)  # longer than any picture takes to leave on this line
+    asked = relay.count("GET", "/api/v1/changes")
+    phone.page.evaluate("dispatchEvent(new Event('online'))")  # sends all that may be sent, then asks what is new
+    until(lambda: relay.count("GET", "/api/v1/changes") > asked, "it has tried")
     assert (kept["state"], kept["tries"]) == ("waiting", 0)
     assert phone.kept().photos == [kept]
+    assert relay.count("PUT", "/api/v1/photos/") == 0
     raise_issue(phone, "The soap is empty")
     assert corners(full_size(roundwell, kept["id"])) == ["red", "green", "blue", "yellow"]
     until(lambda: phone.kept().unsent == [], "the phone knows")
@@ -198,6 +202,8 @@ def test_what_not_to_photograph_is_told_each_person_once(phone: Device, tmp_path
     chosen.value.set_files(file)
     expect(told).to_have_count(0)
     expect(phone.page.get_by_role("img", name="Photo 1")).to_be_visible()
+    (kept,) = phone.kept().photos
+    phone.has_stored(lambda now: kept["id"] in str(now.drafts), "which picture goes with the words to come")
     phone.close()
     phone.start("/capture")
     with phone.page.expect_file_chooser() as chosen:
@@ -238,10 +244,11 @@ def test_twenty_pictures_in_flight_mode_outlive_two_deaths_and_arrive_once(
     phone.write("What is going on?", "Every shelf of the store room is broken")
     files = [written(tmp_path / f"{n}.jpg", encoded(Image.new("RGB", (320, 240), (n * 12, 9, 200)))) for n in range(20)]
     add(phone, files)
+    ids = sorted(one["id"] for one in phone.kept().photos)
+    phone.has_stored(lambda kept: all(id in str(kept.drafts) for id in ids), "which pictures go with these words")
     phone.kill()
     phone.start("/capture", offline=True)
     expect(phone.page.get_by_role("img", name=like("^Photo"))).to_have_count(20)
-    ids = sorted(one["id"] for one in phone.kept().photos)
     phone.press("button", "Raise issue")
     phone.sees("Raised")
     phone.kill()
@@ -328,9 +335,8 @@ def full_size(roundwell: servers.Roundwell, id: str) -> bytes:
     asked = "SELECT sha256 FROM photo WHERE id = :id AND state = 'ready'"
     until(lambda: rows(roundwell.database, asked, id=id.replace("-", "")), "the picture is there", 60)
     ((sha256,),) = rows(roundwell.database, asked, id=id.replace("-", ""))
-    files = [path for path in (roundwell.home / "photos").rglob(f"{sha256}*") if path.is_file()]
-    pictures = sorted((path.read_bytes() for path in files), key=len)
-    return pictures[-1]
+    (path,) = (roundwell.home / "photos").rglob(f"{sha256}-full.webp")
+    return path.read_bytes()
 
 
 def written(path: Path, content: bytes) -> Path:
