@@ -37,6 +37,7 @@ from webapp.plans import calendars as _calendars  # noqa: F401
 from webapp.plans import commands as _plans  # noqa: F401
 from webapp.plans import views as plans
 from webapp.plans import visits as _visits  # noqa: F401
+from webapp.reports import list_views as lists
 from webapp.reports import views as reports
 from webapp.rounds import answering as _rounds  # noqa: F401
 from webapp.rounds import history_views as history
@@ -79,7 +80,7 @@ def create_app(config: Config) -> Flask:
     who.install(app)
     app.before_request(guard.closed_to_signed_out)
     api = Api(app)
-    parts = (people, codes, sync, push, photos, templates, history, plans, reports)
+    parts = (people, codes, sync, push, photos, templates, history, plans, reports, lists)
     for blueprint in (part.blueprint for part in parts):
         api.register_blueprint(blueprint)
     openapi.install(app, api)

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import String, Text, select
+from sqlalchemy import Index, String, Text, select
 from sqlalchemy.orm import Mapped, mapped_column, object_session
 
 from webapp.db import Base, Json, Known, id_column
@@ -49,6 +49,10 @@ class Issue(Known, Base):
     """One captured thing to follow up. `story` is what happened to it, in time order, as the feed tells it."""
 
     __tablename__ = "issue"
+    __table_args__ = (
+        Index(None, "organisation_id", "unit_id", "raised_at", "id"),  # reports of a unit
+        Index(None, "organisation_id", "raised_at", "id"),  # and of everything, in pages
+    )
 
     number: Mapped[int]
     title: Mapped[str] = mapped_column(String(200))

@@ -8,9 +8,8 @@ from marshmallow import ValidationError, fields, validate, validates_schema
 from webapp.fields import Day, Id, Moment, Shape
 from webapp.followups.rules import CATEGORIES, DECLINE_REASONS, PRIORITIES, STATES
 from webapp.plans.schema import in_this_age
+from webapp.reports.scope import MOST_DAYS
 from webapp.rounds.history_schema import MonthField
-
-MOST_DAYS = timedelta(days=5 * 366)
 
 
 class DaysAskedSchema(Shape):
@@ -127,3 +126,13 @@ class StoplightReportSchema(Shape):
     issues = fields.List(fields.Nested(StoplightLineSchema), required=True)
     left_out = fields.Integer(required=True)
     open_from_before = fields.Integer(required=True)
+
+
+class ListAskedSchema(DaysAskedSchema):
+    """Which issues: of a unit, a facility or a queue, in these states, of these categories, raised in these days."""
+
+    unit_id = Id(load_default=None)
+    facility_id = Id(load_default=None)
+    queue_id = Id(load_default=None)
+    state = fields.List(fields.String(validate=validate.OneOf(STATES)), load_default=list)
+    category = fields.List(fields.String(validate=validate.OneOf(CATEGORIES)), load_default=list)

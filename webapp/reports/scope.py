@@ -1,17 +1,22 @@
 """What may be counted for whom, in which days. A restricted queue shows in no report but its members' own."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, and_, case, false, or_, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from webapp import clock
 from webapp.access import Actor
 from webapp.errors import Problem
 from webapp.followups.model import Issue, Queue
+from webapp.rounds.history import zone_of
 from webapp.rounds.movement import begins, months, shifted
 
+MOST_DAYS = timedelta(days=5 * 366)
 NOWHERE = "There is no such unit, facility or queue, or it is not yours to see."
 Moment = InstrumentedAttribute[datetime] | InstrumentedAttribute[datetime | None]
 
@@ -54,6 +59,16 @@ class Period:
     def is_whole(self, month: str, now: datetime) -> bool:
         """Whether all of a month is in it and over: only such months are compared."""
         return self.begins <= begins(month, self.zone) and begins(shifted(month, 1), self.zone) <= min(self.ends, now)
+
+
+def period_asked(session: Session, actor: Actor, asked: Mapping[str, Any], months: int) -> Period:
+    """The days that are asked for; usually so many calendar months up to today."""
+    zone = zone_of(session, actor.organisation_id)
+    last = asked["to"] or clock.now().astimezone(zone).date()
+    first = asked["from_"] or date.fromisoformat(f"{shifted(f'{last:%Y-%m}', 1 - months)}-01")
+    if not first <= last < first + MOST_DAYS:
+        raise Problem("invalid", fields={"to": ["Comes after `from`, within five years."]})
+    return Period(zone, first, last)
 
 
 def units_asked(actor: Actor, unit_id: str | None, facility_id: str | None) -> frozenset[str]:

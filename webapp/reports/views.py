@@ -1,29 +1,23 @@
 """Reading reports: the numbers of the loop, and the stoplight of a unit."""
 
-from datetime import date
 from typing import Any
 
 from flask import g
 from flask.views import MethodView
-from sqlalchemy.orm import Session
 
 from webapp import clock
 from webapp.access import Actor
 from webapp.blueprint import Blueprint
 from webapp.db import within
-from webapp.errors import Problem
 from webapp.reports import stoplight
 from webapp.reports.counting import Asking, numbers
 from webapp.reports.schema import (
-    MOST_DAYS,
     LoopAskedSchema,
     LoopSchema,
     StoplightAskedSchema,
     StoplightReportSchema,
 )
-from webapp.reports.scope import Period, countable, units_asked
-from webapp.rounds.history import zone_of
-from webapp.rounds.movement import shifted
+from webapp.reports.scope import countable, period_asked, units_asked
 
 blueprint = Blueprint("reports", __name__, url_prefix="/api/v1/reports", description="What came of it, in numbers")
 
@@ -39,7 +33,7 @@ class LoopView(MethodView):
         actor: Actor = g.actor
         place = (asked["unit_id"], asked["facility_id"])
         with within(actor.organisation_id) as session:
-            period = _period(session, actor, asked, A_YEAR)
+            period = period_asked(session, actor, asked, A_YEAR)
             issues = countable(session, actor, *place, asked["queue_id"])
             units = None if asked["queue_id"] else sorted(units_asked(actor, *place))
             told = numbers(Asking(session, issues, units, period, clock.now()))
@@ -55,16 +49,6 @@ class StoplightView(MethodView):
         actor: Actor = g.actor
         (unit_id,) = units_asked(actor, asked["unit_id"], None)
         with within(actor.organisation_id) as session:
-            period = _period(session, actor, asked, A_QUARTER)
+            period = period_asked(session, actor, asked, A_QUARTER)
             told = stoplight.report(session, unit_id, period)
         return {"unit_id": unit_id, "from_": period.first, "to": period.last, "at": clock.now(), **told}
-
-
-def _period(session: Session, actor: Actor, asked: dict[str, Any], months: int) -> Period:
-    """The days that are asked for; usually so many calendar months up to today."""
-    zone = zone_of(session, actor.organisation_id)
-    last = asked["to"] or clock.now().astimezone(zone).date()
-    first = asked["from_"] or date.fromisoformat(f"{shifted(f'{last:%Y-%m}', 1 - months)}-01")
-    if not first <= last < first + MOST_DAYS:
-        raise Problem("invalid", fields={"to": ["Comes after `from`, within five years."]})
-    return Period(zone, first, last)

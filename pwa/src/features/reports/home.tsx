@@ -6,6 +6,7 @@ import { all } from "../../sync"
 import { Segments, Select, Stack } from "../../ui"
 import { unitsSeen, usualUnit } from "../history/index"
 import { Nothing, Page } from "../page"
+import { Export } from "./export"
 import { Numbers } from "./numbers"
 import { reportsPath, SHOWN, type Show } from "./paths"
 import { choices, chosen, lastDays, type Span, spanOf } from "./period"
@@ -15,7 +16,7 @@ import { StoplightReport } from "./stoplight"
 import { t } from "./words"
 
 /** A sheet for the corridor is about a quarter, a line wants a year. */
-const USUAL: Record<Show, number> = { stoplight: 90, numbers: 365 }
+const USUAL: Record<Show, number> = { stoplight: 90, numbers: 365, list: 90 }
 
 export function Reports({ params }: { params: Params }) {
   const unit_id = params.unit ?? usualUnit()
@@ -39,11 +40,9 @@ export function Reports({ params }: { params: Params }) {
             value={show}
             onChange={key => move({ show: key as Show })}
           >
-            {show === "stoplight" ? (
-              <StoplightReport unit_id={unit_id} span={span} />
-            ) : (
-              <Numbers unit_id={unit_id} span={span} />
-            )}
+            {show === "stoplight" && <StoplightReport unit_id={unit_id} span={span} />}
+            {show === "numbers" && <Numbers unit_id={unit_id} span={span} />}
+            {show === "list" && <Export unit_id={unit_id} span={span} />}
           </Segments>
         </Stack>
       ) : (

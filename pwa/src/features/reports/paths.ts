@@ -1,7 +1,7 @@
 // The addresses of the reports, for whoever leads here and for whoever is given a link.
 import type { Span } from "./period"
 
-export const SHOWN = ["stoplight", "numbers"] as const
+export const SHOWN = ["stoplight", "numbers", "list"] as const
 export type Show = (typeof SHOWN)[number]
 
 export function reportsPath(unit_id?: string, asked: Partial<Span> & { show?: Show } = {}): string {

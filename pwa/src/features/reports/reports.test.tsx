@@ -212,6 +212,17 @@ describe("on the screen", () => {
     expect(place.value.query.get("from")).toBe(lastDays(30, Date.parse(`${place.value.query.get("to")}T12:00`)).from)
   })
 
+  test("the list for a spreadsheet is the one that was filtered", async () => {
+    await look("/reports?show=list&from=2026-03-01&to=2026-03-31", {})
+    fireEvent.change(screen.getByLabelText("Which"), { target: { value: "done" } })
+    fireEvent.change(screen.getByLabelText("About"), { target: { value: "supplies" } })
+    const link = screen.getByRole("link", { name: "Download CSV" })
+    expect(link.getAttribute("href")).toBe(
+      `/api/v1/reports/issues.csv?unit_id=${WEST}&from=2026-03-01&to=2026-03-31&state=resolved&state=confirmed&category=supplies`,
+    )
+    expect(link.hasAttribute("download")).toBe(true)
+  })
+
   test("a number tells its meaning, its median and what is more than chance", async () => {
     await look("/reports?show=numbers", { loop: { from: "2026-10-01", to: "2026-11-28", numbers: [heardBack] } })
     const number = await screen.findByRole("region", { name: "Heard back" })
