@@ -1,11 +1,8 @@
-// What other features may use of the history: <HistoryLink unit_id?/>, which leads to it; and how it reads the server.
+// What other features may use of the history: <HistoryLink unit_id?/>, which leads to it.
 import { one } from "../../sync"
 import { Button, Cluster } from "../../ui"
 import { t } from "../../words"
 import { historyPath } from "./paths"
-
-export { type Read, useRead } from "./read"
-export { unitsSeen, usualUnit } from "./where"
 
 export function HistoryLink({ unit_id }: { unit_id?: string }) {
   const unit = one("unit", unit_id ?? "").value?.name

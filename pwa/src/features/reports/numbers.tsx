@@ -2,7 +2,7 @@
 import type { Loop, LoopNumber } from "../../contract/reads.gen"
 import { NoticeLine, Stack } from "../../ui"
 import { inWords, t as shared } from "../../words"
-import { useRead } from "../history/index"
+import { useRead } from "../history/asked"
 import { basis, figure } from "./figures"
 import { asking } from "./paths"
 import { monthWord, type Span } from "./period"
