@@ -168,7 +168,7 @@ def tables() -> str:
 
 def _move(move: followups.Move) -> dict[str, Any]:
     states = {name: sorted(getattr(move, name)) for name in ("before", "stays", "late")}
-    return states | {"after": move.after, "whose": list(move.whose), "needs": list(move.needs)}
+    return states | {"after": move.after, "whose": list(move.whose), "is_word": move.is_word}
 
 
 def _plain(value: Any) -> Any:

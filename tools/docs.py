@@ -10,6 +10,7 @@ sys.path.insert(0, str(ROOT))
 
 from webapp.access import GRANTS, NEAR, ROLES, UNIT  # noqa: E402
 from webapp.followups import rules  # noqa: E402
+from webapp.followups.escalation import STEPS  # noqa: E402
 
 PAGE = ROOT / "docs" / "followups.md"
 
@@ -53,7 +54,17 @@ def _who_may(verb: str, whose: tuple[str, ...]) -> str:
     return "; ".join(said) or "the house itself"
 
 
-TABLES: dict[str, Callable[[], str]] = {"moves": moves}
+def steps() -> str:
+    """By priority: what each step waits for, whom it tells, and whose board it shows on."""
+    lines = ["| priority | step | when | tells | shows on |", "| --- " * 5 + "|"]
+    for priority, both in STEPS.items():
+        for number, step in enumerate(both, 1):
+            board = "the unit's own board" if step.tier == 1 else f"the board of tier {step.tier}"
+            lines.append(f"| {priority} | {number} | {step.waits} | {', '.join(step.tells)} | {board} |")
+    return "\n".join(lines)
+
+
+TABLES: dict[str, Callable[[], str]] = {"moves": moves, "steps": steps}
 
 
 def written(page: str) -> str:

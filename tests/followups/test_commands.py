@@ -22,7 +22,7 @@ from tests.make.people import ANNES, ELSEWHERE, FIVE_EAST, FOUR_WEST, actor, do,
 from webapp.access import system
 from webapp.clock import as_text, now
 from webapp.db import within, writing
-from webapp.followups.clocks import Week, promise
+from webapp.followups.clocks import Week, promises
 from webapp.followups.model import Queue
 from webapp.ids import new_id
 from webapp.people.model import Organisation
@@ -55,8 +55,10 @@ def test_a_raised_issue_has_a_number_a_queue_an_owner_and_a_promise() -> None:
 def test_the_promise_is_the_one_the_phone_worked_out() -> None:
     at = ago(hours=30)
     told_issue = issue(raise_issue(at=at, priority="P2"))
-    expected = promise("P2", at, Week.of("America/New_York", range(5), "08:00", "17:00", []))
-    assert (told_issue["acknowledge_by"], told_issue["resolve_by"]) == tuple(map(as_text, expected))
+    expected = promises("P2", at, Week.of("America/New_York", range(5), "08:00", "17:00", []))
+    for name, promise in expected._asdict().items():
+        told_times = (told_issue[f"{name}_by"], told_issue[f"{name}_risk_at"])
+        assert told_times == tuple(map(as_text, promise))
 
 
 def test_what_no_rule_takes_goes_to_the_catch_all() -> None:
@@ -160,18 +162,6 @@ def test_a_no_is_an_answer_with_its_reason() -> None:
     assert (declined["state"], declined["heard_back"]) == ("declined", True)
     assert (declined["reason"], declined["why"]) == ("cost", "A new one comes in May.")
     assert told("Sam", "issue.declined")[0]["text"] == "A new one comes in May."
-
-
-def test_blocked_time_is_given_back() -> None:
-    issue_id = raise_issue(at=ago(days=3), priority="P1")
-    promised = issue(issue_id)["resolve_by"]
-    day = (now() + timedelta(days=5)).date().isoformat()
-    do_at(ago(days=3), "Priya", "issue.block", issue_id=issue_id, why="The part is on order.", look_again_on=day)
-    blocked = issue(issue_id)
-    assert (blocked["state"], blocked["look_again_on"], blocked["resolve_by"]) == ("blocked", day, promised)
-    done("Priya", "issue.start", issue_id=issue_id)
-    assert issue(issue_id)["resolve_by"] > as_text(now())
-    assert issue(issue_id)["look_again_on"] is None
 
 
 def test_a_clock_is_not_stopped_for_more_than_a_month() -> None:

@@ -9,11 +9,12 @@ from hypothesis import strategies as some
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 from sqlalchemy import select
 
-from tests.make.followups import ago, code, do_at, issue, raise_issue
+from tests.make.followups import BIOMED, CAUGHT, QUIET, ago, code, do_at, issue, raise_issue
 from tests.make.people import ANNES, person_id
 from webapp.clock import as_text
 from webapp.db import within
-from webapp.followups import rules
+from webapp.followups import clocks, rules
+from webapp.followups.clocks import Week
 from webapp.followups.model import Queue
 from webapp.ids import new_id
 from webapp.notify.model import Notice
@@ -24,6 +25,7 @@ NAMES = ("Sam", "Tom", "Ngozi", "Priya", "Elena", "Ada", "Mallory")
 INSIDE = NAMES[:-1]
 REFUSALS = {None, "cannot_move", "forbidden", "not_found", "invalid"}
 ANSWERS = {"resolve": "issue.resolved", "decline": "issue.declined"}
+HOURS = Week.of("America/New_York", range(5), "08:00", "17:00", [])
 WORDS = ("what_we_did", "why", "text")
 
 names = some.sampled_from(NAMES)
@@ -62,6 +64,15 @@ class Histories(RuleBasedStateMachine):
         day = (self.raised_at + timedelta(minutes=minutes, days=days)).date()
         self.does(who, "block", minutes, why=self.word(), look_again_on=day.isoformat())
 
+    @rule(who=names, minutes=minutes, priority=some.sampled_from(rules.PRIORITIES))
+    def sets_its_priority(self, who: str, minutes: int, priority: str) -> None:
+        self.does(who, "set_priority", minutes, priority=priority, why=self.word())
+
+    @rule(who=names, minutes=minutes, queue=some.sampled_from((BIOMED, CAUGHT, QUIET)))
+    def routes_it(self, who: str, minutes: int, queue: str) -> None:
+        if queue != self.now["queue_id"]:
+            self.does(who, "route", minutes, queue_id=queue, why=self.word())
+
     @rule(who=names, minutes=minutes)
     def says_not_yet(self, who: str, minutes: int) -> None:
         self.does(who, "reopen", minutes, why=self.word())
@@ -90,8 +101,13 @@ class Histories(RuleBasedStateMachine):
     def clocks_run_forwards(self, before: dict[str, Any], verb: str) -> None:
         for clock in ("acknowledged_at", "resolved_at", "closed_at"):
             assert before[clock] in (None, self.now[clock]) or verb == "reopen", f"{clock} was set for good"
-        if verb != "reopen":
-            assert self.now["resolve_by"] >= before["resolve_by"]
+        assert self.now["acknowledge_by"] == before["acknowledge_by"] or verb == "set_priority"
+        edges = [datetime.fromisoformat(stop[edge]) for stop in self.now["stops"] for edge in ("begins", "ends")]
+        assert edges == sorted(edges)
+        assert self.now["stops"][: len(before["stops"]) - 1] == before["stops"][:-1], "what stood still, did"
+        again_at = datetime.fromisoformat(self.now["again_at"]) if self.now["again_at"] else None
+        unstopped = clocks.promises(self.now["priority"], self.raised_at, HOURS, again_at)
+        assert datetime.fromisoformat(self.now["resolve_by"]) >= unstopped.resolve.by
 
     @invariant()
     def it_is_in_one_queue(self) -> None:

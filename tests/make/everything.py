@@ -21,6 +21,7 @@ ROUND, HANDED, MISTAKEN, ISSUE, ANSWERED, CARD, ROOM, PLAN, CALENDAR = (
 SECRET = "a-secret-of-everything".ljust(43, "x")
 
 SETTING_UP = {
+    "organisation.set_hours",
     "facility.open",
     "unit.open",
     "room.open",
@@ -39,6 +40,8 @@ OF_THE_SYSTEM = {
     "photo.let_go",
     "photo.damage",
     "plan.ahead",
+    "issue.new_hours",
+    "issue.escalate",
 }
 
 
@@ -74,6 +77,8 @@ def good(type: str) -> Json:
     of_issue, of_card = {"issue_id": ISSUE}, {"card_id": CARD}
     at = {"unit_id": FOUR_WEST}
     payloads: dict[str, Json] = {
+        "organisation.set_hours": {"zone": "America/New_York", "holidays": ["2026-12-25"],
+                                   "week": {"days": [0, 1, 2, 3, 4, 5], "from": "07:00", "to": "18:00"}},
         "facility.open": {"facility_id": new, "name": "Annex"},
         "unit.open": {"unit_id": new, "facility_id": MAIN, "name": "7 South", "lead_id": person_id("Priya")},
         "room.open": {"room_id": new, "name": "Room 14", **at},
@@ -100,6 +105,8 @@ def good(type: str) -> Json:
         "issue.comment": {"comment_id": new, "text": "Looking", **of_issue},
         "issue.block": {"why": "Part ordered", "look_again_on": "2026-01-01", **of_issue},
         "issue.decline": {"reason": "cost", "why": "Next year", **of_issue},
+        "issue.set_priority": {"priority": "P2", "why": "It is worse", **of_issue},
+        "issue.route": {"queue_id": followups.CAUGHT, "why": "Not a pump", **of_issue},
         "issue.confirm": {"issue_id": ANSWERED},
         "issue.reopen": {"issue_id": ANSWERED, "why": "Not yet"},
         "issue.resolve": {"what_we_did": "Swapped it", **of_issue},

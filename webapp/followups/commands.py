@@ -6,8 +6,9 @@ from typing import Any
 
 from webapp.access import require
 from webapp.errors import Problem
-from webapp.followups import clocks, rules
+from webapp.followups import rules
 from webapp.followups.model import Issue
+from webapp.followups.promises import go_on, owe_a_word, promise, stop_clock
 from webapp.followups.routing import queue_for
 from webapp.followups.schema import (
     AcknowledgeSchema,
@@ -65,8 +66,7 @@ def _born(doing: Doing, issue_id: str, unit: Unit, said: dict[str, Any]) -> Issu
     """A new issue in its one queue, with its owner and its promised times."""
     room_in(doing, unit.id, said["room_id"])
     queue = queue_for(doing, said["category"], unit)
-    acknowledge_by, resolve_by = clocks.promise(said["priority"], doing.at, week_of(doing))
-    return Issue(
+    issue = Issue(
         id=issue_id,
         number=doing.next_issue_number(),
         unit_id=unit.id,
@@ -76,8 +76,9 @@ def _born(doing: Doing, issue_id: str, unit: Unit, said: dict[str, Any]) -> Issu
         owner_id=queue.lead_id,
         raised_by=doing.actor.person_id,
         raised_at=doing.at,
-        acknowledge_by=acknowledge_by,
-        resolve_by=resolve_by,
+        stops=[],
+        tier=1,
+        escalations=0,
         reopened=0,
         heard_back=False,
         top=False,
@@ -86,6 +87,8 @@ def _born(doing: Doing, issue_id: str, unit: Unit, said: dict[str, Any]) -> Issu
         photo_ids=list(dict.fromkeys(said.pop("photo_ids") or [])),
         **said,
     )
+    owe_a_word(issue, week_of(doing))
+    return issue
 
 
 @command("issue.acknowledge", AcknowledgeSchema(), where=place_for("acknowledge"))
@@ -150,6 +153,7 @@ def block(doing: Doing, issue_id: str, why: str, look_again_on: date) -> None:
         raise Problem("invalid", fields={"look_again_on": ["Look again within 30 days."]})
     if at := _move(doing, issue, "block", why):
         issue.why, issue.blocked_at, issue.look_again_on = why, at, look_again_on
+        stop_clock(issue, at, look_again_on, week_of(doing))
         inform(doing, issue, "block", why)
 
 
@@ -186,7 +190,8 @@ def _confirm(doing: Doing, issue: Issue) -> None:
 def _reopen(doing: Doing, issue: Issue, why: str) -> None:
     if at := _move(doing, issue, "reopen", why):
         issue.why, issue.resolved_at, issue.reopened = why, None, issue.reopened + 1
-        _, issue.resolve_by = clocks.promise(issue.priority, at, week_of(doing))
+        issue.again_at = at
+        owe_a_word(issue, week_of(doing))
         inform(doing, issue, "reopen", why)
 
 
@@ -218,10 +223,11 @@ def _after(issue: Issue, verb: str) -> str:
 def _set_state(doing: Doing, issue: Issue, state: str) -> datetime:
     """The state, and what follows from it whatever the verb; returns the moment of it."""
     at = moved_at(doing, issue)
-    if issue.state == "blocked" and state in rules.OPEN and issue.blocked_at is not None:
-        issue.resolve_by = clocks.resumed(issue.priority, issue.resolve_by, issue.blocked_at, at, week_of(doing))
     if issue.state == "blocked":
         issue.blocked_at = issue.look_again_on = None
+        go_on(issue, at)
+        if state in rules.OPEN:
+            promise(issue, week_of(doing))
     if issue.state == "new" and issue.acknowledged_at is None:
         issue.acknowledged_at = at
     issue.state = state
@@ -234,5 +240,7 @@ def _own(doing: Doing, issue: Issue, verb: str, person_id: str | None, by: date 
     if after != issue.state:
         _set_state(doing, issue, after)
     issue.owner_id, issue.promised_on = person_id, by
+    if person_id == issue.raised_by:
+        issue.word_by = issue.word_risk_at = None  # nobody owes a word to themselves
     note(doing, issue, verb, by.isoformat() if by else None)
     show_photos(doing, issue)

@@ -52,6 +52,7 @@ class Issue(Known, Base):
     __table_args__ = (
         Index(None, "organisation_id", "unit_id", "raised_at", "id"),  # reports of a unit
         Index(None, "organisation_id", "raised_at", "id"),  # and of everything, in pages
+        Index(None, "organisation_id", "state"),  # what is still open
     )
 
     number: Mapped[int]
@@ -70,7 +71,14 @@ class Issue(Known, Base):
     raised_by: Mapped[str | None] = id_column(index=True)
     raised_at: Mapped[datetime]
     acknowledge_by: Mapped[datetime]
+    word_by: Mapped[datetime | None]  # nothing once whoever spoke up has had a word
     resolve_by: Mapped[datetime]
+    acknowledge_risk_at: Mapped[datetime | None]
+    word_risk_at: Mapped[datetime | None]
+    resolve_risk_at: Mapped[datetime | None]
+    again_at: Mapped[datetime | None]  # when it was last opened again
+    stops: Mapped[list[Any]] = mapped_column(Json)  # when its clock stood still, as the feed tells it
+    hours: Mapped[str | None] = id_column()  # the mark of the hours it was promised by
     acknowledged_at: Mapped[datetime | None]
     blocked_at: Mapped[datetime | None]
     look_again_on: Mapped[date | None]
@@ -79,6 +87,10 @@ class Issue(Known, Base):
     what_we_did: Mapped[str | None] = mapped_column(Text)
     reason: Mapped[str | None] = mapped_column(String(12))
     why: Mapped[str | None] = mapped_column(Text)
+    tier: Mapped[int]  # the tier whose board it shows on since a promise was not kept; 1 is the unit's own
+    escalated_for: Mapped[datetime | None]  # the promise that was not kept, and how many of its steps were taken
+    escalations: Mapped[int]
+    escalate_at: Mapped[datetime | None]  # when the next of them is due
     reopened: Mapped[int]
     heard_back: Mapped[bool]
     round_id: Mapped[str | None] = id_column(index=True)

@@ -8,7 +8,8 @@ from webapp.db import remembered
 from webapp.errors import Problem
 from webapp.followups import rules
 from webapp.followups.model import Queue, RoutingRule
-from webapp.followups.schema import OpenQueueSchema, QueueSchema
+from webapp.followups.schema import OpenQueueSchema, QueueSchema, RouteSchema
+from webapp.followups.story import inform, issue_of, note, place_for, show_photos
 from webapp.ids import id_from
 from webapp.people.commands import add_membership, everybody, person_of, unit_of
 from webapp.people.model import Facility, Unit
@@ -41,6 +42,28 @@ def _check_place(doing: Doing, rule: dict[str, Any]) -> None:
         unit_of(doing, rule["unit_id"])
     if rule["facility_id"] and doing.session.get(Facility, (doing.actor.organisation_id, rule["facility_id"])) is None:
         raise Problem("not_found", "There is no such facility here.")
+
+
+@command("issue.route", RouteSchema(), where=place_for("route"))
+def route(doing: Doing, issue_id: str, queue_id: str, why: str) -> None:
+    """By hand into another queue, whose lead owns it from then on; its clocks run on."""
+    issue, queue = issue_of(doing, issue_id), doing.session.get(Queue, (doing.actor.organisation_id, queue_id))
+    if rules.after(issue.state, "route") is None:
+        raise Problem("cannot_move", rules.MOVES["route"].why_not)
+    if queue is None:
+        raise Problem("not_found", "There is no such queue here.")
+    if queue.id == issue.queue_id:
+        return
+    was, before = issue.queue_id, issue.owner_id
+    issue.queue_id, issue.restricted, issue.owner_id, issue.promised_on = (
+        queue.id,
+        queue.restricted,
+        queue.lead_id,
+        None,
+    )
+    note(doing, issue, "route", why, was=was, now=queue.id)
+    show_photos(doing, issue)
+    inform(doing, issue, "route", why, owner_before=before)
 
 
 def queue_for(doing: Doing, category: str, unit: Unit) -> Queue:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 CATEGORIES = (
     "facilities",
@@ -41,7 +41,7 @@ def _states(*names: str) -> frozenset[str]:
 
 OWNER, REPORTER = ("owner_id",), ("raised_by",)
 REPORTERS, HOLDERS, QUEUE = "reporters", "owner", "queue"  # who is told
-OWNER_BEFORE, WHO_RESOLVED = "owner before", "who resolved it"
+OWNER_BEFORE, WHO_RESOLVED, ON_DUTY = "owner before", "who resolved it", "those on duty"
 SENTENCES = ("what_we_did", "why", "text")
 
 
@@ -61,6 +61,7 @@ class Move:
     needs: tuple[str, ...] = ()  # what the command must say
     notice: str = ""  # the kind of notice
     tells: tuple[str, ...] = ()  # who gets it, but for whoever did it
+    is_word: bool = False  # it is a word to whoever spoke up, which they were promised
     why_not: str = ""
 
     @property
@@ -96,17 +97,17 @@ MOVES = {
     ),
     "block": Move(
         OPEN - {"blocked"}, "blocked", late=_states("blocked"),
-        whose=OWNER, needs=("why", "look_again_on"), notice="issue.blocked", tells=(REPORTERS,),
+        whose=OWNER, needs=("why", "look_again_on"), notice="issue.blocked", tells=(REPORTERS,), is_word=True,
         why_not="It is closed, so there is nothing left to wait for.",
     ),
     "resolve": Move(
         OPEN, "resolved", late=DONE,
-        whose=OWNER, needs=("what_we_did",), notice="issue.resolved", tells=(REPORTERS,),
+        whose=OWNER, needs=("what_we_did",), notice="issue.resolved", tells=(REPORTERS,), is_word=True,
         why_not="It was declined. Raise it again if that should change.",
     ),
     "decline": Move(
         OPEN, "declined", late=_states("declined"),
-        whose=OWNER, needs=("reason", "why"), notice="issue.declined", tells=(REPORTERS,),
+        whose=OWNER, needs=("reason", "why"), notice="issue.declined", tells=(REPORTERS,), is_word=True,
         why_not="It has been resolved already.",
     ),
     "confirm": Move(
@@ -122,6 +123,26 @@ MOVES = {
     "comment": Move(
         stays=OPEN | CLOSED,
         whose=OWNER + REPORTER, needs=("comment_id", "text"), notice="issue.commented", tells=(REPORTERS, HOLDERS),
+        is_word=True,
+    ),
+    "set_priority": Move(
+        stays=OPEN,
+        whose=OWNER, needs=("priority", "why"), notice="issue.priority_set", tells=(REPORTERS, HOLDERS), is_word=True,
+        why_not="It is closed, so it has no clock that could run faster or slower.",
+    ),
+    "route": Move(
+        stays=OPEN,
+        whose=OWNER, needs=("queue_id", "why"), notice="issue.routed", tells=(REPORTERS, OWNER_BEFORE, QUEUE),
+        is_word=True,
+        why_not="It is closed, so no queue has anything to do with it any more.",
+    ),
+    "escalate": Move(
+        stays=OPEN, late=CLOSED,
+        needs=("due_at", "step"), notice="issue.escalated", tells=(REPORTERS, HOLDERS, ON_DUTY),
+    ),
+    "new_hours": Move(
+        stays=OPEN, late=CLOSED,
+        notice="issue.new_hours", tells=(HOLDERS,),
     ),
 }  # fmt: skip
 
@@ -210,7 +231,17 @@ class Standing(Protocol):
     @property
     def acknowledge_by(self) -> datetime: ...
     @property
+    def word_by(self) -> datetime | None: ...
+    @property
     def resolve_by(self) -> datetime: ...
+    @property
+    def acknowledge_risk_at(self) -> datetime | None: ...
+    @property
+    def word_risk_at(self) -> datetime | None: ...
+    @property
+    def resolve_risk_at(self) -> datetime | None: ...
+    @property
+    def stops(self) -> list[Any]: ...
 
 
 Issue = TypeVar("Issue", bound=Standing)
@@ -219,20 +250,35 @@ URGENCY = ("overdue", "at_risk", "in_time", "stopped", "closed")
 
 
 def due_at(issue: Standing) -> datetime | None:
-    """The next promise that runs; none while blocked or closed."""
-    if issue.state == "new":
-        return issue.acknowledge_by
-    return issue.resolve_by if issue.state in ("acknowledged", "in_progress") else None
+    """The next promise there is: to see it, to say a word or to resolve it; none once it is closed."""
+    if issue.state not in OPEN:
+        return None
+    first = issue.acknowledge_by if issue.state == "new" else issue.resolve_by
+    return min(first, issue.word_by or first)
+
+
+def at_risk_at(issue: Standing) -> datetime | None:
+    """From when on one of these is at risk."""
+    first = issue.acknowledge_risk_at if issue.state == "new" else issue.resolve_risk_at
+    word = issue.word_risk_at if issue.word_by else None
+    return min(filter(None, (first, word)), default=None)
+
+
+def is_stopped(issue: Standing, now: datetime) -> bool:
+    """A clock stands still until the day to look again, and no longer."""
+    return issue.state == "blocked" and bool(issue.stops) and now < datetime.fromisoformat(issue.stops[-1]["ends"])
 
 
 def urgency(issue: Standing, now: datetime) -> str:
-    """At risk in the last quarter of the time there was; a reopened one, having used it up, is so at once."""
-    due = due_at(issue)
+    """At risk once three quarters of the time have run."""
+    due, risk = due_at(issue), at_risk_at(issue)
     if due is None:
-        return "stopped" if issue.state == "blocked" else "closed"
+        return "closed"
+    if is_stopped(issue, now):
+        return "stopped"
     if now > due:
         return "overdue"
-    return "at_risk" if now >= due - (due - issue.raised_at) / 4 else "in_time"
+    return "at_risk" if risk and now >= risk else "in_time"
 
 
 def worst_first(issues: Iterable[Issue], now: datetime) -> list[Issue]:

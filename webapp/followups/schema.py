@@ -37,6 +37,16 @@ class StepSchema(Shape):
     by = Id(required=True, allow_none=True)
     at = fields.String(required=True, metadata={"format": "date-time"})  # kept as the text it goes out as
     text = fields.String(allow_none=True)
+    was = fields.String(allow_none=True)
+    now = fields.String(allow_none=True)
+    due = fields.String(allow_none=True, metadata={"format": "date-time"})  # by when it is promised since
+
+
+class StopSchema(Shape):
+    """A time in which the clock stands still; both kept as the text they go out as."""
+
+    begins = fields.String(required=True, metadata={"format": "date-time"})
+    ends = fields.String(required=True, metadata={"format": "date-time"})
 
 
 class IssueSchema(Shape):
@@ -56,7 +66,13 @@ class IssueSchema(Shape):
     raised_by = Id(required=True, allow_none=True)
     raised_at = Moment(required=True)
     acknowledge_by = Moment(required=True)
+    word_by = Moment(required=True, allow_none=True)
     resolve_by = Moment(required=True)
+    acknowledge_risk_at = Moment(required=True, allow_none=True)
+    word_risk_at = Moment(required=True, allow_none=True)
+    resolve_risk_at = Moment(required=True, allow_none=True)
+    again_at = Moment(required=True, allow_none=True)
+    stops = fields.List(fields.Nested(StopSchema), required=True)
     acknowledged_at = Moment(required=True, allow_none=True)
     blocked_at = Moment(required=True, allow_none=True)
     look_again_on = Day(required=True, allow_none=True)
@@ -65,6 +81,7 @@ class IssueSchema(Shape):
     what_we_did = fields.String(required=True, allow_none=True)
     reason = fields.String(required=True, allow_none=True, validate=_one_of(DECLINE_REASONS))
     why = fields.String(required=True, allow_none=True)
+    tier = fields.Integer(required=True)
     reopened = fields.Integer(required=True)
     heard_back = fields.Boolean(required=True)
     round_id = Id(required=True, allow_none=True)
@@ -148,3 +165,24 @@ class BlockSchema(OfIssueSchema):
 
 class ReopenSchema(OfIssueSchema):
     why = Words(required=True)
+
+
+class SetPrioritySchema(OfIssueSchema):
+    priority = fields.String(required=True, validate=_one_of(PRIORITIES))
+    why = Words(required=True)
+
+
+class RouteSchema(OfIssueSchema):
+    queue_id = Id(required=True)
+    why = Words(required=True)
+
+
+class EscalateSchema(OfIssueSchema):
+    """`step` 0 is the first for the promise that was due then."""
+
+    due_at = Moment(required=True)
+    step = fields.Integer(required=True, strict=True, validate=validate.Range(0, 9))
+
+
+class NewHoursSchema(OfIssueSchema):
+    pass

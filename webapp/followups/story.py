@@ -1,12 +1,12 @@
 """Finding an issue, noting what happened to it, and telling those concerned."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from webapp.access import Place
+from webapp.access import Place, may
 from webapp.clock import as_text
 from webapp.errors import Problem
 from webapp.followups import rules
@@ -77,18 +77,26 @@ def moment_of(doing: Doing, issue: Issue) -> datetime:
 
 def moved_at(doing: Doing, issue: Issue) -> datetime:
     """When it moves on: never before the move it follows on, though that came from another phone's clock."""
-    before = (issue.acknowledged_at, issue.blocked_at, issue.resolved_at)
+    before = [issue.acknowledged_at, issue.blocked_at, issue.resolved_at, issue.again_at]
+    if issue.stops and issue.state != "blocked":
+        before.append(datetime.fromisoformat(issue.stops[-1]["ends"]))
     return max([moment_of(doing, issue), *filter(None, before)])
 
 
-def note(doing: Doing, issue: Issue, verb: str, text: str | None = None, step_id: str | None = None) -> None:
-    """A new line of the story, in its place by time; everybody who sees the issue learns of it."""
+def note(
+    doing: Doing, issue: Issue, verb: str, text: str | None = None, step_id: str | None = None, **change: str
+) -> None:
+    """A new line of the story, in its place by time; everybody who sees the issue learns of it.
+
+    `change` is what it was, what it is now, and by when it is promised since.
+    """
     step = {
         "id": step_id or _step_id(doing, issue, verb),
         "verb": verb,
         "by": doing.actor.person_id,
         "at": as_text(moment_of(doing, issue)),
         "text": text,
+        **change,
     }
     issue.story = sorted([*issue.story, step], key=lambda one: datetime.fromisoformat(one["at"]))
     tell(doing, issue)
@@ -105,15 +113,32 @@ def last_by(issue: Issue, verb: str) -> str | None:
     return next((step["by"] for step in reversed(issue.story) if step["verb"] == verb), None)
 
 
-def inform(doing: Doing, issue: Issue, verb: str, text: str | None = None, owner_before: str | None = None) -> None:
+def inform(
+    doing: Doing,
+    issue: Issue,
+    verb: str,
+    text: str | None = None,
+    owner_before: str | None = None,
+    on_duty: Sequence[str] = (),
+) -> None:
     """Those whom the table of moves names are told of it."""
     move, about = rules.MOVES[verb], ("issue", issue.id)
+    if move.is_word and _answers(doing, issue):
+        issue.word_by = issue.word_risk_at = None
     for whom in move.tells:
-        for person_id in _people(doing, issue, whom, owner_before):
+        for person_id in _people(doing, issue, whom, owner_before, on_duty):
             notice(doing, person_id, move.notice, about, number=issue.number, unit_id=issue.unit_id, text=text)
 
 
-def _people(doing: Doing, issue: Issue, whom: str, owner_before: str | None) -> list[str | None]:
+def _answers(doing: Doing, issue: Issue) -> bool:
+    """Whether who speaks is one of those who owe the word: whoever may work it and did not raise it."""
+    place = place_for("acknowledge")(doing, {"issue_id": issue.id})
+    return doing.actor.person_id != issue.raised_by and may(doing.actor, "issue.acknowledge", place)
+
+
+def _people(
+    doing: Doing, issue: Issue, whom: str, owner_before: str | None, on_duty: Sequence[str]
+) -> list[str | None]:
     match whom:
         case rules.REPORTERS:
             return [issue.raised_by]
@@ -125,6 +150,8 @@ def _people(doing: Doing, issue: Issue, whom: str, owner_before: str | None) -> 
             return [owner_before]
         case rules.WHO_RESOLVED:
             return [last_by(issue, "resolve")]
+        case rules.ON_DUTY:
+            return list(on_duty)
     raise KeyError(whom)
 
 

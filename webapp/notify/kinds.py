@@ -25,6 +25,10 @@ KINDS: dict[str, Kind] = {
     "issue.declined":     Kind("normal", _issue),
     "issue.confirmed":    Kind("low", _issue),
     "issue.reopened":     Kind("high", _issue),
+    "issue.priority_set": Kind("normal", _issue),
+    "issue.routed":       Kind("normal", _issue),
+    "issue.escalated":    Kind("normal", _issue),
+    "issue.new_hours":    Kind("low", _issue),
     "kudos.given":        Kind("low", "/me"),
     "round.handed":       Kind("high", "/round/{id}"),
 }  # fmt: skip

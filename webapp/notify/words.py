@@ -26,6 +26,10 @@ _EN = {
     "issue.declined":     ("Issue {number}: an answer",       "{unit}: it cannot be done. Open it to read why."),
     "issue.confirmed":    ("Issue {number}: it is fixed",     "{unit}: confirmed by who asked."),
     "issue.reopened":     ("Issue {number}: not fixed yet",   "{unit}: it is open again."),
+    "issue.priority_set": ("Issue {number}: new priority",    "{unit}: open it to read why."),
+    "issue.routed":       ("Issue {number}: another queue",   "{unit}: it was passed on. Open it to read why."),
+    "issue.escalated":    ("Issue {number}: overdue",         "{unit}: a promise was not kept. Those on duty know."),
+    "issue.new_hours":    ("Issue {number}: a new time",      "{unit}: its time moved with the working hours."),
     "kudos.given":        ("Somebody thanked you",            "{unit}: open it to read what for."),
     "round.handed":       ("A round was handed to you",       "{unit}: go on where your colleague stopped."),
 }  # fmt: skip
@@ -42,6 +46,10 @@ _ES = {
     "issue.declined":     ("Asunto {number}: una respuesta",   "{unit}: no se puede hacer. Ábralo para leer por qué."),
     "issue.confirmed":    ("Asunto {number}: está resuelto",   "{unit}: lo confirma quien lo pidió."),
     "issue.reopened":     ("Asunto {number}: aún no resuelto", "{unit}: vuelve a estar abierto."),
+    "issue.priority_set": ("Asunto {number}: otra prioridad",  "{unit}: ábralo para leer por qué."),
+    "issue.routed":       ("Asunto {number}: otra cola",       "{unit}: se pasó a otra cola. Ábralo y lea por qué."),
+    "issue.escalated":    ("Asunto {number}: fuera de plazo",  "{unit}: no se cumplió lo prometido. Ya se avisó."),
+    "issue.new_hours":    ("Asunto {number}: otro plazo",      "{unit}: cambió el horario, y con él su plazo."),
     "kudos.given":        ("Le han dado las gracias",          "{unit}: ábralo para leer por qué."),
     "round.handed":       ("Le han pasado una ronda",          "{unit}: siga donde la dejó su colega."),
 }  # fmt: skip

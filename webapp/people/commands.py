@@ -15,6 +15,7 @@ from webapp.people.model import Facility, Membership, Organisation, Person, Room
 from webapp.people.schema import (
     FacilitySchema,
     FoundSchema,
+    HoursSchema,
     OpenFacilitySchema,
     OpenRoomSchema,
     OpenUnitSchema,
@@ -49,6 +50,14 @@ def found(
     row = Organisation(id=organisation_id, name=name, zone=zone, week=week, event_system_url=event_system_url)
     row.holidays = [day.isoformat() for day in holidays]
     _keep(doing, row)
+
+
+@command("organisation.set_hours", HoursSchema(), where=anywhere)
+def set_hours(doing: Doing, zone: str, week: dict[str, Any], holidays: list[date]) -> None:
+    """When working hours run from now on; what was promised by the old ones follows by a job."""
+    home = doing.session.get_one(Organisation, (doing.actor.organisation_id, doing.actor.organisation_id))
+    home.zone, home.week, home.holidays = zone, week, [day.isoformat() for day in holidays]
+    tell(doing, home)
 
 
 @command("facility.open", OpenFacilitySchema(), where=anywhere)

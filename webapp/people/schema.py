@@ -2,7 +2,7 @@
 
 from zoneinfo import available_timezones
 
-from marshmallow import fields, validate
+from marshmallow import ValidationError, fields, validate
 
 from webapp.access import ROLES
 from webapp.fields import Day, Id, Shape, Text, Words
@@ -25,8 +25,9 @@ WeekSchema = Shape.from_dict(
 )
 
 
-def is_zone(name: str) -> bool:
-    return name in available_timezones()
+def is_zone(name: str) -> None:
+    if name not in available_timezones():
+        raise ValidationError("There is no such time zone.")
 
 
 class OrganisationSchema(Shape):
@@ -103,6 +104,12 @@ class FoundSchema(Shape):
     week = fields.Nested(WeekSchema, load_default=lambda: {"days": [0, 1, 2, 3, 4], "from": "08:00", "to": "17:00"})
     holidays = fields.List(Day(), load_default=list)
     event_system_url = fields.URL(load_default=None, allow_none=True, schemes={"https", "http"})
+
+
+class HoursSchema(Shape):
+    zone = fields.String(required=True, validate=is_zone)
+    week = fields.Nested(WeekSchema, required=True)
+    holidays = fields.List(Day(), required=True, validate=validate.Length(max=1000))
 
 
 class OpenFacilitySchema(Shape):

@@ -116,14 +116,19 @@ export interface Commands {
   "issue.comment": { issue_id: string; comment_id: string; text: string }
   "issue.confirm": { issue_id: string }
   "issue.decline": { issue_id: string; reason: DeclineReason; why: string }
+  "issue.escalate": { issue_id: string; due_at: string; step: number }
+  "issue.new_hours": { issue_id: string }
   "issue.raise": { issue_id: string; unit_id: string; title: string; category: Category; priority: Priority; detail?: string | null; effort?: Effort | null; room_id?: string | null; round_id?: string | null; question_id?: string | null; card_id?: string | null; photo_ids?: string[] | null; take_by?: string | null }
   "issue.reopen": { issue_id: string; why: string }
   "issue.resolve": { issue_id: string; what_we_did: string }
+  "issue.route": { issue_id: string; queue_id: string; why: string }
+  "issue.set_priority": { issue_id: string; priority: Priority; why: string }
   "issue.start": { issue_id: string }
   "issue.take": { issue_id: string; by?: string | null }
   "kudos.give": { kudos_id: string; unit_id: string; to: string; text: string; round_id?: string | null }
   "notice.read": { notice_id: string }
   "organisation.found": { name: string; zone: string; week?: Week; holidays?: string[]; event_system_url?: string | null }
+  "organisation.set_hours": { zone: string; week: Week; holidays: string[] }
   "person.welcome": { person_id: string; name: string; role: Role; facility_id?: string | null; unit_id?: string | null; language?: "en" | "es" }
   "photo.arrive": { photo_id: string; by_id: string; sha256: string }
   "photo.damage": { photo_ids: string[] }

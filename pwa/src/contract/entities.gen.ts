@@ -5,7 +5,7 @@ export type Priority = "P1" | "P2" | "P3" | "P4"
 export type Effort = "minutes" | "days" | "project"
 export type DeclineReason = "cost" | "safety" | "rule" | "not_ours" | "duplicate"
 export type IssueState = "new" | "acknowledged" | "in_progress" | "blocked" | "resolved" | "confirmed" | "declined"
-export type NoticeKind = "issue.raised" | "issue.acknowledged" | "issue.assigned" | "issue.taken" | "issue.started" | "issue.blocked" | "issue.commented" | "issue.resolved" | "issue.declined" | "issue.confirmed" | "issue.reopened" | "kudos.given" | "round.handed"
+export type NoticeKind = "issue.raised" | "issue.acknowledged" | "issue.assigned" | "issue.taken" | "issue.started" | "issue.blocked" | "issue.commented" | "issue.resolved" | "issue.declined" | "issue.confirmed" | "issue.reopened" | "issue.priority_set" | "issue.routed" | "issue.escalated" | "issue.new_hours" | "kudos.given" | "round.handed"
 export type Value = null | string | number | string[] | { person_id?: string; room_id?: string; name?: string; why?: string }
 
 export interface Board {
@@ -96,7 +96,13 @@ export interface Issue {
   raised_by: string | null
   raised_at: string
   acknowledge_by: string
+  word_by: string | null
   resolve_by: string
+  acknowledge_risk_at: string | null
+  word_risk_at: string | null
+  resolve_risk_at: string | null
+  again_at: string | null
+  stops: Stop[]
   acknowledged_at: string | null
   blocked_at: string | null
   look_again_on: string | null
@@ -105,6 +111,7 @@ export interface Issue {
   what_we_did: string | null
   reason: DeclineReason | null
   why: string | null
+  tier: number
   reopened: number
   heard_back: boolean
   round_id: string | null
@@ -115,12 +122,20 @@ export interface Issue {
   story: Step[]
 }
 
+export interface Stop {
+  begins: string
+  ends: string
+}
+
 export interface Step {
   id: string
-  verb: "raise" | "acknowledge" | "take" | "assign" | "start" | "block" | "resolve" | "decline" | "confirm" | "reopen" | "comment"
+  verb: "raise" | "acknowledge" | "take" | "assign" | "start" | "block" | "resolve" | "decline" | "confirm" | "reopen" | "comment" | "set_priority" | "route" | "escalate" | "new_hours"
   by: string | null
   at: string
   text?: string | null
+  was?: string | null
+  now?: string | null
+  due?: string | null
 }
 
 export interface Kudos {

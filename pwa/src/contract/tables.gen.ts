@@ -359,6 +359,72 @@ export const GRANTS = {
       "unit"
     ]
   },
+  "issue.set_priority": {
+    "frontline": [
+      "own"
+    ],
+    "charge": [
+      "own",
+      "queue",
+      "unit"
+    ],
+    "manager": [
+      "own",
+      "queue",
+      "unit"
+    ],
+    "executive": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ],
+    "admin": [
+      "own",
+      "queue",
+      "unit"
+    ]
+  },
+  "issue.route": {
+    "frontline": [
+      "own"
+    ],
+    "charge": [
+      "own",
+      "queue",
+      "unit"
+    ],
+    "manager": [
+      "own",
+      "queue",
+      "unit"
+    ],
+    "executive": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ],
+    "admin": [
+      "own",
+      "queue",
+      "unit"
+    ]
+  },
+  "issue.escalate": {
+    "frontline": null,
+    "charge": null,
+    "manager": null,
+    "executive": null,
+    "admin": null
+  },
+  "issue.new_hours": {
+    "frontline": null,
+    "charge": null,
+    "manager": null,
+    "executive": null,
+    "admin": null
+  },
   "issue.confirm": {
     "frontline": [
       "own"
@@ -706,6 +772,18 @@ export const GRANTS = {
     "executive": null,
     "admin": null
   },
+  "organisation.set_hours": {
+    "frontline": null,
+    "charge": null,
+    "manager": null,
+    "executive": null,
+    "admin": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ]
+  },
   "facility.open": {
     "frontline": null,
     "charge": null,
@@ -799,12 +877,7 @@ export const MOVES = {
     "late": [],
     "after": "new",
     "whose": [],
-    "needs": [
-      "unit_id",
-      "title",
-      "category",
-      "priority"
-    ]
+    "is_word": false
   },
   "acknowledge": {
     "before": [
@@ -823,7 +896,7 @@ export const MOVES = {
     "whose": [
       "owner_id"
     ],
-    "needs": []
+    "is_word": false
   },
   "take": {
     "before": [
@@ -839,7 +912,7 @@ export const MOVES = {
     "whose": [
       "owner_id"
     ],
-    "needs": []
+    "is_word": false
   },
   "assign": {
     "before": [
@@ -855,9 +928,7 @@ export const MOVES = {
     "whose": [
       "owner_id"
     ],
-    "needs": [
-      "person_id"
-    ]
+    "is_word": false
   },
   "start": {
     "before": [
@@ -875,7 +946,7 @@ export const MOVES = {
     "whose": [
       "owner_id"
     ],
-    "needs": []
+    "is_word": false
   },
   "block": {
     "before": [
@@ -891,10 +962,7 @@ export const MOVES = {
     "whose": [
       "owner_id"
     ],
-    "needs": [
-      "why",
-      "look_again_on"
-    ]
+    "is_word": true
   },
   "resolve": {
     "before": [
@@ -912,9 +980,7 @@ export const MOVES = {
     "whose": [
       "owner_id"
     ],
-    "needs": [
-      "what_we_did"
-    ]
+    "is_word": true
   },
   "decline": {
     "before": [
@@ -931,10 +997,7 @@ export const MOVES = {
     "whose": [
       "owner_id"
     ],
-    "needs": [
-      "reason",
-      "why"
-    ]
+    "is_word": true
   },
   "confirm": {
     "before": [
@@ -948,7 +1011,7 @@ export const MOVES = {
     "whose": [
       "raised_by"
     ],
-    "needs": []
+    "is_word": false
   },
   "reopen": {
     "before": [
@@ -965,9 +1028,7 @@ export const MOVES = {
     "whose": [
       "raised_by"
     ],
-    "needs": [
-      "why"
-    ]
+    "is_word": false
   },
   "comment": {
     "before": [],
@@ -986,10 +1047,71 @@ export const MOVES = {
       "owner_id",
       "raised_by"
     ],
-    "needs": [
-      "comment_id",
-      "text"
-    ]
+    "is_word": true
+  },
+  "set_priority": {
+    "before": [],
+    "stays": [
+      "acknowledged",
+      "blocked",
+      "in_progress",
+      "new"
+    ],
+    "late": [],
+    "after": null,
+    "whose": [
+      "owner_id"
+    ],
+    "is_word": true
+  },
+  "route": {
+    "before": [],
+    "stays": [
+      "acknowledged",
+      "blocked",
+      "in_progress",
+      "new"
+    ],
+    "late": [],
+    "after": null,
+    "whose": [
+      "owner_id"
+    ],
+    "is_word": true
+  },
+  "escalate": {
+    "before": [],
+    "stays": [
+      "acknowledged",
+      "blocked",
+      "in_progress",
+      "new"
+    ],
+    "late": [
+      "confirmed",
+      "declined",
+      "resolved"
+    ],
+    "after": null,
+    "whose": [],
+    "is_word": false
+  },
+  "new_hours": {
+    "before": [],
+    "stays": [
+      "acknowledged",
+      "blocked",
+      "in_progress",
+      "new"
+    ],
+    "late": [
+      "confirmed",
+      "declined",
+      "resolved"
+    ],
+    "after": null,
+    "whose": [],
+    "is_word": false
   }
 } as const
 
@@ -997,6 +1119,10 @@ export const CLOCKS = {
   "P1": {
     "acknowledge": {
       "amount": 15,
+      "unit": "minutes"
+    },
+    "word": {
+      "amount": 480,
       "unit": "minutes"
     },
     "resolve": {
@@ -1009,6 +1135,10 @@ export const CLOCKS = {
       "amount": 120,
       "unit": "minutes"
     },
+    "word": {
+      "amount": 120,
+      "unit": "day_ends"
+    },
     "resolve": {
       "amount": 3,
       "unit": "working_days"
@@ -1017,6 +1147,10 @@ export const CLOCKS = {
   "P3": {
     "acknowledge": {
       "amount": 1,
+      "unit": "working_days"
+    },
+    "word": {
+      "amount": 5,
       "unit": "working_days"
     },
     "resolve": {
@@ -1028,6 +1162,10 @@ export const CLOCKS = {
     "acknowledge": {
       "amount": 3,
       "unit": "working_days"
+    },
+    "word": {
+      "amount": 30,
+      "unit": "days"
     },
     "resolve": {
       "amount": 60,
@@ -1121,6 +1259,10 @@ export const OPENS = {
   "issue.declined": "/follow-up/{id}",
   "issue.confirmed": "/follow-up/{id}",
   "issue.reopened": "/follow-up/{id}",
+  "issue.priority_set": "/follow-up/{id}",
+  "issue.routed": "/follow-up/{id}",
+  "issue.escalated": "/follow-up/{id}",
+  "issue.new_hours": "/follow-up/{id}",
   "kudos.given": "/me",
   "round.handed": "/round/{id}"
 } as const

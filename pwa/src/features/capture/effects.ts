@@ -31,7 +31,11 @@ function raised(shown: Shown, given: Commands["issue.raise"], made: Made): Issue
   const unit = shown.get("unit", given.unit_id) ?? { id: given.unit_id, facility_id: "" }
   const people = { get: (id: string) => shown.get("person", id) } as ReadonlyMap<string, never>
   const [organisation] = shown.all("organisation")
-  const { queue, acknowledge_by, resolve_by } = destination(
+  const {
+    queue,
+    lead: _,
+    ...promised
+  } = destination(
     { category: given.category, priority: given.priority, unit, at: made.at },
     { queues: shown.all("queue"), people, organisation },
   )
@@ -52,8 +56,10 @@ function raised(shown: Shown, given: Commands["issue.raise"], made: Made): Issue
     promised_on: null,
     raised_by: made.by,
     raised_at: made.at,
-    acknowledge_by,
-    resolve_by,
+    ...promised,
+    again_at: null,
+    stops: [],
+    tier: 1,
     acknowledged_at: null,
     blocked_at: null,
     look_again_on: null,
@@ -81,6 +87,8 @@ function raised(shown: Shown, given: Commands["issue.raise"], made: Made): Issue
   return {
     ...issue,
     state: "acknowledged",
+    word_by: null, // nobody owes a word to themselves
+    word_risk_at: null,
     owner_id: made.by,
     promised_on: given.take_by,
     acknowledged_at: made.at,

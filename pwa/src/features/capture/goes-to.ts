@@ -8,11 +8,9 @@ export interface Known {
   organisation: Organisation | undefined
 }
 
-export interface Destination {
+export interface Destination extends ReturnType<typeof promise> {
   queue: Queue | undefined
   lead: Person | undefined
-  acknowledge_by: string
-  resolve_by: string
 }
 
 export interface Wanted {
@@ -29,7 +27,7 @@ export function destination({ category, priority, unit, at }: Wanted, known: Kno
   return {
     queue,
     lead: queue?.lead_id ? known.people.get(queue.lead_id) : undefined,
-    ...promise(priority, at, weekOf(known.organisation)),
+    ...promise({ priority, raised_at: at }, weekOf(known.organisation)),
   }
 }
 

@@ -21,9 +21,30 @@ describe("every action stands exactly where its move may be made", () => {
 describe("who may do what with a new issue of 4 West in Biomed", () => {
   const at = (me: Me, more = {}) => names(possible(issue("i", more), me))
   it("the manager of its queue: everything", () =>
-    expect(at(priya())).toEqual(["acknowledge", "assign", "block", "decline", "mine", "resolve", "start", "take"]))
+    expect(at(priya())).toEqual([
+      "acknowledge",
+      "assign",
+      "block",
+      "decline",
+      "mine",
+      "priority",
+      "resolve",
+      "route",
+      "start",
+      "take",
+    ]))
   it("the charge nurse of its unit: all but to decline", () =>
-    expect(at(ngozi())).toEqual(["acknowledge", "assign", "block", "mine", "resolve", "start", "take"]))
+    expect(at(ngozi())).toEqual([
+      "acknowledge",
+      "assign",
+      "block",
+      "mine",
+      "priority",
+      "resolve",
+      "route",
+      "start",
+      "take",
+    ]))
   it("whoever raised it: nothing, until it is done", () => {
     expect(at(sam())).toEqual([])
     expect(at(sam(), { state: "resolved" })).toEqual(["confirm", "reopen"])

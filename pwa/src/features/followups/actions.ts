@@ -2,7 +2,7 @@
 // Button, swipe, key, menu and sheet all use these; nothing else sends a command about an issue.
 import { newId } from "../../base/ids"
 import type { Commands } from "../../contract/commands.gen"
-import type { DeclineReason, Issue } from "../../contract/entities.gen"
+import type { DeclineReason, Issue, Priority } from "../../contract/entities.gen"
 import { act, type CommandType, type Me, one } from "../../sync"
 import type { IconName } from "../../ui"
 import { may } from "./may"
@@ -17,9 +17,11 @@ export interface Words {
   reason?: DeclineReason
   on?: string
   person_id?: string
+  priority?: Priority
+  queue_id?: string
 }
 
-export type Question = "resolve" | "reopen" | "decline" | "block" | "assign" | "take"
+export type Question = "resolve" | "reopen" | "decline" | "block" | "assign" | "take" | "set_priority" | "route"
 
 export interface Action {
   name: string
@@ -152,6 +154,26 @@ export const decline = action("issue.decline", {
   give: (issue, { text = "", reason = "cost" }) => ({ issue_id: issue.id, reason, why: text }),
 })
 
+export const setPriority = action("issue.set_priority", {
+  name: "priority",
+  verb: "set_priority",
+  label: "set_priority",
+  done: "set_priority.done",
+  icon: "clock",
+  asks: "set_priority",
+  give: (issue, { text = "", priority = issue.priority }) => ({ issue_id: issue.id, priority, why: text }),
+})
+
+export const route = action("issue.route", {
+  name: "route",
+  verb: "route",
+  label: "route",
+  done: "route.done",
+  icon: "follow",
+  asks: "route",
+  give: (issue, { text = "", queue_id = issue.queue_id }) => ({ issue_id: issue.id, queue_id, why: text }),
+})
+
 export const confirm = action("issue.confirm", {
   name: "confirm",
   verb: "confirm",
@@ -193,6 +215,8 @@ export const ACTIONS: readonly Action[] = [
   assign,
   start,
   block,
+  setPriority,
+  route,
   decline,
 ]
 

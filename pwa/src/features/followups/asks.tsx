@@ -1,5 +1,7 @@
 // What is open over a list of issues: the sheet of an action, the actions of an issue, the keys; and what was just done.
+import { signal } from "@preact/signals"
 import type { ComponentType } from "preact"
+import { useEffect } from "preact/hooks"
 import type { Issue } from "../../contract/entities.gen"
 import { one } from "../../sync"
 import { Toast } from "../../ui"
@@ -19,13 +21,28 @@ export interface Asking {
   onClose: () => void
 }
 
-const SHEETS: Record<Question, ComponentType<Asking>> = {
+type Ask = ComponentType<Asking>
+
+/** Asked for seldom: it comes when it is first opened, from what the device keeps of the app. */
+const choice = signal<Ask | null>(null)
+
+function AskChoice(asking: Asking) {
+  useEffect(() => {
+    if (!choice.peek()) void import("./ask-choice").then(it => (choice.value = it.AskChoice))
+  }, [])
+  const Sheet = choice.value
+  return Sheet && <Sheet {...asking} />
+}
+
+const SHEETS: Record<Question, Ask> = {
   resolve: AskWords,
   reopen: AskWords,
   decline: AskDecline,
   block: AskBlock,
   assign: AskAssign,
   take: AskTake,
+  set_priority: AskChoice,
+  route: AskChoice,
 }
 
 const close = () => {

@@ -1,4 +1,4 @@
-// By when an issue is to be acknowledged and resolved, as webapp/followups/clocks.py says it, with the browser's own zones.
+// By when an issue is to be seen, spoken about and resolved, as webapp/followups/clocks.py says it, with the browser's own zones.
 import type { Priority } from "../../contract/entities.gen"
 import { CLOCKS } from "../../contract/tables.gen"
 
@@ -11,25 +11,51 @@ export interface Week {
   holidays: readonly string[]
 }
 
-type Span = { readonly amount: number; readonly unit: "minutes" | "working_days" | "days" }
+type Span = { readonly amount: number; readonly unit: "minutes" | "working_days" | "days" | "day_ends" }
+
+/** A time in which a clock stood still. */
+export interface Stop {
+  begins: string
+  ends: string
+}
+
+/** What promised times follow from. */
+export interface Promised {
+  priority: Priority
+  raised_at: string
+  again_at?: string | null
+  stops?: readonly Stop[]
+}
 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
+/** Of the time there is, how much has run when it is at risk. */
+const AT_RISK = 3 / 4
 
-export function promise(priority: Priority, raisedAt: string, week: Week) {
-  const start = Date.parse(raisedAt)
+/** By when an issue is to be seen, spoken about and resolved, and from when on each of it is at risk. */
+export function promise({ priority, raised_at, again_at, stops = [] }: Promised, week: Week) {
+  const clock = CLOCKS[priority]
+  const raised = Date.parse(raised_at)
+  const start = again_at ? Date.parse(again_at) : raised
   const hours = worked(week)
+  const stood = stops.map(stop => ({ begins: Date.parse(stop.begins), ends: Date.parse(stop.ends) }))
+  const at = (span: Span, from: number, held: readonly Stood[], share: number) =>
+    new Date(end(span, from, hours, held, share)).toISOString()
   return {
-    acknowledge_by: new Date(end(CLOCKS[priority].acknowledge, start, hours)).toISOString(),
-    resolve_by: new Date(end(CLOCKS[priority].resolve, start, hours)).toISOString(),
+    acknowledge_by: at(clock.acknowledge, raised, [], 1),
+    acknowledge_risk_at: at(clock.acknowledge, raised, [], AT_RISK),
+    word_by: at(clock.word, start, [], 1),
+    word_risk_at: at(clock.word, start, [], AT_RISK),
+    resolve_by: at(clock.resolve, start, stood, 1),
+    resolve_risk_at: at(clock.resolve, start, stood, AT_RISK),
   }
 }
 
-/** The promise after a stop: as much later as the stop was long, never in the middle of a night off. */
-export function resumed(priority: Priority, resolveBy: string, blockedAt: string, now: string, week: Week): string {
-  const later = Date.parse(resolveBy) + Math.max(Date.parse(now) - Date.parse(blockedAt), 0)
-  const then = CLOCKS[priority].resolve.unit === "minutes" ? later : nextWorking(later, worked(week))
-  return new Date(then).toISOString()
+/** A clock stands still until the morning of the day on which somebody looks again, and no longer. */
+export function stopUntil(blockedAt: string, day: string, week: Week): Stop {
+  const hours = worked(week)
+  const morning = moment(hours.zone, Date.parse(`${day}T00:00:00Z`) + hours.opens)
+  return { begins: blockedAt, ends: new Date(Math.max(Date.parse(blockedAt), morning)).toISOString() }
 }
 
 /** The day it is at a moment where the organisation is: "2026-03-03". */
@@ -64,21 +90,62 @@ function worked(week: Week): Hours {
   }
 }
 
-function end({ amount, unit }: Span, start: number, hours: Hours): number {
-  if (unit === "minutes") return start + amount * MINUTE
-  if (unit === "working_days") return afterWorking(start, amount * (hours.closes - hours.opens), hours)
-  return nextWorking(moment(hours.zone, wall(hours.zone, start) + amount * DAY), hours)
+interface Stood {
+  begins: number
+  ends: number
+}
+
+/** When so much of a span has run: all of it, or a share. */
+function end({ amount, unit }: Span, start: number, hours: Hours, stops: readonly Stood[], share: number): number {
+  const day = hours.closes - hours.opens
+  if (unit === "minutes") return heldUp(start, start + amount * MINUTE * share, stops)
+  if (unit === "working_days") return afterWorking(start, amount * day * share, hours, stops)
+  if (unit === "day_ends") return closing(start + amount * MINUTE, hours) - day * (1 - share)
+  const whole = Math.floor(amount * share)
+  const rest = (amount * share - whole) * DAY
+  return nextWorking(heldUp(start, moment(hours.zone, wall(hours.zone, start) + whole * DAY) + rest, stops), hours)
+}
+
+/** As much later as the clock stood still before that. */
+function heldUp(start: number, end: number, stops: readonly Stood[]): number {
+  let then = end
+  for (const stop of stops) {
+    const begins = Math.max(stop.begins, start)
+    if (begins < then && stop.ends > begins) then += stop.ends - begins
+  }
+  return then
 }
 
 /** The moment by which that much working time has passed. */
-function afterWorking(start: number, amount: number, hours: Hours): number {
+function afterWorking(start: number, amount: number, hours: Hours, stops: readonly Stood[]): number {
   let left = amount
   for (let day = localDay(hours.zone, start); ; day += DAY) {
     if (!hours.isWorked(day)) continue
-    const begin = Math.max(start, moment(hours.zone, day + hours.opens))
-    const open = moment(hours.zone, day + hours.closes) - begin
-    if (open >= left) return begin + left
-    left -= Math.max(open, 0)
+    const opens = Math.max(start, moment(hours.zone, day + hours.opens))
+    for (const [begin, end] of running(opens, moment(hours.zone, day + hours.closes), stops)) {
+      if (end - begin >= left) return begin + left
+      left -= end - begin
+    }
+  }
+}
+
+/** What is left of a time in which the clock runs when the stops are taken out. */
+function running(from: number, end: number, stops: readonly Stood[]): [number, number][] {
+  const parts: [number, number][] = []
+  let begin = from
+  for (const stop of stops) {
+    if (begin < stop.begins && stop.begins < end) parts.push([begin, stop.begins])
+    if (stop.begins < end) begin = Math.max(begin, stop.ends)
+  }
+  if (begin < end) parts.push([begin, end])
+  return parts
+}
+
+/** The first close of a worked day from then on. */
+function closing(at: number, hours: Hours): number {
+  for (let day = localDay(hours.zone, at); ; day += DAY) {
+    const close = moment(hours.zone, day + hours.closes)
+    if (hours.isWorked(day) && at <= close) return close
   }
 }
 

@@ -58,18 +58,54 @@ test("opened again: an answer is owed anew, by a new time", () => {
   expect(after.resolve_by).toBe("2026-03-06T12:00:00.000Z")
 })
 
-test("blocked, then started: the promise moves by as long as the stop", () => {
+test("blocked: the clock stands still until somebody looks again, and goes on when somebody does before", () => {
   const given = { issue_id: "i", why: "Waits for a part.", look_again_on: "2026-03-10" }
-  const blocked = shown(issue("i", { resolve_by: "2026-03-06T12:00:00Z" }), ["issue.block", given, "priya", 0])
+  const blocked = shown(issue("i", { raised_at: hours(-2) }), ["issue.block", given, "priya", 0])
   expect(blocked).toMatchObject({
     state: "blocked",
     blocked_at: hours(0),
     look_again_on: "2026-03-10",
     why: "Waits for a part.",
+    stops: [{ begins: hours(0), ends: "2026-03-10T08:00:00.000Z" }],
+    // P2: two of 27 working hours had run at noon on Tuesday.
+    resolve_by: "2026-03-12T15:00:00.000Z",
   })
   const started = shown(blocked, ["issue.start", { issue_id: "i" }, "priya", 2])
   expect(started).toMatchObject({ state: "in_progress", blocked_at: null, look_again_on: null, why: null })
-  expect(started.resolve_by).toBe("2026-03-06T14:00:00.000Z")
+  expect(started.stops).toEqual([{ begins: hours(0), ends: hours(2) }])
+  expect(started.resolve_by).toBe("2026-03-06T12:00:00.000Z")
+})
+
+test("what an older server told has no stops, and its clock goes on all the same", () => {
+  const { stops: _, ...older } = issue("i", { state: "blocked", blocked_at: hours(-1) })
+  expect(shown(older as Issue, ["issue.start", { issue_id: "i" }, "priya", 0])).toMatchObject({ state: "in_progress" })
+})
+
+test("a word to whoever spoke up is owed until somebody else says one, and anew when it is opened again", () => {
+  const owed = issue("i", { word_by: hours(5), word_risk_at: hours(3) })
+  const said = (by: string) => shown(owed, ["issue.comment", { issue_id: "i", comment_id: "c", text: "Soon." }, by, 0])
+  expect(said("sam").word_by).toBe(hours(5))
+  expect(said("priya")).toMatchObject({ word_by: null, word_risk_at: null })
+  const resolved = issue("i", { state: "resolved", resolved_at: hours(-1) })
+  const again = shown(resolved, ["issue.reopen", { issue_id: "i", why: "Still silent." }, "sam", 0])
+  // P2: by the end of the day.
+  expect(again).toMatchObject({ again_at: hours(0), word_by: "2026-03-03T17:00:00.000Z" })
+})
+
+test("another priority: the clocks it would have had from the start, and the change in the story", () => {
+  const given = { issue_id: "i", priority: "P1", why: "Smoke." } as const
+  const after = shown(issue("i"), ["issue.set_priority", given, "priya", 0])
+  expect(after).toMatchObject({ priority: "P1", state: "new", resolve_by: hours(22) })
+  expect(after.story.at(-1)).toMatchObject({ text: "Smoke.", was: "P2", now: "P1", due: hours(22) })
+  const closed = issue("i", { state: "declined" })
+  expect(shown(closed, ["issue.set_priority", given, "priya", 0])).toEqual(closed)
+})
+
+test("another queue: its lead owns it, nobody's promise goes with it", () => {
+  const given = { issue_id: "i", queue_id: "quiet", why: "Not a machine." }
+  const after = shown(issue("i", { promised_on: "2026-03-09" }), ["issue.route", given, "priya", 0])
+  expect(after).toMatchObject({ queue_id: "quiet", owner_id: null, promised_on: null })
+  expect(after.story.at(-1)).toMatchObject({ verb: "route", was: "biomed", now: "quiet", text: "Not a machine." })
 })
 
 test("taken on: the name and the day; a new one is seen by that", () => {

@@ -2,7 +2,18 @@
 import type { Commands } from "../../contract/commands.gen"
 import type { Issue } from "../../contract/entities.gen"
 import type { Effects, Made, Shown } from "../../sync"
-import { after, counts, isHeardBack, isOpen, promise, resumed, type State, type Verb, type Week } from "./rules"
+import {
+  after,
+  counts,
+  isHeardBack,
+  isOpen,
+  MOVES,
+  promise,
+  type State,
+  stopUntil,
+  type Verb,
+  type Week,
+} from "./rules"
 
 type Patch = Partial<Issue>
 
@@ -14,7 +25,7 @@ export const effects: Effects = {
   "issue.comment"(shown, given, made) {
     const issue = shown.get("issue", given.issue_id)
     if (!issue || issue.story.some(step => step.id === given.comment_id)) return
-    shown.put("issue", noted(issue, made, "comment", given.text, given.comment_id))
+    shown.put("issue", noted({ ...issue, ...spoken(issue, made) }, made, "comment", given.text, given.comment_id))
   },
   "issue.resolve": (shown, given, made) =>
     move(
@@ -33,9 +44,31 @@ export const effects: Effects = {
       given,
       made,
       "block",
-      at => ({ why: given.why, blocked_at: at, look_again_on: given.look_again_on }),
+      (at, issue) => ({
+        why: given.why,
+        blocked_at: at,
+        look_again_on: given.look_again_on,
+        ...stopped(shown, issue, at, given.look_again_on),
+      }),
       given.why,
     ),
+  "issue.set_priority"(shown, given, made) {
+    const issue = shown.get("issue", given.issue_id)
+    if (!issue || !counts(issue.state, "set_priority") || isTold(issue, made, "set_priority")) return
+    const next = { ...issue, priority: given.priority }
+    const now = { ...next, ...promised(shown, next), ...spoken(issue, made) }
+    const change = { was: issue.priority, now: given.priority, due: now.resolve_by }
+    shown.put("issue", noted(now, made, "set_priority", given.why, made.id, change))
+  },
+  "issue.route"(shown, given, made) {
+    const issue = shown.get("issue", given.issue_id)
+    const queue = shown.get("queue", given.queue_id)
+    if (!issue || !queue || queue.id === issue.queue_id) return
+    if (!counts(issue.state, "route") || isTold(issue, made, "route")) return
+    const patch = { queue_id: queue.id, owner_id: queue.lead_id, promised_on: null, ...spoken(issue, made) }
+    const change = { was: issue.queue_id, now: queue.id }
+    shown.put("issue", noted({ ...issue, ...patch }, made, "route", given.why, made.id, change))
+  },
   "issue.confirm": (shown, given, made) => move(shown, given, made, "confirm", at => ({ closed_at: at })),
   "issue.reopen": (shown, given, made) =>
     move(
@@ -47,7 +80,8 @@ export const effects: Effects = {
         why: given.why,
         resolved_at: null,
         reopened: issue.reopened + 1,
-        ...renewed(shown, issue, at),
+        again_at: at,
+        ...promised(shown, { ...issue, again_at: at, word_by: at }),
       }),
       given.why,
     ),
@@ -66,7 +100,9 @@ function move(
   const next = issue && after(issue.state, verb)
   if (!issue || !next || isTold(issue, made, verb)) return
   if (counts(issue.state, verb)) {
-    const patch = { ...standing(shown, issue, next, made), ...more(movedAt(made.at, issue), issue) }
+    const went = standing(shown, issue, next, made)
+    const said = MOVES[verb].is_word ? spoken(issue, made) : {}
+    const patch = { ...went, ...said, ...more(movedAt(made.at, issue), { ...issue, ...went, ...said }) }
     shown.put("issue", noted({ ...issue, ...patch }, made, verb, text))
   } else if (text !== null && issue.story.every(step => step.text !== text)) {
     shown.put("issue", noted(issue, made, verb, text))
@@ -85,7 +121,9 @@ function own(
   const next = issue && after(issue.state, verb)
   if (!issue || !next || isTold(issue, made, verb)) return
   const patch = next === issue.state ? {} : standing(shown, issue, next, made)
-  shown.put("issue", noted({ ...issue, ...patch, owner_id, promised_on }, made, verb, promised_on))
+  // Nobody owes a word to themselves.
+  const word = owner_id === issue.raised_by ? { word_by: null, word_risk_at: null } : {}
+  shown.put("issue", noted({ ...issue, ...patch, ...word, owner_id, promised_on }, made, verb, promised_on))
 }
 
 /** The state, and what follows from it whatever the verb. */
@@ -95,20 +133,37 @@ function standing(shown: Shown, issue: Issue, state: State, made: Made): Patch {
   return {
     state,
     heard_back: isHeardBack(state),
-    ...(wasBlocked && isOpen(state) && issue.blocked_at ? later(shown, issue, issue.blocked_at, at) : {}),
-    ...(wasBlocked ? { blocked_at: null, look_again_on: null } : {}),
+    ...(wasBlocked ? { blocked_at: null, look_again_on: null, ...wentOn(shown, issue, state, at) } : {}),
     ...(issue.state === "new" ? { acknowledged_at: issue.acknowledged_at ?? at } : {}),
   }
 }
 
-function later(shown: Shown, issue: Issue, blockedAt: string, at: string): Patch {
+/** Whoever spoke up has had a word, unless it is their own. */
+const spoken = (issue: Issue, made: Made): Patch =>
+  issue.raised_by === made.by ? {} : { word_by: null, word_risk_at: null }
+
+/** By when it is seen, said a word about if one is still owed, and resolved. */
+function promised(shown: Shown, issue: Issue): Patch {
   const week = weekOf(shown)
-  return week ? { resolve_by: resumed(issue.priority, issue.resolve_by, blockedAt, at, week) } : {}
+  if (!week) return {}
+  const { word_by, word_risk_at, ...rest } = promise(issue, week)
+  return issue.word_by ? { ...rest, word_by, word_risk_at } : rest
 }
 
-function renewed(shown: Shown, issue: Issue, at: string): Patch {
+function stopped(shown: Shown, issue: Issue, at: string, day: string): Patch {
   const week = weekOf(shown)
-  return week ? { resolve_by: promise(issue.priority, at, week).resolve_by } : {}
+  if (!week) return {}
+  const stops = [...(issue.stops ?? []), stopUntil(at, day, week)] // an older server told of none
+  return { stops, ...promised(shown, { ...issue, stops }) }
+}
+
+/** Whoever does something before the day to look again lets the clock go on. */
+function wentOn(shown: Shown, issue: Issue, state: State, at: string): Patch {
+  const held = issue.stops ?? []
+  const last = held.at(-1)
+  const isEarly = last !== undefined && Date.parse(at) < Date.parse(last.ends)
+  const stops = isEarly ? [...held.slice(0, -1), { ...last, ends: at }] : held
+  return { stops, ...(isOpen(state) ? promised(shown, { ...issue, stops }) : {}) }
 }
 
 function weekOf(shown: Shown): Week | undefined {
@@ -116,8 +171,10 @@ function weekOf(shown: Shown): Week | undefined {
   return home && { zone: home.zone, holidays: home.holidays, ...home.week }
 }
 
-function noted(issue: Issue, made: Made, verb: string, text: string | null, id = made.id): Issue {
-  const step = { id, verb, by: made.by, at: atLeast(made.at, issue), text } as Issue["story"][number]
+type Change = Pick<Issue["story"][number], "was" | "now" | "due">
+
+function noted(issue: Issue, made: Made, verb: Verb, text: string | null, id = made.id, change: Change = {}): Issue {
+  const step = { id, verb, by: made.by, at: atLeast(made.at, issue), text, ...change }
   return { ...issue, story: [...issue.story, step].sort((a, b) => Date.parse(a.at) - Date.parse(b.at)) }
 }
 
@@ -126,11 +183,13 @@ const atLeast = (at: string, issue: Issue): string =>
   Date.parse(at) < Date.parse(issue.raised_at) ? issue.raised_at : at
 
 /** When it moves on: never before the move it follows on, though that came from another phone's clock. */
-const movedAt = (at: string, issue: Issue): string =>
-  [issue.acknowledged_at, issue.blocked_at, issue.resolved_at].reduce<string>(
+function movedAt(at: string, issue: Issue): string {
+  const stood = issue.state === "blocked" ? null : issue.stops?.at(-1)?.ends
+  return [issue.acknowledged_at, issue.blocked_at, issue.resolved_at, issue.again_at, stood].reduce<string>(
     (latest, before) => (before && Date.parse(before) > Date.parse(latest) ? before : latest),
     atLeast(at, issue),
   )
+}
 
 /** The server has told it already. Its steps have ids of their own, so who, what and when must do. */
 const isTold = (issue: Issue, made: Made, verb: string): boolean =>

@@ -1,9 +1,11 @@
 // What is so about an issue: whose it is, where it waits, where it came from.
+import { minute } from "../../base/clock"
 import type { Issue } from "../../contract/entities.gen"
 import { one } from "../../sync"
 import { Facts } from "../../ui"
 import { inWords, t as shared } from "../../words"
 import { day } from "../../words/format"
+import { stood } from "./clock-words"
 import { personName, queueName, unitName } from "./names"
 import { t } from "./words"
 
@@ -15,6 +17,8 @@ export function IssueFacts({ issue }: { issue: Issue }) {
     { term: t("fact.unit"), value: [unitName(issue.unit_id), room].filter(Boolean).join(" · ") },
     { term: t("fact.kind"), value: kind(issue) },
     { term: t("fact.effort"), value: issue.effort && t(`effort.${issue.effort}`) },
+    { term: t("fact.tier"), value: issue.tier > 1 ? t("fact.tier.value", { tier: issue.tier }) : "" },
+    { term: t("fact.stood"), value: stood(issue, minute.value) },
     { term: t("fact.from"), value: source(issue) },
   ]
   return <Facts facts={facts.filter(fact => fact.value)} />

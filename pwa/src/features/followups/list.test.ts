@@ -48,6 +48,8 @@ describe("filter", () => {
   it.each(["pump", "bell pump", "#5", "82 call"])("leaves out %j", query => expect(finds(query)).toBe(false))
 })
 
+const STOOD = [{ begins: hours(-1), ends: hours(100) }]
+
 describe("the clock in words", () => {
   it.each([
     [30_000, "1 min"],
@@ -59,14 +61,16 @@ describe("the clock in words", () => {
   it("says what is left and what is late", () => {
     expect(timeLeft(issue("i"), NOW)).toBe("2 h left")
     expect(timeLeft(issue("i", { acknowledge_by: hours(-3) }), NOW)).toBe("3 h late")
-    expect(timeLeft(issue("i", { state: "blocked" }), NOW)).toBe("clock stopped")
+    expect(timeLeft(issue("i", { state: "blocked", stops: STOOD }), NOW)).toBe("clock stopped")
     expect(timeLeft(issue("i", { state: "resolved" }), NOW)).toBe("")
   })
   it("says by when an answer is owed", () => {
     expect(clock(issue("i"), NOW)).toMatch(/^Answer owed by .*, 2 h left$/)
     expect(clock(issue("i", { acknowledge_by: hours(-3) }), NOW)).toMatch(/^Answer was owed by .*, 3 h late$/)
     expect(clock(issue("i", { state: "in_progress" }), NOW)).toMatch(/^To be resolved by .*, 3 days left$/)
-    expect(clock(issue("i", { state: "blocked", look_again_on: "2026-03-10" }), NOW)).toMatch(/Look again on .*10/)
+    expect(clock(issue("i", { state: "blocked", stops: STOOD, look_again_on: "2026-03-10" }), NOW)).toMatch(
+      /Look again on .*10/,
+    )
   })
 })
 

@@ -1,11 +1,9 @@
 import { describe, expect, it, test } from "vitest"
 import cases from "../../../../tests/cases/followups.json"
-import { promise, resumed, type Week } from "./clocks"
 import {
   after,
   heardBackRate,
   MOVES,
-  type Priority,
   quickWins,
   route,
   STATES,
@@ -16,9 +14,6 @@ import {
   type Verb,
   worstFirst,
 } from "./rules"
-
-const weeks: Record<string, Week> = cases.weeks
-const week = (name: string): Week => weeks[name] ?? expect.fail(`no week ${name}`)
 
 describe("moves", () => {
   const table: Record<string, Record<string, string | null>> = cases.moves
@@ -34,19 +29,6 @@ test("the colour shown to those who asked", () => {
 
 test.for(cases.heard_back)("$name", ({ states, heard, raised }) => {
   expect(heardBackRate(states as State[])).toEqual({ heard, raised })
-})
-
-describe("the promised times", () => {
-  test.for(cases.promises)("$name", given => {
-    const promised = promise(given.priority as Priority, given.raised_at, week(given.week))
-    expect(Date.parse(promised.acknowledge_by)).toBe(Date.parse(given.acknowledge_by))
-    expect(Date.parse(promised.resolve_by)).toBe(Date.parse(given.resolve_by))
-  })
-
-  test.for(cases.resumed)("$name", given => {
-    const then = resumed(given.priority as Priority, given.resolve_by, given.blocked_at, given.now, week(given.week))
-    expect(Date.parse(then)).toBe(Date.parse(given.then))
-  })
 })
 
 describe("every issue finds one queue", () => {

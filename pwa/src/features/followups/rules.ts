@@ -1,8 +1,9 @@
 // What may happen to an issue, as webapp/followups/rules.py says it; both must pass tests/cases/followups.json.
 import type { IssueState, Priority } from "../../contract/entities.gen"
 import { MOVES, STOPLIGHT } from "../../contract/tables.gen"
+import type { Stop } from "./clocks"
 
-export { dayIn, isWorked, promise, resumed, type Week, warm } from "./clocks"
+export { dayIn, isWorked, promise, type Stop, stopUntil, type Week, warm } from "./clocks"
 export { MOVES, type Priority }
 
 export type State = IssueState
@@ -75,15 +76,34 @@ export interface Standing {
   effort?: string | null
   raised_at: string
   acknowledge_by: string
+  word_by?: string | null
   resolve_by: string
+  acknowledge_risk_at?: string | null
+  word_risk_at?: string | null
+  resolve_risk_at?: string | null
+  stops?: readonly Stop[]
 }
 
 const URGENCY: readonly Urgency[] = ["overdue", "at_risk", "in_time", "stopped", "closed"]
 
-/** The next promise that runs, as a moment; none while blocked or closed. */
+/** The next promise there is: to see it, to say a word or to resolve it; none once it is closed. */
 export function dueAt(issue: Standing): string | null {
-  if (issue.state === "new") return issue.acknowledge_by
-  return issue.state === "acknowledged" || issue.state === "in_progress" ? issue.resolve_by : null
+  if (!isOpen(issue.state)) return null
+  const first = issue.state === "new" ? issue.acknowledge_by : issue.resolve_by
+  return issue.word_by && moment(issue.word_by) < moment(first) ? issue.word_by : first
+}
+
+/** From when on one of these is at risk. */
+function atRisk(issue: Standing): number {
+  const first = issue.state === "new" ? issue.acknowledge_risk_at : issue.resolve_risk_at
+  const word = issue.word_by ? issue.word_risk_at : null
+  return Math.min(...[first, word].map(at => (at ? moment(at) : Number.POSITIVE_INFINITY)))
+}
+
+/** A clock stands still until the day to look again, and no longer. */
+export function isStopped(issue: Standing, now: number): boolean {
+  const stop = issue.stops?.at(-1)
+  return issue.state === "blocked" && stop !== undefined && now < moment(stop.ends)
 }
 
 /** Reading a time is slow, and lists read thousands, again and again. */
@@ -97,13 +117,13 @@ function moment(text: string): number {
   return read
 }
 
-/** At risk in the last quarter of the time there was; a reopened one, having used it up, is so at once. */
+/** At risk once three quarters of the time have run. */
 export function urgency(issue: Standing, now: number): Urgency {
-  const text = dueAt(issue)
-  if (text === null) return issue.state === "blocked" ? "stopped" : "closed"
-  const due = moment(text)
-  if (now > due) return "overdue"
-  return now >= due - (due - moment(issue.raised_at)) / 4 ? "at_risk" : "in_time"
+  const due = dueAt(issue)
+  if (due === null) return "closed"
+  if (isStopped(issue, now)) return "stopped"
+  if (now > moment(due)) return "overdue"
+  return now >= atRisk(issue) ? "at_risk" : "in_time"
 }
 
 export function worstFirst<Issue extends Standing>(issues: Iterable<Issue>, now: number): Issue[] {

@@ -1,25 +1,30 @@
 // What happened to an issue, in time order, as sentences.
 import { minute } from "../../base/clock"
-import type { Issue } from "../../contract/entities.gen"
+import type { Issue, Priority } from "../../contract/entities.gen"
 import { SectionHeading, Stack, Story, type Tone } from "../../ui"
+import { t as shared } from "../../words"
 import { day, when } from "../../words/format"
-import { personName } from "./names"
+import { personName, queueName } from "./names"
 import { t } from "./words"
 
 type Step = Issue["story"][number]
+
+/** What nobody did: the house itself. */
+const HOUSE: readonly string[] = ["new_hours", "escalate"]
 
 const TONES: Record<string, Tone> = {
   resolve: "green",
   confirm: "green",
   decline: "red",
   block: "amber",
+  escalate: "amber",
   reopen: "amber",
 }
 
 export function IssueStory({ issue }: { issue: Issue }) {
   const items = issue.story.map(step => ({
     id: step.id,
-    who: personName(step.by) || t("story.nobody"),
+    who: personName(step.by) || t(HOUSE.includes(step.verb) ? "story.house" : "story.nobody"),
     text: sentence(step),
     when: when(step.at, minute.value),
     tone: TONES[step.verb] ?? ("none" as const),
@@ -32,7 +37,22 @@ export function IssueStory({ issue }: { issue: Issue }) {
   )
 }
 
-function sentence({ verb, text }: Step): string {
+function sentence({ verb, text, was, now, due }: Step): string {
+  if (verb === "escalate") {
+    const values = { due: due ? when(due, minute.value) : "" }
+    return now === "1" || !now ? t("story.escalate.here", values) : t("story.escalate.up", { ...values, tier: now })
+  }
   if (verb === "take" && text) return t("story.take.by", { day: day(text) })
-  return t(`story.${verb}` as "story.resolve", { text: text ?? "" })
+  return t(`story.${verb}` as "story.resolve", {
+    text: text ?? "",
+    was: called(verb, was),
+    now: called(verb, now),
+    due: due ? when(due, minute.value) : "",
+  })
+}
+
+/** What a priority or a queue is called, by its key. */
+function called(verb: string, key: string | null | undefined): string {
+  if (!key) return ""
+  return verb === "set_priority" ? shared(`priority.${key as Priority}`) : queueName(key)
 }

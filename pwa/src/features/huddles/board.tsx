@@ -5,6 +5,7 @@ import { Nothing, Page } from "../page"
 import { ReportsLink } from "../reports/index"
 import { mayWrite } from "./actions"
 import { Age } from "./age"
+import { Escalated } from "./escalated"
 import { FromRounds } from "./from-rounds"
 import "./huddles.css"
 import { Lane } from "./lane"
@@ -19,6 +20,7 @@ export function BoardScreen({ params }: { params: Params }) {
       {board?.unit_id && <ReportsLink unit_id={board.unit_id} />}
       {board ? (
         <div class="huddles-board">
+          <Escalated board={board} />
           {board.unit_id && <FromRounds unit_id={board.unit_id} board_id={board.id} />}
           {board.lanes.map(lane => (
             <Lane key={lane.key} board={board} lane={lane} canWrite={canWrite} />

@@ -119,6 +119,10 @@ const ICONS: Record<Notice["kind"], IconName> = {
   "issue.declined": "close",
   "issue.confirmed": "check",
   "issue.reopened": "undo",
+  "issue.priority_set": "clock",
+  "issue.routed": "follow",
+  "issue.escalated": "escalate",
+  "issue.new_hours": "clock",
   "kudos.given": "kudos",
   "round.handed": "round",
 }

@@ -1,0 +1,42 @@
+"""Finds promises that were not kept and takes their steps, each once; and moves what was promised by other hours."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from webapp import clock
+from webapp.access import system
+from webapp.db import db, within
+from webapp.followups import escalating
+from webapp.followups.story import week_in
+from webapp.ids import id_from
+from webapp.sync.accept import run
+
+
+def escalate(now: Callable[[], datetime] = clock.now) -> int:
+    """Every issue of every organisation. Returns how many commands it took."""
+    return sum(_here(organisation_id, now()) for organisation_id in escalating.organisations(db.session()))
+
+
+def _here(organisation_id: str, now: datetime) -> int:
+    """After a day of being down a promise has two steps to take: so long as there are any."""
+    count = _by_other_hours(organisation_id, now)
+    while steps := _behind(organisation_id, now):
+        for step in steps:
+            payload = {"issue_id": step.issue_id, "due_at": clock.as_text(step.due_at), "step": step.step}
+            run(system(organisation_id), id_from("issue.escalate", *step, now), "issue.escalate", payload, at=now)
+        count += len(steps)
+    return count
+
+
+def _behind(organisation_id: str, now: datetime) -> list[escalating.Due]:
+    with within(organisation_id) as session:
+        return escalating.behind(session, now, week_in(session, organisation_id).local(now).date())
+
+
+def _by_other_hours(organisation_id: str, now: datetime) -> int:
+    with within(organisation_id) as session:
+        issue_ids = escalating.by_other_hours(session, week_in(session, organisation_id).mark)
+    for issue_id in issue_ids:
+        command_id = id_from("issue.new_hours", issue_id, now)
+        run(system(organisation_id), command_id, "issue.new_hours", {"issue_id": issue_id}, at=now)
+    return len(issue_ids)

@@ -1,0 +1,34 @@
+// What the sheets for another priority and another queue say; they come with the sheet.
+import { say, type Words } from "../../words"
+
+export const en = {
+  choose: "Choose",
+  why: "Why",
+  "why.hint": "One sentence. It goes to everyone who asked.",
+  "why.missing": "Say why in one sentence.",
+  "set_priority.choose": "Priority",
+  "set_priority.hint": "Its clocks become those it would have had from the start.",
+  "set_priority.missing": "Choose a priority.",
+  "set_priority.send": "Change the priority",
+  "route.choose": "Queue",
+  "route.hint": "Whoever leads it owns the issue from then on.",
+  "route.missing": "Choose a queue.",
+  "route.send": "Pass it on",
+} as const
+
+export const es: Words<typeof en> = {
+  choose: "Elija",
+  why: "Por qué",
+  "why.hint": "Una frase. Llega a quien lo pidió.",
+  "why.missing": "Diga por qué en una frase.",
+  "set_priority.choose": "Prioridad",
+  "set_priority.hint": "Sus plazos pasan a ser los que habría tenido desde el principio.",
+  "set_priority.missing": "Elija una prioridad.",
+  "set_priority.send": "Cambiar la prioridad",
+  "route.choose": "Cola",
+  "route.hint": "Quien la dirige pasa a ser responsable.",
+  "route.missing": "Elija una cola.",
+  "route.send": "Pasarlo",
+}
+
+export const t = say({ en, es })

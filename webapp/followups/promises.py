@@ -1,0 +1,73 @@
+"""An issue's promised times: worked out anew whenever what they follow from changes, and told when they change."""
+
+from datetime import date, datetime
+
+from webapp.clock import as_text
+from webapp.errors import Problem
+from webapp.followups import clocks, rules
+from webapp.followups.clocks import Promises, Stop, Week
+from webapp.followups.model import Issue
+from webapp.followups.schema import NewHoursSchema, SetPrioritySchema
+from webapp.followups.story import inform, issue_of, note, place_for, week_of
+from webapp.sync.commands import Doing, anywhere, command
+from webapp.sync.feed import tell
+
+
+def promise(issue: Issue, week: Week) -> None:
+    """By when it is seen, said a word about if one is still owed, and resolved."""
+    promised = _promised(issue, week)
+    issue.acknowledge_by, issue.acknowledge_risk_at = promised.acknowledge
+    issue.resolve_by, issue.resolve_risk_at = promised.resolve
+    if issue.word_by is not None:
+        issue.word_by, issue.word_risk_at = promised.word
+    issue.hours = week.mark
+
+
+def owe_a_word(issue: Issue, week: Week) -> None:
+    """Promised times in which whoever spoke up is owed a word; `inform` sees when they have had it."""
+    issue.word_by = issue.again_at or issue.raised_at
+    promise(issue, week)
+
+
+def _promised(issue: Issue, week: Week) -> Promises:
+    stops = [Stop(datetime.fromisoformat(one["begins"]), datetime.fromisoformat(one["ends"])) for one in issue.stops]
+    return clocks.promises(issue.priority, issue.raised_at, week, issue.again_at, stops)
+
+
+def stop_clock(issue: Issue, at: datetime, look_again_on: date, week: Week) -> None:
+    """Until the morning of that day; whoever does something before lets it go on."""
+    stop = clocks.stop(at, look_again_on, week)
+    issue.stops = [*issue.stops, {"begins": as_text(stop.begins), "ends": as_text(stop.ends)}]
+    promise(issue, week)
+
+
+def go_on(issue: Issue, at: datetime) -> None:
+    if issue.stops and at < datetime.fromisoformat(issue.stops[-1]["ends"]):
+        issue.stops = [*issue.stops[:-1], issue.stops[-1] | {"ends": as_text(at)}]
+
+
+@command("issue.set_priority", SetPrioritySchema(), where=place_for("set_priority"))
+def set_priority(doing: Doing, issue_id: str, priority: str, why: str) -> None:
+    """The clocks become those it would have had from the start: no priority buys time by a detour."""
+    issue = issue_of(doing, issue_id)
+    if rules.after(issue.state, "set_priority") is None:
+        raise Problem("cannot_move", rules.MOVES["set_priority"].why_not)
+    was, issue.priority = issue.priority, priority
+    promise(issue, week_of(doing))
+    note(doing, issue, "set_priority", why, was=was, now=priority, due=as_text(issue.resolve_by))
+    inform(doing, issue, "set_priority", why)
+
+
+@command("issue.new_hours", NewHoursSchema(), where=anywhere)
+def new_hours(doing: Doing, issue_id: str) -> None:
+    """The house's own: the organisation works at other hours since, so what was promised by the old ones is moved."""
+    issue, week = issue_of(doing, issue_id), week_of(doing)
+    if rules.is_late_arrival(issue.state, "new_hours") or issue.hours == week.mark:
+        return
+    was, is_first = issue.resolve_by, issue.hours is None
+    promise(issue, week)
+    if is_first or issue.resolve_by == was:
+        tell(doing, issue)
+    else:
+        note(doing, issue, "new_hours", was=as_text(was), due=as_text(issue.resolve_by))
+        inform(doing, issue, "new_hours")
