@@ -8,6 +8,7 @@ import {
   issueOf,
   LAST,
   look,
+  onDisk,
   phone,
   type Row,
   restart,
@@ -129,6 +130,7 @@ test("a question hidden by a changed answer is found again, with its words and t
     at: "why so many",
     typed: { waiting: { value: 1 }, "why so many": { value: "two wards" } },
   })
+  await waitFor(async () => expect(await onDisk("drafts")).toContain("two wards"))
   await restart()
   look(path)
   await question("why so many")
