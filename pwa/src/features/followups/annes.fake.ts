@@ -8,7 +8,7 @@ import { openStore } from "../../base/store"
 import type { Board, Card, Entities, Issue } from "../../contract/entities.gen"
 import { type Me, startSession, type Waiting, waiting } from "../../sync"
 import { storeName } from "../../sync/me"
-import { person, running } from "../../sync/session"
+import { person, running, typed } from "../../sync/session"
 import { effects as capture } from "../capture/effects"
 import { effects as huddles } from "../huddles/effects"
 import { note, open } from "./doing"
@@ -166,8 +166,9 @@ export async function phoneOf(me: Me, rows: readonly Row[]): Promise<void> {
   await startSession({ ...capture, ...followups, ...huddles })
 }
 
-/** The app is closed and opened again on the same phone. */
+/** The app is closed, which writes down what was just typed, and opened again on the same phone. */
 export async function reopen(): Promise<void> {
+  await typed.flush()
   switchOff()
   await startSession({ ...capture, ...followups, ...huddles })
 }

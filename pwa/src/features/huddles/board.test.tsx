@@ -1,8 +1,7 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/preact"
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest"
 import { go, place } from "../../base/router"
-import { all, one } from "../../sync"
-import { openedStore } from "../../sync/session"
+import { all, loadDraft, one } from "../../sync"
 import { board, card, EAST, hours, issue, NOW, ngozi, phoneOf, reopen, switchOff, waits } from "../followups/annes.fake"
 import screens from "./screens"
 
@@ -125,8 +124,7 @@ describe("the board of a unit", () => {
 
   test("a half-typed card is there again after the app was closed", async () => {
     fireEvent.input(adding("Quality"), { target: { value: "Two new st" } })
-    const kept = () => openedStore()?.get("drafts", "card.add:board-west:quality")
-    await waitFor(async () => expect((await kept())?.value).toBe("Two new st"))
+    await waitFor(async () => expect(await loadDraft("card.add:board-west:quality")).toBe("Two new st"))
     cleanup()
     await reopen()
     look("board-west")
