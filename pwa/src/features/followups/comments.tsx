@@ -4,7 +4,8 @@ import { Button, Cluster, Stack, TextArea } from "../../ui"
 import { comment } from "./actions"
 import { draftKey, give } from "./doing"
 import { useDraft } from "./draft"
-import { t } from "./words"
+import { t } from "./story-words"
+import { t as act } from "./words"
 
 export function CommentField({ issue }: { issue: Issue }) {
   const [text, setText, drop] = useDraft(draftKey(comment, issue.id))
@@ -14,7 +15,7 @@ export function CommentField({ issue }: { issue: Issue }) {
   return (
     <Stack gap="tight">
       <TextArea
-        label={t("comment")}
+        label={act("comment")}
         hint={t("comment.hint")}
         rows={2}
         value={text}

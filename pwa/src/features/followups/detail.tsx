@@ -15,7 +15,8 @@ import { lightInFull } from "./lights"
 import { IssuePhotos } from "./photos"
 import { items } from "./row"
 import { IssueStory } from "./story"
-import { t } from "./words"
+import { t } from "./story-words"
+import { t as act } from "./words"
 
 export function Detail({ id }: { id: string }) {
   const issue = one("issue", id).value
@@ -61,14 +62,14 @@ function Bar({ issue }: { issue: Issue }) {
   if (!next && rest.length === 0) return null
   return (
     <ActionBar>
-      {isAskedBack && <span class="followups-ask">{t("confirm.ask")}</span>}
+      {isAskedBack && <span class="followups-ask">{act("confirm.ask")}</span>}
       {next && (
         <Button kind="primary" icon={next.icon} onClick={() => press(next, issue)}>
-          {t(next.label)}
+          {act(next.label)}
         </Button>
       )}
-      {isAskedBack && <Button onClick={() => press(reopen, issue)}>{t(reopen.label)}</Button>}
-      {rest.length > 0 && <Menu label={t("more")} text={t("more")} items={items(rest, issue)} />}
+      {isAskedBack && <Button onClick={() => press(reopen, issue)}>{act(reopen.label)}</Button>}
+      {rest.length > 0 && <Menu label={act("more")} text={act("more")} items={items(rest, issue)} />}
     </ActionBar>
   )
 }

@@ -7,7 +7,7 @@ import { inWords, t as shared } from "../../words"
 import { day } from "../../words/format"
 import { stood } from "./clock-words"
 import { personName, queueName, unitName } from "./names"
-import { t } from "./words"
+import { t } from "./story-words"
 
 export function IssueFacts({ issue }: { issue: Issue }) {
   const room = issue.room_id ? one("room", issue.room_id).value?.name : undefined

@@ -12,7 +12,8 @@ import type { Spot } from "./keys"
 import { whose } from "./names"
 import { IssueRow } from "./row"
 import { worstFirst } from "./rules"
-import { t } from "./words"
+import { t } from "./story-words"
+import { t as act } from "./words"
 
 const ROW_HEIGHT = 84
 
@@ -106,7 +107,7 @@ export function List({ openId, filterRef }: Props) {
           fieldRef={filterRef}
         />
         <p class="followups-hint t-soft t-small">
-          <Kbd>?</Kbd> {t("help.hint")}
+          <Kbd>?</Kbd> {act("help.hint")}
         </p>
         <div aria-live="polite">
           <Hidden>{t("found", { n: rows.length })}</Hidden>

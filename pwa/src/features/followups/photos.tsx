@@ -4,7 +4,8 @@ import type { Issue } from "../../contract/entities.gen"
 import { one, photos, pictureUrl } from "../../sync"
 import { Photos, PhotoThumb, SectionHeading, Sheet, Stack } from "../../ui"
 import "./followups.css"
-import { t } from "./words"
+import { t } from "./story-words"
+import { t as act } from "./words"
 
 export function IssuePhotos({ issue }: { issue: Issue }) {
   const [large, setLarge] = useState<number | null>(null)
@@ -30,7 +31,7 @@ export function IssuePhotos({ issue }: { issue: Issue }) {
       <Sheet
         open={shown !== undefined}
         title={t("photo", name(large ?? 0))}
-        closeLabel={t("close")}
+        closeLabel={act("close")}
         onClose={() => setLarge(null)}
       >
         {shown && <img class="followups-photo" src={pictureUrl(shown, "full")} alt={t("photo", name(large ?? 0))} />}

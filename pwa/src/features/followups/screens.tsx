@@ -14,7 +14,7 @@ import { meant, step } from "./keys"
 import { List, shown, spot, typedOut } from "./list"
 import { called } from "./names"
 import { addressOf } from "./row"
-import { t } from "./words"
+import { t } from "./story-words"
 
 const WIDE = "(min-width: 960px)"
 

@@ -5,7 +5,7 @@ import { SectionHeading, Stack, Story, type Tone } from "../../ui"
 import { t as shared } from "../../words"
 import { day, when } from "../../words/format"
 import { personName, queueName } from "./names"
-import { t } from "./words"
+import { t } from "./story-words"
 
 type Step = Issue["story"][number]
 
