@@ -10,7 +10,6 @@ import { AskActions } from "./ask-actions"
 import { AskAssign } from "./ask-assign"
 import { AskBlock } from "./ask-block"
 import { AskDecline } from "./ask-decline"
-import { AskHelp } from "./ask-help"
 import { AskTake } from "./ask-take"
 import { AskWords } from "./ask-words"
 import { note, open } from "./doing"
@@ -23,16 +22,20 @@ export interface Asking {
 
 type Ask = ComponentType<Asking>
 
-/** Asked for seldom: it comes when it is first opened, from what the device keeps of the app. */
-const choice = signal<Ask | null>(null)
-
-function AskChoice(asking: Asking) {
-  useEffect(() => {
-    if (!choice.peek()) void import("./ask-choice").then(it => (choice.value = it.AskChoice))
-  }, [])
-  const Sheet = choice.value
-  return Sheet && <Sheet {...asking} />
+/** Opened seldom: it comes when it is first opened, from what the device keeps of the app. */
+function seldom<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
+  const found = signal<ComponentType<Props> | null>(null)
+  return function Seldom(props: Props) {
+    useEffect(() => {
+      if (!found.peek()) void load().then(it => (found.value = it))
+    }, [])
+    const Sheet = found.value
+    return Sheet && <Sheet {...props} />
+  }
 }
+
+const AskChoice = seldom(() => import("./ask-choice").then(it => it.AskChoice))
+const AskHelp = seldom(() => import("./ask-help").then(it => it.AskHelp))
 
 const SHEETS: Record<Question, Ask> = {
   resolve: AskWords,

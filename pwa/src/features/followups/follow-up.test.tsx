@@ -147,7 +147,7 @@ describe("the keyboard", () => {
     expect(document.activeElement).toBe(screen.getByRole("searchbox"))
     ;(document.activeElement as HTMLElement).blur()
     type("?")
-    expect(screen.getByRole("dialog", { name: "Keys" }).textContent).toContain("Acknowledge")
+    expect((await screen.findByRole("dialog", { name: "Keys" })).textContent).toContain("Acknowledge")
   })
 
   test("enter opens the marked issue, and j goes on to the next one beside it", async () => {

@@ -15,6 +15,7 @@ import { Asked, useInPlace } from "./heard"
 import { asked, easy, followUps, fromRounds, lateOwed, lateToDo, open, raised, roundsThisMonth, thanks } from "./piles"
 import { ThanksRow } from "./thanks"
 import "./today.css"
+import { t as named } from "./list-words"
 import { t } from "./words"
 
 type Key =
@@ -52,12 +53,12 @@ function NumberList({ params }: { params: Record<string, string> }) {
   if (!isKey(key))
     return (
       <Page title={t("title")} backTo="/">
-        <Empty action={<Button href="/">{shared("place.home")}</Button>}>{t("list.missing")}</Empty>
+        <Empty action={<Button href="/">{shared("place.home")}</Button>}>{named("list.missing")}</Empty>
       </Page>
     )
   const List = LISTS[key]
   return (
-    <Page title={t(`list.${key}`)} backTo="/">
+    <Page title={named(`list.${key}`)} backTo="/">
       <List />
       <Asks />
     </Page>
@@ -76,9 +77,15 @@ function Listed<T extends { id: string }>({
   render: (row: T) => ComponentChildren
 }) {
   const items = rows.value
-  if (items.length === 0) return <Nothing>{t("list.empty")}</Nothing>
+  if (items.length === 0) return <Nothing>{named("list.empty")}</Nothing>
   return (
-    <VirtualList items={items} keyOf={row => row.id} label={t(`list.${name}`)} rowHeight={ROW_HEIGHT} render={render} />
+    <VirtualList
+      items={items}
+      keyOf={row => row.id}
+      label={named(`list.${name}`)}
+      rowHeight={ROW_HEIGHT}
+      render={render}
+    />
   )
 }
 
@@ -97,7 +104,7 @@ function ThanksList() {
 
 function AskedList() {
   const issues = useInPlace(asked.value)
-  if (issues.length === 0) return <Nothing>{t("list.empty")}</Nothing>
+  if (issues.length === 0) return <Nothing>{named("list.empty")}</Nothing>
   return (
     <Stack gap="tight">
       {issues.map(issue => (
