@@ -2,12 +2,13 @@
 
 Only whole browsers and servers that are killed: a machine that stalls for seconds is no fault of the product, and may
 stall for longer than one try takes. What is really broken fails three times. Rules, commands and everything else in
-one process have one try.
+one process have one try. A further try begins with new servers: what the first left behind would fail it again.
 """
 
 from pathlib import Path
 
 import pytest
+import pytest_rerunfailures
 
 from tests.ci_no_skips import in_ci
 
@@ -27,3 +28,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if any(item.path.is_relative_to(folder) for folder in MANY_PROCESSES):
             item.add_marker(pytest.mark.flaky(reruns=MORE_TRIES))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """The plugin holds the module's fixtures back for the next try; here they are ended like after a last test."""
+    if getattr(item, "execution_count", 1) > 1:
+        pytest_rerunfailures._restore_suspended_finalizers(item)
+        item.session._setupstate.teardown_exact(item.session)  # type: ignore[arg-type]  # down to what all share
