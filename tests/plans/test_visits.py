@@ -159,6 +159,25 @@ def test_a_colleague_who_goes_on_does_what_the_first_one_owed() -> None:
     assert due(it["id"])["round_id"] == visit
 
 
+def test_a_visit_that_was_handed_over_is_the_colleagues_to_make() -> None:
+    (it, *_) = dues(set_plan())
+    visit = start(due_id=it["id"])
+    done("Elena", "round.hand_over", round_id=visit, person_id=person_id("Priya"))
+    assert due(it["id"])["person_id"] == person_id("Priya")
+    assert not sees("Elena", "due", it["id"])
+    assert sees("Priya", "due", it["id"])
+    finish(visit, "Priya")
+    assert due(it["id"])["round_id"] == visit
+
+
+@pytest.mark.parametrize("role", ["executive", "charge"])
+def test_so_is_what_a_role_owed(role: str) -> None:
+    (it, *_) = dues(set_plan(role=role))
+    visit = start("Elena", due_id=it["id"])
+    done("Elena", "round.hand_over", round_id=visit, person_id=person_id("Priya"))
+    assert (due(it["id"])["person_id"], due(it["id"])["role"]) == (person_id("Priya"), None)
+
+
 def test_one_put_away_does_nothing() -> None:
     (it, *_) = dues(set_plan())
     done("Elena", "round.discard", round_id=start(due_id=it["id"]))

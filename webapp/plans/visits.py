@@ -14,7 +14,7 @@ from webapp.people.commands import unit_of
 from webapp.plans.model import Due
 from webapp.plans.rules import MISSED_WITHIN, Made, done_by, state_of
 from webapp.plans.schema import SkipSchema
-from webapp.rounds.commands import rounders, when_finished, when_started
+from webapp.rounds.commands import rounders, when_finished, when_handed, when_started
 from webapp.rounds.model import Round, Template
 from webapp.sync.commands import Doing, command
 from webapp.sync.feed import tell
@@ -70,6 +70,15 @@ def _begun(doing: Doing, visit: Round) -> None:
 
 def _template_key(doing: Doing, visit: Round) -> str:
     return doing.session.get_one(Template, (doing.actor.organisation_id, visit.template_id)).key
+
+
+@when_handed
+def _theirs(doing: Doing, visit: Round) -> None:
+    """Whoever goes on with the round owes the visit: it is nobody else's to begin a second time."""
+    due = doing.session.get(Due, (doing.actor.organisation_id, visit.due_id)) if visit.due_id else None
+    if due is not None and due.done_on is None:
+        due.person_id, due.role = visit.rounder_id, None
+        tell(doing, due)
 
 
 @when_finished

@@ -34,12 +34,19 @@ RECENT = timedelta(days=90)
 
 Hook = Callable[[Doing, Round], None]
 _at_start: list[Hook] = []
+_at_hand_over: list[Hook] = []
 _at_finish: list[Hook] = []
 
 
 def when_started(hook: Hook) -> Hook:
     """Registers what a round that begins means to packages this one must not know."""
     _at_start.append(hook)
+    return hook
+
+
+def when_handed(hook: Hook) -> Hook:
+    """The same for a round that goes to a colleague; by then it is theirs."""
+    _at_hand_over.append(hook)
     return hook
 
 
@@ -150,6 +157,8 @@ def hand_over(doing: Doing, round_id: str, person_id: str) -> None:
     _show_photos(doing, it)
     tell(doing, it)
     notice(doing, person_id, "round.handed", ("round", it.id), unit_id=it.unit_id)
+    for hook in _at_hand_over:
+        hook(doing, it)
 
 
 def _show_photos(doing: Doing, it: Round) -> None:

@@ -6,6 +6,7 @@ import { act, mine, undo } from "../../sync"
 import { Button, Cluster, Row, TextField } from "../../ui"
 import { day, when } from "../../words/format"
 import { light, queueName, shortName } from "../followups/index"
+import { isOpen } from "../followups/rules"
 import "./capture.css"
 import { mayTake } from "./may"
 import { t } from "./words"
@@ -56,6 +57,7 @@ function Take({ issue }: { issue: Issue }) {
     setHeld(null)
     setChanging(false)
   }
+  if (!isOpen(issue.state)) return null
   // The queue's lead owns it by default; a day promised by somebody else says that it is in hand.
   const inHand = issue.promised_on !== null
   if (issue.owner_id !== me.id || !inHand) {

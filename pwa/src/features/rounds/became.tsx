@@ -18,9 +18,10 @@ const TONES: Record<Outcome, Tone> = {
 export function useLastVisit(round: Round): Round | undefined {
   const rounds = all("round").value
   const templates = all("template").value
+  const { id, unit_id, template_id } = round
   return useMemo(
-    () => lastVisit(rounds.values(), templates, round.unit_id, round.id),
-    [rounds, templates, round.unit_id, round.id],
+    () => lastVisit(rounds.values(), templates, { id, unit_id, template_id }),
+    [rounds, templates, id, unit_id, template_id],
   )
 }
 

@@ -55,6 +55,8 @@ export const effects: Effects = {
   },
 
   "round.hand_over"(shown, given) {
+    const due_id = shown.get("round", given.round_id)?.due_id
+    if (due_id) shown.drop("due", due_id) // Whoever goes on with the round owes the visit.
     shown.drop("round", given.round_id)
   },
 

@@ -2,17 +2,27 @@
 import type { Issue, Round, Template } from "../../contract/entities.gen"
 import { type State, stoplight } from "../followups/rules"
 
-/** A look at what was fixed is no visit that raises anything: it would hide what became of the one before it. */
+type Asked = Pick<Template, "kind" | "conversation">
+
+/**
+ * People were spoken with then and are now, or the same was checked then: an inspection that raised nothing, or a look at
+ * what was fixed, would hide what became of what people said.
+ */
+function isAlike(then: Asked | undefined, now: Asked | undefined): boolean {
+  if (!then || !now || then.kind === "fixed_or_not") return false
+  return then.kind === now.kind || (then.conversation && now.conversation)
+}
+
 export function lastVisit(
   rounds: Iterable<Round>,
-  templates: ReadonlyMap<string, Pick<Template, "kind">>,
-  unit_id: string,
-  but: string,
+  templates: ReadonlyMap<string, Asked>,
+  here: Pick<Round, "id" | "unit_id" | "template_id">,
 ): Round | undefined {
+  const asked = templates.get(here.template_id)
   let last: Round | undefined
   for (const round of rounds) {
-    if (round.unit_id !== unit_id || round.id === but || round.state !== "finished") continue
-    if (templates.get(round.template_id)?.kind === "fixed_or_not") continue
+    if (round.unit_id !== here.unit_id || round.id === here.id || round.state !== "finished") continue
+    if (!isAlike(templates.get(round.template_id), asked)) continue
     if (!last || (round.finished_at ?? "") > (last.finished_at ?? "")) last = round
   }
   return last

@@ -63,8 +63,8 @@ afterEach(() => {
   switchOff()
 })
 
-async function skipTo(name: string) {
-  await begin("walk")
+async function skipTo(name: string, template = "walk") {
+  await begin(template)
   while (!screen.queryByRole("heading", { name })) press(/^(Skip|Next)/)
   await question(name)
 }
@@ -213,7 +213,7 @@ test("what is private and what is counted say so, and are kept apart from the ro
 })
 
 test("the question about last time lists what became of it", async () => {
-  await skipTo("fixed before")
+  await skipTo("fixed before", "talk")
   expect(screen.getByText("Cord is short")).toBeTruthy()
   expect(screen.getByText("Cannot")).toBeTruthy()
   press("1 more")

@@ -151,6 +151,8 @@ const ROWS: Row[] = [
       id: "t1",
       key: "t1",
       version: 1,
+      kind: "leadership",
+      conversation: true,
       minutes: 10,
       title: said("Leadership round"),
       purpose: said("Listen."),
