@@ -11,7 +11,7 @@ export const en = {
   minutes: "about {n} min",
   today: "Due today",
   since: "Due since {day}",
-  late: "Late since {day}",
+  late: "Late, due {day}",
   unsent: "its plan waits to be sent",
   weekdays: "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
 } as const
@@ -26,7 +26,7 @@ export const es: Words<typeof en> = {
   minutes: "unos {n} min",
   today: "Para hoy",
   since: "Pendiente desde el {day}",
-  late: "Con retraso desde el {day}",
+  late: "Con retraso, tocaba el {day}",
   unsent: "su plan está por enviar",
   weekdays: "lunes martes miércoles jueves viernes sábado domingo",
 }

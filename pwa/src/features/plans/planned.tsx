@@ -93,11 +93,11 @@ export function dueTitle({ unit_id, template_key }: Pick<Due, "unit_id" | "templ
   return [unitName(unit_id), template && inWords(template.title)].filter(Boolean).join(" · ")
 }
 
-/** "Due today", "Late since Monday". */
+/** "Due today", "Late, due Monday", "Late, due Mon 16 Nov". */
 function since(due: Due): string {
   if (due.due_on === today.value) return t("today")
   const late = stateOf(due, today.value) === "late"
-  return late ? t("late", { day: nearDay(due.late_on) }) : t("since", { day: nearDay(due.due_on) })
+  return t(late ? "late" : "since", { day: nearDay(due.due_on) })
 }
 
 /** By its name while that can mean only one. */
