@@ -2,20 +2,20 @@
 import { Facts, Kbd, Sheet } from "../../ui"
 import { ACTIONS } from "./actions"
 import { t } from "./help-words"
-import { t as act } from "./words"
+import { t as word } from "./words"
 
 export function AskHelp({ onClose }: { onClose: () => void }) {
   const keys = [
     ["j", "k", t("help.move")],
     ["Enter", t("help.open")],
-    ...ACTIONS.flatMap(action => (action.key ? [[action.key, act(action.label)]] : [])),
+    ...ACTIONS.flatMap(action => (action.key ? [[action.key, word(action.label)]] : [])),
     ["u", t("help.undo")],
     ["/", t("help.search")],
     ["Ctrl", "Enter", t("help.send")],
     ["?", t("help.help")],
   ]
   return (
-    <Sheet open title={t("help")} closeLabel={act("close")} onClose={onClose}>
+    <Sheet open title={t("help")} closeLabel={word("close")} onClose={onClose}>
       <Facts
         facts={keys.map(line => ({
           term: line.at(-1) ?? "",

@@ -5,7 +5,7 @@ import { comment } from "./actions"
 import { draftKey, give } from "./doing"
 import { useDraft } from "./draft"
 import { t } from "./story-words"
-import { t as act } from "./words"
+import { t as word } from "./words"
 
 export function CommentField({ issue }: { issue: Issue }) {
   const [text, setText, drop] = useDraft(draftKey(comment, issue.id))
@@ -15,7 +15,7 @@ export function CommentField({ issue }: { issue: Issue }) {
   return (
     <Stack gap="tight">
       <TextArea
-        label={act("comment")}
+        label={word("comment")}
         hint={t("comment.hint")}
         rows={2}
         value={text}

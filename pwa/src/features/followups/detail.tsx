@@ -16,7 +16,7 @@ import { IssuePhotos } from "./photos"
 import { items } from "./row"
 import { IssueStory } from "./story"
 import { t } from "./story-words"
-import { t as act } from "./words"
+import { t as word } from "./words"
 
 export function Detail({ id }: { id: string }) {
   const issue = one("issue", id).value
@@ -62,14 +62,14 @@ function Bar({ issue }: { issue: Issue }) {
   if (!next && rest.length === 0) return null
   return (
     <ActionBar>
-      {isAskedBack && <span class="followups-ask">{act("confirm.ask")}</span>}
+      {isAskedBack && <span class="followups-ask">{word("confirm.ask")}</span>}
       {next && (
         <Button kind="primary" icon={next.icon} onClick={() => press(next, issue)}>
-          {act(next.label)}
+          {word(next.label)}
         </Button>
       )}
-      {isAskedBack && <Button onClick={() => press(reopen, issue)}>{act(reopen.label)}</Button>}
-      {rest.length > 0 && <Menu label={act("more")} text={act("more")} items={items(rest, issue)} />}
+      {isAskedBack && <Button onClick={() => press(reopen, issue)}>{word(reopen.label)}</Button>}
+      {rest.length > 0 && <Menu label={word("more")} text={word("more")} items={items(rest, issue)} />}
     </ActionBar>
   )
 }

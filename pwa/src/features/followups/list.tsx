@@ -13,7 +13,7 @@ import { whose } from "./names"
 import { IssueRow } from "./row"
 import { worstFirst } from "./rules"
 import { t } from "./story-words"
-import { t as act } from "./words"
+import { t as word } from "./words"
 
 const ROW_HEIGHT = 84
 
@@ -107,7 +107,7 @@ export function List({ openId, filterRef }: Props) {
           fieldRef={filterRef}
         />
         <p class="followups-hint t-soft t-small">
-          <Kbd>?</Kbd> {act("help.hint")}
+          <Kbd>?</Kbd> {word("help.hint")}
         </p>
         <div aria-live="polite">
           <Hidden>{t("found", { n: rows.length })}</Hidden>

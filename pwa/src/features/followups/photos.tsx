@@ -5,7 +5,7 @@ import { one, photos, pictureUrl } from "../../sync"
 import { Photos, PhotoThumb, SectionHeading, Sheet, Stack } from "../../ui"
 import "./followups.css"
 import { t } from "./story-words"
-import { t as act } from "./words"
+import { t as word } from "./words"
 
 export function IssuePhotos({ issue }: { issue: Issue }) {
   const [large, setLarge] = useState<number | null>(null)
@@ -31,7 +31,7 @@ export function IssuePhotos({ issue }: { issue: Issue }) {
       <Sheet
         open={shown !== undefined}
         title={t("photo", name(large ?? 0))}
-        closeLabel={act("close")}
+        closeLabel={word("close")}
         onClose={() => setLarge(null)}
       >
         {shown && <img class="followups-photo" src={pictureUrl(shown, "full")} alt={t("photo", name(large ?? 0))} />}
