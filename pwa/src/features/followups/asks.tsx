@@ -7,8 +7,6 @@ import { one } from "../../sync"
 import { Toast } from "../../ui"
 import type { Action, Question } from "./actions"
 import { AskActions } from "./ask-actions"
-import { AskAssign } from "./ask-assign"
-import { AskBlock } from "./ask-block"
 import { AskDecline } from "./ask-decline"
 import { AskTake } from "./ask-take"
 import { AskWords } from "./ask-words"
@@ -34,6 +32,8 @@ function seldom<Props extends object>(load: () => Promise<ComponentType<Props>>)
   }
 }
 
+const AskAssign = seldom(() => import("./ask-assign").then(it => it.AskAssign))
+const AskBlock = seldom(() => import("./ask-block").then(it => it.AskBlock))
 const AskChoice = seldom(() => import("./ask-choice").then(it => it.AskChoice))
 const AskHelp = seldom(() => import("./ask-help").then(it => it.AskHelp))
 
