@@ -40,7 +40,7 @@ test("the design system knows no hospital and no sync", () => {
 
 test("features do not know each other's screens: only the frame, rules and effects are shared", () => {
   const own = (name: string) => name.split("/")[1]
-  const shared = /^features\/(page|[\w-]+\/(index|asked|rules|effects|actions|lights|clock-words|harm))/
+  const shared = /^features\/(page|[\w-]+\/(index|asked|rules|effects|actions|lights|time-left|harm))/
   const crossing = code
     .filter(name => name.startsWith("features/"))
     .flatMap(name =>

@@ -9,14 +9,7 @@ import { type Catalogue, inWords, language, say, setLanguage, t } from "./index"
 beforeEach(() => setLanguage("en"))
 
 const catalogues = import.meta.glob<{ en: Catalogue; es: Catalogue }>(
-  [
-    "../features/*/words.ts",
-    "../features/rounds/*-words.ts",
-    "../features/plans/*-words.ts",
-    "../features/followups/{choice,help,story}-words.ts",
-    "../features/today/*-words.ts",
-    "!../features/ui/*",
-  ],
+  ["../features/*/words.ts", "../features/*/*-words.ts", "!../features/ui/*"],
   { eager: true },
 )
 const all: [string, Catalogue, Catalogue][] = [

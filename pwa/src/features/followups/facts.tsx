@@ -5,9 +5,9 @@ import { one } from "../../sync"
 import { Facts } from "../../ui"
 import { inWords, t as shared } from "../../words"
 import { day } from "../../words/format"
-import { stood } from "./clock-words"
 import { personName, queueName, unitName } from "./names"
 import { t } from "./story-words"
+import { stood } from "./time-left"
 
 export function IssueFacts({ issue }: { issue: Issue }) {
   const room = issue.room_id ? one("room", issue.room_id).value?.name : undefined

@@ -1,11 +1,11 @@
 // What other features may use of follow-up. The screens are loaded on their own, so that using this costs little.
 export { ACTIONS, type Action, acknowledge, confirm, nextOf, possible, reopen, resolve, take } from "./actions"
 export { Asks } from "./asks"
-export { clock, isLate, timeLeft } from "./clock-words"
 export { draftKey, give, press, send, takeBack, withdraw } from "./doing"
 export { useDraft } from "./draft"
 export { light, lightInFull } from "./lights"
 export { holds, may } from "./may"
 export { called, personName, queueName, shortName, unitName, whose } from "./names"
 export { addressOf, IssueRow } from "./row"
+export { clock, isLate, timeLeft } from "./time-left"
 export { unreadAbout } from "./told"

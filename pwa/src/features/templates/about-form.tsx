@@ -6,7 +6,7 @@ import type { Draft } from "./draft"
 import { BothField, NumberField, type Told } from "./fields"
 import { SpotHeading } from "./spot-heading"
 import { t } from "./words"
-import { ABOUT, errorAt } from "./wrong-words"
+import { ABOUT, errorAt } from "./wrong-said"
 
 const KINDS = Object.keys({
   leadership: true,

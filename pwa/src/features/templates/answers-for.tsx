@@ -6,7 +6,7 @@ import { ANY, answersOf } from "./said"
 import { wrongUnder } from "./shape"
 import type { Place } from "./sound"
 import { t } from "./words"
-import { wrongWords } from "./wrong-words"
+import { wrongWords } from "./wrong-said"
 
 type Props = { part: Part; on: readonly string[]; at: Place; onChange: (on: string[]) => void }
 

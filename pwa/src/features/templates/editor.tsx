@@ -22,7 +22,7 @@ import "./templates.css"
 import { ToMend } from "./to-mend"
 import { isWide, leaveSpot } from "./wide"
 import { t } from "./words"
-import { ABOUT, sectionSpot } from "./wrong-words"
+import { ABOUT, sectionSpot } from "./wrong-said"
 
 export function Editor({ params }: { params: Params }) {
   const id = params.draft ?? ""

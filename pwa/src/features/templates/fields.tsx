@@ -5,7 +5,7 @@ import { TextArea, TextField } from "../../ui"
 import type { Wrong } from "./shape"
 import type { Place } from "./sound"
 import { t } from "./words"
-import { errorAt } from "./wrong-words"
+import { errorAt } from "./wrong-said"
 
 /** What every part of the editor is told: what is wrong anywhere. */
 export interface Told {

@@ -24,7 +24,7 @@ import { SpotHeading } from "./spot-heading"
 import { freshKey, usedKeys, versionsOf } from "./versions"
 import { leaveSpot } from "./wide"
 import { t } from "./words"
-import { errorAt } from "./wrong-words"
+import { errorAt } from "./wrong-said"
 
 /** What each part of a question's form is given. */
 export interface Part extends Told {

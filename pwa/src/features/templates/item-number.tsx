@@ -7,7 +7,7 @@ import { changeItem, NO_WORDS } from "./editing"
 import { BothField, NumberField } from "./fields"
 import type { Part } from "./item-form"
 import { t } from "./words"
-import { errorAt } from "./wrong-words"
+import { errorAt } from "./wrong-said"
 
 export function ItemNumber({ draft, item, at, found }: Part) {
   const change = (patch: Partial<Item>) => draft.change(changeItem(item.id, patch))

@@ -7,7 +7,7 @@ import { MoveButtons } from "./move-buttons"
 import { patchRow, removeRow } from "./rule-box"
 import { freshKey } from "./versions"
 import { t } from "./words"
-import { errorAt } from "./wrong-words"
+import { errorAt } from "./wrong-said"
 
 const MOST = 40
 

@@ -8,7 +8,7 @@ import type { Part } from "./item-form"
 import { patchRow, RuleBox, Rules } from "./rule-box"
 import { answersOf, itemWords } from "./said"
 import { t } from "./words"
-import { errorAt } from "./wrong-words"
+import { errorAt } from "./wrong-said"
 
 const MOST = 20
 

@@ -16,7 +16,7 @@ import { TYPES } from "./types"
 import { usedKeys, versionsOf } from "./versions"
 import { openSpot } from "./wide"
 import { t } from "./words"
-import { ABOUT, sectionSpot } from "./wrong-words"
+import { ABOUT, sectionSpot } from "./wrong-said"
 
 type Props = { draft: Draft; at: string | null } & Told
 

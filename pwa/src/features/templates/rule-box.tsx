@@ -5,7 +5,7 @@ import type { Draft } from "./draft"
 import { changeRows, type RowsOf } from "./editing"
 import type { Part } from "./item-form"
 import { t } from "./words"
-import { errorAt } from "./wrong-words"
+import { errorAt } from "./wrong-said"
 
 interface RulesProps {
   title: string

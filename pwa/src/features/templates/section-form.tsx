@@ -7,7 +7,7 @@ import { BothField, type Told } from "./fields"
 import { SpotHeading } from "./spot-heading"
 import { leaveSpot } from "./wide"
 import { t } from "./words"
-import { sectionSpot } from "./wrong-words"
+import { sectionSpot } from "./wrong-said"
 
 export function SectionForm({ draft, section, found }: { draft: Draft; section: Section } & Told) {
   const template = draft.template.value

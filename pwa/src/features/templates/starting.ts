@@ -9,7 +9,7 @@ import { adopted, copyOf, emptyOne, nextOf } from "./editing"
 import { editPath } from "./paths"
 import { nextVersion, versionsOf } from "./versions"
 import { COPY_OF } from "./words"
-import { ABOUT } from "./wrong-words"
+import { ABOUT } from "./wrong-said"
 
 export function startNew(): void {
   openAbout(begin(emptyOne(newId()), 0))

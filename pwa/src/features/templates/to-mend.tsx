@@ -5,7 +5,7 @@ import type { Draft } from "./draft"
 import type { Told } from "./fields"
 import { openSpot } from "./wide"
 import { t } from "./words"
-import { placeWords, spotOf, wrongWords } from "./wrong-words"
+import { placeWords, spotOf, wrongWords } from "./wrong-said"
 
 export function ToMend({ draft, found }: { draft: Draft } & Told) {
   const [isOpen, setOpen] = useState(false)
