@@ -11,6 +11,7 @@ from webapp import clock
 from webapp.access import system
 from webapp.db import db, within
 from webapp.followups.model import Issue
+from webapp.huddles.model import Card
 from webapp.ids import new_id
 from webapp.photos.keeping import joined, kept_for, never_joined, organisations, some
 from webapp.photos.rules import UNJOINED_FOR, may_go
@@ -21,6 +22,7 @@ from webapp.sync.accept import run
 OVER: dict[str, tuple[type[Any], ColumnElement[Any] | Any]] = {
     "issue": (Issue, Issue.closed_at),
     "round": (Round, case((Round.state == "discarded", Round.started_at), else_=Round.finished_at)),
+    "card": (Card, Card.done_at),
     "private_answer": (PrivateAnswer, PrivateAnswer.at),
 }
 

@@ -27,6 +27,7 @@ MADE = {
     ("person.welcome", "person_id"), ("board.open", "board_id"), ("round.start", "round_id"),
     ("template.publish", "template.id"), ("issue.raise", "issue_id"), ("issue.comment", "comment_id"),
     ("kudos.give", "kudos_id"), ("card.add", "card_id"), ("issue.raise", "photo_ids"), ("round.answer", "photo_ids"),
+    ("issue.comment", "photo_ids"), ("card.add", "photo_ids"), ("card.edit", "photo_ids"),
     ("plan.set", "plan_id"), ("calendar.open", "calendar_id"),
 }  # fmt: skip
 # Not looked up when they come, for what they name may come later, or not counted at all.

@@ -24,7 +24,7 @@ PAYLOADS = {
     "issue.acknowledge": "+issue_id",
     "issue.assign": "+issue_id +person_id",
     "issue.take": "+issue_id by",
-    "issue.comment": "+issue_id +comment_id +text",
+    "issue.comment": "+issue_id +comment_id +text photo_ids",
     "issue.resolve": "+issue_id +what_we_did",
     "issue.confirm": "+issue_id",
     "issue.reopen": "+issue_id +why",

@@ -280,6 +280,38 @@ def test_photos_are_seen_by_whoever_sees_the_issue() -> None:
     assert sees("Tom", "photo", photo_id)
 
 
+def test_a_comment_shows_its_photos_to_whoever_sees_the_issue() -> None:
+    first, later = new_id(), new_id()
+    issue_id = raise_issue()
+    done("Priya", "issue.comment", issue_id=issue_id, comment_id=new_id(), text="This part", photo_ids=[first, first])
+    done("Sam", "issue.comment", issue_id=issue_id, comment_id=new_id(), text="", photo_ids=[later])
+    said = [(step["text"], step["photo_ids"]) for step in issue(issue_id)["story"] if step["verb"] == "comment"]
+    assert said == [("This part", [first]), (None, [later])]
+    assert [sees("Ngozi", "photo", photo_id) for photo_id in (first, later)] == [True, True]
+    assert not sees("Tom", "photo", first)
+    done("Priya", "issue.assign", issue_id=issue_id, person_id=person_id("Tom"))
+    assert [sees("Tom", "photo", photo_id) for photo_id in (first, later)] == [True, True]
+
+
+def test_a_photo_in_a_comment_told_in_confidence_is_not_seen_by_the_unit() -> None:
+    photo_id, issue_id = new_id(), raise_issue("Sam", category="people", title="I am shouted at")
+    done("Sam", "issue.comment", issue_id=issue_id, comment_id=new_id(), text="Like this", photo_ids=[photo_id])
+    assert [name for name in ("Sam", "Ngozi", "Priya", "Ada") if sees(name, "photo", photo_id)] == ["Sam", "Ada"]
+
+
+def test_a_comment_says_something_or_shows_something() -> None:
+    issue_id = raise_issue()
+    for said in ({}, {"text": "  "}, {"text": "", "photo_ids": []}, {"text": "", "photo_ids": None}):
+        assert code(do("Sam", "issue.comment", issue_id=issue_id, comment_id=new_id(), **said)) == "invalid"
+
+
+def test_nobody_shows_the_photo_of_somebody_else_as_theirs() -> None:
+    photo_id = new_id()
+    raise_issue("Ngozi", photo_ids=[photo_id])
+    said = {"issue_id": raise_issue(), "comment_id": new_id(), "text": "Mine", "photo_ids": [photo_id]}
+    assert code(do("Sam", "issue.comment", **said)) == "already_exists"
+
+
 def test_a_room_belongs_to_the_unit() -> None:
     room_id = new_id()
     done("Ada", "room.open", room_id=room_id, unit_id=FOUR_WEST, name="12")

@@ -44,6 +44,33 @@ def test_a_card_is_on_the_board_of_its_unit() -> None:
     assert code(do("Ngozi", "card.add", **again | {"card_id": new_id(), "lane": "gossip"})) == "invalid"
 
 
+def test_whoever_sees_the_card_sees_its_photos() -> None:
+    first, second = new_id(), new_id()
+    card_id = add_card(photo_ids=[first, first])
+    assert card(card_id)["photo_ids"] == [first]
+    done("Sam", "card.edit", card_id=card_id, photo_ids=[second])
+    assert card(card_id)["photo_ids"] == [first, second]
+    assert [sees("Sam", "photo", photo_id) for photo_id in (first, second)] == [True, True]
+    assert not sees("Tom", "photo", first)
+
+
+def test_photos_of_two_phones_stand_beside_each_other_and_words_do_not_touch_them() -> None:
+    card_id, photo_ids = add_card(), [new_id(), new_id()]
+    do_at(ago(minutes=1), "Ngozi", "card.edit", card_id=card_id, photo_ids=[photo_ids[0]])
+    do_at(ago(minutes=9), "Sam", "card.edit", card_id=card_id, photo_ids=[photo_ids[1]])
+    done("Ngozi", "card.edit", card_id=card_id, title="Three falls")
+    assert (card(card_id)["title"], card(card_id)["photo_ids"]) == ("Three falls", photo_ids)
+
+
+def test_a_card_takes_no_photo_of_somebody_else_and_no_pile_of_them() -> None:
+    photo_id = new_id()
+    add_card(photo_ids=[photo_id])
+    assert code(do("Sam", "card.edit", card_id=add_card(), photo_ids=[photo_id])) == "already_exists"
+    full = add_card(photo_ids=[new_id() for _ in range(20)])
+    assert code(do("Ngozi", "card.edit", card_id=full, photo_ids=[new_id()])) == "invalid"
+    assert code(do("Ngozi", "card.edit", card_id=full, photo_ids=[])) == "invalid"
+
+
 @pytest.mark.parametrize("name", ["Tom", "Mallory"])
 def test_the_board_of_others_is_not_there_at_all(name: str) -> None:
     card_id = add_card()

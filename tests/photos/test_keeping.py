@@ -12,7 +12,7 @@ from jobs.check_photos import check_photos_in
 from jobs.develop import develop_with
 from jobs.let_go_photos import let_go_photos
 from jobs.sweep_photos import sweep_photos_in
-from tests.make import followups, people, rounds
+from tests.make import followups, huddles, people, rounds
 from tests.make.people import ANNES, ELSEWHERE, done
 from webapp.clock import now
 from webapp.db import within
@@ -301,5 +301,15 @@ def test_rounds_let_go_of_their_photos_too(app: Flask, phone: Callable[..., Phon
     done("Elena", "round.answer", round_id=round_id, **answer)
     assert let_go_photos(at(days=731)) == 0
     done("Elena", "round.discard", round_id=round_id)
+    assert let_go_photos(at(days=729)) == 0
+    assert let_go_photos(at(days=731)) == 1
+
+
+def test_a_card_holds_its_photos_until_it_has_been_done_for_long(app: Flask, phone: Callable[..., Phone]) -> None:
+    huddles.open_boards()
+    photo_id = send(phone("Ngozi"), b"on a card")
+    card_id = huddles.add_card(photo_ids=[photo_id])
+    assert let_go_photos(at(days=731)) == 0
+    done("Ngozi", "card.done", card_id=card_id)
     assert let_go_photos(at(days=729)) == 0
     assert let_go_photos(at(days=731)) == 1

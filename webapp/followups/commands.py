@@ -122,12 +122,14 @@ def take(doing: Doing, issue_id: str, by: date | None) -> None:
 
 
 @command("issue.comment", CommentSchema(), where=place_for("comment"))
-def comment(doing: Doing, issue_id: str, comment_id: str, text: str) -> None:
+def comment(doing: Doing, issue_id: str, comment_id: str, text: str, photo_ids: list[str] | None) -> None:
     issue = issue_of(doing, issue_id)
     if any(step["id"] == comment_id for step in issue.story):
         raise Problem("already_exists")
-    note(doing, issue, "comment", text, step_id=comment_id)
-    inform(doing, issue, "comment", text)
+    shown = {"photo_ids": list(dict.fromkeys(photo_ids))} if photo_ids else {}
+    note(doing, issue, "comment", text or None, step_id=comment_id, **shown)
+    show_photos(doing, issue)
+    inform(doing, issue, "comment", text or None)
 
 
 @command("issue.resolve", ResolveSchema(), where=place_for("resolve"))

@@ -1,6 +1,8 @@
 """Issues and queues as they go over the wire, and what each command about them takes."""
 
-from marshmallow import fields, validate
+from typing import Any
+
+from marshmallow import ValidationError, fields, validate, validates_schema
 
 from webapp.fields import Day, Id, Moment, Shape, Words
 from webapp.followups.rules import CATEGORIES, DECLINE_REASONS, EFFORTS, MOVES, PRIORITIES, STATES
@@ -40,6 +42,7 @@ class StepSchema(Shape):
     was = fields.String(allow_none=True)
     now = fields.String(allow_none=True)
     due = fields.String(allow_none=True, metadata={"format": "date-time"})  # by when it is promised since
+    photo_ids = fields.List(Id())  # of a comment that has some
 
 
 class StopSchema(Shape):
@@ -145,8 +148,16 @@ class TakeSchema(OfIssueSchema):
 
 
 class CommentSchema(OfIssueSchema):
+    """Words, photos, or both; the text is empty where photos say it all."""
+
     comment_id = Id(required=True)
-    text = Words(required=True)
+    text = Words(least=0, required=True)
+    photo_ids = fields.List(Id(), load_default=list, allow_none=True, validate=validate.Length(max=MOST_PHOTOS))
+
+    @validates_schema
+    def _says_something(self, said: dict[str, Any], **kwargs: object) -> None:
+        if not said.get("text") and not said.get("photo_ids"):
+            raise ValidationError("Say something, or show a photo.", "text")
 
 
 class ResolveSchema(OfIssueSchema):

@@ -84,11 +84,11 @@ def moved_at(doing: Doing, issue: Issue) -> datetime:
 
 
 def note(
-    doing: Doing, issue: Issue, verb: str, text: str | None = None, step_id: str | None = None, **change: str
+    doing: Doing, issue: Issue, verb: str, text: str | None = None, step_id: str | None = None, **more: Any
 ) -> None:
     """A new line of the story, in its place by time; everybody who sees the issue learns of it.
 
-    `change` is what it was, what it is now, and by when it is promised since.
+    `more` is what it was, what it is now, and by when it is promised since; or the photos of a comment.
     """
     step = {
         "id": step_id or _step_id(doing, issue, verb),
@@ -96,7 +96,7 @@ def note(
         "by": doing.actor.person_id,
         "at": as_text(moment_of(doing, issue)),
         "text": text,
-        **change,
+        **more,
     }
     issue.story = sorted([*issue.story, step], key=lambda one: datetime.fromisoformat(one["at"]))
     tell(doing, issue)
@@ -156,5 +156,6 @@ def _people(
 
 
 def show_photos(doing: Doing, issue: Issue) -> None:
-    """Whoever sees the issue sees its photos; again when that changes."""
-    attach(doing, issue.photo_ids, "issue", issue.id, _scopes(issue))
+    """Whoever sees the issue sees its photos and those of its comments; again when that changes."""
+    of_comments = [photo_id for step in issue.story for photo_id in step.get("photo_ids", [])]
+    attach(doing, [*issue.photo_ids, *of_comments], "issue", issue.id, _scopes(issue))

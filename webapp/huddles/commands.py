@@ -12,6 +12,7 @@ from webapp.followups.model import Issue
 from webapp.huddles import rules
 from webapp.huddles.model import Board, Card
 from webapp.huddles.schema import (
+    MOST_PHOTOS,
     AddSchema,
     BoardSchema,
     CardSchema,
@@ -23,6 +24,7 @@ from webapp.huddles.schema import (
 )
 from webapp.people.commands import person_of, unit_of
 from webapp.people.model import Facility
+from webapp.photos.commands import attach
 from webapp.sync.commands import Doing, anywhere, command
 from webapp.sync.feed import Entity, entity, tell
 
@@ -85,7 +87,7 @@ def _of_card(doing: Doing, payload: Mapping[str, Any]) -> Place:
 
 
 @command("card.add", AddSchema(), where=_on_board)
-def add(doing: Doing, card_id: str, board_id: str, lane: str, title: str) -> None:
+def add(doing: Doing, card_id: str, board_id: str, lane: str, title: str, photo_ids: list[str] | None) -> None:
     if doing.session.get(Card, (doing.actor.organisation_id, card_id)) is not None:
         raise Problem("already_exists")
     board = _board(doing, board_id)
@@ -93,8 +95,19 @@ def add(doing: Doing, card_id: str, board_id: str, lane: str, title: str) -> Non
     card = Card(id=card_id, board_id=board_id, unit_id=board.unit_id, facility_id=board.facility_id)
     card.lane, card.title, card.state, card.carried = lane, title, "open", 0
     card.added_by, card.added_at, card.written, card.lost = doing.actor.person_id, doing.at, {}, []
+    card.photo_ids = []
     doing.session.add(card)
+    _show(doing, card, photo_ids)
     tell(doing, card)
+
+
+def _show(doing: Doing, card: Card, photo_ids: list[str] | None) -> None:
+    """Whoever sees the card sees its photos. Those of two devices stand side by side, in the order they came."""
+    shown = list(dict.fromkeys([*card.photo_ids, *(photo_ids or [])]))
+    if len(shown) > MOST_PHOTOS:
+        raise Problem("invalid", fields={"photo_ids": [f"A card may have {MOST_PHOTOS} photos."]})
+    card.photo_ids = shown
+    attach(doing, shown, "card", card.id, _scopes(card))
 
 
 def _check_lane(board: Board, lane: str) -> None:
@@ -103,7 +116,7 @@ def _check_lane(board: Board, lane: str) -> None:
 
 
 @command("card.edit", EditSchema(), where=_of_card)
-def edit(doing: Doing, card_id: str, **said: Any) -> None:
+def edit(doing: Doing, card_id: str, photo_ids: list[str] | None, **said: Any) -> None:
     """Field by field: what was written later counts, what it replaced is kept and shown."""
     card = _card(doing, card_id)
     if "lane" in said:
@@ -112,6 +125,7 @@ def edit(doing: Doing, card_id: str, **said: Any) -> None:
         person_of(doing, said["owner_id"])
     for field, value in said.items():
         _write(doing, card, field, _as_text(value))
+    _show(doing, card, photo_ids)
     tell(doing, card)
 
 

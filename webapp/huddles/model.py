@@ -45,5 +45,6 @@ class Card(Known, Base):
     owner_id: Mapped[str | None] = id_column()
     due_on: Mapped[date | None]
     issue_id: Mapped[str | None] = id_column()
+    photo_ids: Mapped[list[Any]] = mapped_column(Json)
     written: Mapped[dict[str, Any]] = mapped_column(Json)
     lost: Mapped[list[Any]] = mapped_column(Json)

@@ -6,6 +6,7 @@ from webapp.fields import Day, Id, Moment, Shape, Words
 from webapp.huddles.rules import LANES, TARGET_MINUTES
 
 MOST_TITLE = 400
+MOST_PHOTOS = 20  # of one card
 FIELDS = ("title", "lane", "owner_id", "due_on")
 
 
@@ -53,6 +54,7 @@ class CardSchema(Shape):
     owner_id = Id(required=True, allow_none=True)
     due_on = Day(required=True, allow_none=True)
     issue_id = Id(required=True, allow_none=True)
+    photo_ids = fields.List(Id(), required=True)
     lost = fields.List(fields.Nested(LostSchema), required=True)
 
 
@@ -74,6 +76,7 @@ class AddSchema(Shape):
     board_id = Id(required=True)
     lane = Words(40, required=True)
     title = Words(MOST_TITLE, required=True)
+    photo_ids = fields.List(Id(), load_default=list, allow_none=True, validate=validate.Length(max=MOST_PHOTOS))
 
 
 class OfCardSchema(Shape):
@@ -93,14 +96,15 @@ class CarrySchema(OfCardSchema):
 
 
 class EditSchema(OfCardSchema):
-    """Only the fields that change are named."""
+    """Only the fields that change are named; photos come to those that are there."""
 
     title = Words(MOST_TITLE)
     lane = Words(40)
     owner_id = Id(allow_none=True)
     due_on = Day(allow_none=True)
+    photo_ids = fields.List(Id(), load_default=list, allow_none=True, validate=validate.Length(max=MOST_PHOTOS))
 
     @validates_schema
     def _names_one(self, said: dict[str, object], **kwargs: object) -> None:
-        if not said.keys() & set(FIELDS):
-            raise ValidationError(f"Name at least one of {', '.join(FIELDS)}.")
+        if not said.keys() & set(FIELDS) and not said.get("photo_ids"):
+            raise ValidationError(f"Name at least one of {', '.join(FIELDS)}, photo_ids.")

@@ -44,6 +44,8 @@ def attach(doing: Doing, photo_ids: Iterable[str], about_entity: str, about_id: 
         photo = doing.session.get(Photo, (doing.actor.organisation_id, photo_id))
         if photo is None:
             photo = _expected(doing, photo_id)
+        elif photo.state == "gone":
+            continue
         elif owner not in photo.shown and photo.by_id != doing.actor.person_id:
             raise Problem("already_exists", "That photo id belongs to a photo of somebody else.")
         if photo.about_id is None:

@@ -103,17 +103,17 @@ export interface Commands {
   "board.open": { board_id: string; unit_id?: string | null; facility_id?: string | null; parent_id?: string | null; tier: number; name: string; lanes?: Lane[]; target_minutes?: number }
   "calendar.close": { calendar_id: string }
   "calendar.open": { calendar_id: string; secret_sha256: string }
-  "card.add": { card_id: string; board_id: string; lane: string; title: string }
+  "card.add": { card_id: string; board_id: string; lane: string; title: string; photo_ids?: string[] | null }
   "card.carry": { card_id: string }
   "card.done": { card_id: string }
-  "card.edit": { card_id: string; title?: string; lane?: string; owner_id?: string | null; due_on?: string | null }
+  "card.edit": { card_id: string; title?: string; lane?: string; owner_id?: string | null; due_on?: string | null; photo_ids?: string[] | null }
   "card.reopen": { card_id: string }
   "due.skip": { due_id: string; why: string }
   "facility.open": { facility_id: string; name: string }
   "issue.acknowledge": { issue_id: string }
   "issue.assign": { issue_id: string; person_id: string }
   "issue.block": { issue_id: string; why: string; look_again_on: string }
-  "issue.comment": { issue_id: string; comment_id: string; text: string }
+  "issue.comment": { issue_id: string; comment_id: string; text: string; photo_ids?: string[] | null }
   "issue.confirm": { issue_id: string }
   "issue.decline": { issue_id: string; reason: DeclineReason; why: string }
   "issue.escalate": { issue_id: string; due_at: string; step: number }

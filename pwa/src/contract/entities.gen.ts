@@ -48,6 +48,7 @@ export interface Card {
   owner_id: string | null
   due_on: string | null
   issue_id: string | null
+  photo_ids: string[]
   lost: Lost[]
 }
 
@@ -136,6 +137,7 @@ export interface Step {
   was?: string | null
   now?: string | null
   due?: string | null
+  photo_ids?: string[]
 }
 
 export interface Kudos {

@@ -82,6 +82,7 @@ export const card = (id: string, more: Partial<Card> = {}): Card => ({
   owner_id: null,
   due_on: null,
   issue_id: null,
+  photo_ids: [],
   lost: [],
   ...more,
 })

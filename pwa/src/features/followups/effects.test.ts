@@ -156,3 +156,9 @@ test("nothing happens to an issue before it was raised", () => {
 test("an issue this device has forgotten is left alone", () => {
   expect(cases.alone(["issue.acknowledge", { issue_id: "gone" }, "priya", 0])).toBeUndefined()
 })
+
+test("a comment shows its photos, and may be photos alone", () => {
+  const given = { issue_id: "i", comment_id: "c", text: "", photo_ids: ["p", "q", "p"] }
+  const after = shown(issue("i"), ["issue.comment", given, "priya", 0])
+  expect(after.story.at(-1)).toMatchObject({ id: "c", verb: "comment", text: null, photo_ids: ["p", "q"] })
+})

@@ -25,7 +25,9 @@ export const effects: Effects = {
   "issue.comment"(shown, given, made) {
     const issue = shown.get("issue", given.issue_id)
     if (!issue || issue.story.some(step => step.id === given.comment_id)) return
-    shown.put("issue", noted({ ...issue, ...spoken(issue, made) }, made, "comment", given.text, given.comment_id))
+    const photos = given.photo_ids?.length ? { photo_ids: [...new Set(given.photo_ids)] } : {}
+    const said = { ...issue, ...spoken(issue, made) }
+    shown.put("issue", noted(said, made, "comment", given.text || null, given.comment_id, photos))
   },
   "issue.resolve": (shown, given, made) =>
     move(
@@ -171,7 +173,7 @@ function weekOf(shown: Shown): Week | undefined {
   return home && { zone: home.zone, holidays: home.holidays, ...home.week }
 }
 
-type Change = Pick<Issue["story"][number], "was" | "now" | "due">
+type Change = Pick<Issue["story"][number], "was" | "now" | "due" | "photo_ids">
 
 function noted(issue: Issue, made: Made, verb: Verb, text: string | null, id = made.id, change: Change = {}): Issue {
   const step = { id, verb, by: made.by, at: atLeast(made.at, issue), text, ...change }

@@ -19,11 +19,14 @@ export const effects: Effects = {
       owner_id: null,
       due_on: null,
       issue_id: null,
+      photo_ids: [...new Set(given.photo_ids)],
       lost: [],
     })
   },
-  "card.edit"(shown, { card_id, ...fields }) {
-    shown.change("card", card_id, fields)
+  "card.edit"(shown, { card_id, photo_ids, ...fields }) {
+    const before = shown.get("card", card_id)?.photo_ids ?? [] // an older server told of none
+    const photos = photo_ids?.length ? { photo_ids: [...new Set([...before, ...photo_ids])] } : {}
+    shown.change("card", card_id, { ...fields, ...photos })
   },
   "card.done"(shown, { card_id }, made) {
     const card = shown.get("card", card_id)

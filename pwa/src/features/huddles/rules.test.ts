@@ -72,3 +72,13 @@ test("what is done is neither done again nor carried", () => {
   expect(cases.card(done, ["card.done", { card_id: "c" }, "sam", 0])).toEqual(done)
   expect(cases.card(done, ["card.carry", { card_id: "c" }, "sam", 0])).toEqual(done)
 })
+
+test("photos come to those a card has; words leave them alone", () => {
+  const before = card("c", { photo_ids: ["p"] })
+  const added = cases.card(before, ["card.edit", { card_id: "c", photo_ids: ["q", "p"] }, "sam", 0])
+  expect(added.photo_ids).toEqual(["p", "q"])
+  expect(cases.card(before, ["card.edit", { card_id: "c", title: "New" }, "sam", 0])).toMatchObject({
+    title: "New",
+    photo_ids: ["p"],
+  })
+})
