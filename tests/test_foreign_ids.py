@@ -170,7 +170,7 @@ def furnish_elsewhere() -> dict[str, str]:
         "parent_id": made["board_id"], "template_id": THEIR_TEMPLATE, "id": THEIR_TEMPLATE, "photo_ids": photo_id,
         "top_issue_ids": made["issue_id"], "question_id": new_id(), "question_ids": new_id(),
         "plan_id": plan_id, "due_id": due_id(plan_id, FAR_WARD, plans.today()), "unit_ids": FAR_WARD,
-        "calendar_id": calendar_id,
+        "calendar_id": calendar_id, "catch_all_id": made["queue_id"],
         "comment_id": made["kudos_id"],
         "notice_id": notice_of("Mallory", ELSEWHERE),
     }  # fmt: skip

@@ -80,14 +80,6 @@ def test_only_an_answer_counts_as_heard_back(case: dict[str, Any]) -> None:
     assert rules.heard_back_rate(case["states"]) == (case["heard"], case["raised"])
 
 
-@pytest.mark.parametrize("case", CASES["routes"], ids=lambda case: case["name"])
-def test_every_issue_finds_one_queue(case: dict[str, Any]) -> None:
-    table = [SimpleNamespace(queue_id=queue["id"], **rule) for queue in CASES["queues"] for rule in queue["rules"]]
-    catch_all = next(queue["id"] for queue in CASES["queues"] if queue["catch_all"])
-    for rows in (table, table[::-1]):
-        assert rules.route(case["category"], case["facility_id"], case["unit_id"], rows, catch_all) == case["queue_id"]
-
-
 MOMENTS = ("raised_at", "acknowledge_by", "word_by", "resolve_by",
            "acknowledge_risk_at", "word_risk_at", "resolve_risk_at")  # fmt: skip
 NOW = at(CASES["order"]["now"])

@@ -34,13 +34,14 @@ class Queue(Known, Base):
 
 
 class RoutingRule(Known, Base):
-    """Issues of this category, from this unit, this facility or anywhere, go to this queue."""
+    """One of the organisation's list: issues of this category, from this unit or facility, go to this queue. What is
+    left open fits anything, and the first that fits counts (routes.py)."""
 
     __tablename__ = "routing_rule"
 
     queue_id: Mapped[str] = id_column(index=True)
     place: Mapped[int]
-    category: Mapped[str] = mapped_column(String(20), index=True)
+    category: Mapped[str | None] = mapped_column(String(20), index=True)
     facility_id: Mapped[str | None] = id_column()
     unit_id: Mapped[str | None] = id_column()
 

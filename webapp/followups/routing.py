@@ -4,15 +4,16 @@ from typing import Any
 
 from sqlalchemy import select
 
-from webapp.db import remembered
 from webapp.errors import Problem
 from webapp.followups import rules
-from webapp.followups.model import Queue, RoutingRule
+from webapp.followups.model import Queue
+from webapp.followups.routes import taken_by
+from webapp.followups.rule_list import add_rules, listed, queue_known
 from webapp.followups.schema import OpenQueueSchema, QueueSchema, RouteSchema
 from webapp.followups.story import inform, issue_of, note, place_for, show_photos
 from webapp.ids import id_from
-from webapp.people.commands import add_membership, everybody, person_of, unit_of
-from webapp.people.model import Facility, Unit
+from webapp.people.commands import add_membership, everybody, person_of
+from webapp.people.model import Unit
 from webapp.sync.commands import Doing, anywhere, command
 from webapp.sync.feed import Entity, entity, tell
 
@@ -31,27 +32,18 @@ def open_queue(
     doing.session.add(queue)
     for person_id in dict.fromkeys([*member_ids, *([lead_id] if lead_id else [])]):
         add_membership(doing, person_id, person_of(doing, person_id).role, queue_id=queue_id)
-    for number, rule in enumerate(rules):
-        _check_place(doing, rule)
-        doing.session.add(RoutingRule(id=id_from("routing_rule", queue_id, number), queue_id=queue_id, **rule))
+    if rules:
+        add_rules(doing, queue_id, rules)
     tell(doing, queue)
-
-
-def _check_place(doing: Doing, rule: dict[str, Any]) -> None:
-    if rule["unit_id"]:
-        unit_of(doing, rule["unit_id"])
-    if rule["facility_id"] and doing.session.get(Facility, (doing.actor.organisation_id, rule["facility_id"])) is None:
-        raise Problem("not_found", "There is no such facility here.")
 
 
 @command("issue.route", RouteSchema(), where=place_for("route"))
 def route(doing: Doing, issue_id: str, queue_id: str, why: str) -> None:
     """By hand into another queue, whose lead owns it from then on; its clocks run on."""
-    issue, queue = issue_of(doing, issue_id), doing.session.get(Queue, (doing.actor.organisation_id, queue_id))
+    issue = issue_of(doing, issue_id)
     if rules.after(issue.state, "route") is None:
         raise Problem("cannot_move", rules.MOVES["route"].why_not)
-    if queue is None:
-        raise Problem("not_found", "There is no such queue here.")
+    queue = queue_known(doing, queue_id)
     if queue.id == issue.queue_id:
         return
     was, before = issue.queue_id, issue.owner_id
@@ -68,11 +60,9 @@ def route(doing: Doing, issue_id: str, queue_id: str, why: str) -> None:
 
 def queue_for(doing: Doing, category: str, unit: Unit) -> Queue:
     """The one queue an issue of this category from this unit goes to."""
-    ask = select(RoutingRule)
-    routing = remembered(doing.session, RoutingRule, "all", lambda: doing.session.scalars(ask).all())
-    queue_id = rules.route(category, unit.facility_id, unit.id, routing, None)
-    if queue_id is not None:
-        return doing.session.get_one(Queue, (doing.actor.organisation_id, queue_id))
+    rule = taken_by(category, unit.facility_id, unit.id, listed(doing))
+    if rule is not None:
+        return doing.session.get_one(Queue, (doing.actor.organisation_id, rule.queue_id))
     return _catch_all(doing)
 
 

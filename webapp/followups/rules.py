@@ -1,4 +1,4 @@
-"""What may happen to an issue: its moves, its queue, its colour and its place in the list."""
+"""What may happen to an issue: its moves, its colour and its place in the list."""
 
 from __future__ import annotations
 
@@ -183,33 +183,6 @@ def heard_back_rate(states: Iterable[str]) -> tuple[int, int]:
     """How many of those who spoke up have an answer, and how many spoke up."""
     answered = [is_heard_back(state) for state in states]
     return sum(answered), len(answered)
-
-
-# Routing
-
-
-class Rule(Protocol):
-    queue_id: str
-    place: int
-    category: str
-    facility_id: str | None
-    unit_id: str | None
-
-
-def route(category: str, facility_id: str, unit_id: str, rules: Iterable[Rule], catch_all: str | None) -> str | None:
-    """The queue an issue goes to: by a rule for its unit, its facility, anywhere; what no rule takes is caught."""
-    fitting = [
-        rule
-        for rule in rules
-        if rule.category == category and rule.unit_id in (None, unit_id) and rule.facility_id in (None, facility_id)
-    ]
-    if not fitting:
-        return catch_all
-    return min(fitting, key=lambda rule: (-_closeness(rule), rule.place, rule.queue_id)).queue_id
-
-
-def _closeness(rule: Rule) -> int:
-    return 2 if rule.unit_id else 1 if rule.facility_id else 0
 
 
 # Order

@@ -14,9 +14,14 @@ def _one_of(names: tuple[str, ...]) -> validate.OneOf:
     return validate.OneOf(names)
 
 
+MOST_RULES = 500
+
+
 class RoutingRuleSchema(Shape):
+    """`place` counts from 1 through the whole list of the organisation; null is any."""
+
     place = fields.Integer(required=True, strict=True, validate=validate.Range(0, 100_000))
-    category = fields.String(required=True, validate=_one_of(CATEGORIES))
+    category = fields.String(load_default=None, allow_none=True, validate=_one_of(CATEGORIES))
     facility_id = Id(load_default=None, allow_none=True)
     unit_id = Id(load_default=None, allow_none=True)
 
@@ -102,7 +107,21 @@ class OpenQueueSchema(Shape):
     member_ids = fields.List(Id(), load_default=list, validate=validate.Length(max=500))
     restricted = fields.Boolean(load_default=False)
     catch_all = fields.Boolean(load_default=False)
-    rules = fields.List(fields.Nested(RoutingRuleSchema), load_default=list, validate=validate.Length(max=500))
+    rules = fields.List(fields.Nested(RoutingRuleSchema), load_default=list, validate=validate.Length(max=MOST_RULES))
+
+
+class ListedRuleSchema(Shape):
+    queue_id = Id(required=True)
+    category = fields.String(load_default=None, allow_none=True, validate=_one_of(CATEGORIES))
+    facility_id = Id(load_default=None, allow_none=True)
+    unit_id = Id(load_default=None, allow_none=True)
+
+
+class RoutingSchema(Shape):
+    """The whole list, in order; `catch_all_id` is the queue for what no rule takes, where that changes."""
+
+    rules = fields.List(fields.Nested(ListedRuleSchema), required=True, validate=validate.Length(max=MOST_RULES))
+    catch_all_id = Id(load_default=None, allow_none=True)
 
 
 class RaiseSchema(Shape):

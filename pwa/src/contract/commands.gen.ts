@@ -19,7 +19,14 @@ export interface Week {
 
 export interface RoutingRule {
   place: number
-  category: Category
+  category?: Category | null
+  facility_id?: string | null
+  unit_id?: string | null
+}
+
+export interface ListedRule {
+  queue_id: string
+  category?: Category | null
   facility_id?: string | null
   unit_id?: string | null
 }
@@ -147,6 +154,7 @@ export interface Commands {
   "round.hand_over": { round_id: string; person_id: string }
   "round.rest": { round_id: string; question_ids: string[] }
   "round.start": { round_id: string; unit_id: string; template_id: string; room_id?: string | null; due_id?: string | null }
+  "routing.set": { rules: ListedRule[]; catch_all_id?: string | null }
   "template.publish": { template: Template }
   "unit.open": { unit_id: string; facility_id: string; name: string; kind?: string; staff?: number; beds?: number; lead_id?: string | null }
 }

@@ -246,7 +246,7 @@ export interface Queue {
 
 export interface RoutingRule {
   place: number
-  category: Category
+  category?: Category | null
   facility_id?: string | null
   unit_id?: string | null
 }

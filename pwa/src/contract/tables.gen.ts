@@ -844,6 +844,18 @@ export const GRANTS = {
       "unit"
     ]
   },
+  "routing.set": {
+    "frontline": null,
+    "charge": null,
+    "manager": null,
+    "executive": null,
+    "admin": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ]
+  },
   "template.publish": {
     "frontline": null,
     "charge": null,

@@ -47,6 +47,16 @@ test("the sheet says who gets the issue and by when they answer, before it is se
   })
 })
 
+test("when asked, the sheet names the rule by which it goes there", async () => {
+  await phone()
+  await openSheet()
+  press("Equipment", "radio")
+  press("Why there?")
+  expect(await screen.findByText("Because of rule 1: Equipment.")).toBeTruthy()
+  press("Supplies", "radio")
+  expect(await screen.findByText(/^No rule takes it/)).toBeTruthy()
+})
+
 test("danger says to phone first", async () => {
   await phone()
   await openSheet()

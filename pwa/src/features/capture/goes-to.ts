@@ -22,14 +22,18 @@ export interface Wanted {
 
 export function destination({ category, priority, unit, at }: Wanted, known: Known): Destination {
   const queues = [...known.queues]
-  const id = route(category, unit, queues)
-  const queue = queues.find(one => one.id === id)
+  const { queue_id } = route(category, unit, queues)
+  const queue = queues.find(one => one.id === queue_id)
   return {
     queue,
     lead: queue?.lead_id ? known.people.get(queue.lead_id) : undefined,
     ...promise({ priority, raised_at: at }, weekOf(known.organisation)),
   }
 }
+
+/** The rule by which it goes there; none when it goes to the queue for what no rule takes. */
+export const ruleFor = ({ category, unit }: Pick<Wanted, "category" | "unit">, queues: Iterable<Queue>) =>
+  route(category, unit, [...queues]).rule
 
 /** Without an organisation yet, the days of an ordinary week; the server's own promise comes with the feed. */
 function weekOf(organisation: Organisation | undefined) {

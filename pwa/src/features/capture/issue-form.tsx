@@ -1,16 +1,13 @@
 // One issue: a sentence, a category, how urgent, where; and before it is sent, who gets it and by when they answer.
 import { useMemo, useState } from "preact/hooks"
-import { iso, minute, now } from "../../base/clock"
 import { newId } from "../../base/ids"
 import type { Category, Priority } from "../../contract/entities.gen"
 import { act, all, type Me, mine } from "../../sync"
 import { Button, Chips, NoticeLine, Select, Stack, TextArea } from "../../ui"
-import { when } from "../../words/format"
-import { shortName } from "../followups/index"
 import { CareLine, PhotoLine, PhotoStrip, TakePhoto, useCamera } from "../photos/index"
 import { smellsOfHarm } from "../rounds/harm"
 import { MOST_PHOTOS } from "../rounds/rules"
-import { destination } from "./goes-to"
+import { GoesTo } from "./going"
 import { unitsFor } from "./may"
 import { handedWords, type Opening } from "./opening"
 import { headline } from "./title"
@@ -231,41 +228,6 @@ export function NoUnitYet() {
   return (
     <div role="status">
       <NoticeLine tone="amber">{t("unit.none")}</NoticeLine>
-    </div>
-  )
-}
-
-function GoesTo({ value }: { value: Written }) {
-  const unit = all("unit").value.get(value.unit_id)
-  const queues = all("queue").value
-  const people = all("person").value
-  const [organisation] = all("organisation").value.values()
-  const at = minute.value
-  const { category, priority } = value
-  const to = useMemo(
-    () =>
-      unit &&
-      destination(
-        { category: category ?? "other", priority, unit, at: iso(Math.max(at, now())) },
-        { queues: queues.values(), people, organisation },
-      ),
-    [unit, queues, people, organisation, category, priority, at],
-  )
-  if (!to) return null
-  const sorts = to.queue?.catch_all && to.lead
-  const said = sorts ? "goes.sorted" : to.queue ? (to.lead ? "goes" : "goes.nobody") : "goes.unknown"
-  const values = {
-    queue: to.queue?.name ?? "",
-    who: shortName(to.lead?.id ?? null),
-    when: when(to.acknowledge_by, at),
-  }
-  return (
-    <div role="status">
-      <NoticeLine tone="info">
-        {t(said, values)}
-        {unit && <p class="t-small">{t("goes.from", { unit: unit.name })}</p>}
-        {to.queue?.restricted && <p class="t-small">{t("issue.private")}</p>}
-      </NoticeLine>
     </div>
   )
 }

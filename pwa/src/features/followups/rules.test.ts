@@ -1,10 +1,13 @@
 import { describe, expect, it, test } from "vitest"
 import cases from "../../../../tests/cases/followups.json"
+import routing from "../../../../tests/cases/routing.json"
 import {
   after,
   heardBackRate,
   MOVES,
+  type Queue,
   quickWins,
+  type Rule,
   route,
   STATES,
   type Standing,
@@ -32,12 +35,24 @@ test.for(cases.heard_back)("$name", ({ states, heard, raised }) => {
 })
 
 describe("every issue finds one queue", () => {
-  test.for(cases.routes)("$name", ({ category, facility_id, unit_id, queue_id }) => {
-    for (const queues of [cases.queues, [...cases.queues].reverse()])
-      expect(route(category, { id: unit_id, facility_id }, queues)).toBe(queue_id)
-  })
+  const home: Record<string, string> = routing.home
+  for (const { name, rules, routes } of routing.lists)
+    test.for(routes)(`${name}: $category from $unit_id`, ({ category, unit_id, place, queue_id }) => {
+      for (const queues of [queuesOf(rules), queuesOf(rules).reverse()]) {
+        const found = route(category, { id: unit_id, facility_id: home[unit_id] ?? "" }, queues)
+        expect([found.queue_id, found.rule?.place ?? null]).toEqual([queue_id, place])
+      }
+    })
 
-  it("without a catch-all there is none", () => expect(route("it", { id: "u", facility_id: "f" }, [])).toBeNull())
+  it("without a catch-all there is none", () =>
+    expect(route("it", { id: "u", facility_id: "f" }, [])).toEqual({ queue_id: null, rule: undefined }))
+
+  function queuesOf(rules: readonly (Omit<Rule, "place"> & { queue_id: string })[]): Queue[] {
+    const ids = [...new Set(rules.map(rule => rule.queue_id))]
+    const placed = rules.map((rule, at) => ({ ...rule, place: at + 1 }))
+    const queues = ids.map(id => ({ id, catch_all: false, rules: placed.filter(rule => rule.queue_id === id) }))
+    return [...queues, { id: routing.catch_all, catch_all: true, rules: [] }]
+  }
 })
 
 describe("order", () => {

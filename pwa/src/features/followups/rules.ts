@@ -47,24 +47,39 @@ export function heardBackRate(states: Iterable<State>): { heard: number; raised:
   return { heard: all.filter(isHeardBack).length, raised: all.length }
 }
 
-// Routing
+// Routing, as webapp/followups/routes.py says it; both must pass tests/cases/routing.json.
+
+/** What it leaves open fits anything; `place` is its number in the organisation's list, from 1. */
+export interface Rule {
+  place: number
+  category?: string | null
+  facility_id?: string | null
+  unit_id?: string | null
+}
 
 export interface Queue {
   id: string
   catch_all: boolean
-  rules: readonly { place: number; category: string; facility_id?: string | null; unit_id?: string | null }[]
+  rules: readonly Rule[]
 }
 
-/** The queue an issue goes to: by a rule for its unit, its facility, anywhere; what no rule takes is caught. */
-export function route(category: string, unit: { id: string; facility_id: string }, queues: readonly Queue[]) {
-  const fitting = queues
+type Home = { id: string; facility_id: string }
+
+/** The organisation's list: it comes with the queues. */
+export const inOrder = <Q extends Queue>(queues: Iterable<Q>) =>
+  [...queues]
     .flatMap(queue => queue.rules.map(rule => ({ ...rule, queue_id: queue.id })))
-    .filter(rule => rule.category === category)
-    .filter(rule => !rule.unit_id || rule.unit_id === unit.id)
-    .filter(rule => !rule.facility_id || rule.facility_id === unit.facility_id)
-    .map(rule => ({ ...rule, closeness: rule.unit_id ? 2 : rule.facility_id ? 1 : 0 }))
-    .sort((a, b) => b.closeness - a.closeness || a.place - b.place || compare(a.queue_id, b.queue_id))
-  return fitting[0]?.queue_id ?? queues.find(queue => queue.catch_all)?.id ?? null
+    .sort((a, b) => a.place - b.place || compare(a.queue_id, b.queue_id))
+
+export const fits = (rule: Rule, category: string, unit: Home): boolean =>
+  (!rule.category || rule.category === category) &&
+  (!rule.unit_id || rule.unit_id === unit.id) &&
+  (!rule.facility_id || rule.facility_id === unit.facility_id)
+
+/** The queue an issue goes to, and the rule by which; what no rule takes is caught. */
+export function route(category: string, unit: Home, queues: readonly Queue[]) {
+  const rule = inOrder(queues).find(rule => fits(rule, category, unit))
+  return { queue_id: rule?.queue_id ?? queues.find(queue => queue.catch_all)?.id ?? null, rule }
 }
 
 // Order

@@ -1,0 +1,68 @@
+// Who gets an issue and by when they answer, told before it is sent; and, when asked, the rule it goes there by.
+import { useMemo, useState } from "preact/hooks"
+import { iso, minute, now } from "../../base/clock"
+import type { Category, Priority, Unit } from "../../contract/entities.gen"
+import { all } from "../../sync"
+import { Button, NoticeLine } from "../../ui"
+import { when } from "../../words/format"
+import { shortName } from "../followups/index"
+import { destination, ruleFor } from "./goes-to"
+import { categoryWord, t } from "./words"
+
+interface Going {
+  unit_id: string
+  category: Category | null
+  priority: Priority
+}
+
+export function GoesTo({ value }: { value: Going }) {
+  const [isWhy, setWhy] = useState(false)
+  const unit = all("unit").value.get(value.unit_id)
+  const queues = all("queue").value
+  const people = all("person").value
+  const [organisation] = all("organisation").value.values()
+  const at = minute.value
+  const { priority } = value
+  const category = value.category ?? "other"
+  const to = useMemo(
+    () =>
+      unit &&
+      destination(
+        { category, priority, unit, at: iso(Math.max(at, now())) },
+        { queues: queues.values(), people, organisation },
+      ),
+    [unit, queues, people, organisation, category, priority, at],
+  )
+  if (!to || !unit) return null
+  const sorts = to.queue?.catch_all && to.lead
+  const said = sorts ? "goes.sorted" : to.queue ? (to.lead ? "goes" : "goes.nobody") : "goes.unknown"
+  const values = {
+    queue: to.queue?.name ?? "",
+    who: shortName(to.lead?.id ?? null),
+    when: when(to.acknowledge_by, at),
+  }
+  const why = (
+    <Button kind="plain" expanded={isWhy} onClick={() => setWhy(!isWhy)}>
+      {t("goes.why")}
+    </Button>
+  )
+  return (
+    <div role="status">
+      <NoticeLine tone="info" action={to.queue && why}>
+        {t(said, values)}
+        <p class="t-small">{t("goes.from", { unit: unit.name })}</p>
+        {to.queue && isWhy && <p class="t-small">{saidWhy(category, unit)}</p>}
+        {to.queue?.restricted && <p class="t-small">{t("issue.private")}</p>}
+      </NoticeLine>
+    </div>
+  )
+}
+
+/** "Because of rule 3: Equipment, 4 West." */
+function saidWhy(category: Category, unit: Unit): string {
+  const rule = ruleFor({ category, unit }, all("queue").value.values())
+  if (!rule) return t("goes.rest")
+  const place = rule.unit_id ? unit.name : all("facility").value.get(rule.facility_id ?? "")?.name
+  const what = [rule.category ? categoryWord(category) : t("goes.any"), place].filter(Boolean).join(", ")
+  return t("goes.rule", { n: rule.place, what })
+}
