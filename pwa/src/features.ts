@@ -8,6 +8,7 @@ import { effects as huddles } from "./features/huddles/effects"
 import { effects as me } from "./features/me/effects"
 import { effects as plans } from "./features/plans/effects"
 import { effects as rounds } from "./features/rounds/effects"
+import { effects as routing } from "./features/routing/effects"
 import signIn from "./features/signin"
 import { effects as templates } from "./features/templates/effects"
 import today from "./features/today"
@@ -47,6 +48,7 @@ export const features: readonly Feature[] = [
   },
   { name: "capture", paths: ["/capture"], load: () => import("./features/capture/screens"), over: true },
   { name: "followups", paths: ["/follow-up", "/follow-up/:id"], load: () => import("./features/followups/screens") },
+  { name: "routing", paths: ["/routing"], load: () => import("./features/routing/screens") },
   { name: "huddles", paths: ["/huddle", "/huddle/:id"], load: () => import("./features/huddles/screens") },
   {
     name: "plans",
@@ -78,4 +80,13 @@ export const features: readonly Feature[] = [
 /** With the shell: a chunk of its own would cost whoever comes first a further way there and back. */
 export const signin: Feature["load"] = () => Promise.resolve({ default: signIn })
 
-export const effects: Effects = { ...rounds, ...capture, ...followups, ...huddles, ...plans, ...me, ...templates }
+export const effects: Effects = {
+  ...rounds,
+  ...capture,
+  ...followups,
+  ...huddles,
+  ...plans,
+  ...me,
+  ...templates,
+  ...routing,
+}

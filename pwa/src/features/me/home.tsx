@@ -78,6 +78,13 @@ export function Home() {
             <Row key="codes" href="/scan/print" lead={<Icon name="scan" />} title={t("codes")} meta={t("codes.more")} />
           )}
           <Row
+            key="routing"
+            href="/routing"
+            lead={<Icon name="follow" />}
+            title={t("routing")}
+            meta={t("routing.more")}
+          />
+          <Row
             key="settings"
             href="/me/settings"
             lead={<Icon name="settings" />}

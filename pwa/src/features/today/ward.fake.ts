@@ -13,6 +13,7 @@ import { effects as huddles } from "../huddles/effects"
 import { effects as me } from "../me/effects"
 import { effects as plans } from "../plans/effects"
 import { effects as rounds } from "../rounds/effects"
+import { effects as routing } from "../routing/effects"
 import { effects as templates } from "../templates/effects"
 
 export const NGOZI = "00000000-0000-4000-8000-000000000001"
@@ -37,7 +38,7 @@ export async function ward(who: Partial<Me> = {}): Promise<Ward> {
   const server = hospital()
   const someone: Me = { ...ngozi, organisation_id: newId(), ...who }
   vi.stubGlobal("fetch", (path: string, init: RequestInit = {}) => answer(server, someone, path, init))
-  await startSession({ ...rounds, ...followups, ...huddles, ...plans, ...me, ...templates })
+  await startSession({ ...rounds, ...followups, ...huddles, ...plans, ...me, ...templates, ...routing })
   await signIn(someone.email, "right")
   // A test before may have chosen another, and the device remembers.
   setLanguage("en")

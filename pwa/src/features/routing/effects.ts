@@ -1,0 +1,13 @@
+// What a waiting list of rules already looks like on this device: the same as webapp/followups/rule_list.py will tell.
+import type { Effects } from "../../sync"
+
+export const effects: Effects = {
+  "routing.set"(shown, { rules, catch_all_id }) {
+    const listed = rules.map((rule, at) => ({ ...rule, place: at + 1 }))
+    for (const queue of [...shown.all("queue")])
+      shown.change("queue", queue.id, {
+        rules: listed.filter(rule => rule.queue_id === queue.id).map(({ queue_id: _, ...rule }) => rule),
+        catch_all: catch_all_id ? queue.id === catch_all_id : queue.catch_all,
+      })
+  },
+}

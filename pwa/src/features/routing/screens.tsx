@@ -1,0 +1,111 @@
+// The list of routing rules by its address: everybody may read and try it; an administrator sets it.
+import { useEffect, useState } from "preact/hooks"
+import { hold } from "../../base/busy"
+import { act, mine } from "../../sync"
+import { ActionBar, Button, NoticeLine, SectionHeading, Stack } from "../../ui"
+import { may } from "../followups/index"
+import { Page } from "../page"
+import { asQueues, commandOf, type Draft, homes, kept, type Line, moved } from "./draft"
+import { EditRest, EditRule } from "./edit"
+import { List } from "./list"
+import "./routing.css"
+import { never } from "./rules"
+import { Try } from "./try"
+import { t } from "./words"
+
+type Editing = { at: number; line?: Line } | "rest" | null
+
+function Routing() {
+  const maySet = may(mine(), "routing.set", {})
+  const [draft, setDraft] = useState<Draft | null>(null)
+  const [editing, setEditing] = useState<Editing>(null)
+  const [isSaved, setSaved] = useState(false)
+  const shown = draft ?? kept()
+  useEffect(() => (draft ? hold() : undefined), [draft !== null])
+  const change = (next: Draft) => {
+    setDraft(next)
+    setSaved(false)
+  }
+  const put = (at: number, line: Line | null) => {
+    const lines = [...shown.lines]
+    lines.splice(at, 1, ...(line ? [line] : []))
+    change({ ...shown, lines })
+    setEditing(null)
+  }
+  const save = async () => {
+    try {
+      await act("routing.set", commandOf(shown))
+      setDraft(null)
+      setSaved(true)
+    } catch {
+      // The frame says why nothing can be kept here.
+    }
+  }
+  const wrong = never(
+    asQueues(shown).flatMap(queue => queue.rules),
+    homes(),
+  )
+  return (
+    <Page title={t("title")} backTo="/me">
+      <Stack gap="wide" fill>
+        <Stack gap="tight">
+          <p>{t("intro")}</p>
+          {!maySet && <p class="t-soft">{t("intro.read")}</p>}
+        </Stack>
+        <Try draft={shown} isDraft={draft !== null} />
+        <Stack gap="tight">
+          <SectionHeading count={shown.lines.length}>{t("list")}</SectionHeading>
+          <List
+            draft={shown}
+            wrong={wrong}
+            onOpen={maySet ? at => setEditing(at === "rest" ? at : { at, line: shown.lines[at] }) : undefined}
+            onMove={(at, by) => change(moved(shown, at, by))}
+          />
+        </Stack>
+        {isSaved && (
+          <div role="status">
+            <NoticeLine tone="green">{t("saved")}</NoticeLine>
+          </div>
+        )}
+        {maySet && (
+          <ActionBar>
+            {draft ? (
+              <>
+                {wrong.size > 0 && <NoticeLine tone="amber">{t("save.never")}</NoticeLine>}
+                <Button kind="primary" disabled={wrong.size > 0} onClick={() => void save()}>
+                  {t("save")}
+                </Button>
+                <Button onClick={() => setDraft(null)}>{t("discard")}</Button>
+              </>
+            ) : null}
+            <Button icon="plus" onClick={() => setEditing({ at: shown.lines.length })}>
+              {t("add")}
+            </Button>
+          </ActionBar>
+        )}
+      </Stack>
+      {editing === "rest" && (
+        <EditRest
+          value={shown.catch_all_id}
+          onClose={() => setEditing(null)}
+          onDone={catch_all_id => {
+            change({ ...shown, catch_all_id })
+            setEditing(null)
+          }}
+        />
+      )}
+      {editing && editing !== "rest" && (
+        <EditRule
+          key={editing.at}
+          place={editing.at + 1}
+          line={editing.line}
+          onClose={() => setEditing(null)}
+          onDone={line => put(editing.at, line)}
+          onRemove={() => put(editing.at, null)}
+        />
+      )}
+    </Page>
+  )
+}
+
+export default { "/routing": Routing }
