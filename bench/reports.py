@@ -85,7 +85,7 @@ def _issue(rng: Random, n: int, at: Any, units: list[str], people: list[str], qu
         "detail": "Since the last shift, and nobody knows whom to call at night.", "unit_id": rng.choice(units),
         "category": rng.choice(CATEGORIES), "priority": rng.choices(PRIORITIES, (1, 9, 60, 30))[0],
         "effort": rng.choice((None, "minutes", "days", "project")), "state": state, "queue_id": queue_id,
-        "restricted": False, "owner_id": who, "raised_by": who, "raised_at": at,
+        "restricted": False, "owner_id": who, "raised_by": who, "me_too": [], "raised_at": at,
         "acknowledge_by": at + timedelta(days=1), "resolve_by": at + timedelta(days=14),
         "acknowledged_at": None if state == "new" else seen, "resolved_at": over if is_done else None,
         "closed_at": over if is_closed else None, "what_we_did": why if is_done else None,

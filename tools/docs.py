@@ -42,9 +42,9 @@ def _states(states: frozenset[str]) -> str:
 
 def _who_may(verb: str, whose: tuple[str, ...]) -> str:
     row = dict(zip(ROLES, GRANTS[verb], strict=False))
-    people = {"owner_id": "its owner", "raised_by": "a reporter"}
+    people = {"owner_id": "its owner", "raised_by": "a reporter", "me_too": "a reporter"}
     owners = [role for role in ROLES if "own" in (row[role] or ())]
-    whom = " or ".join(people[column] for column in whose)
+    whom = " or ".join(dict.fromkeys(people[column] for column in whose))
     said = [whom if len(owners) == len(ROLES) else f"{whom} who is {', '.join(owners)}"] if owners and whose else []
     for reach, where in ((UNIT, "at the unit"), (NEAR, "at the unit or in the queue")):
         roles = [role for role in ROLES if row[role] == reach]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from webapp.followups import commands as _commands  # noqa: F401 registers them
-from webapp.followups import rules
+from webapp.followups import order, rules
 from webapp.notify.kinds import KINDS
 from webapp.sync.commands import COMMANDS
 
@@ -91,13 +91,13 @@ ROWS = [
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.id)
 def test_how_urgent_an_issue_is(row: Any) -> None:
-    assert rules.urgency(row, NOW) == CASES["order"]["urgency"][row.id]
+    assert order.urgency(row, NOW) == CASES["order"]["urgency"][row.id]
 
 
 def test_the_worst_stands_first_whatever_the_order_before() -> None:
     for rows in (ROWS, ROWS[::-1]):
-        assert [row.id for row in rules.worst_first(rows, NOW)] == CASES["order"]["worst_first"]
+        assert [row.id for row in order.worst_first(rows, NOW)] == CASES["order"]["worst_first"]
 
 
 def test_quick_wins_are_open_and_easy() -> None:
-    assert [row.id for row in rules.quick_wins(ROWS, NOW)] == CASES["order"]["quick_wins"]
+    assert [row.id for row in order.quick_wins(ROWS, NOW)] == CASES["order"]["quick_wins"]

@@ -109,6 +109,7 @@ def good(type: str) -> Json:
         "issue.comment": {"comment_id": new, "text": "Looking", **of_issue},
         "issue.block": {"why": "Part ordered", "look_again_on": "2026-01-01", **of_issue},
         "issue.decline": {"reason": "cost", "why": "Next year", **of_issue},
+        "issue.me_too": of_issue,
         "issue.set_priority": {"priority": "P2", "why": "It is worse", **of_issue},
         "issue.route": {"queue_id": followups.CAUGHT, "why": "Not a pump", **of_issue},
         "issue.confirm": {"issue_id": ANSWERED},

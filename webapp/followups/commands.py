@@ -75,6 +75,7 @@ def _born(doing: Doing, issue_id: str, unit: Unit, said: dict[str, Any]) -> Issu
         restricted=queue.restricted,
         owner_id=queue.lead_id,
         raised_by=doing.actor.person_id,
+        me_too=[],
         raised_at=doing.at,
         stops=[],
         tier=1,
@@ -170,9 +171,9 @@ def reopen(doing: Doing, issue_id: str, why: str) -> None:
 
 
 def found_fixed(doing: Doing, issue_id: str) -> None:
-    """A rounder looked at a resolved issue and it is fixed: that settles it only for what they raised themselves."""
+    """A rounder looked at a resolved issue and it is fixed: that settles it only for what they reported themselves."""
     issue = issue_of(doing, issue_id)
-    if issue.state == "resolved" and issue.raised_by == doing.actor.person_id:
+    if issue.state == "resolved" and doing.actor.person_id in issue.reporters:
         _confirm(doing, issue)
 
 
@@ -242,7 +243,7 @@ def _own(doing: Doing, issue: Issue, verb: str, person_id: str | None, by: date 
     if after != issue.state:
         _set_state(doing, issue, after)
     issue.owner_id, issue.promised_on = person_id, by
-    if person_id == issue.raised_by:
+    if issue.reporters == [person_id]:
         issue.word_by = issue.word_risk_at = None  # nobody owes a word to themselves
     note(doing, issue, verb, by.isoformat() if by else None)
     show_photos(doing, issue)

@@ -8,7 +8,7 @@ from sqlalchemy import case, select
 from sqlalchemy.orm import Session
 
 from webapp.clock import as_text
-from webapp.followups import rules
+from webapp.followups import order, rules
 from webapp.followups.escalation import STEPS, step_at
 from webapp.followups.model import Issue, Queue
 from webapp.followups.schema import EscalateSchema
@@ -58,7 +58,7 @@ def escalate(doing: Doing, issue_id: str, due_at: datetime, step: int) -> None:
     """The house's own. Nothing when the promise was kept or moved meanwhile, or the step was taken."""
     issue = issue_of(doing, issue_id)
     taken = issue.escalations if issue.escalated_for == due_at else 0
-    if issue.state not in rules.OPEN or rules.due_at(issue) != due_at or step != taken:
+    if issue.state not in rules.OPEN or order.due_at(issue) != due_at or step != taken:
         return
     now = STEPS[issue.priority][step]
     tier = 1 if issue.restricted else now.tier  # what is said in confidence shows on no board

@@ -70,6 +70,7 @@ class Issue(Known, Base):
     owner_id: Mapped[str | None] = id_column()
     promised_on: Mapped[date | None]
     raised_by: Mapped[str | None] = id_column(index=True)
+    me_too: Mapped[list[Any]] = mapped_column(Json)  # who says it too, in that order: reporters like whoever raised it
     raised_at: Mapped[datetime]
     acknowledge_by: Mapped[datetime]
     word_by: Mapped[datetime | None]  # nothing once whoever spoke up has had a word
@@ -100,3 +101,8 @@ class Issue(Known, Base):
     photo_ids: Mapped[list[Any]] = mapped_column(Json)
     top: Mapped[bool]
     story: Mapped[list[Any]] = mapped_column(Json)
+
+    @property
+    def reporters(self) -> list[str]:
+        """Everybody who is owed an answer, each once."""
+        return list(dict.fromkeys(one for one in (self.raised_by, *self.me_too) if one))

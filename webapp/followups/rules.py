@@ -1,11 +1,9 @@
-"""What may happen to an issue: its moves, its colour and its place in the list."""
+"""What may happen to an issue: its moves and its colour."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, Protocol, TypeVar
 
 CATEGORIES = (
     "facilities",
@@ -39,7 +37,7 @@ def _states(*names: str) -> frozenset[str]:
     return frozenset(names)
 
 
-OWNER, REPORTER = ("owner_id",), ("raised_by",)
+OWNER, REPORTER = ("owner_id",), ("raised_by", "me_too")
 REPORTERS, HOLDERS, QUEUE = "reporters", "owner", "queue"  # who is told
 OWNER_BEFORE, WHO_RESOLVED, ON_DUTY = "owner before", "who resolved it", "those on duty"
 SENTENCES = ("what_we_did", "why", "text")
@@ -112,7 +110,7 @@ MOVES = {
     ),
     "confirm": Move(
         _states("resolved"), "confirmed", late=_states("confirmed"),
-        whose=REPORTER, notice="issue.confirmed", tells=(HOLDERS, WHO_RESOLVED),
+        whose=REPORTER, notice="issue.confirmed", tells=(HOLDERS, WHO_RESOLVED, REPORTERS),
         why_not="There is no fix to confirm yet.",
     ),
     "reopen": Move(
@@ -124,6 +122,10 @@ MOVES = {
         stays=OPEN | CLOSED,
         whose=OWNER + REPORTER, needs=("comment_id", "text"), notice="issue.commented", tells=(REPORTERS, HOLDERS),
         is_word=True,
+    ),
+    "me_too": Move(
+        stays=OPEN | CLOSED,
+        whose=OWNER + REPORTER, notice="issue.me_too", tells=(HOLDERS,),
     ),
     "set_priority": Move(
         stays=OPEN,
@@ -183,85 +185,3 @@ def heard_back_rate(states: Iterable[str]) -> tuple[int, int]:
     """How many of those who spoke up have an answer, and how many spoke up."""
     answered = [is_heard_back(state) for state in states]
     return sum(answered), len(answered)
-
-
-# Order
-
-
-class Standing(Protocol):
-    """What an issue must tell to be put in order."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def state(self) -> str: ...
-    @property
-    def priority(self) -> str: ...
-    @property
-    def effort(self) -> str | None: ...
-    @property
-    def raised_at(self) -> datetime: ...
-    @property
-    def acknowledge_by(self) -> datetime: ...
-    @property
-    def word_by(self) -> datetime | None: ...
-    @property
-    def resolve_by(self) -> datetime: ...
-    @property
-    def acknowledge_risk_at(self) -> datetime | None: ...
-    @property
-    def word_risk_at(self) -> datetime | None: ...
-    @property
-    def resolve_risk_at(self) -> datetime | None: ...
-    @property
-    def stops(self) -> list[Any]: ...
-
-
-Issue = TypeVar("Issue", bound=Standing)
-
-URGENCY = ("overdue", "at_risk", "in_time", "stopped", "closed")
-
-
-def due_at(issue: Standing) -> datetime | None:
-    """The next promise there is: to see it, to say a word or to resolve it; none once it is closed."""
-    if issue.state not in OPEN:
-        return None
-    first = issue.acknowledge_by if issue.state == "new" else issue.resolve_by
-    return min(first, issue.word_by or first)
-
-
-def at_risk_at(issue: Standing) -> datetime | None:
-    """From when on one of these is at risk."""
-    first = issue.acknowledge_risk_at if issue.state == "new" else issue.resolve_risk_at
-    word = issue.word_risk_at if issue.word_by else None
-    return min(filter(None, (first, word)), default=None)
-
-
-def is_stopped(issue: Standing, now: datetime) -> bool:
-    """A clock stands still until the day to look again, and no longer."""
-    return issue.state == "blocked" and bool(issue.stops) and now < datetime.fromisoformat(issue.stops[-1]["ends"])
-
-
-def urgency(issue: Standing, now: datetime) -> str:
-    """At risk once three quarters of the time have run."""
-    due, risk = due_at(issue), at_risk_at(issue)
-    if due is None:
-        return "closed"
-    if is_stopped(issue, now):
-        return "stopped"
-    if now > due:
-        return "overdue"
-    return "at_risk" if risk and now >= risk else "in_time"
-
-
-def worst_first(issues: Iterable[Issue], now: datetime) -> list[Issue]:
-    return sorted(issues, key=lambda issue: _weight(issue, now))
-
-
-def quick_wins(issues: Iterable[Issue], now: datetime) -> list[Issue]:
-    """Open ones that take minutes, worst first: the easiest trust to earn."""
-    return worst_first((i for i in issues if i.state in OPEN and i.effort == "minutes"), now)
-
-
-def _weight(issue: Standing, now: datetime) -> tuple[int, str, datetime, str]:
-    return URGENCY.index(urgency(issue, now)), issue.priority, issue.raised_at, issue.id

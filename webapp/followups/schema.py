@@ -72,6 +72,7 @@ class IssueSchema(Shape):
     owner_id = Id(required=True, allow_none=True)
     promised_on = Day(required=True, allow_none=True)
     raised_by = Id(required=True, allow_none=True)
+    me_too = fields.List(Id())
     raised_at = Moment(required=True)
     acknowledge_by = Moment(required=True)
     word_by = Moment(required=True, allow_none=True)
@@ -155,6 +156,10 @@ class StartSchema(OfIssueSchema):
 
 
 class ConfirmSchema(OfIssueSchema):
+    pass
+
+
+class MeTooSchema(OfIssueSchema):
     pass
 
 

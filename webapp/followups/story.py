@@ -25,7 +25,7 @@ RECENT = timedelta(days=90)
 
 
 def _scopes(issue: Issue) -> list[str]:
-    people = [f"person:{one}" for one in (issue.raised_by, issue.owner_id) if one]
+    people = [f"person:{one}" for one in dict.fromkeys([*issue.reporters, issue.owner_id]) if one]
     unit = [] if issue.restricted else [f"unit:{issue.unit_id}"]
     return [*unit, f"queue:{issue.queue_id}", *people]
 
@@ -51,11 +51,17 @@ def place_for(verb: str) -> Where:
 
     def where(doing: Doing, payload: Mapping[str, Any]) -> Place:
         issue = issue_of(doing, payload["issue_id"])
-        people = frozenset(one for one in (getattr(issue, column) for column in whose) if one)
+        people = frozenset(one for column in whose for one in _people_in(issue, column))
         unit = unit_of(doing, issue.unit_id)
         return Place(unit.id, unit.facility_id, issue.queue_id, people, issue.restricted)
 
     return where
+
+
+def _people_in(issue: Issue, column: str) -> list[str]:
+    """One person, nobody, or several."""
+    held = getattr(issue, column)
+    return held if isinstance(held, list) else [held] if held else []
 
 
 def week_of(doing: Doing) -> Week:
@@ -141,7 +147,7 @@ def _people(
 ) -> list[str | None]:
     match whom:
         case rules.REPORTERS:
-            return [issue.raised_by]
+            return list(issue.reporters)
         case rules.HOLDERS:
             return [issue.owner_id]
         case rules.QUEUE:

@@ -21,6 +21,7 @@ KINDS: dict[str, Kind] = {
     "issue.started":      Kind("low", _issue),
     "issue.blocked":      Kind("normal", _issue),
     "issue.commented":    Kind("normal", _issue),
+    "issue.me_too":       Kind("low", _issue),
     "issue.resolved":     Kind("normal", _issue),
     "issue.declined":     Kind("normal", _issue),
     "issue.confirmed":    Kind("low", _issue),

@@ -1,6 +1,7 @@
 """notice(): somebody must be told. The row is written with what causes it; a job tells them later."""
 
 from datetime import timedelta
+from typing import Any
 
 from webapp.ids import id_from
 from webapp.notify.kinds import KINDS
@@ -34,24 +35,33 @@ def notice(
     text: str | None = None,
 ) -> None:
     """Tells one person once about this command. Nobody is told of what they did themselves."""
+    if person_id is not None and person_id != doing.actor.person_id:
+        _keep(doing, person_id, kind, about, by_id=doing.actor.person_id, number=number, unit_id=unit_id, text=text)
+
+
+def answer(
+    doing: Doing,
+    kind: str,
+    about: tuple[str, str],
+    *,
+    by_id: str | None,
+    number: int | None = None,
+    unit_id: str | None = None,
+    text: str | None = None,
+) -> None:
+    """Whoever acts comes late, and is told what somebody else did about it before."""
+    if doing.actor.person_id is not None:
+        _keep(doing, doing.actor.person_id, kind, about, by_id=by_id, number=number, unit_id=unit_id, text=text)
+
+
+def _keep(doing: Doing, person_id: str, kind: str, about: tuple[str, str], **told: Any) -> None:
     if kind not in KINDS:
         raise KeyError(kind)
-    if person_id is None or person_id == doing.actor.person_id:
-        return
     row_id = id_from("notice", doing.command_id, person_id, kind, *about)
     if row_id in doing.notices:
         return
     row = Notice(
-        id=row_id,
-        person_id=person_id,
-        kind=kind,
-        about_entity=about[0],
-        about_id=about[1],
-        number=number,
-        unit_id=unit_id,
-        by_id=doing.actor.person_id,
-        text=text,
-        at=doing.at,
+        id=row_id, person_id=person_id, kind=kind, about_entity=about[0], about_id=about[1], at=doing.at, **told
     )
     doing.session.add(row)
     doing.notices.append(row_id)

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, case, false, or_, true
+from sqlalchemy import ColumnElement, Text, and_, case, cast, false, or_, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from webapp import clock
@@ -105,7 +105,8 @@ def raised_or_owned(actor: Actor) -> ColumnElement[bool]:
     """What is the reader's own wherever it is; a restricted queue keeps even that out of reports."""
     if actor.person_id is None:
         return false()
-    mine = or_(Issue.raised_by == actor.person_id, Issue.owner_id == actor.person_id)
+    says_it_too = cast(Issue.me_too, Text).contains(actor.person_id)
+    mine = or_(Issue.raised_by == actor.person_id, Issue.owner_id == actor.person_id, says_it_too)
     return and_(mine, open_to_the_unit())
 
 

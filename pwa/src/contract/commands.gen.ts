@@ -124,6 +124,7 @@ export interface Commands {
   "issue.confirm": { issue_id: string }
   "issue.decline": { issue_id: string; reason: DeclineReason; why: string }
   "issue.escalate": { issue_id: string; due_at: string; step: number }
+  "issue.me_too": { issue_id: string }
   "issue.new_hours": { issue_id: string }
   "issue.raise": { issue_id: string; unit_id: string; title: string; category: Category; priority: Priority; detail?: string | null; effort?: Effort | null; room_id?: string | null; round_id?: string | null; question_id?: string | null; card_id?: string | null; photo_ids?: string[] | null; take_by?: string | null }
   "issue.reopen": { issue_id: string; why: string }

@@ -287,6 +287,35 @@ export const GRANTS = {
       "unit"
     ]
   },
+  "issue.me_too": {
+    "frontline": [
+      "own",
+      "queue",
+      "unit"
+    ],
+    "charge": [
+      "own",
+      "queue",
+      "unit"
+    ],
+    "manager": [
+      "own",
+      "queue",
+      "unit"
+    ],
+    "executive": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ],
+    "admin": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ]
+  },
   "issue.resolve": {
     "frontline": [
       "own"
@@ -1021,7 +1050,8 @@ export const MOVES = {
     ],
     "after": "confirmed",
     "whose": [
-      "raised_by"
+      "raised_by",
+      "me_too"
     ],
     "is_word": false
   },
@@ -1038,7 +1068,8 @@ export const MOVES = {
     ],
     "after": "in_progress",
     "whose": [
-      "raised_by"
+      "raised_by",
+      "me_too"
     ],
     "is_word": false
   },
@@ -1057,9 +1088,30 @@ export const MOVES = {
     "after": null,
     "whose": [
       "owner_id",
-      "raised_by"
+      "raised_by",
+      "me_too"
     ],
     "is_word": true
+  },
+  "me_too": {
+    "before": [],
+    "stays": [
+      "acknowledged",
+      "blocked",
+      "confirmed",
+      "declined",
+      "in_progress",
+      "new",
+      "resolved"
+    ],
+    "late": [],
+    "after": null,
+    "whose": [
+      "owner_id",
+      "raised_by",
+      "me_too"
+    ],
+    "is_word": false
   },
   "set_priority": {
     "before": [],
@@ -1267,6 +1319,7 @@ export const OPENS = {
   "issue.started": "/follow-up/{id}",
   "issue.blocked": "/follow-up/{id}",
   "issue.commented": "/follow-up/{id}",
+  "issue.me_too": "/follow-up/{id}",
   "issue.resolved": "/follow-up/{id}",
   "issue.declined": "/follow-up/{id}",
   "issue.confirmed": "/follow-up/{id}",

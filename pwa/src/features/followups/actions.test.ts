@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, test } from "vitest"
 import type { Me } from "../../sync"
-import { ACTIONS, type Action, byKey, comment, isAsked, nextOf, possible } from "./actions"
+import { ACTIONS, type Action, byKey, comment, isAsked, meToo, nextOf, possible } from "./actions"
 import { EAST, issue, ngozi, phoneOf, priya, ruth, sam, switchOff } from "./annes.fake"
 import { counts, STATES, type State } from "./rules"
 
@@ -11,7 +11,7 @@ const names = (actions: Action[]) => actions.map(action => action.name).sort()
 
 describe("every action stands exactly where its move may be made", () => {
   const both: Me = { ...ruth(), id: "sam" }
-  for (const action of ACTIONS)
+  for (const action of ACTIONS.filter(action => action !== meToo))
     for (const state of STATES)
       it(`${action.name} from ${state}`, () => {
         expect(action.can(issue("i", { state }), both)).toBe(counts(state, action.verb))
@@ -26,6 +26,7 @@ describe("who may do what with a new issue of 4 West in Biomed", () => {
       "assign",
       "block",
       "decline",
+      "me_too",
       "mine",
       "priority",
       "resolve",
@@ -38,6 +39,7 @@ describe("who may do what with a new issue of 4 West in Biomed", () => {
       "acknowledge",
       "assign",
       "block",
+      "me_too",
       "mine",
       "priority",
       "resolve",
@@ -45,6 +47,12 @@ describe("who may do what with a new issue of 4 West in Biomed", () => {
       "start",
       "take",
     ]))
+  it("whoever else sees it says it too, once, while it is open", () => {
+    expect(at(sam(), { raised_by: "ana" })).toEqual(["me_too"])
+    expect(at(sam(), { raised_by: "ana", me_too: ["sam"] })).toEqual([])
+    expect(at(sam(), { raised_by: "ana", state: "resolved" })).toEqual([])
+    expect(at(sam(), { raised_by: "ana", state: "resolved", me_too: ["sam"] })).toEqual(["confirm", "reopen"])
+  })
   it("whoever raised it: nothing, until it is done", () => {
     expect(at(sam())).toEqual([])
     expect(at(sam(), { state: "resolved" })).toEqual(["confirm", "reopen"])
@@ -95,6 +103,7 @@ test("what tells somebody something can be taken back for a while", () => {
     "acknowledge",
     "confirm",
     "decline",
+    "me_too",
     "reopen",
     "resolve",
   ])

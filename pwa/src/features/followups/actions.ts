@@ -6,7 +6,7 @@ import type { DeclineReason, Issue, Priority } from "../../contract/entities.gen
 import { act, type CommandType, type Me, one } from "../../sync"
 import type { IconName } from "../../ui"
 import { may } from "./may"
-import { counts, isOpen, MOVES, type Verb } from "./rules"
+import { counts, isOpen, isReporter, MOVES, type Verb } from "./rules"
 import type { t } from "./words"
 
 type Key = Parameters<typeof t>[0]
@@ -63,7 +63,7 @@ const can = (issue: Issue, me: Me, verb: Verb): boolean =>
     unit_id: issue.unit_id,
     facility_id: one("unit", issue.unit_id).value?.facility_id,
     queue_id: issue.queue_id,
-    people: MOVES[verb].whose.map(column => issue[column]),
+    people: MOVES[verb].whose.flatMap(column => issue[column] ?? []), // an older server told of no me_too
     restricted: one("queue", issue.queue_id).value?.restricted,
   })
 
@@ -195,6 +195,17 @@ export const reopen = action("issue.reopen", {
   give: (issue, { text = "" }) => ({ issue_id: issue.id, why: text }),
 })
 
+export const meToo = action("issue.me_too", {
+  name: "me_too",
+  verb: "me_too",
+  label: "me_too",
+  done: "me_too.done",
+  icon: "person",
+  undo: true,
+  if: (issue, me) => isOpen(issue.state) && !isReporter(issue, me.id),
+  give: about,
+})
+
 export const comment = action("issue.comment", {
   name: "comment",
   verb: "comment",
@@ -218,13 +229,14 @@ export const ACTIONS: readonly Action[] = [
   setPriority,
   route,
   decline,
+  meToo,
 ]
 
 export const possible = (issue: Issue, me: Me): Action[] => ACTIONS.filter(action => action.can(issue, me))
 
 /** The one next action of an issue; whoever asked and got an answer is asked back first. */
 export const nextOf = (issue: Issue, me: Me): Action | undefined =>
-  [confirm, acknowledge, resolve].find(action => action.can(issue, me))
+  [confirm, acknowledge, resolve, meToo].find(action => action.can(issue, me))
 
 export const byKey = (key: string): Action | undefined => ACTIONS.find(action => action.key === key)
 

@@ -2,7 +2,7 @@
 import { plain } from "../../base/plain"
 import type { Issue } from "../../contract/entities.gen"
 import type { Me } from "../../sync"
-import { isOpen } from "./rules"
+import { isOpen, isReporter } from "./rules"
 
 export const CUTS = ["mine", "queues", "watching", "all"] as const
 export type Cut = (typeof CUTS)[number]
@@ -11,14 +11,14 @@ export type Cut = (typeof CUTS)[number]
 export const cutsFor = (me: Me): Cut[] => CUTS.filter(cut => cut !== "queues" || me.queue_ids.length > 0)
 
 /**
- * Mine: what a person is the next to act on, because they own it, or raised it and it is said to be done. Watching: what
- * they raised and others work on.
+ * Mine: what a person is the next to act on, because they own it, or reported it and it is said to be done. Watching:
+ * what they reported and others work on.
  */
 export function isIn(cut: Cut, issue: Issue, me: Me): boolean {
   if (cut === "all") return true
-  if (cut === "watching") return isOpen(issue.state) && issue.raised_by === me.id && issue.owner_id !== me.id
+  if (cut === "watching") return isOpen(issue.state) && isReporter(issue, me.id) && issue.owner_id !== me.id
   if (cut === "queues") return isOpen(issue.state) && me.queue_ids.includes(issue.queue_id)
-  return (isOpen(issue.state) && issue.owner_id === me.id) || (issue.state === "resolved" && issue.raised_by === me.id)
+  return (isOpen(issue.state) && issue.owner_id === me.id) || (issue.state === "resolved" && isReporter(issue, me.id))
 }
 
 /** Where to look first: the first segment that has something. */

@@ -162,3 +162,19 @@ test("a comment shows its photos, and may be photos alone", () => {
   const after = shown(issue("i"), ["issue.comment", given, "priya", 0])
   expect(after.story.at(-1)).toMatchObject({ id: "c", verb: "comment", text: null, photo_ids: ["p", "q"] })
 })
+
+test("said too: a reporter more, once", () => {
+  const after = shown(issue("i"), ["issue.me_too", { issue_id: "i" }, "ngozi", 0])
+  expect(after.me_too).toEqual(["ngozi"])
+  expect(after.story.at(-1)).toMatchObject({ verb: "me_too", by: "ngozi" })
+  expect(shown(after, ["issue.me_too", { issue_id: "i" }, "ngozi", 1])).toBe(after)
+  expect(shown(issue("i"), ["issue.me_too", { issue_id: "i" }, "sam", 1]).me_too).toBeUndefined()
+})
+
+test("whoever owns it and raised it owes nobody a word, but whoever else says it", () => {
+  const [alone, both] = [{}, { me_too: ["sam"] }].map(more =>
+    issue("i", { raised_by: "ana", word_by: hours(9), ...more }),
+  )
+  expect(shown(alone as Issue, ["issue.take", { issue_id: "i" }, "ana", 0]).word_by).toBeNull()
+  expect(shown(both as Issue, ["issue.take", { issue_id: "i" }, "ana", 0]).word_by).toBe(hours(9))
+})

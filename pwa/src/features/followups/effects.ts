@@ -7,6 +7,7 @@ import {
   counts,
   isHeardBack,
   isOpen,
+  isReporter,
   MOVES,
   promise,
   type State,
@@ -54,6 +55,11 @@ export const effects: Effects = {
       }),
       given.why,
     ),
+  "issue.me_too"(shown, given, made) {
+    const issue = shown.get("issue", given.issue_id)
+    if (!issue || !made.by || isReporter(issue, made.by)) return
+    shown.put("issue", noted({ ...issue, me_too: [...(issue.me_too ?? []), made.by] }, made, "me_too", null))
+  },
   "issue.set_priority"(shown, given, made) {
     const issue = shown.get("issue", given.issue_id)
     if (!issue || !counts(issue.state, "set_priority") || isTold(issue, made, "set_priority")) return
@@ -124,7 +130,8 @@ function own(
   if (!issue || !next || isTold(issue, made, verb)) return
   const patch = next === issue.state ? {} : standing(shown, issue, next, made)
   // Nobody owes a word to themselves.
-  const word = owner_id === issue.raised_by ? { word_by: null, word_risk_at: null } : {}
+  const isAlone = issue.raised_by === owner_id && !issue.me_too?.length
+  const word = isAlone ? { word_by: null, word_risk_at: null } : {}
   shown.put("issue", noted({ ...issue, ...patch, ...word, owner_id, promised_on }, made, verb, promised_on))
 }
 

@@ -13,6 +13,7 @@ export function IssueFacts({ issue }: { issue: Issue }) {
   const room = issue.room_id ? one("room", issue.room_id).value?.name : undefined
   const facts = [
     { term: t("fact.owner"), value: owner(issue) },
+    { term: t("fact.reporters"), value: reporters(issue) },
     { term: t("fact.queue"), value: queueName(issue.queue_id) },
     { term: t("fact.unit"), value: [unitName(issue.unit_id), room].filter(Boolean).join(" · ") },
     { term: t("fact.kind"), value: kind(issue) },
@@ -31,6 +32,12 @@ function owner(issue: Issue): string {
   const name = personName(issue.owner_id)
   if (!name) return t("fact.nobody")
   return issue.promised_on ? t("fact.promised", { name, day: day(issue.promised_on) }) : name
+}
+
+/** Shown once there are several: who raised it stands in the story. */
+function reporters({ raised_by, me_too = [] }: Issue): string {
+  const name = personName(raised_by) || t("story.nobody")
+  return me_too.length ? t("fact.reporters.more", { name, n: me_too.length }) : ""
 }
 
 function source(issue: Issue) {

@@ -1,5 +1,5 @@
 // What may happen to an issue, as webapp/followups/rules.py says it; both must pass tests/cases/followups.json.
-import type { IssueState, Priority } from "../../contract/entities.gen"
+import type { Issue, IssueState, Priority } from "../../contract/entities.gen"
 import { MOVES, STOPLIGHT } from "../../contract/tables.gen"
 import type { Stop } from "./clocks"
 
@@ -46,6 +46,10 @@ export function heardBackRate(states: Iterable<State>): { heard: number; raised:
   const all = [...states]
   return { heard: all.filter(isHeardBack).length, raised: all.length }
 }
+
+/** Whether they raised it or say it too: an answer is owed to each. */
+export const isReporter = (issue: Pick<Issue, "raised_by" | "me_too">, person_id: string): boolean =>
+  issue.raised_by === person_id || !!issue.me_too?.includes(person_id)
 
 // Routing, as webapp/followups/routes.py says it; both must pass tests/cases/routing.json.
 

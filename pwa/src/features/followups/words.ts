@@ -101,6 +101,8 @@ export const en = {
   "reopen.done": "Opened again: {issue}.",
   "reopen.missing": "Say in one sentence what is still wrong.",
   "fact.stood.value": { one: "once, {span}", other: "{n} times, {span}" },
+  me_too: "Me too",
+  "me_too.done": "You are told what becomes of it.",
   comment: "Comment",
   "confirm.ask": "Fixed?",
 } as const
@@ -205,6 +207,8 @@ export const es: Words<typeof en> = {
   "reopen.done": "Abierto de nuevo: {issue}.",
   "reopen.missing": "Diga en una frase qué sigue mal.",
   "fact.stood.value": { one: "una vez, {span}", other: "{n} veces, {span}" },
+  me_too: "Yo también",
+  "me_too.done": "Le avisaremos de lo que pase.",
   comment: "Comentario",
   "confirm.ask": "¿Arreglado?",
 }

@@ -115,6 +115,7 @@ const ICONS: Record<Notice["kind"], IconName> = {
   "issue.started": "next",
   "issue.blocked": "block",
   "issue.commented": "comment",
+  "issue.me_too": "person",
   "issue.resolved": "check",
   "issue.declined": "close",
   "issue.confirmed": "check",

@@ -4,6 +4,7 @@ import type { Answer, Round } from "../../contract/entities.gen"
 import type { Effects } from "../../sync"
 import type { Made, Shown } from "../../sync/replay"
 import { effects as followups } from "../followups/effects"
+import { isReporter } from "../followups/rules"
 import { markDone } from "../plans/effects"
 import { isApart, isGiven } from "./rules"
 
@@ -89,12 +90,12 @@ const answerOf = (given: Given, made: Made): Answer => ({
   ...(given.event_number && { event_number: given.event_number }),
 })
 
-/** Somebody went and looked: "not yet" opens the issue again; "fixed" settles what the rounder had raised. */
+/** Somebody went and looked: "not yet" opens the issue again; "fixed" settles what the rounder had reported. */
 function verify(shown: Shown, { question_id: issue_id, value, note }: Given, made: Made): void {
   const issue = shown.get("issue", issue_id)
   if (issue?.state !== "resolved") return
   if (value === "not_yet") followups["issue.reopen"]?.(shown, { issue_id, why: note ?? "" }, made)
-  else if (value === "fixed" && issue.raised_by === made.by) followups["issue.confirm"]?.(shown, { issue_id }, made)
+  else if (value === "fixed" && isReporter(issue, made.by)) followups["issue.confirm"]?.(shown, { issue_id }, made)
 }
 
 const roomOf = (value: NonNullable<Given["value"]>): Round["room_id"] =>

@@ -1,6 +1,6 @@
 // What of all issues, rounds and thanks concerns one person today. Pure: who, when and where are arguments.
 import type { Issue, Kudos, Round } from "../../contract/entities.gen"
-import { heardBackRate, isOpen } from "../followups/rules"
+import { heardBackRate, isOpen, isReporter } from "../followups/rules"
 
 export interface Who {
   id: string
@@ -44,12 +44,13 @@ export function sorted(issues: Iterable<Issue>, who: Who, rounds: ReadonlySet<st
   const found: Sorted = { asked: [], declined: [], followUps: [], owed: [], raised: [], open: [], fromRounds: [] }
   for (const issue of issues) {
     const open = isOpen(issue.state)
-    if (issue.raised_by === who.id) {
+    const isAsker = isReporter(issue, who.id)
+    if (isAsker) {
       if (issue.state === "resolved") found.asked.push(issue)
       if (issue.state === "declined" && (issue.closed_at ?? "") >= since.told) found.declined.push(issue)
     }
     if (open && isMineToDo(issue, who)) found.followUps.push(issue)
-    else if (open && issue.raised_by === who.id) found.owed.push(issue)
+    else if (open && isAsker) found.owed.push(issue)
     if (issue.round_id && rounds.has(issue.round_id) && issue.raised_at >= since.rounds) found.fromRounds.push(issue)
     if (!isHere(issue.unit_id, who)) continue
     if (open) found.open.push(issue)

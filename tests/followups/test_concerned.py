@@ -1,0 +1,87 @@
+"""Whom an issue concerns besides whoever raised it: those who say it too hear what that one hears."""
+
+import pytest
+
+from tests.make.followups import code, issue, raise_issue, sees, told
+from tests.make.people import do, done, person_id
+
+pytestmark = pytest.mark.usefixtures("app")
+
+
+def said_by_both() -> str:
+    """Sam raised it, Ngozi says it too."""
+    issue_id = raise_issue()
+    done("Ngozi", "issue.me_too", issue_id=issue_id)
+    return issue_id
+
+
+def test_whoever_says_it_too_is_told_whatever_the_raiser_is_told() -> None:
+    issue_id = said_by_both()
+    assert issue(issue_id)["me_too"] == [person_id("Ngozi")]
+    assert told("Priya", "issue.me_too")
+    assert not told("Sam", "issue.me_too")
+    done("Priya", "issue.acknowledge", issue_id=issue_id)
+    done("Priya", "issue.resolve", issue_id=issue_id, what_we_did="Swapped the battery.")
+    for name in ("Sam", "Ngozi"):
+        assert told(name, "issue.acknowledged")
+        assert [notice["text"] for notice in told(name, "issue.resolved")] == ["Swapped the battery."]
+
+
+@pytest.mark.parametrize("name", ["Ngozi", "Sam"])
+def test_saying_it_twice_is_nothing_new(name: str) -> None:
+    issue_id = said_by_both()
+    before = issue(issue_id)
+    done(name, "issue.me_too", issue_id=issue_id)
+    assert issue(issue_id) == before
+    assert len(told("Priya", "issue.me_too")) == 1
+
+
+def test_whoever_says_it_too_may_say_not_yet() -> None:
+    issue_id = said_by_both()
+    done("Priya", "issue.resolve", issue_id=issue_id, what_we_did="Swapped the battery.")
+    done("Ngozi", "issue.reopen", issue_id=issue_id, why="Still beeps in 14.")
+    assert issue(issue_id)["state"] == "in_progress"
+    assert told("Sam", "issue.reopened")[0]["text"] == "Still beeps in 14."
+
+
+def test_one_reporters_word_that_it_is_fixed_settles_it_and_the_others_are_told() -> None:
+    issue_id = said_by_both()
+    done("Priya", "issue.resolve", issue_id=issue_id, what_we_did="Swapped the battery.")
+    done("Ngozi", "issue.confirm", issue_id=issue_id)
+    assert issue(issue_id)["state"] == "confirmed"
+    assert told("Sam", "issue.confirmed")
+
+
+def test_said_of_what_is_answered_it_is_told_the_answer_there_and_then() -> None:
+    issue_id = raise_issue()
+    done("Priya", "issue.decline", issue_id=issue_id, reason="cost", why="A new one comes in May.")
+    done("Ngozi", "issue.me_too", issue_id=issue_id)
+    (answer,) = told("Ngozi", "issue.declined")
+    assert (answer["text"], answer["by_id"]) == ("A new one comes in May.", person_id("Priya"))
+    done("Ngozi", "issue.me_too", issue_id=issue_id)
+    assert len(told("Ngozi", "issue.declined")) == 1
+
+
+def test_nobody_says_too_what_is_not_theirs_to_see() -> None:
+    issue_id = raise_issue("Sam", category="people", title="I am shouted at")
+    for name in ("Tom", "Ngozi", "Elena", "Mallory"):
+        assert code(do(name, "issue.me_too", issue_id=issue_id)) == "not_found"
+
+
+def test_it_stays_with_whoever_said_it_too_wherever_it_goes() -> None:
+    issue_id = said_by_both()
+    done("Priya", "issue.route", issue_id=issue_id, queue_id=issue_queue("people"), why="Not a pump.")
+    assert sees("Ngozi", "issue", issue_id)
+
+
+def issue_queue(category: str) -> str:
+    return str(issue(raise_issue(category=category))["queue_id"])
+
+
+def test_an_owner_owes_a_word_to_whoever_else_says_it() -> None:
+    alone, both = raise_issue("Ngozi"), raise_issue("Ngozi")
+    done("Sam", "issue.me_too", issue_id=both)
+    for issue_id in (alone, both):
+        done("Ngozi", "issue.take", issue_id=issue_id)
+    assert issue(alone)["word_by"] is None
+    assert issue(both)["word_by"] is not None
