@@ -1,5 +1,6 @@
 // How the client is built: one page, hashed assets, then the service worker that knows them all.
 import { defineConfig } from "vite"
+import { words } from "./build/words.ts"
 import { worker } from "./build/worker.ts"
 
 interface Modules {
@@ -31,5 +32,5 @@ export default defineConfig({
     },
   },
   server: { proxy: { "/api": server, "/healthz": server } },
-  plugins: [worker()],
+  plugins: [words(), worker()],
 })

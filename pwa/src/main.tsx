@@ -9,12 +9,11 @@ import { startTheme } from "./base/theme"
 import { effects, features } from "./features"
 import { fetchAllScreens, fetchScreens, Shell } from "./shell"
 import { isWhole, me, startDrafts, startPush, startSession } from "./sync"
-import { setLanguage } from "./words"
+import { untilSpoken } from "./words"
 
 const root = document.getElementById("app")
 if (!root) throw new Error("the page has no #app")
 
-setLanguage(undefined)
 startTheme()
 startClock()
 startRouter()
@@ -23,6 +22,7 @@ const first = features.find(feature => feature.paths.includes(location.pathname)
 if (first) void fetchScreens(first.load)
 isFirstFrame.value = true
 await startSession(effects)
+await untilSpoken()
 render(<Shell />, root)
 afterPaint(() => {
   isFirstFrame.value = false

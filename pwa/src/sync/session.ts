@@ -5,7 +5,7 @@ import { now } from "../base/clock"
 import { recall, recallAll, remember, rememberAll } from "../base/device"
 import { type Answer, http } from "../base/http"
 import { openStore, type StorageTrouble, type Store, troubleOf } from "../base/store"
-import { type Language, setLanguage } from "../words"
+import { type Language, speak } from "../words"
 import { drafts } from "./drafts"
 import { type Me, storeName } from "./me"
 import { PICTURES } from "./photos"
@@ -46,7 +46,7 @@ export async function startSession(known: Effects): Promise<void> {
   early?.catch(() => {})
   try {
     const [me, chosen] = (await recallAll("me", "language")) as [Me?, Language?]
-    setLanguage(chosen ?? me?.language)
+    const speaking = speak(chosen ?? me?.language).catch(() => {})
     if (me) await enter(me, hint === storeName(me) ? early : undefined)
     else if (await recognised()) isFresh = true
     else {
@@ -54,6 +54,7 @@ export async function startSession(known: Effects): Promise<void> {
       person.value = null
       void payOwedSignOut()
     }
+    await speaking
   } catch (error) {
     deviceTrouble.value = troubleOf(error)
     person.value = null
@@ -78,9 +79,9 @@ async function recognised(): Promise<boolean> {
   return answer.kind === "ok"
 }
 
-/** The language of this device, which wins over the person's own. */
+/** The language of this device, which wins over the person's own. It throws when its sentences cannot come now. */
 export async function chooseLanguage(wanted: Language): Promise<void> {
-  setLanguage(wanted)
+  await speak(wanted)
   await remember("language", wanted)
 }
 
@@ -129,7 +130,7 @@ async function adopt(me: Me): Promise<void> {
   opening.catch(() => {})
   await rememberSealed(storeName(me))
   await rememberAll({ owed_sign_out: undefined, me })
-  setLanguage((await recall<Language>("language")) ?? me.language)
+  await speak((await recall<Language>("language")) ?? me.language).catch(() => {})
   await enter(me, opening)
 }
 

@@ -54,6 +54,8 @@ export const en = {
   thousands: ",",
   tomorrow: "tomorrow",
   yesterday: "yesterday",
+  language: "Language",
+  "language.missing": "This language is not on this phone yet. Choose it again when there is signal.",
   "update.ready": "A new version is ready.",
   "update.now": "Update",
   "place.missing": "There is nothing at this address.",

@@ -57,6 +57,8 @@ export const es: Record<keyof typeof en, Message> = {
   thousands: ".",
   tomorrow: "mañana",
   yesterday: "ayer",
+  language: "Idioma",
+  "language.missing": "Este idioma aún no está en este teléfono. Elíjalo otra vez cuando haya señal.",
   "update.ready": "Hay una versión nueva.",
   "update.now": "Actualizar",
   "place.missing": "No hay nada en esta dirección.",

@@ -1,6 +1,7 @@
 // How sentences are said: one language at a time, typed keys, the same keys in every language.
 // A feature keeps its own: `words.ts` exports `en`, `es: Words<typeof en>` and `t = say({ en, es })`.
 import { signal } from "@preact/signals"
+import { arriving } from "./arriving"
 import { en } from "./en"
 import { es } from "./es"
 
@@ -12,22 +13,43 @@ export type Words<T extends Catalogue> = Record<keyof T, Message>
 export type Values = Record<string, string | number>
 
 const KNOWN: readonly Language[] = ["en", "es"]
+/** What this device spoke last: public/early.js asks for it before anything else is known. */
+const LAST = "roundwell:language"
+
+const known = (tag: string | undefined): Language | undefined => KNOWN.find(one => tag?.toLowerCase().startsWith(one))
 
 export const language = signal<Language>(preferred())
 
 function preferred(): Language {
   const wanted = typeof navigator === "undefined" ? [] : (navigator.languages ?? [])
-  for (const tag of wanted) {
-    const found = KNOWN.find(known => tag.toLowerCase().startsWith(known))
-    if (found) return found
-  }
-  return "en"
+  return wanted.map(known).find(Boolean) ?? "en"
 }
 
+/** Its sentences must be there already: everywhere but in the built app, they are. */
 export function setLanguage(wanted: string | undefined): void {
-  const found = KNOWN.find(known => known === wanted)
-  if (found) language.value = found
+  language.value = known(wanted) ?? language.value
   if (typeof document !== "undefined") document.documentElement.lang = language.value
+}
+
+let wanted: Language | undefined
+let isSpoken = false
+
+/** Brings a language, else the browser's own, and speaks it. While it comes, or if it cannot, the one before is spoken. */
+export async function speak(tag?: string): Promise<void> {
+  const found = known(tag) ?? preferred()
+  wanted = found
+  await arriving[found]()
+  if (wanted !== found) return
+  isSpoken = true
+  setLanguage(found)
+  localStorage.setItem(LAST, found)
+}
+
+const PAUSE = 2_000
+
+/** Without a word there is nothing to show: asked for until one language is there. */
+export async function untilSpoken(): Promise<void> {
+  while (!isSpoken) await speak().catch(() => new Promise(resolve => setTimeout(resolve, PAUSE)))
 }
 
 /** A feature's own `t`, which knows only that feature's keys. */
@@ -50,7 +72,7 @@ const plural = (message: { one: string; other: string }, n: number): string => (
 export type SharedKey = keyof typeof en
 export const t = say<typeof en>({ en, es })
 
-export const has = (key: string): key is SharedKey => Object.hasOwn(en, key)
+export const has = (key: string): key is SharedKey => Object.hasOwn({ en, es }[language.value], key)
 
 /** Text that comes in both languages from the server (templates, lanes). */
 export const inWords = (text: { en: string; es: string }): string => text[language.value] || text.en

@@ -5,6 +5,7 @@ import { pushState } from "../../sync"
 import type { Bare } from "../../sync/outbox"
 import { person } from "../../sync/session"
 import { t as shared } from "../../words"
+import { arriving } from "../../words/arriving"
 import { hoursAgo, issue, kudos, NGOZI, notice, resolved, type Ward, WEST, ward } from "../today/ward.fake"
 import screens from "."
 import waitingScreens from "./waiting"
@@ -251,14 +252,25 @@ describe("me", () => {
     expect(place.value.path).toBe("/")
   })
 
-  it("lets a person choose light or dark, and their language", () => {
+  it("lets a person choose light or dark, and their language", async () => {
     render(<Settings />)
     fireEvent.click(screen.getByRole("radio", { name: "Dark" }))
     expect(document.documentElement.dataset.theme).toBe("dark")
     fireEvent.click(screen.getByRole("radio", { name: "As the phone" }))
     expect(document.documentElement.dataset.theme).toBeUndefined()
     fireEvent.click(screen.getByRole("radio", { name: "Español" }))
-    expect(screen.getByRole("heading", { level: 1, name: "Ajustes" })).toBeTruthy()
+    expect(await screen.findByRole("heading", { level: 1, name: "Ajustes" })).toBeTruthy()
+  })
+
+  it("speaks the language before while another cannot come, and says what it needs", async () => {
+    vi.spyOn(arriving, "es").mockRejectedValueOnce(new TypeError("no signal"))
+    render(<Settings />)
+    fireEvent.click(screen.getByRole("radio", { name: "Español" }))
+    expect(await screen.findByText(/Choose it again when there is signal/)).toBeTruthy()
+    expect(screen.getByRole("heading", { level: 1, name: "Settings" })).toBeTruthy()
+    fireEvent.click(screen.getByRole("radio", { name: "Español" }))
+    expect(await screen.findByRole("heading", { level: 1, name: "Ajustes" })).toBeTruthy()
+    expect(screen.queryByText(/señal/)).toBeNull()
   })
 
   it("offers to tell on this phone, and says in words how that stands", async () => {

@@ -2,10 +2,10 @@
 import { signal } from "@preact/signals"
 import { useEffect, useState } from "preact/hooks"
 import { chooseTheme, type Theme, theme } from "../../base/theme"
-import { chooseLanguage, me, offerPush, pushState } from "../../sync"
+import { me, offerPush, pushState } from "../../sync"
 import { Button, Chips, SectionHeading, Stack } from "../../ui"
-import { type Language, language } from "../../words"
 import { Page } from "../page"
+import { Languages } from "../page/languages"
 import { install, isApplePhone, isInstalled, offer } from "./install"
 import { t } from "./words"
 
@@ -21,23 +21,6 @@ export function Settings() {
         <Installing />
       </Stack>
     </Page>
-  )
-}
-
-/** Each language in its own words, so that whoever cannot read this one finds theirs. */
-const LANGUAGES = [
-  { key: "en", label: "English" },
-  { key: "es", label: "Español" },
-]
-
-function Languages() {
-  return (
-    <Chips
-      label={t("language")}
-      options={LANGUAGES}
-      value={language.value}
-      onChange={key => void chooseLanguage(key as Language)}
-    />
   )
 }
 

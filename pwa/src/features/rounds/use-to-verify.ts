@@ -5,7 +5,7 @@ import type { Issue, Round, Template } from "../../contract/entities.gen"
 import { all, mine } from "../../sync"
 import type { Asked } from "./rules"
 import { askedIn, isGenerated, linesOf, resolvedAt, toVerify, visitedAt } from "./verifying"
-import { en, es } from "./words"
+import { t } from "./words"
 
 export function useToVerify(unit_id: string): Issue[] {
   const issues = all("issue").value
@@ -36,10 +36,11 @@ const lastVisited = (unit_id: string, by: string, midnight: number): number | nu
 const visitedBefore = ({ unit_id, rounder_id, started_at }: Round): number | null =>
   lastVisited(unit_id, rounder_id, midnightOf(Date.parse(started_at)))
 
-const UNKNOWN = { en: en["said.issue"], es: es["said.issue"] as string }
+/** Said in the language of the moment, which is all a phone may have. */
+const unknown = () => ({ en: t("said.issue"), es: t("said.issue") })
 
 export const lines = (round: Round, template: Template, asked: readonly string[]): readonly Asked[] =>
-  linesOf(template, { asked, issues: all("issue").peek(), visited: visitedBefore(round), unknown: UNKNOWN })
+  linesOf(template, { asked, issues: all("issue").peek(), visited: visitedBefore(round), unknown: unknown() })
 
 /** What a round that begins, or is found again, asks about. */
 export const askedAt = (round: Round, template: Template): readonly string[] =>

@@ -1,9 +1,10 @@
 // Signing in: once with signal, afterwards the phone knows. The address stays, so one lands where one wanted to go.
 import { useEffect, useRef, useState } from "preact/hooks"
 import { go, place } from "../../base/router"
-import { chooseLanguage, sealed, signIn, trouble } from "../../sync"
-import { Button, Chips, Frame, NoticeLine, Stack, Switch, TextField } from "../../ui"
+import { sealed, signIn, trouble } from "../../sync"
+import { Button, Frame, NoticeLine, Stack, Switch, TextField } from "../../ui"
 import { language, t as shared } from "../../words"
+import { Languages } from "../page/languages"
 import "./signin.css"
 import { t } from "./words"
 import { lacking, type Wrong, wrongIn } from "./wrong"
@@ -110,23 +111,6 @@ function Form() {
         </Button>
       </Stack>
     </form>
-  )
-}
-
-/** Each language in its own words. */
-const LANGUAGES = [
-  { key: "en", label: "English" },
-  { key: "es", label: "Español" },
-] as const
-
-function Languages() {
-  return (
-    <Chips
-      label={t("language")}
-      options={LANGUAGES}
-      value={language.value}
-      onChange={key => void chooseLanguage(key as (typeof LANGUAGES)[number]["key"])}
-    />
   )
 }
 

@@ -105,7 +105,7 @@ it("tells whose unsent work is kept, and that signing in sends it", () => {
 it("changes the language at once, and the phone remembers it", async () => {
   render(<SignIn />)
   fireEvent.click(screen.getByRole("radio", { name: "Español" }))
-  expect(screen.getByRole("button", { name: "Entrar" })).toBeTruthy()
+  expect(await screen.findByRole("button", { name: "Entrar" })).toBeTruthy()
   expect(language.value).toBe("es")
   await vi.waitFor(async () => expect(await recall("language")).toBe("es"))
 })
