@@ -139,7 +139,7 @@ def test_what_somebody_else_rounds_is_skipped_from_the_grid_of_units(
     phone.start()
     phone.sign_in("executive")
     phone.open("/calendar")
-    phone.sees("Twelve weeks, as the server has them.")
+    phone.sees("Four weeks back, this one and seven ahead.")
     phone.press("tab", "All units")
     assert phone.page.evaluate("document.documentElement.scrollWidth") == 390, "it scrolls sideways"
     phone.press("button", like("^Later: week of"))
@@ -192,7 +192,7 @@ def test_axe_finds_nothing_on_the_screens_of_plans(device: Make, kind: Kind) -> 
         one.open(path)
         one.sees_heading(heading)
         if path == "/calendar":
-            one.sees("Twelve weeks, as the server has them.")
+            one.sees("Four weeks back, this one and seven ahead.")
             inspector.looks("calendar, mine")
             one.press("tab", "All units")
             one.sees("By unit")

@@ -37,7 +37,7 @@ export function Table({ label, heads, rows, words = 0 }: Props) {
             <tr key={key}>
               <th scope="row">{head}</th>
               {cells.map((cell, at) => (
-                <td key={at} class={at < words ? undefined : "history-figure"}>
+                <td key={at} class={at < words ? undefined : "history-figure"} data-head={rest[at]}>
                   {cell}
                 </td>
               ))}

@@ -47,19 +47,18 @@ function Week({ title, groups }: { title: string; groups: readonly Group[] }) {
     <Stack gap="tight">
       <SectionHeading>{title}</SectionHeading>
       <Rows label={title}>
-        {groups.map(({ visit, days }) => (
-          <VisitRow
-            key={`${visit.unit_id} ${visit.template_key} ${visit.state} ${days[0]}`}
-            visit={visit}
-            days={days}
-          />
+        {groups.map(({ visit, visits }) => (
+          <VisitRow key={`${visit.unit_id} ${visit.template_key} ${visit.state} ${visit.on}`} visits={visits} />
         ))}
       </Rows>
     </Stack>
   )
 }
 
-export function VisitRow({ visit, days, note }: { visit: Visit; days: readonly string[]; note?: string }) {
+/** Visits alike but for their days. */
+export function VisitRow({ visits, note }: { visits: readonly Visit[]; note?: string }) {
+  const [visit] = visits
+  if (!visit) return null
   const isUnsent = visit.due && unsent.value.has(visit.due.plan_id)
   return (
     <Row
@@ -68,9 +67,15 @@ export function VisitRow({ visit, days, note }: { visit: Visit; days: readonly s
       meta={
         <>
           <span class={`due-word due-${visit.state}`}>{t(`state.${visit.state}`)}</span>
-          {` · ${[...days.map(on => day(on)), note, isUnsent && t("unsent")].filter(Boolean).join(" · ")}`}
+          {` · ${[...visits.map(dayOf), note, isUnsent && t("unsent")].filter(Boolean).join(" · ")}`}
         </>
       }
     />
   )
+}
+
+/** The day it was made, where that was another than planned. */
+function dayOf({ on, due }: Visit): string {
+  const made = due?.done_on
+  return made && made !== on ? t("made.on", { made: day(made), day: day(on) }) : day(on)
 }

@@ -69,7 +69,7 @@ function Visits({ title, visits, idOf }: VisitsProps) {
     <Rows label={title}>
       {visits.map((visit, place) => (
         <div key={place} class="due-line">
-          <VisitRow visit={visit} days={[visit.on]} note={visit.mine ? t("units.yours") : undefined} />
+          <VisitRow visits={[visit]} note={visit.mine ? t("units.yours") : undefined} />
           {visit.mine && visit.due && isOwed(visit.state) && <DueActs due={visit.due} name={dueTitle(visit)} />}
           <SkipAhead visit={visit} id={ownAhead(visit) ?? idOf(visit)} />
         </div>

@@ -91,7 +91,7 @@ export function byUnit(visits: Iterable<Visit>): Map<string, Visit[]> {
 
 export interface Group {
   visit: Visit
-  days: string[]
+  visits: Visit[]
 }
 
 /** The same round in the same unit that stands alike, with its days: one line instead of seven. */
@@ -100,8 +100,8 @@ export function together(visits: readonly Visit[]): Group[] {
   for (const visit of [...visits].sort(byDay)) {
     const key = keyOf(visit.unit_id, visit.template_key, visit.state)
     const group = groups.get(key)
-    if (group) group.days.push(visit.on)
-    else groups.set(key, { visit, days: [visit.on] })
+    if (group) group.visits.push(visit)
+    else groups.set(key, { visit, visits: [visit] })
   }
   return [...groups.values()]
 }

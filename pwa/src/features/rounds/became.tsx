@@ -4,6 +4,8 @@ import type { Issue, Round } from "../../contract/entities.gen"
 import { all, isWhole } from "../../sync"
 import { Button, Row, Rows, SectionHeading, Stack, Stat, Stats, type Tone } from "../../ui"
 import { t as shared } from "../../words"
+import { addressOf } from "../followups/index"
+import { isOpen } from "../followups/rules"
 import { became, lastVisit, OUTCOMES, type Became as Outcome, raisedIn, tally } from "./history"
 import { t } from "./words"
 
@@ -42,7 +44,7 @@ export function BecameBriefly({ round }: { round: Round }) {
   const sorted = [...raised].sort((a, b) => open(a) - open(b))
   return (
     <Stack gap="tight">
-      <IssueRows issues={whole ? sorted : sorted.slice(0, FEW)} words={() => undefined} />
+      <IssueRows issues={whole ? sorted : sorted.slice(0, FEW)} words={whyNot} />
       {!whole && sorted.length > FEW && (
         <Button kind="plain" onClick={() => setWhole(true)}>
           {t("more", { n: sorted.length - FEW })}
@@ -82,7 +84,7 @@ function InWhole({ issues }: { issues: readonly Issue[] }) {
   )
 }
 
-function IssueRows({ issues, words = wordsOf }: { issues: readonly Issue[]; words?: typeof wordsOf }) {
+function IssueRows({ issues, words = answerOf }: { issues: readonly Issue[]; words?: typeof answerOf }) {
   return (
     <Rows>
       {issues.map(issue => {
@@ -91,6 +93,7 @@ function IssueRows({ issues, words = wordsOf }: { issues: readonly Issue[]; word
           <Row
             key={issue.id}
             title={issue.title}
+            href={addressOf(issue)}
             stoplight={{ tone: TONES[so], word: t(`last.${so}.word`) }}
             meta={words(issue)}
           />
@@ -100,8 +103,12 @@ function IssueRows({ issues, words = wordsOf }: { issues: readonly Issue[]; word
   )
 }
 
-function wordsOf(issue: Issue): string | undefined {
+/** Briefly, only an honest no has a sentence. */
+const whyNot = (issue: Issue): string | undefined => (became(issue.state) === "cannot" ? answerOf(issue) : undefined)
+
+/** What was done, or why not, in the words of whoever answered. */
+export function answerOf(issue: Issue): string | undefined {
   if (issue.state === "declined" || issue.state === "blocked")
     return issue.why ? t("last.why", { why: issue.why }) : undefined
-  return issue.what_we_did ?? undefined
+  return isOpen(issue.state) ? undefined : (issue.what_we_did ?? undefined)
 }

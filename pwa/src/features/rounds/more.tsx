@@ -1,8 +1,9 @@
 // What else can be done with a round under way: it is handed over, or put away; each is asked once more.
 import { useMemo, useState } from "preact/hooks"
-import type { Round } from "../../contract/entities.gen"
+import type { Person, Round } from "../../contract/entities.gen"
 import { all, mine, one } from "../../sync"
 import { AnswerGroup, Button, Menu, Sheet, Stack, TextField } from "../../ui"
+import { unitName } from "../followups/index"
 import { CareLine, TakePhoto } from "../photos/index"
 import { colleagues } from "./colleagues"
 import { handOver, putAway } from "./parting"
@@ -67,7 +68,7 @@ function HandOver({ visit, round, onClose }: Props & { onClose: () => void }) {
         {offered.length === 0 && <p>{t("hand.nobody")}</p>}
         <AnswerGroup
           label={t("hand.whom")}
-          options={offered.map(one => ({ key: one.id, label: one.name }))}
+          options={offered.map(one => ({ key: one.id, label: whoIs(one) }))}
           value={to}
           onAnswer={setTo}
         />
@@ -75,6 +76,10 @@ function HandOver({ visit, round, onClose }: Props & { onClose: () => void }) {
     </Sheet>
   )
 }
+
+/** "Ruth Adler · Manager, 4 West": two people may have one name. */
+const whoIs = ({ name, role, unit_id }: Person): string =>
+  [name, [t(`role.${role}`), unitName(unit_id ?? "")].filter(Boolean).join(", ")].filter(Boolean).join(" · ")
 
 function PutAway({ visit, onClose }: { visit: Visit; onClose: () => void }) {
   const raised = visit.raised.value.length

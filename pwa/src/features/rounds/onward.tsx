@@ -1,7 +1,9 @@
 // The way on from a question: next or skip, finish, the undo of what has just been answered, and what has been kept.
 import { useEffect, useState } from "preact/hooks"
-import { Button, Icon, Toast } from "../../ui"
+import { Button, Icon, NoticeLine, Toast } from "../../ui"
 import { kept } from "../capture/index"
+import { putAway } from "./parting"
+import { t as parting } from "./parting-words"
 import type { Asked } from "./rules"
 import type { Undoing } from "./undoing"
 import type { Visit } from "./visit"
@@ -72,6 +74,22 @@ export function FinishButton({ mayFinish, finish, onDone }: FinishProps) {
     <Button kind="primary" busy={busy} onClick={() => void press()}>
       {t(onDone ? "done.button" : "finish")}
     </Button>
+  )
+}
+
+/** Somebody is about to finish a round in which nothing was said: meant so, or begun by mistake? */
+export function Blank({ visit }: { visit: Visit }) {
+  return (
+    <NoticeLine
+      tone="amber"
+      action={
+        <Button kind="plain" onClick={() => void putAway(visit).catch(() => {})}>
+          {parting("away")}
+        </Button>
+      }
+    >
+      {t("finish.blank")}
+    </NoticeLine>
   )
 }
 

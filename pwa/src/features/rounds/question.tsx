@@ -12,7 +12,7 @@ import { EventGuard } from "./guard"
 import { HowFar } from "./how-far"
 import { More } from "./more"
 import { Offers } from "./offers"
-import { FinishButton, Kept, Later, Onward, RestIsFine, UndoButton } from "./onward"
+import { Blank, FinishButton, Kept, Later, Onward, RestIsFine, UndoButton } from "./onward"
 import "./question.css"
 import { type Asked, isGiven, isQuestion, MOST_PHOTOS, MOST_WORDS } from "./rules"
 import { StillOpen } from "./said"
@@ -53,6 +53,14 @@ export function Question({ visit, round, template, item, onDone }: Props) {
     const lacks = lacksWhy(item, visit.given(item.id))
     setMissing(lacks)
     return !lacks
+  }
+  const [isBlank, setBlank] = useState(false)
+  /** A round without a word in it would count as a visit: that is asked once. */
+  const mayFinish = () => {
+    if (!mayGoOn()) return false
+    const asks = !onDone && !isBlank && visit.isBlank()
+    setBlank(asks)
+    return !asks
   }
   const onward = () => {
     if (!next || !mayGoOn()) return
@@ -129,6 +137,7 @@ export function Question({ visit, round, template, item, onDone }: Props) {
       </div>
       <Foot>
         <Kept />
+        {isBlank && <Blank visit={visit} />}
         <Behind visit={visit} round={round} />
         {!isTouch && offers}
         {!onDone && <RestIsFine visit={visit} item={item} />}
@@ -148,7 +157,7 @@ export function Question({ visit, round, template, item, onDone }: Props) {
             <Onward visit={visit} isAnswered={!isQuestion(item) || isGiven(given.value)} onNext={onward} />
           ) : (
             <FinishButton
-              mayFinish={mayGoOn}
+              mayFinish={mayFinish}
               finish={() => (onDone ? visit.finishLate(item) : visit.finish())}
               onDone={onDone}
             />

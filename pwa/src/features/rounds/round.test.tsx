@@ -265,9 +265,25 @@ test("a finished round can be read: answers in words, notes, and what was left o
   expect(screen.getByText("Saved on this phone. It will be sent when there is signal.")).toBeTruthy()
 })
 
-test("what was left open can be answered after the finish, a thank-you too", async () => {
+/** A round without a word in it is asked about once. */
+async function finishBlank() {
+  press("Finish round")
+  await screen.findByText(/Nothing was answered, noted or raised/)
+  expect(types()).not.toContain("round.finish")
+  press("Finish round")
+}
+
+test("a round in which nothing was said can be put away instead of counting as a visit", async () => {
   await skipTo("Which matter most?")
   press("Finish round")
+  await screen.findByText(/Nothing was answered, noted or raised/)
+  press("Put away")
+  await waitFor(() => expect(types()).toEqual(["round.start", "round.discard"]))
+})
+
+test("what was left open can be answered after the finish, a thank-you too", async () => {
+  await skipTo("Which matter most?")
+  await finishBlank()
   await screen.findByRole("heading", { name: "Round finished" })
   press("Do you have what you need?")
   await question("Do you have what you need?")
@@ -288,7 +304,7 @@ test("what was left open can be answered after the finish, a thank-you too", asy
 
 test("an answer begun after the finish and left by the way back is kept", async () => {
   await skipTo("Which matter most?")
-  press("Finish round")
+  await finishBlank()
   await screen.findByRole("heading", { name: "Round finished" })
   press("What works well?")
   await question("What works well?")

@@ -2,13 +2,14 @@
 import { useMemo, useRef, useState } from "preact/hooks"
 import { midnightOf, minute } from "../../base/clock"
 import { place } from "../../base/router"
-import type { Round, Template, Unit } from "../../contract/entities.gen"
+import type { Due, Round, Template, Unit } from "../../contract/entities.gen"
 import { all, mine, one } from "../../sync"
 import { ActionBar, Button, NoticeLine, SectionHeading, Stack, Toast } from "../../ui"
 import { day, time } from "../../words/format"
 import { unitsFor } from "../capture/index"
 import { HistoryLink } from "../history/index"
 import { Nothing, Page } from "../page"
+import { toRound } from "../plans/index"
 import { ScanLink } from "../scan/index"
 import { begin, type Wanted } from "./beginning"
 import { FinishedRounds } from "./finished"
@@ -118,7 +119,7 @@ function Choices({ query }: { query: URLSearchParams }) {
   )
 }
 
-/** The unit and the template wanted: chosen, else as last time. */
+/** The unit and the template wanted: chosen, else what a plan asks for now, else as last time. */
 function useWanted(chosen: Chosen, midnight: number) {
   const me = mine()
   const units = all("unit").value
@@ -129,20 +130,22 @@ function useWanted(chosen: Chosen, midnight: number) {
   const usual = useMemo(() => usualRound(rounds.values(), kinds, me.id, midnight), [rounds, kinds, me, midnight])
   const own = all("person").value.get(me.id)?.unit_id
   const roomUnit = one("room", chosen.room ?? "").value?.unit_id
-  const unit = pick(offered, chosen.unit, roomUnit, usual?.next?.unit_id, own, me.unit_ids[0])
+  const due = chosen.unit || chosen.template || chosen.room ? undefined : toRound.value[0]
+  const unit = pick(offered, chosen.unit, roomUnit, due?.unit_id, usual?.next?.unit_id, own, me.unit_ids[0])
   const inRoom = useMemo(() => {
     const myOwn = [...rounds.values()].filter(round => round.rounder_id === me.id)
     return chosen.room ? forRoom(templates, kinds, myOwn) : undefined
   }, [chosen.room, templates, kinds, rounds, me])
-  const asked = named(templates, kinds, chosen.template) ?? inRoom
+  const asked = named(templates, kinds, chosen.template ?? due?.template_key) ?? inRoom
   const template = asked ?? pick(templates, usual?.next?.template_id ?? usual?.today?.template_id)
   return { units: offered, unit, templates, template }
 }
 
-/** What is due stays what is done as long as it is the same place and the same questions. */
+/** What is due is done by it as long as it is the same place and the same questions, wherever it was begun. */
 function dueOf(query: URLSearchParams, unit: Unit, template: Template): string | undefined {
-  const due = one("due", query.get("due") ?? "").value
-  return due && due.unit_id === unit.id && due.template_key === template.key ? due.id : undefined
+  const isThis = (due: Due) => due.unit_id === unit.id && due.template_key === template.key
+  const asked = one("due", query.get("due") ?? "").value
+  return asked && isThis(asked) ? asked.id : toRound.value.find(isThis)?.id
 }
 
 type ToCheckProps = {

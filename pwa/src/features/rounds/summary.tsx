@@ -1,12 +1,14 @@
 // What a finished round brought: what was raised and where it went, who was thanked, how long it took.
 import { useEffect, useMemo, useState } from "preact/hooks"
 import { minute } from "../../base/clock"
+import { afterPaint } from "../../base/idle"
 import { go, place } from "../../base/router"
-import type { Round, Template } from "../../contract/entities.gen"
+import type { Issue, Round, Template } from "../../contract/entities.gen"
 import { all, mine, photos, waiting } from "../../sync"
 import { Button, Icon, NoticeLine, Row, Rows, SectionHeading, Stack, Stat, Stats } from "../../ui"
 import { when } from "../../words/format"
 import { PushOffer, RaisedIssue } from "../capture/index"
+import { answerOf } from "./became"
 import * as draft from "./draft"
 import { Foot } from "./foot"
 import { givenIn } from "./given"
@@ -17,6 +19,8 @@ import { Said, StillOpen } from "./said"
 import { thanked } from "./thanks"
 import { linesAsked } from "./use-to-verify"
 import { t } from "./words"
+
+const AT_ONCE = 40
 
 type Props = { round: Round; template: Template; onAnswer: (item_id: string) => void }
 
@@ -36,6 +40,9 @@ export function Summary({ round, template, onAnswer }: Props) {
     () => asked(linesAsked(round, template), given, isMine),
     [round, template, given, isMine, issues],
   )
+  // Two hundred answers lie below what is seen first: the touch that finished does not wait for them.
+  const [isRead, setRead] = useState(items.length <= AT_ONCE)
+  useEffect(() => afterPaint(() => setRead(true)), [])
   const answered = items.filter(item => isAnswered(item, given.get(item.id))).length
   const later = useLater(round.id)
   const rest = items.filter(item => given.get(item.id)?.rest).length
@@ -76,6 +83,7 @@ export function Summary({ round, template, onAnswer }: Props) {
                     </p>
                   )}
                   <RaisedIssue issue={issue} />
+                  <Answered issue={issue} />
                 </div>
               ))}
             </Rows>
@@ -92,11 +100,13 @@ export function Summary({ round, template, onAnswer }: Props) {
           </Stack>
         )}
         {isMine && <StillOpen items={items} later={later} open={open} onGo={onAnswer} />}
-        <Said
-          items={isMine ? items.filter(item => !open.includes(item)) : items}
-          given={given}
-          isScored={!template.conversation}
-        />
+        {isRead && (
+          <Said
+            items={isMine ? items.filter(item => !open.includes(item)) : items}
+            given={given}
+            isScored={!template.conversation}
+          />
+        )}
         {raised.length > 0 && <PushOffer />}
       </div>
       <Foot>
@@ -110,6 +120,12 @@ export function Summary({ round, template, onAnswer }: Props) {
       </Foot>
     </div>
   )
+}
+
+/** What became of it, where somebody has answered. */
+function Answered({ issue }: { issue: Issue }) {
+  const words = answerOf(issue)
+  return words ? <p class="round-answered t-soft">{words}</p> : null
 }
 
 function useLater(round_id: string): readonly string[] {

@@ -173,6 +173,8 @@ test("whatever somebody else confirmed meanwhile is left no more", async () => {
   press("Skip to the next question")
   await question(/Thing 3/)
   press("Finish round")
+  await screen.findByText(/Nothing was answered, noted or raised/)
+  press("Finish round")
   await screen.findByRole("heading", { name: "Round finished" })
   await screen.findByRole("heading", { name: "3 questions without an answer" })
   await act("issue.confirm", { issue_id: "Thing 1" })

@@ -5,7 +5,7 @@ import type { Round, Template, Value } from "../../contract/entities.gen"
 import { act, all, one } from "../../sync"
 import * as draft from "./draft"
 import { FRESH, type Kept, LAST_TIME } from "./draft"
-import { type Given, givenIn, isSame, lacksWhy, NOTHING, sendable, valuesOf } from "./given"
+import { type Given, givenIn, hasWords, isSame, lacksWhy, NOTHING, sendable, valuesOf } from "./given"
 import { raisedIn } from "./history"
 import { beyondRest, restOf } from "./resting"
 import { type Asked, nextItem, type PersonNamed, prompts, shown, suggestions } from "./rules"
@@ -204,6 +204,17 @@ export class Visit {
       if (!inTime) await this.send(item)
     }
     this.undoing.offer({ act: id, said: t("answered", { answer: saidAs(item, value) }), restore })
+  }
+
+  /** Nothing was said, shown, raised, thanked for or set aside in it yet. */
+  isBlank(): boolean {
+    const thanked = [...all("kudos").peek().values()].some(one => one.round_id === this.id)
+    return (
+      !thanked &&
+      this.later.peek().length === 0 &&
+      this.raised.peek().length === 0 &&
+      ![...this.known.peek().values()].some(hasWords)
+    )
   }
 
   /** What "Rest is fine" would answer here. */

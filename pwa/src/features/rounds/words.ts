@@ -13,6 +13,8 @@ export const en = {
   skip: "Skip",
   "skip.name": "Skip to the next question",
   finish: "Finish round",
+  "finish.blank":
+    "Nothing was answered, noted or raised. Finish once more and it counts as a visit, or put the round away.",
   undo: "Undo",
   answered: "Answered: {answer}",
   later: "Later",
@@ -136,6 +138,8 @@ export const es: Words<typeof en> = {
   skip: "Saltar",
   "skip.name": "Saltar a la pregunta siguiente",
   finish: "Terminar ronda",
+  "finish.blank":
+    "No se respondió, anotó ni planteó nada. Si termina otra vez, cuenta como visita; si no, descarte la ronda.",
   undo: "Deshacer",
   answered: "Respuesta: {answer}",
   later: "Luego",

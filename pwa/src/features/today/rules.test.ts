@@ -79,10 +79,11 @@ describe("rounds and thanks", () => {
     expect(finishedSince(rounds, who, since.month)).toEqual([rounds[0]])
   })
 
-  it("puts thanks to me before thanks to others, and leaves out my own", () => {
+  it("puts thanks to me first, and what I gave among the rest", () => {
     const toMe = kudos({ person_id: NGOZI, given_at: hoursAgo(30), unit_id: EAST })
     const toUnit = kudos({ given_at: hoursAgo(1) })
-    const rows = [toUnit, toMe, kudos({ by_id: NGOZI }), kudos({ unit_id: EAST }), kudos({ given_at: hoursAgo(600) })]
-    expect(thanksFor(rows, who, since.thanked)).toEqual([toMe, toUnit])
+    const fromMe = kudos({ by_id: NGOZI, given_at: hoursAgo(2), unit_id: EAST })
+    const rows = [fromMe, toUnit, toMe, kudos({ unit_id: EAST }), kudos({ given_at: hoursAgo(600) })]
+    expect(thanksFor(rows, who, since.thanked)).toEqual([toMe, toUnit, fromMe])
   })
 })

@@ -103,12 +103,12 @@ export function finishedSince(rounds: Iterable<Round>, who: Who, since: string):
   return found.sort(lastFirst(round => round.finished_at))
 }
 
-/** Mine first of all, then my units'; nobody is shown their own. */
+/** To me first of all, then my units' and what I gave. */
 export function thanksFor(kudos: Iterable<Kudos>, who: Who, since: string): Kudos[] {
   const found: Kudos[] = []
   for (const one of kudos) {
-    if (one.given_at < since || one.by_id === who.id) continue
-    if (one.person_id === who.id || who.all || who.unit_ids.has(one.unit_id)) found.push(one)
+    if (one.given_at < since) continue
+    if (one.person_id === who.id || one.by_id === who.id || who.all || who.unit_ids.has(one.unit_id)) found.push(one)
   }
   const toMe = (one: Kudos) => Number(one.person_id === who.id)
   return found.sort((a, b) => toMe(b) - toMe(a) || compare(b.given_at, a.given_at) || compare(a.id, b.id))

@@ -1,4 +1,4 @@
-// Thanks to me and to my unit, the latest first.
+// Thanks to me, to my unit and from me, the latest first.
 import { minute } from "../../base/clock"
 import type { Kudos } from "../../contract/entities.gen"
 import { Avatar, Button, Row, Rows, SectionHeading, Stack } from "../../ui"
@@ -45,6 +45,7 @@ export function ThanksRow({ kudos }: { kudos: Kudos }) {
 }
 
 function headline(kudos: Kudos): string {
+  if (kudos.by_id === who.value.id) return t("thanks.by.you", { to: kudos.name })
   const name = shortName(kudos.by_id)
   const isMine = kudos.person_id === who.value.id
   if (isMine) return name ? t("thanks.to.you", { name }) : t("thanks.nobody.you")
