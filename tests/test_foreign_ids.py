@@ -28,7 +28,7 @@ MADE = {
     ("template.publish", "template.id"), ("issue.raise", "issue_id"), ("issue.comment", "comment_id"),
     ("kudos.give", "kudos_id"), ("card.add", "card_id"), ("issue.raise", "photo_ids"), ("round.answer", "photo_ids"),
     ("issue.comment", "photo_ids"), ("card.add", "photo_ids"), ("card.edit", "photo_ids"),
-    ("plan.set", "plan_id"), ("calendar.open", "calendar_id"),
+    ("plan.set", "plan_id"), ("calendar.open", "calendar_id"), ("view.save", "view_id"),
 }  # fmt: skip
 # Not looked up when they come, for what they name may come later, or not counted at all.
 LOOSE = {
@@ -39,6 +39,7 @@ LOOSE = {
     ("round.start", "due_id"),  # a plan may have dropped it while the phone was offline: the round counts all the same
     ("round.finish", "top_issue_ids"),  # only issues of this round are marked
     ("template.publish", "template.items.id"),
+    ("view.remove", "view_id"),  # what is not here is gone already
 }
 
 
@@ -162,7 +163,8 @@ def furnish_elsewhere() -> dict[str, str]:
         admin, "kudos.give", kudos_id=made["kudos_id"], unit_id=FAR_WARD, to=person_id("Mallory"), text="Thanks"
     )
     huddles.add_card("Mallory", card_id=made["card_id"], board_id=made["board_id"])
-    plan_id, calendar_id = new_id(), new_id()
+    plan_id, calendar_id, view_id = new_id(), new_id(), new_id()
+    people.done("Mallory", "view.save", view_id=view_id, name="Far", filters="", unit_id=FAR_WARD)
     people.done("Mallory", "plan.set", **plans.words(plan_id=plan_id, unit_ids=[FAR_WARD], role="manager"))
     people.done("Mallory", "calendar.open", calendar_id=calendar_id, secret_sha256=plans.hash_of(calendar_id))
     return ours | made | {
@@ -170,7 +172,7 @@ def furnish_elsewhere() -> dict[str, str]:
         "parent_id": made["board_id"], "template_id": THEIR_TEMPLATE, "id": THEIR_TEMPLATE, "photo_ids": photo_id,
         "top_issue_ids": made["issue_id"], "question_id": new_id(), "question_ids": new_id(),
         "plan_id": plan_id, "due_id": due_id(plan_id, FAR_WARD, plans.today()), "unit_ids": FAR_WARD,
-        "calendar_id": calendar_id, "catch_all_id": made["queue_id"],
+        "calendar_id": calendar_id, "catch_all_id": made["queue_id"], "view_id": view_id,
         "comment_id": made["kudos_id"],
         "notice_id": notice_of("Mallory", ELSEWHERE),
     }  # fmt: skip

@@ -40,6 +40,8 @@ GRANTS: dict[str, tuple[Reach, Reach, Reach, Reach, Reach, Reach]] = {
     "issue.new_hours":    (_no, _no, _no, _no, _no, ALL),
     "issue.confirm":      (OWN, OWN, OWN, OWN, OWN, ALL),
     "issue.reopen":       (OWN, OWN, OWN, OWN, OWN, ALL),
+    "view.save":          (OWN, OWN, OWN, OWN, OWN, ALL),
+    "view.remove":        (OWN, OWN, OWN, OWN, OWN, ALL),
     "kudos.give":         (UNIT, UNIT, UNIT, ALL, ALL, ALL),
     "card.add":           (UNIT, UNIT, UNIT, ALL, ALL, ALL),
     "card.edit":          (UNIT, UNIT, UNIT, ALL, ALL, ALL),

@@ -4,6 +4,7 @@ import type { ComponentType } from "preact"
 import type { Params } from "./base/router"
 import { effects as capture } from "./features/capture/effects"
 import { effects as followups } from "./features/followups/effects"
+import { effects as views } from "./features/followups/saved-effects"
 import { effects as huddles } from "./features/huddles/effects"
 import { effects as me } from "./features/me/effects"
 import { effects as plans } from "./features/plans/effects"
@@ -89,4 +90,5 @@ export const effects: Effects = {
   ...me,
   ...templates,
   ...routing,
+  ...views,
 }

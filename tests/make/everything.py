@@ -14,9 +14,9 @@ from webapp.sync.commands import COMMANDS
 
 Json = dict[str, Any]
 
-ROUND, HANDED, MISTAKEN, ISSUE, ANSWERED, CARD, ROOM, PLAN, CALENDAR = (
+ROUND, HANDED, MISTAKEN, ISSUE, ANSWERED, CARD, ROOM, PLAN, CALENDAR, VIEW = (
     id_from("test", "everything", it)
-    for it in ("round", "handed", "mistaken", "issue", "answered", "card", "room", "plan", "calendar")
+    for it in ("round", "handed", "mistaken", "issue", "answered", "card", "room", "plan", "calendar", "view")
 )
 SECRET = "a-secret-of-everything".ljust(43, "x")
 
@@ -64,6 +64,7 @@ def furnish() -> None:
     people.done("Ada", "room.open", room_id=ROOM, unit_id=FOUR_WEST, name="Room 12")
     huddles.add_card("Elena", card_id=CARD)
     plans.set_plan("Elena", plan_id=PLAN)
+    people.done("Elena", "view.save", view_id=VIEW, name="Late", filters="late=overdue")
     people.done("Elena", "calendar.open", calendar_id=CALENDAR, secret_sha256=plans.hash_of(SECRET))
 
 
@@ -127,6 +128,8 @@ def good(type: str) -> Json:
         "calendar.open": {"calendar_id": new, "secret_sha256": plans.hash_of(new)},
         "calendar.close": {"calendar_id": CALENDAR},
         "photo.keep_for": {"days": 365},
+        "view.save": {"view_id": new, "name": "Pumps", "filters": "in=all&category=equipment", **at},
+        "view.remove": {"view_id": VIEW},
         "notice.read": {"notice_id": notice_of("Elena", ANNES)},
     }  # fmt: skip
     return payloads[type]

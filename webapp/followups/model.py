@@ -46,6 +46,18 @@ class RoutingRule(Known, Base):
     unit_id: Mapped[str | None] = id_column()
 
 
+class View(Known, Base):
+    """What a list of issues was narrowed down to, as the query of its address, perhaps shared with a queue or unit."""
+
+    __tablename__ = "saved_view"
+
+    owner_id: Mapped[str] = id_column(index=True)
+    name: Mapped[str] = mapped_column(String(80))
+    filters: Mapped[str] = mapped_column(String(2000))
+    queue_id: Mapped[str | None] = id_column()
+    unit_id: Mapped[str | None] = id_column()
+
+
 class Issue(Known, Base):
     """One captured thing to follow up. `story` is what happened to it, in time order, as the feed tells it."""
 

@@ -125,6 +125,31 @@ class RoutingSchema(Shape):
     catch_all_id = Id(load_default=None, allow_none=True)
 
 
+class ViewSchema(Shape):
+    id = Id(required=True)
+    owner_id = Id(required=True)
+    name = Words(80, required=True)
+    filters = fields.String(required=True)
+    queue_id = Id(required=True, allow_none=True)
+    unit_id = Id(required=True, allow_none=True)
+
+
+class SaveViewSchema(Shape):
+    """`filters` is the query of the list's address, as `in=queues&state=new`."""
+
+    view_id = Id(required=True)
+    name = Words(80, required=True)
+    filters = fields.String(
+        required=True, validate=[validate.Length(max=2000), validate.Regexp(r"^[A-Za-z0-9_=&%.*+-]*\Z")]
+    )
+    queue_id = Id(load_default=None, allow_none=True)
+    unit_id = Id(load_default=None, allow_none=True)
+
+
+class RemoveViewSchema(Shape):
+    view_id = Id(required=True)
+
+
 class RaiseSchema(Shape):
     """`take_by`: the day by which whoever raises it promises to see to it in person."""
 

@@ -158,4 +158,6 @@ export interface Commands {
   "routing.set": { rules: ListedRule[]; catch_all_id?: string | null }
   "template.publish": { template: Template }
   "unit.open": { unit_id: string; facility_id: string; name: string; kind?: string; staff?: number; beds?: number; lead_id?: string | null }
+  "view.remove": { view_id: string }
+  "view.save": { view_id: string; name: string; filters: string; queue_id?: string | null; unit_id?: string | null }
 }

@@ -373,6 +373,15 @@ export interface Unit {
   lead_id: string | null
 }
 
+export interface View {
+  id: string
+  owner_id: string
+  name: string
+  filters: string
+  queue_id: string | null
+  unit_id: string | null
+}
+
 export interface Entities {
   board: Board
   calendar: Calendar
@@ -392,4 +401,5 @@ export interface Entities {
   round: Round
   template: Template
   unit: Unit
+  view: View
 }

@@ -19,7 +19,8 @@ export const ENTITIES = [
   "room",
   "round",
   "template",
-  "unit"
+  "unit",
+  "view"
 ] as const
 
 export const GRANTS = {
@@ -472,6 +473,40 @@ export const GRANTS = {
     ]
   },
   "issue.reopen": {
+    "frontline": [
+      "own"
+    ],
+    "charge": [
+      "own"
+    ],
+    "manager": [
+      "own"
+    ],
+    "executive": [
+      "own"
+    ],
+    "admin": [
+      "own"
+    ]
+  },
+  "view.save": {
+    "frontline": [
+      "own"
+    ],
+    "charge": [
+      "own"
+    ],
+    "manager": [
+      "own"
+    ],
+    "executive": [
+      "own"
+    ],
+    "admin": [
+      "own"
+    ]
+  },
+  "view.remove": {
     "frontline": [
       "own"
     ],

@@ -38,8 +38,8 @@ export interface Action {
   undo?: boolean
   can(issue: Issue, me: Me): boolean
   give(issue: Issue, words: Words): object
-  /** Resolves with the command's id when the device has it. */
-  send(issue: Issue, words?: Words): Promise<string>
+  /** Resolves with the command's id when the device has it; it is held back for so long, so that it can be undone. */
+  send(issue: Issue, words?: Words, holdFor?: number): Promise<string>
 }
 
 export const UNDO_FOR = 10_000
@@ -53,7 +53,8 @@ type Told<T extends CommandType> = Omit<Action, "give" | "send" | "can"> & {
 const action = <T extends CommandType>(type: T, { if: fits = () => true, ...told }: Told<T>): Action => ({
   ...told,
   can: (issue, me) => fits(issue, me) && can(issue, me, told.verb),
-  send: (issue, words = {}) => act(type, told.give(issue, words), told.undo ? { holdFor: UNDO_FOR } : undefined),
+  send: (issue, words = {}, holdFor = told.undo ? UNDO_FOR : 0) =>
+    act(type, told.give(issue, words), holdFor ? { holdFor } : undefined),
 })
 
 /** By the two tables of the server: where its move may be made, and who may make it. */

@@ -14,6 +14,7 @@ import { effects as huddles } from "../huddles/effects"
 import { note, open } from "./doing"
 import { effects as followups } from "./effects"
 import { forget } from "./list"
+import { effects as saved } from "./saved-effects"
 
 export const NOW = Date.parse("2026-03-03T12:00:00Z")
 export const WEST = "unit-4west"
@@ -164,14 +165,14 @@ export async function phoneOf(me: Me, rows: readonly Row[]): Promise<void> {
   store.close()
   minute.value = NOW
   await remember("me", me)
-  await startSession({ ...capture, ...followups, ...huddles })
+  await startSession({ ...capture, ...followups, ...huddles, ...saved })
 }
 
 /** The app is closed, which writes down what was just typed, and opened again on the same phone. */
 export async function reopen(): Promise<void> {
   await typed.flush()
   switchOff()
-  await startSession({ ...capture, ...followups, ...huddles })
+  await startSession({ ...capture, ...followups, ...huddles, ...saved })
 }
 
 export function switchOff(): void {

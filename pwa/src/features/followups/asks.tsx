@@ -21,7 +21,7 @@ export interface Asking {
 type Ask = ComponentType<Asking>
 
 /** Opened seldom: it comes when it is first opened, from what the device keeps of the app. */
-function seldom<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
+export function seldom<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
   const found = signal<ComponentType<Props> | null>(null)
   return function Seldom(props: Props) {
     useEffect(() => {

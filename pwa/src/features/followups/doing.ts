@@ -23,7 +23,7 @@ export interface Given {
   id: string
   draft?: { key: string; text: string }
 }
-let last: Given | null = null
+let last: readonly Given[] = []
 
 export const draftKey = (action: Pick<Action, "name">, issue_id: string): string => `issue.${action.name}:${issue_id}`
 
@@ -37,8 +37,7 @@ export function press(action: Action, issue: Issue): void {
 export async function give(action: Action, issue: Issue, words: Words = {}): Promise<boolean> {
   const given = await send(action, issue, words)
   if (!given) return false
-  last = action.undo ? given : null
-  say(t(action.done, { issue: called(issue) }), action.undo)
+  said(t(action.done, { issue: called(issue) }), action.undo ? [given] : [])
   return true
 }
 
@@ -55,16 +54,21 @@ export async function send(action: Action, issue: Issue, words: Words = {}): Pro
   }
 }
 
-function say(text: string, undoable?: boolean): void {
-  const action = undoable ? { label: t("undo"), onPress: () => void takeBack() } : undefined
-  note.value = { id: newId(), text, seconds: undoable ? UNDO_FOR / 1000 : 4, action }
+/** What was done is said, with the way back where there is one. */
+export function said(text: string, undoable: readonly Given[]): void {
+  last = undoable
+  const can = undoable.length > 0
+  const action = can ? { label: t("undo"), onPress: () => void takeBack() } : undefined
+  note.value = { id: newId(), text, seconds: can ? UNDO_FOR / 1000 : 4, action }
 }
 
-/** Takes back the last act while it waits. */
+/** Takes back what was last done, while it waits: one thing, or several at once. */
 export async function takeBack(): Promise<void> {
   const was = last
-  last = null
-  if (was) say(t((await withdraw(was)) ? "undo.done" : "undo.late"))
+  if (was.length === 0) return
+  last = []
+  const done = await Promise.all(was.map(withdraw))
+  said(t(done.every(Boolean) ? "undo.done" : "undo.late"), [])
 }
 
 /** False when it is sent already; else its words go back where they were typed. */

@@ -3,7 +3,7 @@ import { type Action, byKey } from "./actions"
 
 export type Press =
   | { kind: "move"; by: 1 | -1 }
-  | { kind: "open" | "search" | "undo" | "help" }
+  | { kind: "open" | "search" | "undo" | "help" | "mark" | "mark_to" | "mark_all" | "unmark" }
   | { kind: "act"; action: Action }
 
 const KEYS: Record<string, Press> = {
@@ -12,6 +12,10 @@ const KEYS: Record<string, Press> = {
   Enter: { kind: "open" },
   "/": { kind: "search" },
   u: { kind: "undo" },
+  x: { kind: "mark" },
+  X: { kind: "mark_to" },
+  A: { kind: "mark_all" },
+  Escape: { kind: "unmark" },
   "?": { kind: "help" },
 }
 
@@ -19,7 +23,7 @@ const KEYS: Record<string, Press> = {
 export function meant(event: KeyboardEvent): Press | undefined {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return undefined
   const target = event.target instanceof Element ? event.target : document.body
-  if (target.closest("input, textarea, select, [contenteditable], [role=menu]")) return undefined
+  if (target.closest("input:not([type=checkbox]), textarea, select, [contenteditable], [role=menu]")) return undefined
   if (document.querySelector("dialog[open]")) return undefined
   // A button or link that has the focus keeps its own Enter.
   if (event.key === "Enter" && target.closest("a, button")) return undefined

@@ -7,38 +7,21 @@ import type { Issue } from "../../contract/entities.gen"
 import { all, me } from "../../sync"
 import { Button, Hidden, Kbd, Segments, Stack, TextField, VirtualList } from "../../ui"
 import { Nothing } from "../page"
+import { BulkBar } from "./bulk-bar"
+import { t as saidOfSeveral } from "./bulk-words"
+import { chooseCut, chooseFilters, cut as chosen, filters, forget as forgetChosen, query, type, typed } from "./chosen"
 import { type Cut, cutsFor, firstCut, fits, isIn } from "./cuts"
+import { type Counts, counted, type Facet, howMany, NONE, passes } from "./filters"
 import type { Spot } from "./keys"
-import { whose } from "./names"
+import { isMarked, isMarking, markTo, stopMarking, toggle } from "./marks"
+import { called, whose } from "./names"
+import { Narrow, Sheets } from "./narrow"
 import { IssueRow } from "./row"
 import { worstFirst } from "./rules"
 import { t } from "./story-words"
 import { t as word } from "./words"
 
 const ROW_HEIGHT = 84
-
-/** Kept while one reads an issue and comes back. */
-const chosen = signal<Cut | null>(null)
-/** What is typed, and a moment later what the list is cut down to: each letter is seen at once, however long the list. */
-const typed = signal("")
-const query = signal("")
-const MOMENT = 80
-let soon: ReturnType<typeof setTimeout> | undefined
-
-function type(text: string): void {
-  typed.value = text
-  clearTimeout(soon)
-  soon = setTimeout(() => {
-    query.value = text
-  }, MOMENT)
-}
-
-/** Whoever presses Enter wants what was typed, not what was typed a moment ago. */
-export function typedOut(text: string = typed.peek()): void {
-  clearTimeout(soon)
-  typed.value = text
-  query.value = text
-}
 
 export const spot = signal<Spot | null>(null)
 
@@ -54,7 +37,15 @@ const cut: ReadonlySignal<Cut> = computed(() => chosen.value ?? (me.value ? firs
 
 const ordered = computed(() => worstFirst(among(cut.value), minute.value))
 
-export const shown: ReadonlySignal<Issue[]> = computed(() => ordered.value.filter(fits(query.value, whose)))
+const narrowed = computed(() => ordered.value.filter(fits(query.value, whose)))
+
+export const shown: ReadonlySignal<Issue[]> = computed(() => narrowed.value.filter(passes(filters.value, minute.value)))
+
+/** How many each choice would show: of the few above the list, or of all in their sheet. */
+export const countsOf = (facets?: readonly Facet[]): Counts =>
+  counted(narrowed.value, filters.value, minute.value, facets)
+
+const quickCounts = computed(() => countsOf(["late", "quick"]))
 
 const counts = computed(() => ({
   mine: among("mine").length || undefined,
@@ -64,14 +55,14 @@ const counts = computed(() => ({
 }))
 
 function choose(next: Cut): void {
-  chosen.value = next
+  chooseCut(next)
   spot.value = null
 }
 
 /** As on a first visit. */
 export function forget(): void {
-  chosen.value = null
-  typedOut("")
+  forgetChosen()
+  stopMarking()
   spot.value = null
 }
 
@@ -90,22 +81,26 @@ export function List({ openId, filterRef }: Props) {
   const hasAny = issues.value.length > 0
   // Chosen once: a list that was cleared stays in sight, empty, instead of turning into another.
   useEffect(() => {
-    if (hasAny) chosen.value ??= cut.peek()
+    if (hasAny && chosen.peek() === null) chooseCut(cut.peek())
   }, [hasAny])
   return (
     <Segments label={t("cuts")} options={options} value={cut.value} onChange={key => choose(key as Cut)}>
       <Stack gap="tight">
-        <TextField
-          label={t("filter")}
-          hideLabel
-          placeholder={t("filter.short")}
-          type="search"
-          icon="search"
-          enterKeyHint="search"
-          value={typed.value}
-          onInput={type}
-          fieldRef={filterRef}
-        />
+        <div class="followups-find">
+          <TextField
+            label={t("filter")}
+            hideLabel
+            placeholder={t("filter.short")}
+            type="search"
+            icon="search"
+            enterKeyHint="search"
+            value={typed.value}
+            onInput={type}
+            fieldRef={filterRef}
+          />
+          <Sheets />
+        </div>
+        <Narrow counts={quickCounts.value} />
         <p class="followups-hint t-soft t-small">
           <Kbd>?</Kbd> {word("help.hint")}
         </p>
@@ -113,6 +108,7 @@ export function List({ openId, filterRef }: Props) {
           <Hidden>{t("found", { n: rows.length })}</Hidden>
         </div>
         {rows.length === 0 ? <NoneFound /> : <Found rows={rows} openId={openId} />}
+        {isMarking.value && <BulkBar rows={rows} />}
       </Stack>
     </Segments>
   )
@@ -136,7 +132,7 @@ function Found({ rows, openId }: { rows: Issue[]; openId: string | undefined }) 
         const row = rows[index]
         spot.value = row ? { id: row.id, at: index } : null
       }}
-      render={issue => drawn(issue, issue.id === at)}
+      render={issue => drawn(issue, issue.id === at, isMarking.value ? isMarked(issue.id) : null)}
     />
   )
 }
@@ -144,19 +140,42 @@ function Found({ rows, openId }: { rows: Issue[]; openId: string | undefined }) 
 /** The same row for the same issue is not drawn anew when only the list moves: scrolling stays smooth on a slow phone. */
 function useDrawn() {
   return useMemo(() => {
-    const rows = new WeakMap<Issue, { selected: boolean; node: VNode }>()
-    return (issue: Issue, selected: boolean): VNode => {
+    const rows = new WeakMap<Issue, { state: string; node: VNode }>()
+    return (issue: Issue, selected: boolean, marked: boolean | null): VNode => {
+      const state = `${selected} ${marked}`
       const old = rows.get(issue)
-      if (old?.selected === selected) return old.node
-      const node = <IssueRow issue={issue} selected={selected} />
-      rows.set(issue, { selected, node })
+      if (old?.state === state) return old.node
+      const row = <IssueRow issue={issue} selected={selected} />
+      const node = marked === null ? row : <Marking issue={issue} isMarked={marked} row={row} />
+      rows.set(issue, { state, node })
       return node
     }
   }, [])
 }
 
+function Marking({ issue, isMarked, row }: { issue: Issue; isMarked: boolean; row: VNode }) {
+  return (
+    <div class="followups-marking">
+      <label class="followups-mark">
+        <input
+          type="checkbox"
+          checked={isMarked}
+          aria-label={saidOfSeveral("mark", { issue: called(issue) })}
+          onClick={event => (event.shiftKey ? markTo(issue.id, shown.peek()) : toggle(issue.id))}
+        />
+      </label>
+      {row}
+    </div>
+  )
+}
+
 function NoneFound() {
-  if (query.value.trim()) return <Nothing>{t("empty.filter", { query: query.value.trim() })}</Nothing>
+  const text = query.value.trim()
+  if (howMany(filters.value) > 0) {
+    const all = <Button onClick={() => chooseFilters(NONE)}>{t("filters.clear")}</Button>
+    return <Nothing action={all}>{t("empty.filters")}</Nothing>
+  }
+  if (text) return <Nothing>{t("empty.filter", { query: text })}</Nothing>
   const showAll = cut.value !== "all" && all("issue").value.size > 0 && (
     <Button onClick={() => choose("all")}>{t("show.all")}</Button>
   )

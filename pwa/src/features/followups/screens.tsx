@@ -6,12 +6,16 @@ import { mine, one } from "../../sync"
 import { ListDetail } from "../../ui"
 import { t as shared } from "../../words"
 import { Page } from "../page"
+import type { Action } from "./actions"
 import { Asks } from "./asks"
+import { giveAll, isBulk } from "./bulk"
+import { follow, typedOut } from "./chosen"
 import { Detail } from "./detail"
 import { open, press, takeBack } from "./doing"
 import "./followups.css"
 import { meant, step } from "./keys"
-import { List, shown, spot, typedOut } from "./list"
+import { List, shown, spot } from "./list"
+import { markAll, markedAmong, markTo, stopMarking, toggle } from "./marks"
 import { called } from "./names"
 import { addressOf } from "./row"
 import { t } from "./story-words"
@@ -26,6 +30,7 @@ function FollowUp({ params }: { params: Params }) {
   const body = useRef<HTMLDivElement>(null)
   const id = params.id
   useKeys(id, filter)
+  useAddress()
   usePlace(body, id)
   return (
     <>
@@ -44,6 +49,15 @@ function FollowUp({ params }: { params: Params }) {
       <TabTitle id={id} />
     </>
   )
+}
+
+/** The list shows what its address asks for, also when one steps back to it. */
+function useAddress() {
+  const { path, query } = place.value
+  const asked = query.toString()
+  useLayoutEffect(() => {
+    if (path === "/follow-up") follow(new URLSearchParams(asked))
+  }, [path, asked])
 }
 
 /** After the page has named itself: of several open issues each tab is known by its own. */
@@ -65,6 +79,11 @@ function useKeys(openId: string | undefined, filter: { current: HTMLInputElement
       const pressed = meant(event)
       if (!pressed) return
       event.preventDefault()
+      if (isMark(pressed.kind)) {
+        mark(pressed.kind, openId)
+        return
+      }
+      if (pressed.kind === "act" && dealtTogether(pressed.action)) return
       const issue = openId ? one("issue", openId).peek() : atSpot()
       if (pressed.kind === "move") moveBy(pressed.by, openId)
       else if (pressed.kind === "search") filter.current?.focus()
@@ -83,6 +102,25 @@ function useKeys(openId: string | undefined, filter: { current: HTMLInputElement
       stop()
     }
   }, [openId])
+}
+
+type Mark = "mark" | "mark_to" | "mark_all" | "unmark"
+const isMark = (kind: string): kind is Mark => ["mark", "mark_to", "mark_all", "unmark"].includes(kind)
+
+function mark(kind: Mark, openId: string | undefined): void {
+  const id = openId ?? spot.peek()?.id ?? shown.peek()[0]?.id
+  if (kind === "unmark") stopMarking()
+  else if (kind === "mark_all") markAll(shown.peek())
+  else if (id && kind === "mark") toggle(id)
+  else if (id) markTo(id, shown.peek())
+}
+
+/** With issues marked, a key that can deal with several deals with those. */
+function dealtTogether(action: Action): boolean {
+  const issues = markedAmong(shown.peek())
+  if (issues.length === 0 || !isBulk(action) || action.asks) return false
+  void giveAll(action, issues).then(n => n > 0 && stopMarking())
+  return true
 }
 
 /** Only what is in sight is acted on: the filter may have left the mark behind. */

@@ -1,0 +1,123 @@
+// Several issues to one person, or to another queue with the reason.
+import { useState } from "preact/hooks"
+import { byName, plain } from "../../base/plain"
+import type { Issue, Person } from "../../contract/entities.gen"
+import { all } from "../../sync"
+import { Avatar, Button, Empty, NoticeLine, Row, Rows, Select, Sheet, Stack, TextArea, TextField } from "../../ui"
+import type { Action } from "./actions"
+import { able, giveAll } from "./bulk"
+import { t } from "./bulk-words"
+import { unitName } from "./names"
+import { t as word } from "./words"
+
+interface Props {
+  action: Action
+  issues: readonly Issue[]
+  onDone: () => void
+  onClose: () => void
+}
+
+const MOST = 30
+
+export function BulkAssign({ action, issues, onDone, onClose }: Props) {
+  const [query, setQuery] = useState("")
+  const people = candidates(issues, query)
+  const pick = async (person: Person) => {
+    if (await giveAll(action, issues, { person_id: person.id })) onDone()
+  }
+  const first = people[0]
+  return (
+    <Sheet open title={t("assign")} closeLabel={word("close")} onClose={onClose}>
+      <Stack>
+        <HowMany action={action} issues={issues} />
+        <TextField
+          type="search"
+          icon="search"
+          label={word("assign.field")}
+          value={query}
+          onInput={setQuery}
+          onEnter={() => query.trim() && first && void pick(first)}
+          autofocus
+        />
+        {people.length === 0 && <Empty>{word("assign.none")}</Empty>}
+        <Rows label={word("assign.list")}>
+          {people.map(person => (
+            <Row
+              key={person.id}
+              lead={<Avatar name={person.name} small />}
+              title={person.name}
+              meta={person.unit_id && unitName(person.unit_id)}
+              onClick={() => void pick(person)}
+            />
+          ))}
+        </Rows>
+      </Stack>
+    </Sheet>
+  )
+}
+
+/** Those who work the queues of these issues first. */
+function candidates(issues: readonly Issue[], query: string): Person[] {
+  const queues = all("queue").value
+  const members = new Set(issues.flatMap(({ queue_id }) => queues.get(queue_id)?.member_ids ?? []))
+  const wanted = plain(query.trim())
+  return [...all("person").value.values()]
+    .filter(person => plain(person.name).includes(wanted))
+    .sort((a, b) => Number(members.has(b.id)) - Number(members.has(a.id)) || byName(a, b))
+    .slice(0, MOST)
+}
+
+export function BulkRoute({ action, issues, onDone, onClose }: Props) {
+  const [queue_id, setQueue] = useState("")
+  const [text, setText] = useState("")
+  const [isTried, setTried] = useState(false)
+  const send = async () => {
+    if (!queue_id || !text.trim()) {
+      setTried(true)
+      return
+    }
+    const others = issues.filter(issue => issue.queue_id !== queue_id)
+    if (await giveAll(action, others, { queue_id, text: text.trim() })) onDone()
+  }
+  const queues = [...all("queue").value.values()].sort(byName).map(({ id, name }) => ({ value: id, label: name }))
+  return (
+    <Sheet
+      open
+      title={t("route")}
+      closeLabel={word("close")}
+      onClose={onClose}
+      foot={
+        <Button kind="primary" onClick={() => void send()}>
+          {t("route")}
+        </Button>
+      }
+    >
+      <Stack>
+        <HowMany action={action} issues={issues} />
+        <Select
+          label={t("route.queue")}
+          value={queue_id}
+          options={[{ value: "", label: t("route.missing") }, ...queues]}
+          error={isTried && !queue_id ? t("route.missing") : undefined}
+          onChange={setQueue}
+        />
+        <TextArea
+          label={t("why")}
+          hint={t("why.hint")}
+          error={isTried && !text.trim() ? t("why.missing") : undefined}
+          value={text}
+          onInput={setText}
+          onEnter={() => void send()}
+          maxLength={4000}
+          required
+        />
+      </Stack>
+    </Sheet>
+  )
+}
+
+function HowMany({ action, issues }: Pick<Props, "action" | "issues">) {
+  const n = able(action, issues).length
+  if (n === issues.length) return <p class="t-soft">{t("selected", { n })}</p>
+  return <NoticeLine tone="amber">{n === 0 ? t("none.can") : t("some.can", { n, of: issues.length })}</NoticeLine>
+}

@@ -1,0 +1,97 @@
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/preact"
+import { afterEach, beforeEach, expect, test, vi } from "vitest"
+import { go, place } from "../../base/router"
+import { EAST, hours, issue, NOW, phoneOf, priya, switchOff, WEST, waits } from "./annes.fake"
+import screens from "./screens"
+
+const WORK = [
+  issue("late", { number: 7, title: "Pump beeps", acknowledge_by: hours(-1), owner_id: "priya", effort: "minutes" }),
+  issue("soon", { number: 8, title: "Door does not close", state: "acknowledged", owner_id: "priya", unit_id: EAST }),
+  issue("lamp", { number: 9, title: "Lamp flickers", owner_id: "priya", priority: "P3" }),
+]
+
+const List = screens["/follow-up"]
+
+beforeEach(async () => {
+  vi.useFakeTimers({ now: NOW, toFake: ["Date"] })
+  await phoneOf(
+    priya({ unit_ids: [WEST] }),
+    WORK.map(row => ["issue", row] as const),
+  )
+})
+afterEach(() => {
+  cleanup()
+  switchOff()
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+async function look(path: string): Promise<void> {
+  go(path, { replace: true })
+  render(<List params={{}} />)
+  await screen.findByRole("tab", { name: /^Mine/ })
+}
+
+const titles = () =>
+  within(screen.getByRole("region", { name: "Issues" }))
+    .queryAllByRole("link")
+    .map(link => link.textContent?.replace(/^#\d+ /, ""))
+const press = (name: string | RegExp, role = "button") =>
+  fireEvent.click(screen.getByRole(role, { name, hidden: true }))
+const asked = () => place.value.query.toString()
+
+test("the list shows what its address asks for", async () => {
+  await look(`/follow-up?in=mine&unit=${EAST}`)
+  expect(titles()).toEqual(["Door does not close"])
+})
+
+test("what is chosen stands in the address, beside how much it would show", async () => {
+  await look("/follow-up")
+  await waitFor(() => expect(asked()).toBe("in=mine"))
+  press("Overdue 1", "checkbox")
+  expect(titles()).toEqual(["Pump beeps"])
+  expect(asked()).toBe("in=mine&late=overdue")
+  press("Filters (1)")
+  fireEvent.click(await screen.findByRole("checkbox", { name: "Affects care today 1", hidden: true }))
+  expect(asked()).toBe("in=mine&late=overdue&priority=P2")
+  press("Show 1 issue")
+  expect(screen.getByRole("button", { name: "Filters (2)" })).toBeTruthy()
+})
+
+test("filters that find nothing say so, and are cleared with one touch", async () => {
+  await look("/follow-up?in=mine&category=it")
+  await screen.findByText("Nothing here fits these filters.")
+  press("Clear filters")
+  expect(titles()).toHaveLength(3)
+  expect(asked()).toBe("in=mine")
+})
+
+test("an address that asks for nothing leaves the list as it was left", async () => {
+  await look("/follow-up?in=mine&late=overdue")
+  go("/follow-up/late")
+  go("/follow-up")
+  await waitFor(() => expect(asked()).toBe("in=mine&late=overdue"))
+})
+
+test("a list is kept under a name, shared, opened again and removed", async () => {
+  await look("/follow-up?in=mine&late=overdue")
+  press("Views")
+  fireEvent.input(await screen.findByLabelText("Keep this list as"), { target: { value: "Late ones" } })
+  fireEvent.change(screen.getByLabelText("Shared with"), { target: { value: "queue biomed" } })
+  press("Save view")
+  await waitFor(() =>
+    expect(waits("view.save").map(act => act.payload)).toMatchObject([
+      { name: "Late ones", filters: "in=mine&late=overdue", queue_id: "biomed" },
+    ]),
+  )
+  press("Overdue 1", "checkbox")
+  expect(titles()).toHaveLength(3)
+  press("Views")
+  fireEvent.click(await screen.findByRole("link", { name: "Late ones", hidden: true }))
+  expect(titles()).toEqual(["Pump beeps"])
+  press("Views")
+  await screen.findByText("This is “Late ones”.")
+  press("More about Late ones")
+  fireEvent.click(await screen.findByRole("menuitem", { name: "Remove", hidden: true }))
+  await screen.findByText(/^Nothing is saved yet/)
+})
