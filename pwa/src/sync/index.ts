@@ -12,8 +12,10 @@
 //   waiting, needsYou     lists for the waiting screen; sendAgain(id, payload?), giveUp(id), takeUp(id).
 //   savePhoto(id, blob, thumb, about)   kept first, sent after all words; then name `id` in photo_ids.
 //   holdPhoto(id)                       it does not leave the device until the answer is called: it may still be covered.
-//   redrawPhoto(id, {blob, thumb, covered?})   the picture drawn over, in place of the one before; answers the id it has now.
-//   uploads                             {arrived, of, leaving}: how far the photos have come, and which leave just now.
+//   redrawPhoto(id, {blob, thumb, covered?}, fresh?)   the picture drawn over, in place of the one before; answers the id
+//                                       it has now: the fresh one if what was there before may have left the device.
+//   renamePhoto(id, fresh)              sent under another id, because the server has another picture under its own.
+//   uploads                             {arrived, of, leaving}: how far the photos have come; of each that leaves, percent.
 //   pictureUrl(id, "thumb" | "full")    an address for <img>: local while it waits, the server's afterwards; "" for a
 //                                       picture this browser cannot show before the server has made it anew.
 //   saveDraft(key, value), loadDraft(key), dropDraft(key), draftKeys(start)    words still being typed; any plain value.
@@ -90,9 +92,11 @@ export const wake = (): Promise<void> => running.peek()?.wake() ?? Promise.resol
 export const savePhoto = (id: string, blob: Blob, thumb?: Blob, about?: KeptPhoto["about"]): Promise<void> =>
   here().savePhoto(id, blob, thumb, about)
 
-export const redrawPhoto = (id: string, drawn: Drawn): Promise<string | undefined> => here().redrawPhoto(id, drawn)
+export const redrawPhoto = (id: string, drawn: Drawn, fresh?: string): Promise<string | undefined> =>
+  here().redrawPhoto(id, drawn, fresh)
+export const renamePhoto = (id: string, fresh: string): Promise<void> => here().renamePhoto(id, fresh)
 export const holdPhoto = (id: string): (() => void) => running.peek()?.holdPhoto(id) ?? (() => {})
-const STILL: Uploads = { arrived: 0, of: 0, leaving: new Set() }
+const STILL: Uploads = { arrived: 0, of: 0, leaving: new Map() }
 export const uploads: ReadonlySignal<Uploads> = computed(() => running.value?.uploads.value ?? STILL)
 
 const NOTHING = statusOf({ waiting: 0, photos: 0, needsYou: 0, reachable: true })

@@ -2,18 +2,27 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals"
 import { iso } from "../base/clock"
 import type { Http } from "../base/http"
-import { newId } from "../base/ids"
 import type { KeptPhoto, Store } from "../base/store"
 import { pace } from "./pace"
-import { type Drawn, forgetPhotos, giveUpPhoto, keepPhoto, listPhotos, redrawPhoto, uploadWaiting } from "./photos"
+import {
+  type Drawn,
+  forgetPhotos,
+  giveUpPhoto,
+  keepPhoto,
+  listPhotos,
+  redrawPhoto,
+  renamePhoto,
+  uploadWaiting,
+} from "./photos"
 import { hold } from "./photos-held"
 import type { Outcome } from "./sender"
 
-/** Since the last time nothing waited: how many arrived, of how many; and which leave just now. */
+/** Since the last time nothing waited: how many arrived, of how many; and of those that leave just now how much has. */
 export interface Uploads {
   arrived: number
   of: number
-  leaving: ReadonlySet<string>
+  /** In percent. */
+  leaving: ReadonlyMap<string, number>
 }
 
 export interface PhotosHere {
@@ -27,7 +36,8 @@ export interface PhotosHere {
   due(): number
   upload(mayGoOn: () => boolean): Promise<Outcome>
   keep(id: string, drawn: Drawn, about?: KeptPhoto["about"]): Promise<void>
-  redraw(id: string, drawn: Drawn): Promise<string | undefined>
+  redraw(id: string, drawn: Drawn, fresh?: string): Promise<string | undefined>
+  rename(id: string, fresh: string): Promise<void>
   hold(id: string): () => void
   /** It keeps its id, because issues already name it. False when there is no such photo; so does the next. */
   sendAgain(id: string): Promise<boolean>
@@ -54,7 +64,7 @@ const DAY = 24 * 3_600_000
 
 export function photosHere({ store, http, now, tell, again }: Place): PhotosHere {
   const list = signal<readonly KeptPhoto[]>([])
-  const leaving = signal<ReadonlySet<string>>(new Set())
+  const leaving = signal<ReadonlyMap<string, number>>(new Map())
   const arrived = signal(0)
   const pacing = pace()
   let lostAt = 0
@@ -70,16 +80,21 @@ export function photosHere({ store, http, now, tell, again }: Place): PhotosHere
     await read()
   }
   const going = (id: string, how: "leaves" | "arrived" | "stopped") => {
-    const others = [...leaving.value].filter(one => one !== id)
-    leaving.value = new Set(how === "leaves" ? [...others, id] : others)
+    const others = [...leaving.value].filter(([one]) => one !== id)
+    leaving.value = new Map(how === "leaves" ? [...others, [id, 0]] : others)
     if (how !== "arrived") return
     arrived.value++
     pacing.begin()
   }
+  const left = (id: string, bytes: number, of: number) => {
+    const percent = Math.min(100, Math.floor((100 * bytes) / of))
+    if (leaving.value.has(id) && leaving.value.get(id) !== percent)
+      leaving.value = new Map([...leaving.value, [id, percent]])
+  }
   /** A timer may be a little early; a later failure moves the end. */
   const afterPause = () => {
-    const left = pacing.wait()
-    if (left > 0) setTimeout(afterPause, left + 1)
+    const pause = pacing.wait()
+    if (pause > 0) setTimeout(afterPause, pause + 1)
     else again()
   }
   return {
@@ -90,7 +105,7 @@ export function photosHere({ store, http, now, tell, again }: Place): PhotosHere
     waiting,
     due: () => (pacing.wait() > 0 ? 0 : waiting()),
     async upload(mayGoOn) {
-      const outcome = await uploadWaiting({ store, http, mayGoOn, changed, going })
+      const outcome = await uploadWaiting({ store, http, mayGoOn, changed, going, left })
       if (outcome.how === "unreachable" || outcome.how === "later") {
         pacing.failed()
         afterPause()
@@ -101,10 +116,14 @@ export function photosHere({ store, http, now, tell, again }: Place): PhotosHere
       await keepPhoto(store, { ...drawn, id, about, state: "waiting", taken_at: iso(now()), tries: 0 })
       await changed()
     },
-    async redraw(id, drawn) {
-      const as = await redrawPhoto(store, id, drawn, newId())
+    async redraw(id, drawn, fresh) {
+      const as = await redrawPhoto(store, id, drawn, fresh)
       await changed()
       return as
+    },
+    async rename(id, fresh) {
+      await renamePhoto(store, id, fresh)
+      await changed()
     },
     hold(id) {
       const letGo = hold(store.name, id)

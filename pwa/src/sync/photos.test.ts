@@ -226,13 +226,56 @@ test("a photo that may have left is drawn over under a new id, and one the serve
   const phone = await device(server)
   await phone.savePhoto("p1", new Blob(["a face"]))
   await vi.waitFor(() => expect(server.photos.has("p1")).toBe(true))
-  const now = await phone.redrawPhoto("p1", { blob: new Blob(["a fill"]) })
-  expect(now).not.toBe("p1")
+  const now = await phone.redrawPhoto("p1", { blob: new Blob(["a fill"]) }, "p2")
+  expect(now).toBe("p2")
   expect((await phone.store.getAll("photos")).map(({ id }) => id)).toEqual([now])
   server.network = "up"
   await phone.wake()
   await vi.waitFor(() => expect(phone.status.value.word).toBe("sent"))
   expect(await phone.redrawPhoto(now ?? "", { blob: new Blob(["again"]) })).toBeUndefined()
+})
+
+test("one that must keep its id is told when the picture before it had arrived, and goes beside it", async () => {
+  const server = hospital()
+  const answer = server.http
+  server.network = "deaf"
+  server.http = (async (path, ask) =>
+    path.endsWith("/photos/p1") && server.network === "up"
+      ? { kind: "problem", problem: { title: "", status: 409, code: "other_picture" } }
+      : answer(path, ask)) as Http
+  const phone = await device(server)
+  await phone.savePhoto("p1", new Blob(["a face"]))
+  await vi.waitFor(() => expect(server.photos.has("p1")).toBe(true))
+  expect(await phone.redrawPhoto("p1", { blob: new Blob(["a fill"]), covered: 1 })).toBe("p1")
+  server.network = "up"
+  await phone.wake()
+  await vi.waitFor(() => expect(phone.status.value.word).toBe("needs_you"))
+  expect(phone.photos.value).toMatchObject([{ id: "p1", covered: 1, problem: { code: "other_picture" } }])
+  await phone.renamePhoto("p1", "p2")
+  await vi.waitFor(() => expect(phone.status.value.word).toBe("sent"))
+  expect(server.photos.has("p2")).toBe(true)
+  expect(phone.photos.value).toMatchObject([{ id: "p2", state: "sent", covered: 1 }])
+})
+
+test("of a photo that leaves it is known how much has", async () => {
+  const server = hospital()
+  const answer = server.http
+  let letGo = () => {}
+  const held = new Promise<void>(resolve => {
+    letGo = resolve
+  })
+  server.http = async (path, ask) => {
+    if (path.includes("/photos/")) {
+      ask?.onSent?.((ask.bytes?.size ?? 0) * 0.6)
+      await held
+    }
+    return answer(path, ask)
+  }
+  const phone = await device(server)
+  await phone.savePhoto("p1", picture())
+  await vi.waitFor(() => expect(phone.uploads.value.leaving.get("p1")).toBeGreaterThan(50))
+  letGo()
+  await vi.waitFor(() => expect(phone.uploads.value.leaving.size).toBe(0))
 })
 
 test("how far the photos have come is counted until none waits", async () => {

@@ -23,6 +23,8 @@ export interface Uploading {
   changed: () => Promise<void> | void
   /** A photo begins to leave, or has stopped; `arrived` when the server has it. */
   going?: (id: string, how: "leaves" | "arrived" | "stopped") => void
+  /** So many of its bytes have left. */
+  left?: (id: string, bytes: number, of: number) => void
 }
 
 /** What is drawn of a picture: the large one that is sent, and the small one that stays. */
@@ -46,10 +48,11 @@ async function digestOf(blob: Blob): Promise<string | undefined> {
 
 /**
  * The picture as it was drawn over, in the place of the one before it: from then on the device has no other.
- * Answers its id: a new one if the picture before may have left the device, for an id means the same bytes for ever.
+ * Answers its id: the fresh one if the picture before may have left the device, for an id means the same bytes for
+ * ever. Without a fresh one it keeps its own, and the server says so if it got the picture before after all.
  * Undefined when the server has it already.
  */
-export async function redrawPhoto(store: Store, id: string, drawn: Drawn, fresh: string): Promise<string | undefined> {
+export async function redrawPhoto(store: Store, id: string, drawn: Drawn, fresh = id): Promise<string | undefined> {
   const digest = await digestOf(drawn.blob)
   const step = store.transaction("photos", "readwrite", STRICT)
   const before = await step.store.get(id)
@@ -57,11 +60,31 @@ export async function redrawPhoto(store: Store, id: string, drawn: Drawn, fresh:
   if (before?.blob) {
     const covered = (before.covered ?? 0) + (drawn.covered ?? 0)
     const { problem: _, ...rest } = before
-    void step.store.put({ ...rest, ...drawn, covered, digest, id: now, state: "waiting", tries: 0 })
+    void step.store.put({
+      ...rest,
+      ...drawn,
+      covered,
+      digest,
+      id: now,
+      state: "waiting",
+      tries: now === id ? before.tries : 0,
+    })
     if (now !== id) void step.store.delete(id)
   }
   await step.done
   return before?.blob && now
+}
+
+/** Under another id, because the server holds another picture under its own. */
+export async function renamePhoto(store: Store, id: string, fresh: string): Promise<void> {
+  const step = store.transaction("photos", "readwrite", STRICT)
+  const photo = await step.store.get(id)
+  if (photo) {
+    const { problem: _, ...rest } = photo
+    void step.store.put({ ...rest, id: fresh, state: "waiting", tries: 0 })
+    void step.store.delete(id)
+  }
+  await step.done
 }
 
 /** Unless it was given up while it was under way. */
@@ -138,13 +161,14 @@ async function begin(store: Store, id: string): Promise<(KeptPhoto & { blob: Blo
 }
 
 async function put(
-  { store, http }: Uploading,
+  { store, http, left }: Uploading,
   photo: KeptPhoto & { blob: Blob },
 ): Promise<"arrived" | "set aside" | Outcome> {
   const answer = await http<{ sha256?: string }>(`/api/v1/photos/${photo.id}`, {
     method: "PUT",
     bytes: photo.blob,
     headers: photo.digest ? { "Repr-Digest": `sha-256=:${photo.digest}:` } : {},
+    onSent: bytes => left?.(photo.id, bytes, photo.blob.size),
     patience: PATIENCE + photo.blob.size / SLOWEST_BYTES_PER_MS,
   })
   if (answer.kind === "unreachable") return { how: "unreachable" }

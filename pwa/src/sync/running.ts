@@ -53,7 +53,8 @@ export interface Running {
   /** Takes back what was given up. */
   takeUp(id: string): Promise<void>
   savePhoto(id: string, blob: Blob, thumb?: Blob, about?: KeptPhoto["about"]): Promise<void>
-  redrawPhoto(id: string, drawn: Drawn): Promise<string | undefined>
+  redrawPhoto(id: string, drawn: Drawn, fresh?: string): Promise<string | undefined>
+  renamePhoto(id: string, fresh: string): Promise<void>
   holdPhoto(id: string): () => void
   /** Sends and fetches now; resolves when both have come to an end for the moment. */
   wake(): Promise<void>
@@ -288,7 +289,11 @@ export async function run(opening: Opening): Promise<Running> {
       beat.saved()
       void askToKeep()
     },
-    redrawPhoto: (id, drawn) => guarded(photos.redraw(id, drawn)),
+    redrawPhoto: (id, drawn, fresh) => guarded(photos.redraw(id, drawn, fresh)),
+    async renamePhoto(id, fresh) {
+      await guarded(photos.rename(id, fresh))
+      beat.saved()
+    },
     holdPhoto: photos.hold,
     wake: beat.wake,
     close,

@@ -9,6 +9,8 @@ type Step = {
   text: ComponentChildren
   when: string
   tone?: Tone
+  /** What it shows besides words. */
+  more?: ComponentChildren
 }
 
 export function Story({ items, label }: { items: readonly Step[]; label: string }) {
@@ -21,6 +23,7 @@ export function Story({ items, label }: { items: readonly Step[]; label: string 
             {step.who && <span class="ui-story-who">{step.who} </span>}
             {step.text}
           </p>
+          {step.more}
           <p class="ui-story-when">{step.when}</p>
         </li>
       ))}

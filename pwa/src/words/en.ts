@@ -80,7 +80,8 @@ export const en = {
   "problem.not_found": "That is not here, or it is not yours to see. Your words are kept.",
   "problem.already_exists": "That id is taken. Send it again as new.",
   "problem.id_reused": "This was already sent with other words, and the first ones count. Send it again as new.",
-  "problem.other_picture": "Another picture has this place. Take it again.",
+  "problem.other_picture":
+    "The picture from before it was covered had already been sent. Send this one as a new photo beside it.",
   "problem.cannot_move": "The issue has moved on since. Look at it again.",
   "problem.too_large": "This is too large. Send less at once.",
   "problem.no_picture": "That is not a picture we can read. Take it again.",

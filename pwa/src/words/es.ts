@@ -85,7 +85,7 @@ export const es: Record<keyof typeof en, Message> = {
   "problem.not_found": "Esto no está, o no puede verlo. Sus palabras se conservan.",
   "problem.already_exists": "Ese identificador ya existe. Envíelo como nuevo.",
   "problem.id_reused": "Esto ya se envió con otras palabras, y valen las primeras. Envíelo como nuevo.",
-  "problem.other_picture": "Otra foto ocupa este lugar. Tómela de nuevo.",
+  "problem.other_picture": "La foto de antes de taparla ya se había enviado. Envíe esta como foto nueva junto a ella.",
   "problem.cannot_move": "El asunto ya avanzó. Mírelo de nuevo.",
   "problem.too_large": "Es demasiado grande. Envíe menos de una vez.",
   "problem.no_picture": "No es una foto que podamos leer. Tómela de nuevo.",

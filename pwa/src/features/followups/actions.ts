@@ -19,6 +19,7 @@ export interface Words {
   person_id?: string
   priority?: Priority
   queue_id?: string
+  photo_ids?: string[]
 }
 
 export type Question = "resolve" | "reopen" | "decline" | "block" | "assign" | "take" | "set_priority" | "route"
@@ -213,7 +214,12 @@ export const comment = action("issue.comment", {
   label: "comment",
   done: "comment.done",
   icon: "comment",
-  give: (issue, { text = "" }) => ({ issue_id: issue.id, comment_id: newId(), text }),
+  give: (issue, { text = "", photo_ids = [] }) => ({
+    issue_id: issue.id,
+    comment_id: newId(),
+    text,
+    ...(photo_ids.length > 0 && { photo_ids }),
+  }),
 })
 
 /** In the order of a menu. A comment has its own field. */

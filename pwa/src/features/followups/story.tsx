@@ -4,6 +4,7 @@ import type { Issue, Priority } from "../../contract/entities.gen"
 import { SectionHeading, Stack, Story, type Tone } from "../../ui"
 import { t as shared } from "../../words"
 import { day, when } from "../../words/format"
+import { PhotoStrip } from "../photos/index"
 import { personName, queueName } from "./names"
 import { t } from "./story-words"
 
@@ -28,6 +29,7 @@ export function IssueStory({ issue }: { issue: Issue }) {
     text: sentence(step),
     when: when(step.at, minute.value),
     tone: TONES[step.verb] ?? ("none" as const),
+    more: step.photo_ids && <PhotoStrip ids={step.photo_ids} />,
   }))
   return (
     <Stack gap="tight">
@@ -37,7 +39,8 @@ export function IssueStory({ issue }: { issue: Issue }) {
   )
 }
 
-function sentence({ verb, text, was, now, due }: Step): string {
+function sentence({ verb, text, was, now, due, photo_ids = [] }: Step): string {
+  if (verb === "comment" && !text) return t("story.comment.photos", { n: photo_ids.length })
   if (verb === "escalate") {
     const values = { due: due ? when(due, minute.value) : "" }
     return now === "1" || !now ? t("story.escalate.here", values) : t("story.escalate.up", { ...values, tier: now })

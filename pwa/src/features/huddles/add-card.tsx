@@ -1,24 +1,32 @@
-// The line at the foot of a lane: enter adds a card and stays; what is typed is kept.
-import { useRef } from "preact/hooks"
+// The line at the foot of a lane: enter adds a card and stays; what is typed, and a photo taken for it, is kept.
+import { useRef, useState } from "preact/hooks"
 import { newId } from "../../base/ids"
 import { act } from "../../sync"
 import { TextField } from "../../ui"
 import { useDraft } from "../followups/index"
+import { GatherPhotos, useGathered } from "../photos/index"
+import { MOST_PHOTOS } from "./rules"
 import { t } from "./words"
 
 export const MOST_TITLE = 400
 
 export function AddCard({ board_id, lane }: { board_id: string; lane: string }) {
   const [text, setText, drop] = useDraft(`card.add:${board_id}:${lane}`)
+  // The card has its id before it is added: its photos already belong to it.
+  const [card_id, setCardId] = useState(newId)
+  const gathered = useGathered(`card.add:${board_id}:${lane}:photos`, { entity: "card", id: card_id })
   const typed = useRef(text)
   const isSending = useRef(false)
   typed.current = text
   const add = async () => {
     const title = text.trim()
-    if (!title || isSending.current) return
+    if (!title || isSending.current || gathered.camera.busy > 0) return
+    const photo_ids = [...gathered.ids]
     isSending.current = true
     try {
-      await act("card.add", { card_id: newId(), board_id, lane, title })
+      await act("card.add", { card_id, board_id, lane, title, ...(photo_ids.length > 0 && { photo_ids }) })
+      setCardId(newId())
+      if (photo_ids.length > 0) gathered.drop()
       // Letters that came while the disk wrote belong to the next card.
       if (typed.current === text) drop()
       else setText(typed.current.slice(text.length))
@@ -39,6 +47,9 @@ export function AddCard({ board_id, lane }: { board_id: string; lane: string }) 
         enterKeyHint="enter"
         maxLength={MOST_TITLE}
       />
+      {(text.trim() !== "" || gathered.ids.length > 0 || gathered.camera.busy > 0) && (
+        <GatherPhotos gathered={gathered} most={MOST_PHOTOS} />
+      )}
     </div>
   )
 }

@@ -7,8 +7,11 @@ import { Card, Menu } from "../../ui"
 import { inWords } from "../../words"
 import { day, when } from "../../words/format"
 import { addressOf, light, shortName, timeLeft } from "../followups/index"
+import { PhotoStrip } from "../photos/index"
 import { CARD_ACTS } from "./actions"
+import { AddPhotos } from "./card-photos"
 import { EditTitle } from "./edit-title"
+import { MOST_PHOTOS } from "./rules"
 import { t } from "./words"
 
 interface Props {
@@ -20,7 +23,8 @@ interface Props {
 }
 
 export function BoardCard({ card, board, canWrite, stays }: Props) {
-  const [isEditing, setEditing] = useState(false)
+  const [open, setOpen] = useState<"title" | "photos" | null>(null)
+  const photo_ids = card.photo_ids ?? [] // an older server told of none
   const issue = card.issue_id ? one("issue", card.issue_id).value : undefined
   const isOpen = card.state === "open"
   return (
@@ -37,12 +41,14 @@ export function BoardCard({ card, board, canWrite, stays }: Props) {
           canWrite && (
             <Menu
               label={t("card.menu", { card: card.title })}
-              items={isOpen ? [edit(() => setEditing(true)), ...moves(card, board)] : [reopen(card)]}
+              items={isOpen ? [...changes(card, setOpen), ...moves(card, board)] : [reopen(card)]}
             />
           )
         }
       >
-        {isEditing && <EditTitle card={card} onClose={() => setEditing(false)} />}
+        {photo_ids.length > 0 && <PhotoStrip ids={photo_ids} />}
+        {open === "title" && <EditTitle card={card} onClose={() => setOpen(null)} />}
+        {open === "photos" && <AddPhotos card={card} onClose={() => setOpen(null)} />}
       </Card>
     </div>
   )
@@ -60,7 +66,12 @@ const buttons = (card: CardRow, board: Board) =>
     onClick: () => void press(card, board).catch(() => {}),
   }))
 
-const edit = (onSelect: () => void) => ({ key: "edit", label: t("edit"), icon: "note" as const, onSelect })
+const changes = (card: CardRow, open: (what: "title" | "photos") => void) => [
+  { key: "edit", label: t("edit"), icon: "note" as const, onSelect: () => open("title") },
+  ...((card.photo_ids ?? []).length < MOST_PHOTOS
+    ? [{ key: "photos", label: t("photos.add"), icon: "photo" as const, onSelect: () => open("photos") }]
+    : []),
+]
 
 const reopen = (card: CardRow) => ({
   key: "reopen",

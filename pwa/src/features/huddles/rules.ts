@@ -5,6 +5,8 @@ import type { Board, Card } from "../../contract/entities.gen"
 const HOUR = 3_600_000
 /** Shifts are longer: two carries within it are one huddle's, from two devices. */
 const ONE_HUDDLE = 4 * HOUR
+/** Of one card, as webapp/huddles/schema.py says. */
+export const MOST_PHOTOS = 20
 /** So long a finished card stays in sight, to be seen and praised. */
 const DONE_SHOWN = 24 * HOUR
 

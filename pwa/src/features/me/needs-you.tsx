@@ -17,6 +17,7 @@ import {
 import { Button, Card, type CardAction, Empty, PhotoThumb, Row, Rows, SectionHeading, Stack } from "../../ui"
 import { when } from "../../words/format"
 import { Page } from "../page"
+import { beside } from "./beside"
 import { givenUp, isPhoto, readGivenUp, takeBack } from "./given-up"
 import { aboutOf, mended, placeOf, typedIn, whatOf } from "./kept"
 import { Mend } from "./mend"
@@ -94,7 +95,7 @@ function RefusedPhoto({ photo }: { photo: KeptPhoto }) {
       meta={when(photo.taken_at, minute.value)}
       actionsLabel={t("needs.actions", { name: t("photo") })}
       actions={[
-        { key: "again", label: t("send.again"), icon: "send", onClick: () => void sendAgain(photo.id) },
+        again(photo),
         { key: "give-up", label: t("give.up"), icon: "trash", onClick: () => void letGo(photo.id) },
       ]}
     >
@@ -104,6 +105,14 @@ function RefusedPhoto({ photo }: { photo: KeptPhoto }) {
       <PhotoThumb src={pictureUrl(photo.id)} alt="" />
     </Card>
   )
+}
+
+/** Where the server holds another picture under its id, trying the same again would change nothing. */
+function again(photo: KeptPhoto): CardAction {
+  const goesBeside = photo.problem?.status === 409 && photo.about ? beside(photo) : undefined
+  return goesBeside
+    ? { key: "anew", label: t("photo.anew"), icon: "photo", onClick: () => void goesBeside().catch(() => {}) }
+    : { key: "again", label: t("send.again"), icon: "send", onClick: () => void sendAgain(photo.id) }
 }
 
 async function letGo(id: string): Promise<void> {

@@ -31,6 +31,7 @@ import {
   type ToastNote,
 } from "../../ui"
 import { when } from "../../words/format"
+import { isDrawable, MarkingScreen } from "../photos/index"
 import { givenUp, readGivenUp, takeBack } from "./given-up"
 import { aboutOf, whatOf } from "./kept"
 import "./me.css"
@@ -119,21 +120,29 @@ function PhotosSent() {
 }
 
 function PhotoRow({ photo }: { photo: KeptPhoto }) {
+  const [isCovering, setCovering] = useState(false)
+  const percent = uploads.value.leaving.get(photo.id)
   return (
-    <Row
-      title={t("photo")}
-      lead={<PhotoThumb src={pictureUrl(photo.id)} alt="" />}
-      meta={uploads.value.leaving.has(photo.id) ? t("waiting.leaving") : when(photo.taken_at, minute.value)}
-      menu={<ItemMenu id={photo.id} name={t("photo")} />}
-    />
+    <>
+      <Row
+        title={t("photo")}
+        lead={<PhotoThumb src={pictureUrl(photo.id)} alt="" />}
+        meta={percent === undefined ? when(photo.taken_at, minute.value) : t("waiting.leaving", { percent })}
+        menu={
+          <ItemMenu id={photo.id} name={t("photo")} onCover={isDrawable(photo) ? () => setCovering(true) : undefined} />
+        }
+      />
+      {isCovering && <MarkingScreen id={photo.id} onClose={() => setCovering(false)} />}
+    </>
   )
 }
 
-function ItemMenu({ id, name }: { id: string; name: string }) {
+function ItemMenu({ id, name, onCover }: { id: string; name: string; onCover?: () => void }) {
   return (
     <Menu
       label={t("waiting.actions", { name })}
       items={[
+        ...(onCover ? [{ key: "cover", label: t("waiting.cover"), icon: "photo" as const, onSelect: onCover }] : []),
         { key: "try", label: t("waiting.try"), icon: "send", onSelect: () => void wake() },
         { key: "give-up", label: t("give.up"), icon: "trash", onSelect: () => void letGo(id) },
       ]}

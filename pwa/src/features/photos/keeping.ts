@@ -5,7 +5,7 @@ import { develop } from "./darkroom"
 import { isHeic } from "./heic"
 import type { Printed } from "./picture"
 
-export type About = { entity: "issue" | "round"; id: string }
+export type About = { entity: "issue" | "round" | "card"; id: string }
 export type Trouble = "unreadable" | "too_large"
 export type Ready = Partial<Printed> & { blob: Blob }
 

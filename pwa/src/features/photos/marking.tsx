@@ -1,5 +1,6 @@
 // Covering and marking one picture before it leaves the device: by finger on the picture, or by buttons and keys alone.
 import { useEffect, useState } from "preact/hooks"
+import { newId } from "../../base/ids"
 import { holdPhoto, photos, pictureUrl, redrawPhoto } from "../../sync"
 import { Button, Chips, Hidden, NoticeLine, Sheet, Stack } from "../../ui"
 import { Chosen } from "./chosen"
@@ -14,7 +15,8 @@ import { t } from "./words"
 export interface MarkingProps {
   id: string
   onClose: () => void
-  onReplace: (id: string, by: string) => void
+  /** Where it is still being written what the picture belongs to: it may get another id. Left out, it keeps its own. */
+  onReplace?: (id: string, by: string) => void
 }
 
 type Trouble = "draw.gone" | "draw.failed"
@@ -31,10 +33,10 @@ export function Marking({ id, onClose, onReplace }: MarkingProps) {
   const save = async () => {
     if (marks.length === 0) return onClose()
     setBusy(true)
-    const now = await redrawn(id, marks)
+    const now = await redrawn(id, marks, onReplace && newId())
     setBusy(false)
     if (now === "draw.gone" || now === "draw.failed") return setTrouble(now)
-    if (now !== id) onReplace(id, now)
+    if (now !== id) onReplace?.(id, now)
     onClose()
   }
   const leave = () => (marks.length > 0 && !busy ? setLeaving(true) : onClose())
@@ -88,13 +90,13 @@ export function Marking({ id, onClose, onReplace }: MarkingProps) {
   )
 }
 
-async function redrawn(id: string, marks: readonly Mark[]): Promise<string> {
+async function redrawn(id: string, marks: readonly Mark[], fresh: string | undefined): Promise<string> {
   const before = photos.peek().find(photo => photo.id === id)?.blob
   if (!before) return "draw.gone" satisfies Trouble
   const covered = marks.filter(mark => mark.kind === "cover").length
   try {
     const printed = await develop(before, marks)
-    return (await redrawPhoto(id, { ...printed, covered })) ?? ("draw.gone" satisfies Trouble)
+    return (await redrawPhoto(id, { ...printed, covered }, fresh)) ?? ("draw.gone" satisfies Trouble)
   } catch {
     return "draw.failed" satisfies Trouble
   }

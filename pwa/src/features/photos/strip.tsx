@@ -1,8 +1,8 @@
-// The pictures of one thing, small beside each other. Each opens; where it may be removed it may be covered, too, and
-// does not leave the device as long as it is shown there.
+// The pictures of one thing, small beside each other. Each opens, and may be covered as long as it is on this device
+// alone. Where it may be removed it does not leave the device as long as it is shown there.
 import type { ComponentType } from "preact"
 import { useEffect, useState } from "preact/hooks"
-import { giveUp, holdPhoto, type KeptPhoto, photos, pictureUrl, uploads } from "../../sync"
+import { giveUp, holdPhoto, type KeptPhoto, one, photos, pictureUrl, uploads } from "../../sync"
 import { Photos, PhotoThumb, Sheet } from "../../ui"
 import type { MarkingProps } from "./marking"
 import "./photos.css"
@@ -14,9 +14,6 @@ type Props = {
   /** Covered after it may have been sent already, a picture has another id. */
   onReplace?: (id: string, by: string) => void
 }
-
-const LOOKS = { waiting: "waiting", sent: "ready", needs_you: "failed" } as const
-const SAID = { waiting: "waiting", sent: "sent", needs_you: "failed" } as const
 
 export function PhotoStrip({ ids, onRemove, onReplace }: Props) {
   const [opened, setOpened] = useState<string | null>(null)
@@ -30,16 +27,16 @@ export function PhotoStrip({ ids, onRemove, onReplace }: Props) {
         {ids.map((id, at) => {
           const photo = kept.get(id)
           const n = at + 1
-          const canDraw = onReplace && isDrawable(photo)
+          const look = lookOf(id, photo, onRemove !== undefined)
           return (
             <PhotoThumb
               key={id}
-              src={pictureUrl(id)}
+              src={look.isUnseen ? "" : pictureUrl(id)}
               alt={altOf(photo, n)}
-              word={wordOf(photo)}
-              state={LOOKS[photo?.state ?? "sent"]}
-              onOpen={isUnseen(photo) ? undefined : () => setOpened(id)}
-              openLabel={t(canDraw ? "mark" : "open", { n })}
+              word={look.word}
+              state={look.state}
+              onOpen={look.isUnseen ? undefined : () => setOpened(id)}
+              openLabel={t(isDrawable(photo) ? "mark" : "open", { n })}
               onRemove={onRemove && (() => remove(id, onRemove))}
               removeLabel={t("remove", { n })}
             />
@@ -47,7 +44,7 @@ export function PhotoStrip({ ids, onRemove, onReplace }: Props) {
         })}
       </Photos>
       {opened !== null &&
-        (onReplace && isDrawable(kept.get(opened)) ? (
+        (isDrawable(kept.get(opened)) ? (
           <MarkingScreen id={opened} onClose={close} onReplace={onReplace} />
         ) : (
           <Large id={opened} alt={altOf(kept.get(opened), ids.indexOf(opened) + 1)} onClose={close} />
@@ -57,18 +54,35 @@ export function PhotoStrip({ ids, onRemove, onReplace }: Props) {
 }
 
 /** Still here as a whole, and not accepted by the server. */
-const isDrawable = (photo: KeptPhoto | undefined) =>
+export const isDrawable = (photo: KeptPhoto | undefined) =>
   photo?.blob !== undefined && photo.state !== "sent" && !isUnseen(photo)
 const isUnseen = (photo: KeptPhoto | undefined) => photo !== undefined && pictureUrl(photo.id) === ""
 
+interface Look {
+  word?: string
+  state: "waiting" | "ready" | "failed"
+  /** Nothing to see of it here yet. */
+  isUnseen?: boolean
+}
+
+/** Where it is, by this device first, then by the server. That it is there is said only where it was taken. */
+function lookOf(id: string, photo: KeptPhoto | undefined, isTaken: boolean): Look {
+  if (photo?.state === "needs_you") return { word: t("failed"), state: "failed", isUnseen: isUnseen(photo) }
+  if (photo?.state === "waiting" && isUnseen(photo)) return { word: t("unseen"), state: "waiting", isUnseen: true }
+  if (photo?.state === "waiting") return { word: waitingWord(photo), state: "waiting" }
+  const told = one("photo", id).value?.state
+  if (told === "refused") return { word: t("refused"), state: "failed", isUnseen: !photo }
+  if (told === "waiting" && !photo) return { word: t("coming"), state: "waiting", isUnseen: true }
+  return { word: isTaken ? t("sent") : undefined, state: "ready", isUnseen: isUnseen(photo) }
+}
+
+function waitingWord({ id }: KeptPhoto): string {
+  const percent = uploads.value.leaving.get(id)
+  return percent === undefined ? t("waiting") : t("leaving", { percent })
+}
+
 const altOf = (photo: KeptPhoto | undefined, at: number) =>
   photo?.covered ? t("alt.covered", { at, n: photo.covered }) : t("alt", { n: at })
-
-function wordOf(photo: KeptPhoto | undefined): string {
-  if (photo && photo.state === "waiting" && isUnseen(photo)) return t("unseen")
-  if (photo && uploads.value.leaving.has(photo.id)) return t("leaving")
-  return t(SAID[photo?.state ?? "sent"])
-}
 
 /** What was not sent yet need not be sent at all. */
 function remove(id: string, onRemove: (id: string) => void): void {
@@ -111,7 +125,7 @@ function useIsHere(isAsked: boolean): boolean {
 }
 
 /** Comes when it is asked for: most pictures need none of it. */
-function MarkingScreen(props: MarkingProps) {
+export function MarkingScreen(props: MarkingProps) {
   const [Screen, setScreen] = useState<ComponentType<MarkingProps> | null>(null)
   useEffect(() => {
     void import("./marking").then(

@@ -2,6 +2,7 @@
 import { say, type Words } from "../../words"
 
 export const en = {
+  photo: "Photo",
   gallery: "From the gallery",
   care: "No people, no papers, no screens.",
   "care.cover": "Tap a photo to cover or mark something.",
@@ -23,9 +24,11 @@ export const en = {
   open: "Open photo {n}",
   mark: "Cover or mark photo {n}",
   waiting: "On this phone",
-  leaving: "Sending",
+  leaving: "Sending, {percent} %",
   sent: "Sent",
   failed: "Needs you",
+  refused: "Not accepted",
+  coming: "On its way",
   unseen: "Picture from an iPhone; shown once sent",
   keeping: { one: "Keeping the photo…", other: "Keeping {n} photos…" },
   tight: "This phone is nearly full. Free some space before you take photos.",
@@ -89,6 +92,7 @@ export const en = {
 } as const
 
 export const es: Words<typeof en> = {
+  photo: "Foto",
   gallery: "De la galería",
   care: "Sin personas, sin papeles, sin pantallas.",
   "care.cover": "Toque una foto para tapar o señalar algo.",
@@ -110,9 +114,11 @@ export const es: Words<typeof en> = {
   open: "Abrir la foto {n}",
   mark: "Tapar o señalar en la foto {n}",
   waiting: "En este teléfono",
-  leaving: "Enviando",
+  leaving: "Enviando, {percent} %",
   sent: "Enviada",
   failed: "Le necesita",
+  refused: "No aceptada",
+  coming: "En camino",
   unseen: "Imagen de un iPhone; se verá una vez enviada",
   keeping: { one: "Guardando la foto…", other: "Guardando {n} fotos…" },
   tight: "Este teléfono está casi lleno. Libere espacio antes de tomar fotos.",
