@@ -104,9 +104,9 @@ class TestSweeping:
         """The narrowest gap: found there by the put, gone before the row that needs them is known."""
         really = views.run
 
-        def after_a_sweep(*given: Any) -> Any:
+        def after_a_sweep(*given: Any, **more: Any) -> Any:
             sweep_photos_in(store, at(days=2))
-            return really(*given)
+            return really(*given, **more)
 
         monkeypatch.setattr(views, "run", after_a_sweep)
         photo_id = send(phone("Sam"), b"brought again")

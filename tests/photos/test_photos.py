@@ -231,6 +231,19 @@ class TestArriving:
         until(lambda: told(sam, photo_id)["state"] == "ready", "it is looked at")
         until(lambda: sorted(key.rpartition("-")[2] for key in lying(app)) == ["full.webp", "thumb.webp"], "only those")
 
+    def test_while_many_come_whoever_waits_is_served_and_the_others_are_not_forgotten(
+        self, phone: Callable[..., Phone], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(rules, "QUIET", 3600.0)
+        monkeypatch.setattr(rules, "LATEST", 3600.0)
+        sam, first, second = phone("Sam"), new_id(), new_id()
+        assert send(sam, first, pictures.photo(300), Prefer="respond-async").status_code == 202
+        assert send(sam, second, pictures.photo(310)).status_code == 201
+        assert told(sam, first)["state"] == "waiting"
+        monkeypatch.setattr(rules, "LATEST", 0.0)
+        assert send(sam, new_id(), pictures.photo(320)).status_code == 201
+        until(lambda: told(sam, first)["state"] == "ready", "it had its turn")
+
     def test_when_the_store_is_full_nothing_is_promised(
         self, app: Flask, phone: Callable[..., Phone], tmp_path: Any
     ) -> None:

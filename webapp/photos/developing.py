@@ -1,6 +1,8 @@
 """What arrived is looked at: in the background of whichever process took it in, and by a job if that one died."""
 
+import math
 import threading
+import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -15,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from webapp.access import system
 from webapp.ids import new_id
+from webapp.photos import rules
 from webapp.photos.keeping import clear
 from webapp.photos.model import Photo
 from webapp.photos.picture import Darkroom, DarkroomClosed, NotAPicture
@@ -74,64 +77,107 @@ def left_behind(session: Session, before: datetime) -> list[str]:
     return [one for one in session.scalars(asked) if one is not None]
 
 
+@dataclass
+class _Asked:
+    """One picture to look at, whoever asked how often."""
+
+    organisation_id: str
+    sha256: str
+    since: float
+    future: "Future[None]"
+
+
 class Developing:
-    """The background of one process: a few threads while there is something to do, and none while there is not."""
+    """The background of one process: a few threads while there is something to do, and none while there is not.
+
+    Taking uploads in goes first: pictures nobody waits for are looked at once none came for a moment. If they keep
+    coming, one at a time is looked at all the same, with rests between.
+    """
 
     def __init__(self, context: Callable[[], AbstractContextManager[object]], lab: Callable[[], Lab]) -> None:
         self._context = context
         self._lab = lab
-        self._lock = threading.Lock()
-        self._waiting: deque[tuple[str, str]] = deque()
-        self._under_way: dict[tuple[str, str], Future[None]] = {}
+        self._changed = threading.Condition()
+        self._waiting: deque[_Asked] = deque()
+        self._known: dict[tuple[str, str], _Asked] = {}  # those that wait and those at work
         self._hands = 0
+        self._at_work = 0
+        self._last_came = self._rests_until = 0.0
         self._listeners = threading.BoundedSemaphore(MOST_LISTENERS)
 
-    def ask(self, organisation_id: str, sha256: str) -> Future[None]:
+    def ask(self, organisation_id: str, sha256: str) -> "Future[None]":
         """Have these bytes looked at, once for however many ask meanwhile."""
-        about = (organisation_id, sha256)
-        with self._lock:
-            if about in self._under_way:
-                return self._under_way[about]
-            future = self._under_way[about] = Future()
-            self._waiting.append(about)
-            if self._hands < MOST_HANDS:
-                self._hands += 1
-                threading.Thread(target=self._work, daemon=True, name="developing").start()
-        return future
+        with self._changed:
+            self._last_came = time.monotonic()
+            asked = self._known.get((organisation_id, sha256))
+            if asked is None:
+                asked = _Asked(organisation_id, sha256, self._last_came, Future())
+                self._known[organisation_id, sha256] = asked
+                self._waiting.append(asked)
+                if self._hands < MOST_HANDS:
+                    self._hands += 1
+                    threading.Thread(target=self._work, daemon=True, name="developing").start()
+            return asked.future
 
     def hear(self, future: "Future[None]", seconds: float) -> None:
         """Wait for it, if not too many do: the threads of a web process are for those who ask short questions."""
         if not self._listeners.acquire(blocking=False):
             return
         try:
+            self._hurry(future)
             future.exception(timeout=seconds)
         except TimeoutError:
             return
         finally:
             self._listeners.release()
 
+    def _hurry(self, future: "Future[None]") -> None:
+        """Somebody waits for this one: it is the next, and at once."""
+        with self._changed:
+            for asked in self._waiting:
+                if asked.future is future:
+                    asked.since = -math.inf
+                    self._waiting.remove(asked)
+                    self._waiting.appendleft(asked)
+                    self._changed.notify_all()
+                    return
+
     def _work(self) -> None:
-        while (about := self._next()) is not None:
+        while (asked := self._next()) is not None:
+            began = time.monotonic()
             failure: BaseException | None = None
             try:
                 with self._context():
-                    self._lab().develop(*about)
+                    self._lab().develop(asked.organisation_id, asked.sha256)
             except (DarkroomClosed, OSError) as error:
-                log.warning("a photo waits for another try", organisation_id=about[0], reason=type(error).__name__)
+                log.warning(
+                    "a photo waits for another try", organisation_id=asked.organisation_id, reason=type(error).__name__
+                )
                 failure = error
             except BaseException as error:
-                log.exception("a photo was not developed", organisation_id=about[0])
+                log.exception("a photo was not developed", organisation_id=asked.organisation_id)
                 failure = error
-            with self._lock:
-                future = self._under_way.pop(about)
-            future.set_exception(failure) if failure else future.set_result(None)
+            with self._changed:
+                del self._known[asked.organisation_id, asked.sha256]
+                self._at_work -= 1
+                self._rests_until = rules.rest(began, time.monotonic())
+                self._changed.notify_all()
+            asked.future.set_exception(failure) if failure else asked.future.set_result(None)
 
-    def _next(self) -> tuple[str, str] | None:
-        with self._lock:
-            if self._waiting:
-                return self._waiting.popleft()
+    def _next(self) -> _Asked | None:
+        with self._changed:
+            while self._waiting:
+                pause = self._pause(self._waiting[0])
+                if pause <= 0:
+                    self._at_work += 1
+                    return self._waiting.popleft()
+                self._changed.wait(None if pause == math.inf else pause)
             self._hands -= 1
             return None
+
+    def _pause(self, first: _Asked) -> float:
+        now = time.monotonic()
+        return rules.pause(now, self._last_came, first.since, self._rests_until, is_one_at_work=self._at_work > 0)
 
 
 MOST_HANDS = 2  # pictures at once

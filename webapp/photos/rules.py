@@ -1,5 +1,6 @@
 """What is decided about photos without looking at one."""
 
+import math
 import uuid
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
@@ -10,6 +11,10 @@ KEPT_FOR = timedelta(days=730)  # after all it belongs to is over, where the org
 UNJOINED_FOR = timedelta(days=90)  # a phone may be off for weeks with the words that belong to a picture
 GRACE = timedelta(days=1)  # bytes without a row may be on their way to one
 CHECKED_EVERY = timedelta(days=30)
+
+QUIET = 0.5  # seconds without an upload, after which there is time to look at pictures
+LATEST = 5.0  # seconds after which one is looked at though they keep coming
+RESTS = 2.0  # so many times as long as the last one took
 
 
 def taken_at(photo_id: str, now: datetime) -> datetime:
@@ -35,3 +40,16 @@ def may_go(over: Iterable[datetime | None], kept_for: timedelta, now: datetime) 
 def share(photos: int, *, runs: int) -> int:
     """How many to look at in one of the `runs` within which each is looked at once."""
     return max(100, -(-photos // runs))
+
+
+def pause(now: float, last_came: float, since: float, rests_until: float, *, is_one_at_work: bool) -> float:
+    """For how many seconds a picture that was asked for at `since` is left: until uploads stop coming; if they go on,
+    until it has waited long enough, nobody else is at work and the last one was rested from."""
+    quiet = last_came + QUIET - now
+    due = since if since == -math.inf else max(since + LATEST, math.inf if is_one_at_work else rests_until)
+    return max(0.0, min(quiet, due - now))
+
+
+def rest(began: float, ended: float) -> float:
+    """Until when nothing is looked at, should uploads keep coming."""
+    return ended + RESTS * (ended - began)

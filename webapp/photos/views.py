@@ -9,13 +9,13 @@ from uuid import UUID
 from flask import Response, current_app, g, request
 from flask.views import MethodView
 
+from webapp import clock
 from webapp.access import Actor, system
 from webapp.blueprint import Blueprint
 from webapp.db import within
 from webapp.errors import Problem
-from webapp.ids import id_from
+from webapp.ids import new_id
 from webapp.photos import rules
-from webapp.photos.commands import may_bring
 from webapp.photos.developing import Developing, Lab
 from webapp.photos.keeping import clear
 from webapp.photos.model import Photo
@@ -53,8 +53,7 @@ class PhotoView(MethodView):
     @blueprint.alt_response(202, schema=ArrivedSchema, description="Its bytes are safe and wait to be looked at")
     def put(self, said: dict[str, str | None], photo_id: UUID) -> tuple[Photo, int, dict[str, str]]:
         """Keep a photo; the same bytes again are the same photo"""
-        upload = _upload({said["content_digest"], said["repr_digest"], (said["sha256"] or "").lower() or None})
-        digest = sha256(upload).hexdigest()
+        upload, digest = _upload({said["content_digest"], said["repr_digest"], (said["sha256"] or "").lower() or None})
         photo, is_new = _arrived(g.actor, str(photo_id), digest, upload)
         waits = "respond-async" not in (said["prefer"] or "")
         if photo.state == "waiting":
@@ -82,7 +81,8 @@ class PhotoView(MethodView):
         return _picture(key_of(g.actor.organisation_id, photo.sha256, size), tag or f"{photo.sha256}-{size}")
 
 
-def _upload(promised: set[str | None]) -> bytes:
+def _upload(promised: set[str | None]) -> tuple[bytes, str]:
+    """The bytes, and their hash."""
     if not rules.is_accepted_type(request.mimetype):
         raise Problem("wrong_type", "Send the bytes of the picture, as image/* or application/octet-stream.")
     if (request.content_length or 0) > rules.MOST_BYTES:
@@ -90,28 +90,26 @@ def _upload(promised: set[str | None]) -> bytes:
     upload = request.get_data(cache=False)
     if len(upload) > rules.MOST_BYTES:
         raise Problem("too_large", "A photo may have 12 MB. Make it smaller on the device first.")
-    if promised - {None, sha256(upload).hexdigest()}:
+    digest = sha256(upload).hexdigest()
+    if promised - {None, digest}:
         raise Problem("hash_differs")
-    return upload
+    return upload, digest
 
 
 def _arrived(actor: Actor, photo_id: str, digest: str, upload: bytes) -> tuple[Photo, bool]:
-    """Bytes first, then the row: whoever sees the row finds the bytes. Bytes without a row harm nobody."""
-    before = _photo(actor, photo_id)
-    if before is not None and may_bring(before, str(actor.person_id), digest) and before.state != "waiting":
-        return before, False
-    key = key_of(actor.organisation_id, digest, "upload")
+    """The photo, and whether these bytes were not here before. Bytes first, then the row: whoever sees the row finds
+    the bytes. Bytes without a row harm nobody."""
+    key, began = key_of(actor.organisation_id, digest, "upload"), clock.now()
     with _in_reach():
         _put(key, upload)
-    # The same bytes of the same photo are the same command, however many uploads of it race.
-    command_id = id_from("photo.arrive", photo_id, actor.person_id, digest, before and before.arrived_at)
     payload = {"photo_id": photo_id, "by_id": actor.person_id, "sha256": digest}
-    result = run(system(actor.organisation_id), command_id, "photo.arrive", payload)
+    result = run(system(actor.organisation_id), new_id(), "photo.arrive", payload, at=began)
     if result.problem is not None:
+        clear(actor.organisation_id, _store(), [key])
         raise Problem(result.problem["code"], result.problem["detail"])
     with _in_reach():
         photo = _with_its_bytes(actor, photo_id, key, upload)
-    return photo, result.status == "applied" and (before is None or before.sha256 != digest)
+    return photo, photo.arrived_at == began
 
 
 def _with_its_bytes(actor: Actor, photo_id: str, key: str, upload: bytes) -> Photo:

@@ -1,4 +1,4 @@
-// The only caller of the network: sends what the server expects and sorts every answer into three kinds.
+// The only caller of the network (with watched.ts): sends what the server expects and sorts every answer into three kinds.
 import { isProblem, type Problem, problem } from "./problem"
 
 export type Answer<T> =
@@ -30,8 +30,7 @@ export const http: Http = async <T>(path: string, ask: Ask = {}): Promise<Answer
   try {
     const early = takeEarly(path, ask)
     if (early) return await Promise.race([early.then(response => read<T>(response)), until(end.signal)])
-    const told = request(ask, end.signal)
-    return await read<T>(await (ask.onSent && canWatch ? watched(path, told, ask.onSent) : fetch(path, told)))
+    return await read<T>(await sent(path, request(ask, end.signal), ask.onSent))
   } catch {
     return { kind: "unreachable" }
   } finally {
@@ -74,25 +73,10 @@ function request(ask: Ask, signal: AbortSignal): RequestInit {
 }
 
 /** A service worker knows no other way than fetch, which tells nothing while it sends. */
-const canWatch = typeof XMLHttpRequest !== "undefined"
-
-function watched(path: string, told: RequestInit, onSent: (bytes: number) => void): Promise<Response> {
-  return new Promise((resolve, reject) => {
-    const line = new XMLHttpRequest()
-    line.open(told.method ?? "PUT", path)
-    for (const [name, value] of Object.entries(told.headers as Record<string, string>))
-      line.setRequestHeader(name, value)
-    line.upload.onprogress = ({ loaded }) => onSent(loaded)
-    line.onload = () => {
-      const headers = new Headers()
-      for (const name of ["Content-Type", "Retry-After"]) headers.set(name, line.getResponseHeader(name) ?? "")
-      resolve(new Response(line.status === 204 ? null : line.responseText, { status: line.status, headers }))
-    }
-    line.onerror = line.onabort = reject
-    if (told.signal?.aborted) return reject(told.signal.reason)
-    told.signal?.addEventListener("abort", () => line.abort())
-    line.send(told.body as Blob)
-  })
+async function sent(path: string, told: RequestInit, onSent: Ask["onSent"]): Promise<Response> {
+  if (!onSent || typeof XMLHttpRequest === "undefined") return fetch(path, told)
+  const { watched } = await import("./watched")
+  return watched(path, told, onSent)
 }
 
 async function read<T>(response: Response): Promise<Answer<T>> {
