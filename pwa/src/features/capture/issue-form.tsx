@@ -1,17 +1,21 @@
 // One issue: a sentence, a category, how urgent, where; and before it is sent, who gets it and by when they answer.
 import { useMemo, useState } from "preact/hooks"
 import { newId } from "../../base/ids"
-import type { Category, Priority } from "../../contract/entities.gen"
+import type { Category, Issue, Priority } from "../../contract/entities.gen"
 import { act, all, type Me, mine } from "../../sync"
 import { Button, Chips, NoticeLine, Select, Stack, TextArea } from "../../ui"
 import { CareLine, PhotoLine, PhotoStrip, TakePhoto, useCamera } from "../photos/index"
 import { smellsOfHarm } from "../rounds/harm"
 import { MOST_PHOTOS } from "../rounds/rules"
+import { CategoryChips } from "./category-chips"
 import { GoesTo } from "./going"
+import { guess } from "./guessing"
 import { unitsFor } from "./may"
+import { namesSomeone } from "./naming"
 import { handedWords, type Opening } from "./opening"
+import { Similar } from "./similar"
 import { headline } from "./title"
-import { categoryWord, priorityWord, t } from "./words"
+import { priorityWord, t } from "./words"
 import { useWriting, type Writing } from "./writing"
 
 interface Written {
@@ -23,21 +27,15 @@ interface Written {
   photo_ids: string[]
 }
 
-/** Always in this order, so that the thumb learns it; the rest one tap away. */
-const FIRST: readonly Category[] = ["equipment", "supplies", "facilities", "environment", "it", "staffing", "safety"]
-const REST: readonly Category[] = [
-  "medication",
-  "communication",
-  "process",
-  "experience",
-  "security",
-  "training",
-  "people",
-  "other",
-]
 const PRIORITIES: readonly Priority[] = ["P1", "P2", "P3", "P4"]
 
-type Props = { opening: Opening; draft: string; photoFirst?: boolean; onRaised: (issue_id: string) => void }
+type Props = {
+  opening: Opening
+  draft: string
+  photoFirst?: boolean
+  onRaised: (issue_id: string) => void
+  onMeToo: (issue_id: string) => void
+}
 
 export function IssueForm(props: Props) {
   const { opening } = props
@@ -59,9 +57,11 @@ export function IssueForm(props: Props) {
   return writing ? <Filled {...props} writing={writing} /> : null
 }
 
-function Filled({ opening, photoFirst, onRaised, writing }: Props & { writing: Writing<Written> }) {
+function Filled({ opening, photoFirst, onRaised, onMeToo, writing }: Props & { writing: Writing<Written> }) {
   const { change } = writing
-  const value = placed(writing.value)
+  const guessed = useMemo(() => guess(writing.value.title), [writing.value.title])
+  const written = placed(writing.value)
+  const value = { ...written, category: written.category ?? guessed }
   const [missing, setMissing] = useState(false)
   const [busy, setBusy] = useState(false)
   const camera = useCamera({ entity: "issue", id: value.issue_id }, id =>
@@ -78,6 +78,14 @@ function Filled({ opening, photoFirst, onRaised, writing }: Props & { writing: W
       onRaised(value.issue_id)
     } catch {
       setBusy(false) // The frame says why nothing can be kept; the words stay here.
+    }
+  }
+  const sayToo = async (issue: Issue) => {
+    try {
+      await act("issue.me_too", { issue_id: issue.id })
+      onMeToo(issue.id)
+    } catch {
+      // The frame says why nothing can be kept; the words stay here.
     }
   }
   // One more than an issue takes would be kept and never sent with it.
@@ -101,20 +109,31 @@ function Filled({ opening, photoFirst, onRaised, writing }: Props & { writing: W
     <>
       <Stack>
         {photoFirst && photo}
-        <TextArea
-          label={t("issue.what")}
-          value={value.title}
-          onInput={title => {
-            change({ title })
-            setMissing(false)
-          }}
-          onEnter={() => void raise()}
-          error={missing ? t("issue.empty") : undefined}
-          maxLength={4000}
-          rows={2}
-          autofocus={!photoFirst}
-        />
-        <CategoryChips value={value.category} onChange={category => change({ category })} />
+        <Stack gap="tight">
+          <TextArea
+            label={t("issue.what")}
+            value={value.title}
+            onInput={title => {
+              change({ title })
+              setMissing(false)
+            }}
+            onEnter={() => void raise()}
+            error={missing ? t("issue.empty") : undefined}
+            maxLength={4000}
+            rows={2}
+            autofocus={!photoFirst}
+          />
+          <div class="capture-hints" role="status">
+            {!opening.card_id && (
+              <Similar
+                saying={{ ...value, title: headline(value.title).title }}
+                onMeToo={issue => void sayToo(issue)}
+              />
+            )}
+            <Naming words={value.title} />
+          </div>
+        </Stack>
+        <CategoryChips value={written.category} guessed={guessed} onChange={category => change({ category })} />
         <div class="capture-chips capture-pairs">
           <Chips
             label={t("issue.priority")}
@@ -151,34 +170,6 @@ function commandOf({ issue_id, unit_id, category, priority, photo_ids }: Written
     ...(effort && { effort }),
     ...(photo_ids.length > 0 && { photo_ids }),
   } as const
-}
-
-function CategoryChips({ value, onChange }: { value: Category | null; onChange: (category: Category) => void }) {
-  const [open, setOpen] = useState(false)
-  const shown = open || (value && REST.includes(value)) ? [...FIRST, ...REST] : FIRST
-  return (
-    <Stack gap="tight">
-      <div class="capture-label">
-        <span class="ui-field-label" aria-hidden="true">
-          {t("issue.category")}
-        </span>
-        {shown === FIRST && (
-          <Button kind="plain" onClick={() => setOpen(true)}>
-            {t("issue.more")}
-          </Button>
-        )}
-      </div>
-      <div class="capture-chips">
-        <Chips
-          label={t("issue.category")}
-          hideLabel
-          options={shown.map(key => ({ key, label: categoryWord(key) }))}
-          value={value}
-          onChange={key => onChange(key as Category)}
-        />
-      </div>
-    </Stack>
-  )
 }
 
 export function UnitChoice({ value, onChange }: { value: string; onChange: (unit_id: string) => void }) {
@@ -230,6 +221,14 @@ export function NoUnitYet() {
       <NoticeLine tone="amber">{t("unit.none")}</NoticeLine>
     </div>
   )
+}
+
+/** Nobody's name is needed for anything to be put right. */
+function Naming({ words }: { words: string }) {
+  const people = all("person").value
+  const names = useMemo(() => [...people.values()].map(({ name }) => name), [people])
+  const isNamed = useMemo(() => namesSomeone(words, names), [words, names])
+  return isNamed ? <NoticeLine tone="amber">{t("issue.named")}</NoticeLine> : null
 }
 
 /** What harmed somebody is told in the hospital's own system: this one keeps no analysis of it. */

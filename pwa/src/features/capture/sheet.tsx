@@ -7,11 +7,12 @@ import { t as shared } from "../../words"
 import "./capture.css"
 import { Given, Raised } from "./done"
 import { IssueForm } from "./issue-form"
+import { Joined } from "./joined"
 import { KudosForm } from "./kudos-form"
 import { closeCapture, draftKey, readOpening, sayKept, TABS, type Tab } from "./opening"
 import { t } from "./words"
 
-type Done = { issue_id: string } | { name: string } | null
+type Done = { issue_id: string } | { joined: string } | { name: string } | null
 
 export function CaptureSheet() {
   // Read once: while the sheet closes, the address is already another's.
@@ -20,7 +21,7 @@ export function CaptureSheet() {
   const [done, setDone] = useState<Done>(null)
   const close = () => closeCapture(opening)
   // In the middle of a round nothing may stand between two questions: the round itself shows what was raised.
-  const finish = (what: NonNullable<Done>) => {
+  const finish = (what: { issue_id: string } | { name: string }) => {
     if (!opening.round_id) return setDone(what)
     sayKept("name" in what ? t("kept.kudos", what) : t("kept.issue"))
     close()
@@ -30,6 +31,8 @@ export function CaptureSheet() {
       {trouble.value && <NoticeLine tone="red">{shared(`storage.${trouble.value}`)}</NoticeLine>}
       {done && "issue_id" in done ? (
         <Raised issue_id={done.issue_id} onClose={close} onAgain={() => setDone(null)} />
+      ) : done && "joined" in done ? (
+        <Joined issue_id={done.joined} draft={draftKey(tab, opening)} onClose={close} />
       ) : done ? (
         <Given name={done.name} onClose={close} />
       ) : (
@@ -48,6 +51,7 @@ export function CaptureSheet() {
               draft={draftKey(tab, opening)}
               photoFirst={tab === "photo"}
               onRaised={issue_id => finish({ issue_id })}
+              onMeToo={joined => setDone({ joined })}
             />
           )}
         </Segments>

@@ -4,6 +4,7 @@ import { minute } from "../../base/clock"
 import type { Issue } from "../../contract/entities.gen"
 import { mine, one } from "../../sync"
 import { ActionBar, Button, Menu, NoticeLine, Stack, Stoplight } from "../../ui"
+import { SimilarIssues } from "../capture/index"
 import { Nothing } from "../page"
 import { comment, confirm, nextOf, possible, reopen } from "./actions"
 import { CommentField } from "./comments"
@@ -46,6 +47,7 @@ function IssueDetail({ issue }: { issue: Issue }) {
         </NoticeLine>
       )}
       <IssueFacts issue={issue} />
+      <SimilarIssues issue={issue} />
       <IssuePhotos issue={issue} />
       <IssueStory issue={issue} />
       {comment.can(issue, mine()) && <CommentField issue={issue} />}

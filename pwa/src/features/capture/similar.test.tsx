@@ -1,0 +1,152 @@
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/preact"
+import { afterEach, expect, test } from "vitest"
+import { newId } from "../../base/ids"
+import { saveDraft } from "../../sync"
+import { issueOf, look, onDisk, phone, type Row, restart, sent, switchOff, UNIT } from "../rounds/ward.fake"
+import { SimilarIssues } from "./similar"
+
+afterEach(() => {
+  cleanup()
+  switchOff()
+})
+
+const press = (name: string | RegExp, role = "button") => fireEvent.click(screen.getByRole(role, { name }))
+const typed = () => screen.getByRole<HTMLTextAreaElement>("textbox", { name: "What is going on?" })
+const type = (text: string) => fireEvent.input(typed(), { target: { value: text } })
+const isChosen = (category: string) =>
+  screen.queryByRole("radio", { name: category })?.getAttribute("aria-checked") === "true"
+
+async function openSheet(path = "/capture") {
+  look(path)
+  await screen.findByRole("textbox", { name: "What is going on?" })
+}
+
+const printer = (id: string, patch: Parameters<typeof issueOf>[1] = {}): Row => [
+  "issue",
+  issueOf(id, { title: "Label printer is broken", category: "it", raised_by: "ngozi", me_too: ["ruth"], ...patch }),
+]
+
+test("the category follows the words, until one is chosen", async () => {
+  await phone()
+  await openSheet()
+  type("Label printer")
+  await screen.findByText(/^From your words/)
+  expect(isChosen("IT")).toBe(true)
+  type("Label printer and the pharmacy, both medication")
+  await waitFor(() => expect(isChosen("Medication")).toBe(true))
+  press("Supplies", "radio")
+  await waitFor(() => expect(isChosen("Supplies")).toBe(true))
+  expect(screen.queryByText(/^From your words/)).toBeNull()
+  type("Label printer")
+  press("Raise issue")
+  await screen.findByText("Raised")
+  expect(sent("issue.raise")).toMatchObject([{ category: "supplies" }])
+})
+
+test("what was guessed is what is sent, and whoever says nothing of the kind is sorted by people", async () => {
+  await phone()
+  await openSheet()
+  type("Label printer")
+  press("Raise issue")
+  fireEvent.click(await screen.findByRole("button", { name: "Raise another" }))
+  await screen.findByRole("textbox", { name: "What is going on?" })
+  type("It is not as it should be")
+  press("Raise issue")
+  await screen.findByText("Raised")
+  expect(sent("issue.raise").map(({ category }) => category)).toEqual(["it", "other"])
+})
+
+test("what is open already is offered while one types: me too instead of a copy, and the words are added to it", async () => {
+  await phone("executive", [printer("p")])
+  await openSheet()
+  type("The label printer is broken again")
+  fireEvent.click(await screen.findByRole("button", { name: "Me too (2): Label printer is broken" }))
+  await screen.findByText("You said it too")
+  expect(screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Your words" }).value).toBe(
+    "The label printer is broken again",
+  )
+  press("Add to it")
+  await waitFor(() => expect(sent("issue.comment")).toHaveLength(1))
+  expect(sent("issue.me_too")).toEqual([{ issue_id: "p" }])
+  expect(sent("issue.comment")).toMatchObject([{ issue_id: "p", text: "The label printer is broken again" }])
+  expect(sent("issue.raise")).toEqual([])
+  await waitFor(async () => expect(await onDisk("drafts")).not.toContain("again"))
+})
+
+test("the photos already taken go with the words", async () => {
+  await phone("executive", [printer("p")])
+  const photo = newId()
+  saveDraft("capture/issue//", { title: "Label printer is broken", photo_ids: [photo] })
+  await openSheet()
+  fireEvent.click(await screen.findByRole("button", { name: /^Me too/ }))
+  await screen.findByText("You said it too")
+  press("Add to it")
+  await waitFor(() => expect(sent("issue.comment")).toMatchObject([{ photo_ids: [photo] }]))
+})
+
+test("the words may be left out", async () => {
+  await phone("executive", [printer("p")])
+  await openSheet()
+  type("Label printer is broken")
+  fireEvent.click(await screen.findByRole("button", { name: /^Me too/ }))
+  await screen.findByText("You said it too")
+  press("Leave out")
+  await waitFor(async () => expect(await onDisk("drafts")).not.toContain("broken"))
+  expect(sent().length).toBe(1)
+})
+
+test("a phone that dies before it is decided still has the words", async () => {
+  await phone("executive", [printer("p")])
+  await openSheet()
+  type("Label printer is broken, drawer and all")
+  await waitFor(async () => expect(await onDisk("drafts")).toContain("drawer"))
+  fireEvent.click(await screen.findByRole("button", { name: /^Me too/ }))
+  await screen.findByText("You said it too")
+  cleanup()
+  await restart()
+  await openSheet()
+  expect(typed().value).toBe("Label printer is broken, drawer and all")
+  expect(await screen.findByText(/You said so too/)).toBeTruthy()
+  expect(screen.queryByRole("button", { name: /^Me too/ })).toBeNull()
+})
+
+test("neither what is closed, nor elsewhere, nor restricted, nor of other words is offered", async () => {
+  await phone("executive", [
+    ["queue", { id: "hr", name: "HR", lead_id: null, restricted: true, catch_all: false, rules: [] }],
+    printer("done", { state: "confirmed" }),
+    printer("elsewhere", { unit_id: "unit-icu" }),
+    printer("private", { queue_id: "hr" }),
+    printer("other", { title: "Wheelchair has a flat tyre" }),
+    printer("like", { title: "The label printer jams" }),
+  ])
+  await openSheet()
+  type("Label printer broken")
+  expect(await screen.findByRole("button", { name: "Me too (2): The label printer jams" })).toBeTruthy()
+  expect(screen.getAllByRole("button", { name: /^Me too/ })).toHaveLength(1)
+})
+
+test("a card that becomes an issue is not turned into somebody else's", async () => {
+  await phone("executive", [printer("p")])
+  await openSheet("/capture?card_id=c")
+  type("Label printer is broken")
+  expect(await screen.findByText(/^From your words/)).toBeTruthy()
+  expect(screen.queryByRole("button", { name: /^Me too/ })).toBeNull()
+})
+
+test("words that seem to name somebody are told that a role or a room is enough", async () => {
+  await phone()
+  await openSheet()
+  type("Sam Okafor left the bed up")
+  expect(await screen.findByText(/seems to name somebody/)).toBeTruthy()
+  type("Somebody left the bed up")
+  await waitFor(() => expect(screen.queryByText(/seems to name somebody/)).toBeNull())
+})
+
+test("whoever sorts sees what may be the same thing, in another unit too, and never itself", async () => {
+  const mine = issueOf("p", { title: "Label printer is broken", category: "it" })
+  await phone("executive", [["issue", mine], printer("elsewhere", { unit_id: "unit-icu", number: 12 })])
+  render(<SimilarIssues issue={mine} />)
+  const links = await screen.findAllByRole("link")
+  expect(links.map(link => link.getAttribute("href"))).toEqual(["/follow-up/elsewhere"])
+  expect(mine.unit_id).toBe(UNIT)
+})

@@ -1,0 +1,86 @@
+// What is open already and like what is being written: said too instead of raised again; from this device's copies alone.
+import { useMemo } from "preact/hooks"
+import type { Issue } from "../../contract/entities.gen"
+import { all, mine } from "../../sync"
+import { Button, Row, Rows, SectionHeading } from "../../ui"
+import { meToo, route } from "../followups/actions"
+import { addressOf, light, shortName, whose } from "../followups/index"
+import { isOpen, isReporter } from "../followups/rules"
+import "./capture.css"
+import { mostAlike, type Saying } from "./likeness"
+import { t } from "./words"
+
+const MOST = 2
+
+/** Those of the same unit, offered while one writes. */
+export function Similar({ saying, onMeToo }: { saying: Saying; onMeToo: (issue: Issue) => void }) {
+  const found = useAlike(saying, issue => issue.unit_id === saying.unit_id)
+  if (found.length === 0) return null
+  return (
+    <div>
+      <SectionHeading level={3}>{t("similar")}</SectionHeading>
+      <Rows label={t("similar")}>
+        {found.map(issue => (
+          <Row
+            key={issue.id}
+            title={issue.title}
+            number={issue.number ?? undefined}
+            stoplight={light(issue)}
+            meta={isReporter(issue, mine().id) ? t("similar.yours") : shortName(issue.owner_id)}
+            menu={meToo.can(issue, mine()) && <MeToo issue={issue} onPress={() => onMeToo(issue)} />}
+          />
+        ))}
+      </Rows>
+    </div>
+  )
+}
+
+function MeToo({ issue, onPress }: { issue: Issue; onPress: () => void }) {
+  const label = t("me_too", { n: (issue.me_too?.length ?? 0) + (issue.raised_by ? 1 : 0) })
+  return (
+    <Button name={`${label}: ${issue.title}`} onClick={onPress}>
+      {label}
+    </Button>
+  )
+}
+
+/** For whoever sorts: what else is open and may be the same thing, here or in another unit. */
+export function SimilarIssues({ issue }: { issue: Issue }) {
+  const found = useAlike(issue, other => other.unit_id === issue.unit_id || other.category === issue.category, issue.id)
+  if (found.length === 0 || !route.can(issue, mine())) return null
+  return (
+    <div>
+      <SectionHeading level={3}>{t("similar.triage")}</SectionHeading>
+      <Rows label={t("similar.triage")}>
+        {found.map(other => (
+          <Row
+            key={other.id}
+            title={other.title}
+            number={other.number ?? undefined}
+            stoplight={light(other)}
+            meta={whose(other)}
+            href={addressOf(other)}
+          />
+        ))}
+      </Rows>
+    </div>
+  )
+}
+
+/** What only a restricted queue may see is offered to nobody. */
+function useAlike(saying: Saying, fits: (issue: Issue) => boolean, but = ""): Issue[] {
+  const issues = all("issue").value
+  const queues = all("queue").value
+  const { title, unit_id, room_id, category } = saying
+  const near = useMemo(
+    () =>
+      [...issues.values()].filter(
+        issue => issue.id !== but && isOpen(issue.state) && fits(issue) && !queues.get(issue.queue_id)?.restricted,
+      ),
+    [issues, queues, unit_id, category, but],
+  )
+  return useMemo(
+    () => mostAlike({ title, unit_id, room_id, category }, near, MOST),
+    [near, title, unit_id, room_id, category],
+  )
+}
