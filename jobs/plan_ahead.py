@@ -1,4 +1,4 @@
-"""Writes down what is due in the days ahead, as far as the horizon; after days of being down, what was due in those."""
+"""Writes down what is due in the days ahead, as far as the horizon, and moves it when other days are worked."""
 
 from collections.abc import Callable
 from datetime import date, datetime
@@ -20,13 +20,17 @@ def plan_ahead(now: Callable[[], datetime] = clock.now) -> int:
 
 def _here(organisation_id: str, now: datetime) -> int:
     with within(organisation_id) as session:
-        horizon = week_in(session, organisation_id).local(now).date() + HORIZON
-        behind = ahead.behind(session, horizon)
+        week = week_in(session, organisation_id)
+        horizon = week.local(now).date() + HORIZON
+        moved, behind = ahead.by_other_hours(session, week.mark), ahead.behind(session, horizon)
+    for plan_id in moved:
+        command_id = id_from("plan.new_hours", plan_id, now)
+        run(system(organisation_id), command_id, "plan.new_hours", {"plan_id": plan_id})
     steps = [(plan_id, day) for plan_id, until in behind for day in _steps(until, horizon)]
     for plan_id, until in steps:
         command_id = id_from("plan.ahead", plan_id, until, now)
         run(system(organisation_id), command_id, "plan.ahead", {"plan_id": plan_id, "until": until.isoformat()})
-    return len(steps)
+    return len(moved) + len(steps)
 
 
 def _steps(until: date, horizon: date) -> list[date]:

@@ -51,6 +51,7 @@ GRANTS: dict[str, tuple[Reach, Reach, Reach, Reach, Reach, Reach]] = {
     "plan.set":           (_no, _no, UNIT, ALL, ALL, ALL),
     "plan.stop":          (_no, _no, UNIT, ALL, ALL, ALL),
     "plan.ahead":         (_no, _no, _no, _no, _no, ALL),
+    "plan.new_hours":     (_no, _no, _no, _no, _no, ALL),
     "due.skip":           (OWN, OWN, NEAR, ALL, ALL, ALL),
     "calendar.open":      (OWN, OWN, OWN, OWN, OWN, ALL),
     "calendar.close":     (OWN, OWN, OWN, OWN, OWN, ALL),

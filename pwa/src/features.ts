@@ -53,7 +53,7 @@ export const features: readonly Feature[] = [
   { name: "huddles", paths: ["/huddle", "/huddle/:id"], load: () => import("./features/huddles/screens") },
   {
     name: "plans",
-    paths: ["/plans", "/plans/new", "/plans/:id", "/calendar"],
+    paths: ["/plans", "/plans/new", "/plans/:id", "/calendar", "/hours"],
     load: () => import("./features/plans/screens"),
   },
   { name: "skip", paths: ["/due/:id/skip"], load: () => import("./features/plans/skip"), over: true },

@@ -188,7 +188,12 @@ def test_axe_finds_nothing_on_the_screens_of_plans(device: Make, kind: Kind) -> 
     one.start()
     one.sign_in("executive")
     inspector = Inspector(one)
-    for path, heading in (("/calendar", "Calendar"), ("/plans", "Plans"), ("/plans/new", "New plan")):
+    for path, heading in (
+        ("/calendar", "Calendar"),
+        ("/plans", "Plans"),
+        ("/plans/new", "New plan"),
+        ("/hours", "Working hours and holidays"),
+    ):
         one.open(path)
         one.sees_heading(heading)
         if path == "/calendar":
@@ -199,3 +204,21 @@ def test_axe_finds_nothing_on_the_screens_of_plans(device: Make, kind: Kind) -> 
         inspector.looks(path)
     assert inspector.found == []
     assert one.broke == []
+
+
+def test_an_administrator_adds_a_holiday_and_everybody_can_read_it(device: Make) -> None:
+    one, other = device("admin", "desktop"), device("executive")
+    one.start()
+    one.sign_in("admin")
+    one.open("/hours")
+    one.sees_heading("Working hours and holidays")
+    one.write("Another holiday", "2037-12-25")
+    one.press("button", "Add")
+    one.press("button", "Save")
+    one.sees_heading("Calendar")
+    one.has_status("All sent")
+    other.start()
+    other.sign_in("executive")
+    other.open("/hours")
+    other.sees("An administrator can change them.")
+    other.sees(like("25 Dec"))

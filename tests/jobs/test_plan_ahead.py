@@ -68,6 +68,20 @@ def test_a_plan_that_ended_or_was_stopped_is_left_alone() -> None:
     assert (due_days(ended), due_days(stopped)) == (every_day(0, 3), [])
 
 
+def test_a_new_holiday_moves_what_is_due_ahead_once() -> None:
+    plan_id = set_plan(holidays="skip")
+    home = {"zone": "America/New_York", "week": {"days": list(range(7)), "from": "08:00", "to": "17:00"}}
+    done("Ada", "organisation.set_hours", **home, holidays=[in_days(3).isoformat()])
+    assert plan_ahead() == 1
+    assert due_days(plan_id) == [day for day in every_day(0, HORIZON.days) if day != in_days(3)]
+    before = commands()
+    assert plan_ahead() == 0
+    done("Ada", "organisation.set_hours", **home, holidays=[])
+    assert plan_ahead() == 1
+    assert due_days(plan_id) == every_day(0, HORIZON.days)
+    assert commands() == before + 2
+
+
 def test_every_hospital_is_served_by_its_own_days() -> None:
     done(system(ELSEWHERE), "template.publish", template=rounds.TEMPLATE)
     theirs, ours = new_id(), set_plan()

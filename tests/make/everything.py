@@ -41,6 +41,7 @@ OF_THE_SYSTEM = {
     "photo.let_go",
     "photo.damage",
     "plan.ahead",
+    "plan.new_hours",
     "issue.new_hours",
     "issue.escalate",
 }

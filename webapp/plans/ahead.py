@@ -82,7 +82,7 @@ def follow(doing: Doing, plan: Plan, week: Week) -> None:
         elif _say(due, plan):
             tell(doing, due)
     _make(doing, plan, sorted(wanted - set(kept)))
-    plan.planned_until = until
+    plan.planned_until, plan.hours = until, week.mark
 
 
 def go_on(doing: Doing, plan: Plan, week: Week, until: date) -> None:
@@ -144,3 +144,9 @@ def behind(session: Session, horizon: date) -> list[tuple[str, date]]:
         Plan.ends_on.is_(None) | (Plan.ends_on > Plan.planned_until),
     )
     return [(plan_id, until) for plan_id, until in session.execute(ask.order_by(Plan.id))]
+
+
+def by_other_hours(session: Session, mark: str) -> list[str]:
+    """The plans that go on and whose days come from another week than this."""
+    other = Plan.hours.is_(None) | (Plan.hours != mark)
+    return list(session.scalars(select(Plan.id).where(Plan.stopped_on.is_(None), other).order_by(Plan.id)))

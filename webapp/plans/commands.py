@@ -15,7 +15,7 @@ from webapp.people.model import Unit
 from webapp.people.session import actor_for
 from webapp.plans.ahead import follow, go_on
 from webapp.plans.model import Plan
-from webapp.plans.schema import AheadSchema, SetSchema, StopSchema
+from webapp.plans.schema import AheadSchema, NewHoursSchema, SetSchema, StopSchema
 from webapp.rounds.model import Template
 from webapp.sync.commands import Doing, anywhere, command
 from webapp.sync.feed import tell
@@ -96,3 +96,11 @@ def stop(doing: Doing, plan_id: str) -> None:
 def ahead(doing: Doing, plan_id: str, until: date) -> None:
     """The house's own: as days pass, what is due is written down further on."""
     go_on(doing, _plan(doing, plan_id), week_of(doing), until)
+
+
+@command("plan.new_hours", NewHoursSchema(), where=anywhere)
+def new_hours(doing: Doing, plan_id: str) -> None:
+    """The house's own: other days are worked since, so what is due from today on moves with them."""
+    plan, week = _plan(doing, plan_id), week_of(doing)
+    if plan.stopped_on is None and plan.hours != week.mark:
+        follow(doing, plan, week)

@@ -13,7 +13,7 @@ class Plan(Known, Base):
     """Who rounds which units with which template how often.
 
     `written_at` is when somebody last set or stopped it; up to `planned_until` every day it falls on has its dues.
-    `facility_ids` are those of its units: they say who sees it.
+    `facility_ids` are those of its units: they say who sees it. `hours` is the mark of the week its days come from.
     """
 
     __tablename__ = "plan"
@@ -32,6 +32,7 @@ class Plan(Known, Base):
     stopped_on: Mapped[date | None]
     written_at: Mapped[datetime]
     planned_until: Mapped[date]
+    hours: Mapped[str | None] = id_column()
 
 
 class Due(Known, Base):

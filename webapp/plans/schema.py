@@ -100,6 +100,10 @@ class AheadSchema(OfPlanSchema):
     until = Day(required=True)
 
 
+class NewHoursSchema(OfPlanSchema):
+    pass
+
+
 class SkipSchema(Shape):
     due_id = Id(required=True)
     why = Words(400, required=True)

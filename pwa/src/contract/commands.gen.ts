@@ -145,6 +145,7 @@ export interface Commands {
   "photo.let_go": { photo_ids: string[] }
   "photo.refuse": { sha256: string; why: "empty" | "not_a_picture" | "damaged" | "not_only_a_picture" | "too_many_pixels" | "too_many_frames" | "too_costly" }
   "plan.ahead": { plan_id: string; until: string }
+  "plan.new_hours": { plan_id: string }
   "plan.set": { plan_id: string; template_key: string; unit_ids: string[]; person_id?: string | null; role?: Role | null; rule: string; starts_on: string; ends_on?: string | null; late_after: number; missed_after: number; holidays: "skip" | "before" | "after" | "keep" }
   "plan.stop": { plan_id: string }
   "queue.open": { queue_id: string; name: string; lead_id?: string | null; member_ids?: string[]; restricted?: boolean; catch_all?: boolean; rules?: RoutingRule[] }

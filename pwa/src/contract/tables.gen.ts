@@ -706,6 +706,13 @@ export const GRANTS = {
     "executive": null,
     "admin": null
   },
+  "plan.new_hours": {
+    "frontline": null,
+    "charge": null,
+    "manager": null,
+    "executive": null,
+    "admin": null
+  },
   "due.skip": {
     "frontline": [
       "own"

@@ -19,7 +19,7 @@ type Common = FieldWords & {
 }
 
 type LineProps = Common & {
-  type?: "text" | "email" | "password" | "search" | "date" | "number" | "tel" | "url"
+  type?: "text" | "email" | "password" | "search" | "date" | "time" | "number" | "tel" | "url"
   inputMode?: "text" | "numeric" | "decimal" | "email" | "search" | "tel" | "url"
   icon?: IconName
   /** Only where the label is hidden: a label says the same and stays. */

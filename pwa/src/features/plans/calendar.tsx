@@ -6,6 +6,7 @@ import { may } from "../followups/index"
 import { Page } from "../page"
 import { monday, plus } from "./days"
 import { Feed } from "./feed"
+import { t as hours } from "./hours-words"
 import { Mine } from "./mine"
 import { skippedHere } from "./others"
 import { isMine, today, whereIs } from "./owing"
@@ -61,6 +62,11 @@ function Weeks() {
         </Stack>
         <Rates />
         <Feed />
+        <div>
+          <Button kind="plain" icon="clock" href="/hours">
+            {hours("title")}
+          </Button>
+        </div>
       </Stack>
     </Page>
   )

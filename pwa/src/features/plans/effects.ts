@@ -32,6 +32,10 @@ export const effects: Effects = {
     for (const due of dues) if (!fixed.has(due)) shown.drop("due", due.id)
   },
 
+  "organisation.set_hours"(shown, given) {
+    for (const { id } of shown.all("organisation")) shown.change("organisation", id, given)
+  },
+
   "due.skip"(shown, given, made) {
     const due = shown.get("due", given.due_id)
     if (!due || ["done", "skipped", "missed"].includes(stateOf(due, dayOf(shown, made.at)))) return
