@@ -113,6 +113,8 @@ def test_what_only_the_server_itself_does_nobody_can_send(phone: Callable[..., P
         "plan.ahead": {"plan_id": everything.PLAN, "until": "2100-01-01"},
         "issue.escalate": {"issue_id": everything.ISSUE, "due_at": "2026-01-01T00:00:00Z", "step": 0},
         "issue.new_hours": {"issue_id": everything.ISSUE},
+        "issue.ask_again": {"issue_id": everything.ANSWERED, "resolved_at": "2026-01-01T00:00:00Z"},
+        "issue.close": {"issue_id": everything.ANSWERED, "resolved_at": "2026-01-01T00:00:00Z"},
     }
     before = kept()
     for name in ("Sam", "Elena", "Ada"):
@@ -173,7 +175,7 @@ def furnish_elsewhere() -> dict[str, str]:
         "top_issue_ids": made["issue_id"], "question_id": new_id(), "question_ids": new_id(),
         "plan_id": plan_id, "due_id": due_id(plan_id, FAR_WARD, plans.today()), "unit_ids": FAR_WARD,
         "calendar_id": calendar_id, "catch_all_id": made["queue_id"], "view_id": view_id,
-        "comment_id": made["kudos_id"],
+        "comment_id": made["kudos_id"], "into_id": made["issue_id"],
         "notice_id": notice_of("Mallory", ELSEWHERE),
     }  # fmt: skip
 

@@ -35,14 +35,14 @@ def _move(verb: str) -> list[str]:
 
 
 def _states(states: frozenset[str]) -> str:
-    if states == rules.OPEN | rules.CLOSED:
+    if states == frozenset(rules.STATES):
         return "any"
     return ", ".join(state for state in rules.STATES if state in states)
 
 
 def _who_may(verb: str, whose: tuple[str, ...]) -> str:
     row = dict(zip(ROLES, GRANTS[verb], strict=False))
-    people = {"owner_id": "its owner", "raised_by": "a reporter", "me_too": "a reporter"}
+    people = {"owner_id": "its owner", "raised_by": "a reporter", "me_too": "a reporter", "joined": "a reporter"}
     owners = [role for role in ROLES if "own" in (row[role] or ())]
     whom = " or ".join(dict.fromkeys(people[column] for column in whose))
     said = [whom if len(owners) == len(ROLES) else f"{whom} who is {', '.join(owners)}"] if owners and whose else []

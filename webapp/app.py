@@ -20,6 +20,7 @@ from webapp.config import Config
 from webapp.connect import calendar, openapi
 from webapp.db import db
 from webapp.engine import prepare
+from webapp.followups import closing as _closing  # noqa: F401
 from webapp.followups import commands as _followups  # noqa: F401
 from webapp.followups import concerned as _concerned  # noqa: F401
 from webapp.followups import escalating as _escalating  # noqa: F401

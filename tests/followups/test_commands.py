@@ -164,6 +164,24 @@ def test_a_no_is_an_answer_with_its_reason() -> None:
     assert told("Sam", "issue.declined")[0]["text"] == "A new one comes in May."
 
 
+def test_the_second_not_yet_takes_it_a_tier_up() -> None:
+    issue_id = resolved()
+    done("Sam", "issue.reopen", issue_id=issue_id, why="It still beeps.")
+    assert issue(issue_id)["tier"] == 1
+    done("Priya", "issue.resolve", issue_id=issue_id, what_we_did="Swapped it again.")
+    done("Sam", "issue.reopen", issue_id=issue_id, why="And again.")
+    assert issue(issue_id)["tier"] == 2
+    assert steps(issue_id)[-2:] == ["reopen", "escalate"]
+    assert told("Elena", "issue.reopened")[0]["text"] == "And again."
+
+
+def test_a_no_to_what_is_urgent_is_told_to_those_above() -> None:
+    for priority in ("P3", "P2"):
+        issue_id = raise_issue(priority=priority)
+        done("Priya", "issue.decline", issue_id=issue_id, reason="cost", why=f"Not for {priority}.")
+    assert [notice["text"] for notice in told("Elena", "issue.declined")] == ["Not for P2."]
+
+
 def test_a_clock_is_not_stopped_for_more_than_a_month() -> None:
     issue_id = raise_issue()
     far = (now() + timedelta(days=40)).date().isoformat()

@@ -52,6 +52,15 @@ def test_one_reporters_word_that_it_is_fixed_settles_it_and_the_others_are_told(
     assert told("Sam", "issue.confirmed")
 
 
+def test_another_reporters_no_counts_though_one_said_yes() -> None:
+    issue_id = said_by_both()
+    done("Priya", "issue.resolve", issue_id=issue_id, what_we_did="Swapped the battery.")
+    done("Ngozi", "issue.confirm", issue_id=issue_id)
+    assert code(do("Ngozi", "issue.reopen", issue_id=issue_id, why="After all not.")) == "cannot_move"
+    done("Sam", "issue.reopen", issue_id=issue_id, why="It still beeps.")
+    assert issue(issue_id)["state"] == "in_progress"
+
+
 def test_said_of_what_is_answered_it_is_told_the_answer_there_and_then() -> None:
     issue_id = raise_issue()
     done("Priya", "issue.decline", issue_id=issue_id, reason="cost", why="A new one comes in May.")

@@ -14,9 +14,12 @@ from webapp.sync.commands import COMMANDS
 
 Json = dict[str, Any]
 
-ROUND, HANDED, MISTAKEN, ISSUE, ANSWERED, CARD, ROOM, PLAN, CALENDAR, VIEW = (
+ROUND, HANDED, MISTAKEN, ISSUE, OTHER, TWIN, PART, ANSWERED, CARD, ROOM, PLAN, CALENDAR, VIEW = (
     id_from("test", "everything", it)
-    for it in ("round", "handed", "mistaken", "issue", "answered", "card", "room", "plan", "calendar", "view")
+    for it in (
+        *("round", "handed", "mistaken", "issue", "other", "twin", "part", "answered"),
+        *("card", "room", "plan", "calendar", "view"),
+    )
 )
 SECRET = "a-secret-of-everything".ljust(43, "x")
 
@@ -43,6 +46,8 @@ OF_THE_SYSTEM = {
     "plan.ahead",
     "plan.new_hours",
     "issue.new_hours",
+    "issue.ask_again",
+    "issue.close",
     "issue.escalate",
 }
 
@@ -60,7 +65,9 @@ def furnish() -> None:
     for round_id in (ROUND, HANDED, MISTAKEN):
         people.done("Elena", "round.start", round_id=round_id, unit_id=FOUR_WEST, template_id=template_id)
     followups.raise_issue("Elena", issue_id=ISSUE, round_id=ROUND)
-    followups.raise_issue("Elena", issue_id=ANSWERED)
+    for issue_id in (OTHER, TWIN, PART, ANSWERED):
+        followups.raise_issue("Elena", issue_id=issue_id)
+    people.done("Elena", "issue.merge", issue_id=PART, into_id=OTHER)
     people.done("Priya", "issue.resolve", issue_id=ANSWERED, what_we_did="Swapped it.")
     people.done("Ada", "room.open", room_id=ROOM, unit_id=FOUR_WEST, name="Room 12")
     huddles.add_card("Elena", card_id=CARD)
@@ -112,6 +119,8 @@ def good(type: str) -> Json:
         "issue.block": {"why": "Part ordered", "look_again_on": "2026-01-01", **of_issue},
         "issue.decline": {"reason": "cost", "why": "Next year", **of_issue},
         "issue.me_too": of_issue,
+        "issue.merge": {"issue_id": TWIN, "into_id": OTHER, "why": "The same pump"},
+        "issue.unmerge": {"issue_id": PART},
         "issue.set_priority": {"priority": "P2", "why": "It is worse", **of_issue},
         "issue.route": {"queue_id": followups.CAUGHT, "why": "Not a pump", **of_issue},
         "issue.confirm": {"issue_id": ANSWERED},

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 Row = dict[str, Any]
 ZONE = ZoneInfo("America/New_York")
 OPEN = ("new", "acknowledged", "in_progress", "blocked")
-DONE = ("resolved", "confirmed")
+DONE = ("resolved", "confirmed", "unconfirmed")
 
 
 def moment(text: str | None) -> datetime | None:
@@ -51,6 +51,7 @@ def of_issues(issues: list[Row], now: datetime, caught: str) -> dict[str, tuple[
         "acknowledge": hours(issues, "acknowledged_at", lambda row: row["acknowledged_at"] is not None),
         "resolve": hours(issues, "resolved_at", lambda row: row["state"] in DONE),
         "on_time": share(issues, fell_due, kept),
+        "unconfirmed": share(issues, lambda row: row["state"] in DONE, lambda row: row["state"] == "unconfirmed"),
         "confirmed": share(issues, lambda row: row["state"] in DONE, lambda row: row["state"] == "confirmed"),
         "reopened": share(issues, ever_resolved, lambda row: row["reopened"] > 0),
         "declined": share(issues, lambda row: row["state"] not in OPEN, lambda row: row["state"] == "declined"),

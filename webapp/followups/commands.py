@@ -1,14 +1,17 @@
 """What people do to an issue: raise it, see it, own it, answer it, and say whether it is fixed."""
 
 from collections.abc import Callable, Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from webapp.access import require
 from webapp.errors import Problem
-from webapp.followups import rules
+from webapp.followups.closing import check_reopening
+from webapp.followups.escalating import above, lift
+from webapp.followups.merging import answer_along
 from webapp.followups.model import Issue
-from webapp.followups.promises import go_on, owe_a_word, promise, stop_clock
+from webapp.followups.moving import after, move, set_state
+from webapp.followups.promises import owe_a_word, stop_clock
 from webapp.followups.routing import queue_for
 from webapp.followups.schema import (
     AcknowledgeSchema,
@@ -23,7 +26,7 @@ from webapp.followups.schema import (
     StartSchema,
     TakeSchema,
 )
-from webapp.followups.story import inform, issue_of, moved_at, note, place_for, show_photos, week_of
+from webapp.followups.story import inform, issue_of, note, place_for, show_photos, week_of, whole_of
 from webapp.people.commands import at_unit, person_of, room_in, unit_of
 from webapp.people.model import Unit
 from webapp.sync.commands import Doing, command
@@ -76,6 +79,7 @@ def _born(doing: Doing, issue_id: str, unit: Unit, said: dict[str, Any]) -> Issu
         owner_id=queue.lead_id,
         raised_by=doing.actor.person_id,
         me_too=[],
+        joined=[],
         raised_at=doing.at,
         stops=[],
         tier=1,
@@ -95,14 +99,14 @@ def _born(doing: Doing, issue_id: str, unit: Unit, said: dict[str, Any]) -> Issu
 @command("issue.acknowledge", AcknowledgeSchema(), where=place_for("acknowledge"))
 def acknowledge(doing: Doing, issue_id: str) -> None:
     issue = issue_of(doing, issue_id)
-    if _move(doing, issue, "acknowledge"):
+    if move(doing, issue, "acknowledge"):
         inform(doing, issue, "acknowledge")
 
 
 @command("issue.start", StartSchema(), where=place_for("start"))
 def start(doing: Doing, issue_id: str) -> None:
     issue = issue_of(doing, issue_id)
-    if _move(doing, issue, "start"):
+    if move(doing, issue, "start"):
         issue.why = None
         inform(doing, issue, "start")
 
@@ -136,17 +140,20 @@ def comment(doing: Doing, issue_id: str, comment_id: str, text: str, photo_ids: 
 @command("issue.resolve", ResolveSchema(), where=place_for("resolve"))
 def resolve(doing: Doing, issue_id: str, what_we_did: str) -> None:
     issue = issue_of(doing, issue_id)
-    if at := _move(doing, issue, "resolve", what_we_did):
+    if at := move(doing, issue, "resolve", what_we_did):
         issue.what_we_did, issue.why, issue.resolved_at = what_we_did, None, at
+        issue.asked_again_at = None
+        answer_along(doing, issue)
         inform(doing, issue, "resolve", what_we_did)
 
 
 @command("issue.decline", DeclineSchema(), where=place_for("decline"))
 def decline(doing: Doing, issue_id: str, reason: str, why: str) -> None:
     issue = issue_of(doing, issue_id)
-    if at := _move(doing, issue, "decline", why):
+    if at := move(doing, issue, "decline", why):
         issue.reason, issue.why, issue.closed_at = reason, why, at
-        inform(doing, issue, "decline", why)
+        answer_along(doing, issue)
+        inform(doing, issue, "decline", why, on_duty=above(doing, issue) if issue.priority in ("P1", "P2") else ())
 
 
 @command("issue.block", BlockSchema(), where=place_for("block"))
@@ -154,7 +161,7 @@ def block(doing: Doing, issue_id: str, why: str, look_again_on: date) -> None:
     issue = issue_of(doing, issue_id)
     if look_again_on > doing.at.date() + LOOK_AGAIN_WITHIN:
         raise Problem("invalid", fields={"look_again_on": ["Look again within 30 days."]})
-    if at := _move(doing, issue, "block", why):
+    if at := move(doing, issue, "block", why):
         issue.why, issue.blocked_at, issue.look_again_on = why, at, look_again_on
         stop_clock(issue, at, look_again_on, week_of(doing))
         inform(doing, issue, "block", why)
@@ -162,40 +169,46 @@ def block(doing: Doing, issue_id: str, why: str, look_again_on: date) -> None:
 
 @command("issue.confirm", ConfirmSchema(), where=place_for("confirm"))
 def confirm(doing: Doing, issue_id: str) -> None:
-    _confirm(doing, issue_of(doing, issue_id))
+    _confirm(doing, whole_of(doing, issue_of(doing, issue_id)))
 
 
 @command("issue.reopen", ReopenSchema(), where=place_for("reopen"))
 def reopen(doing: Doing, issue_id: str, why: str) -> None:
-    _reopen(doing, issue_of(doing, issue_id), why)
+    issue = whole_of(doing, issue_of(doing, issue_id))
+    check_reopening(doing, issue)
+    _reopen(doing, issue, why)
 
 
 def found_fixed(doing: Doing, issue_id: str) -> None:
     """A rounder looked at a resolved issue and it is fixed: that settles it only for what they reported themselves."""
-    issue = issue_of(doing, issue_id)
+    issue = whole_of(doing, issue_of(doing, issue_id))
     if issue.state == "resolved" and doing.actor.person_id in issue.reporters:
         _confirm(doing, issue)
 
 
 def found_not_fixed(doing: Doing, issue_id: str, why: str) -> None:
     """A rounder looked at a resolved issue and it is not fixed; one that is open again by now stays as it is."""
-    issue = issue_of(doing, issue_id)
+    issue = whole_of(doing, issue_of(doing, issue_id))
     if issue.state == "resolved":
         _reopen(doing, issue, why)
 
 
 def _confirm(doing: Doing, issue: Issue) -> None:
-    if at := _move(doing, issue, "confirm"):
-        issue.closed_at = at
+    if at := move(doing, issue, "confirm"):
+        issue.closed_at = issue.closed_at or at
+        answer_along(doing, issue)
         inform(doing, issue, "confirm")
 
 
 def _reopen(doing: Doing, issue: Issue, why: str) -> None:
-    if at := _move(doing, issue, "reopen", why):
-        issue.why, issue.resolved_at, issue.reopened = why, None, issue.reopened + 1
+    """What was not fixed for a second time is lifted a tier, where somebody else looks at it."""
+    if at := move(doing, issue, "reopen", why):
+        issue.why, issue.resolved_at, issue.closed_at, issue.reopened = why, None, None, issue.reopened + 1
         issue.again_at = at
         owe_a_word(issue, week_of(doing))
-        inform(doing, issue, "reopen", why)
+        answer_along(doing, issue)
+        on_duty = lift(doing, issue) if issue.reopened >= 2 else []
+        inform(doing, issue, "reopen", why, on_duty=on_duty)
 
 
 def mark_top(doing: Doing, issue_ids: Iterable[str], round_id: str) -> None:
@@ -207,41 +220,10 @@ def mark_top(doing: Doing, issue_ids: Iterable[str], round_id: str) -> None:
             tell(doing, issue)
 
 
-def _move(doing: Doing, issue: Issue, verb: str, text: str | None = None) -> datetime | None:
-    """Makes the move and returns its moment; None when it came late: only new words are kept then, in the story."""
-    after = _after(issue, verb)
-    late = rules.is_late_arrival(issue.state, verb)
-    if not late or (text is not None and all(step.get("text") != text for step in issue.story)):
-        note(doing, issue, verb, text)
-    return None if late else _set_state(doing, issue, after)
-
-
-def _after(issue: Issue, verb: str) -> str:
-    after = rules.after(issue.state, verb)
-    if after is None:
-        raise Problem("cannot_move", rules.MOVES[verb].why_not)
-    return after
-
-
-def _set_state(doing: Doing, issue: Issue, state: str) -> datetime:
-    """The state, and what follows from it whatever the verb; returns the moment of it."""
-    at = moved_at(doing, issue)
-    if issue.state == "blocked":
-        issue.blocked_at = issue.look_again_on = None
-        go_on(issue, at)
-        if state in rules.OPEN:
-            promise(issue, week_of(doing))
-    if issue.state == "new" and issue.acknowledged_at is None:
-        issue.acknowledged_at = at
-    issue.state = state
-    issue.heard_back = rules.is_heard_back(state)
-    return at
-
-
 def _own(doing: Doing, issue: Issue, verb: str, person_id: str | None, by: date | None) -> None:
-    after = _after(issue, verb)
-    if after != issue.state:
-        _set_state(doing, issue, after)
+    state = after(issue, verb)
+    if state != issue.state:
+        set_state(doing, issue, state)
     issue.owner_id, issue.promised_on = person_id, by
     if issue.reporters == [person_id]:
         issue.word_by = issue.word_risk_at = None  # nobody owes a word to themselves

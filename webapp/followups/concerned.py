@@ -3,7 +3,7 @@
 from webapp.followups import rules
 from webapp.followups.model import Issue
 from webapp.followups.schema import MeTooSchema
-from webapp.followups.story import inform, issue_of, last_by, note, place_for, show_photos
+from webapp.followups.story import inform, issue_of, last_by, note, place_for, show_photos, whole_of
 from webapp.notify.outbox import answer
 from webapp.sync.commands import Doing, command
 
@@ -11,7 +11,7 @@ from webapp.sync.commands import Doing, command
 @command("issue.me_too", MeTooSchema(), where=place_for("me_too"))
 def me_too(doing: Doing, issue_id: str) -> None:
     """Said twice, or by whoever raised it, it is nothing new. Of what is answered they get the answer at once."""
-    issue, person_id = issue_of(doing, issue_id), doing.actor.person_id
+    issue, person_id = whole_of(doing, issue_of(doing, issue_id)), doing.actor.person_id
     if person_id is None or person_id in issue.reporters:
         return
     issue.me_too = [*issue.me_too, person_id]

@@ -17,6 +17,7 @@ from webapp.people.commands import unit_of
 from webapp.people.model import Membership
 from webapp.sync.commands import Doing, anywhere, command
 
+TOP = 3
 TIER_ROLES = {"tier 2": "manager", "tier 3": "executive"}
 
 
@@ -66,6 +67,20 @@ def escalate(doing: Doing, issue_id: str, due_at: datetime, step: int) -> None:
     issue.escalate_at = step_at(issue.priority, step + 1, due_at, week_of(doing))
     note(doing, issue, "escalate", now=str(tier), due=as_text(due_at))
     inform(doing, issue, "escalate", on_duty=[one for whom in now.tells for one in _on_duty(doing, issue, whom)])
+
+
+def lift(doing: Doing, issue: Issue) -> list[str]:
+    """One tier up, as far as there are any; returns those on duty there. Confidential ones stay where they are."""
+    people = above(doing, issue)
+    if not issue.restricted and issue.tier < TOP:
+        issue.tier += 1
+        note(doing, issue, "escalate", now=str(issue.tier))
+    return people
+
+
+def above(doing: Doing, issue: Issue) -> list[str]:
+    """Those on duty one tier above the one it is at."""
+    return _on_duty(doing, issue, f"tier {min(issue.tier + 1, TOP)}")
 
 
 def _on_duty(doing: Doing, issue: Issue, whom: str) -> list[str]:

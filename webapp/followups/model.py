@@ -83,6 +83,8 @@ class Issue(Known, Base):
     promised_on: Mapped[date | None]
     raised_by: Mapped[str | None] = id_column(index=True)
     me_too: Mapped[list[Any]] = mapped_column(Json)  # who says it too, in that order: reporters like whoever raised it
+    merged_into_id: Mapped[str | None] = id_column(index=True)  # the issue it is answered with
+    joined: Mapped[list[Any]] = mapped_column(Json)  # the reporters of those that are answered with this one
     raised_at: Mapped[datetime]
     acknowledge_by: Mapped[datetime]
     word_by: Mapped[datetime | None]  # nothing once whoever spoke up has had a word
@@ -97,6 +99,7 @@ class Issue(Known, Base):
     blocked_at: Mapped[datetime | None]
     look_again_on: Mapped[date | None]
     resolved_at: Mapped[datetime | None]
+    asked_again_at: Mapped[datetime | None]  # when whoever asked was asked a second time whether it is fixed
     closed_at: Mapped[datetime | None]
     what_we_did: Mapped[str | None] = mapped_column(Text)
     reason: Mapped[str | None] = mapped_column(String(12))
@@ -117,4 +120,4 @@ class Issue(Known, Base):
     @property
     def reporters(self) -> list[str]:
         """Everybody who is owed an answer, each once."""
-        return list(dict.fromkeys(one for one in (self.raised_by, *self.me_too) if one))
+        return list(dict.fromkeys(one for one in (self.raised_by, *self.me_too, *self.joined) if one))

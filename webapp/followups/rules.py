@@ -27,19 +27,21 @@ EFFORTS = ("minutes", "days", "project")
 DECLINE_REASONS = ("cost", "safety", "rule", "not_ours", "duplicate")
 
 OPEN = frozenset({"new", "acknowledged", "in_progress", "blocked"})
-DONE = frozenset({"resolved", "confirmed"})
+DONE = frozenset({"resolved", "confirmed", "unconfirmed"})
 CLOSED = DONE | {"declined"}
+MERGED = frozenset({"merged"})  # answered with another issue; once that one is, it has the same state
 NOWHERE = frozenset[str]()
-STATES = ("new", "acknowledged", "in_progress", "blocked", "resolved", "confirmed", "declined")
+STATES = ("new", "acknowledged", "in_progress", "blocked", "resolved", "confirmed", "unconfirmed", "declined", "merged")
 
 
 def _states(*names: str) -> frozenset[str]:
     return frozenset(names)
 
 
-OWNER, REPORTER = ("owner_id",), ("raised_by", "me_too")
+OWNER, REPORTER = ("owner_id",), ("raised_by", "me_too", "joined")
 REPORTERS, HOLDERS, QUEUE = "reporters", "owner", "queue"  # who is told
 OWNER_BEFORE, WHO_RESOLVED, ON_DUTY = "owner before", "who resolved it", "those on duty"
+RAISE_AGAIN = "It was confirmed as fixed, or declined. Raise it again, so that it gets its own answer."
 SENTENCES = ("what_we_did", "why", "text")
 
 
@@ -74,76 +76,94 @@ MOVES = {
         needs=("unit_id", "title", "category", "priority"), notice="issue.raised", tells=(QUEUE,),
     ),
     "acknowledge": Move(
-        _states("new"), "acknowledged", late=(OPEN | CLOSED) - {"new"},
+        _states("new"), "acknowledged", late=(OPEN | CLOSED | MERGED) - {"new"},
         whose=OWNER, notice="issue.acknowledged", tells=(REPORTERS,),
         why_not="It has moved on since.",
     ),
     "take": Move(
         _states("new"), "acknowledged", stays=OPEN - {"new"},
         whose=OWNER, notice="issue.taken", tells=(REPORTERS, OWNER_BEFORE),
-        why_not="It is closed, so there is nothing left to take on. Whoever asked can reopen it if it is not fixed.",
+        why_not="It is closed, or one with another issue. Whoever asked can reopen it if it is not fixed.",
     ),
     "assign": Move(
         _states("new"), "acknowledged", stays=OPEN - {"new"},
         whose=OWNER, needs=("person_id",), notice="issue.assigned", tells=(HOLDERS,),
-        why_not="It is closed, so there is nothing left to do. Whoever asked can reopen it if it is not fixed.",
+        why_not="It is closed, or one with another issue. Whoever asked can reopen it if it is not fixed.",
     ),
     "start": Move(
-        OPEN - {"in_progress"}, "in_progress", late=_states("in_progress") | DONE,
+        OPEN - {"in_progress"}, "in_progress", late=_states("in_progress") | DONE | MERGED,
         whose=OWNER, notice="issue.started", tells=(REPORTERS,),
         why_not="It was declined. Raise it again if that should change.",
     ),
     "block": Move(
-        OPEN - {"blocked"}, "blocked", late=_states("blocked"),
+        OPEN - {"blocked"}, "blocked", late=_states("blocked") | MERGED,
         whose=OWNER, needs=("why", "look_again_on"), notice="issue.blocked", tells=(REPORTERS,), is_word=True,
         why_not="It is closed, so there is nothing left to wait for.",
     ),
     "resolve": Move(
-        OPEN, "resolved", late=DONE,
+        OPEN, "resolved", late=DONE | MERGED,
         whose=OWNER, needs=("what_we_did",), notice="issue.resolved", tells=(REPORTERS,), is_word=True,
         why_not="It was declined. Raise it again if that should change.",
     ),
     "decline": Move(
-        OPEN, "declined", late=_states("declined"),
-        whose=OWNER, needs=("reason", "why"), notice="issue.declined", tells=(REPORTERS,), is_word=True,
+        OPEN, "declined", late=_states("declined") | MERGED,
+        whose=OWNER, needs=("reason", "why"), notice="issue.declined", tells=(REPORTERS, ON_DUTY), is_word=True,
         why_not="It has been resolved already.",
     ),
     "confirm": Move(
-        _states("resolved"), "confirmed", late=_states("confirmed"),
+        _states("resolved", "unconfirmed"), "confirmed", late=_states("confirmed"),
         whose=REPORTER, notice="issue.confirmed", tells=(HOLDERS, WHO_RESOLVED, REPORTERS),
         why_not="There is no fix to confirm yet.",
     ),
     "reopen": Move(
-        _states("resolved"), "in_progress", late=OPEN,
-        whose=REPORTER, needs=("why",), notice="issue.reopened", tells=(HOLDERS, REPORTERS, QUEUE),
-        why_not="It was confirmed as fixed, or declined. Raise it again, so that it gets its own answer.",
+        DONE, "in_progress", late=OPEN | MERGED,
+        whose=REPORTER, needs=("why",), notice="issue.reopened", tells=(HOLDERS, REPORTERS, QUEUE, ON_DUTY),
+        why_not=RAISE_AGAIN,
     ),
     "comment": Move(
-        stays=OPEN | CLOSED,
+        stays=OPEN | CLOSED | MERGED,
         whose=OWNER + REPORTER, needs=("comment_id", "text"), notice="issue.commented", tells=(REPORTERS, HOLDERS),
         is_word=True,
     ),
     "me_too": Move(
-        stays=OPEN | CLOSED,
+        stays=OPEN | CLOSED | MERGED,
         whose=OWNER + REPORTER, notice="issue.me_too", tells=(HOLDERS,),
     ),
     "set_priority": Move(
         stays=OPEN,
         whose=OWNER, needs=("priority", "why"), notice="issue.priority_set", tells=(REPORTERS, HOLDERS), is_word=True,
-        why_not="It is closed, so it has no clock that could run faster or slower.",
+        why_not="It is closed, or one with another issue, so it has no clock that could run faster or slower.",
     ),
     "route": Move(
         stays=OPEN,
         whose=OWNER, needs=("queue_id", "why"), notice="issue.routed", tells=(REPORTERS, OWNER_BEFORE, QUEUE),
         is_word=True,
-        why_not="It is closed, so no queue has anything to do with it any more.",
+        why_not="It is closed, or one with another issue, so no queue has anything to do with it any more.",
+    ),
+    "merge": Move(
+        OPEN, "merged", late=MERGED,
+        whose=OWNER, needs=("into_id",), notice="issue.merged", tells=(REPORTERS, HOLDERS),
+        why_not="It is answered already.",
+    ),
+    "unmerge": Move(
+        MERGED, "acknowledged", late=OPEN,
+        whose=OWNER, notice="issue.unmerged", tells=(REPORTERS, HOLDERS),
+        why_not="It was answered together with the other one.",
+    ),
+    "ask_again": Move(
+        stays=_states("resolved"), late=(OPEN | CLOSED | MERGED) - {"resolved"},
+        needs=("resolved_at",), notice="issue.asked_again", tells=(REPORTERS,),
+    ),
+    "close": Move(
+        _states("resolved"), "unconfirmed", late=(OPEN | CLOSED | MERGED) - {"resolved"},
+        needs=("resolved_at",), notice="issue.closed", tells=(REPORTERS, HOLDERS),
     ),
     "escalate": Move(
-        stays=OPEN, late=CLOSED,
+        stays=OPEN, late=CLOSED | MERGED,
         needs=("due_at", "step"), notice="issue.escalated", tells=(REPORTERS, HOLDERS, ON_DUTY),
     ),
     "new_hours": Move(
-        stays=OPEN, late=CLOSED,
+        stays=OPEN, late=CLOSED | MERGED,
         notice="issue.new_hours", tells=(HOLDERS,),
     ),
 }  # fmt: skip
@@ -168,7 +188,9 @@ STOPLIGHT = {
     "blocked": "yellow",
     "resolved": "green",
     "confirmed": "green",
+    "unconfirmed": "green",
     "declined": "red",
+    "merged": "yellow",
 }
 
 

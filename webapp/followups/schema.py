@@ -73,6 +73,8 @@ class IssueSchema(Shape):
     promised_on = Day(required=True, allow_none=True)
     raised_by = Id(required=True, allow_none=True)
     me_too = fields.List(Id())
+    merged_into_id = Id(allow_none=True)
+    joined = fields.List(Id())
     raised_at = Moment(required=True)
     acknowledge_by = Moment(required=True)
     word_by = Moment(required=True, allow_none=True)
@@ -185,6 +187,25 @@ class ConfirmSchema(OfIssueSchema):
 
 
 class MeTooSchema(OfIssueSchema):
+    pass
+
+
+class MergeSchema(OfIssueSchema):
+    into_id = Id(required=True)
+    why = Words(least=0, load_default="", allow_none=True)
+
+
+class UnmergeSchema(OfIssueSchema):
+    pass
+
+
+class AskAgainSchema(OfIssueSchema):
+    """`resolved_at` says for which answer, so that a late one asks nobody about another."""
+
+    resolved_at = Moment(required=True)
+
+
+class CloseSchema(AskAgainSchema):
     pass
 
 

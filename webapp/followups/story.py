@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy.orm import Session
+from sqlalchemy import select
+from sqlalchemy.orm import Session, object_session
 
 from webapp.access import Place, may
 from webapp.clock import as_text
@@ -27,7 +28,15 @@ RECENT = timedelta(days=90)
 def _scopes(issue: Issue) -> list[str]:
     people = [f"person:{one}" for one in dict.fromkeys([*issue.reporters, issue.owner_id]) if one]
     unit = [] if issue.restricted else [f"unit:{issue.unit_id}"]
-    return [*unit, f"queue:{issue.queue_id}", *people]
+    return list(dict.fromkeys([*unit, f"queue:{issue.queue_id}", *people, *_scopes_of_the_other(issue)]))
+
+
+def _scopes_of_the_other(issue: Issue) -> list[str]:
+    """What is answered with another issue is read by whoever reads that one."""
+    session = object_session(issue)
+    if issue.merged_into_id is None or session is None:
+        return []
+    return _scopes(session.get_one(Issue, (issue.organisation_id, issue.merged_into_id)))
 
 
 def _stale_at(issue: Issue) -> datetime | None:
@@ -165,3 +174,19 @@ def show_photos(doing: Doing, issue: Issue) -> None:
     """Whoever sees the issue sees its photos and those of its comments; again when that changes."""
     of_comments = [photo_id for step in issue.story for photo_id in step.get("photo_ids", [])]
     attach(doing, [*issue.photo_ids, *of_comments], "issue", issue.id, _scopes(issue))
+    if issue.joined:
+        for part in parts_of(doing, issue):
+            tell(doing, part)
+            show_photos(doing, part)
+
+
+def parts_of(doing: Doing, issue: Issue) -> list[Issue]:
+    """What is answered with it."""
+    return list(doing.session.scalars(select(Issue).filter_by(merged_into_id=issue.id).order_by(Issue.number)))
+
+
+def whole_of(doing: Doing, issue: Issue) -> Issue:
+    """The one it is answered with in the end, or itself."""
+    while issue.merged_into_id is not None:
+        issue = issue_of(doing, issue.merged_into_id)
+    return issue

@@ -119,6 +119,14 @@ NUMBERS: tuple[Number, ...] = (
         Issue.raised_at, part=_is("confirmed"), of=_is(*DONE),
     ),
     Share(
+        "unconfirmed",
+        ("Closed, not confirmed", "Issues closed because nobody said within a week whether they are fixed, of all that are "
+         "resolved. They are never counted as confirmed."),
+        ("Cerrados sin confirmar", "Asuntos cerrados porque nadie dijo en una semana si están resueltos, de todos los "
+         "resueltos. Nunca cuentan como confirmados."),
+        Issue.raised_at, part=_is("unconfirmed"), of=_is(*DONE),
+    ),
+    Share(
         "reopened",
         ("Not fixed at first", "Issues that were opened again at least once, of all that were ever resolved."),
         ("No resueltos a la primera", "Asuntos reabiertos al menos una vez, de todos los que alguna vez se resolvieron."),

@@ -118,13 +118,16 @@ export interface Commands {
   "due.skip": { due_id: string; why: string }
   "facility.open": { facility_id: string; name: string }
   "issue.acknowledge": { issue_id: string }
+  "issue.ask_again": { issue_id: string; resolved_at: string }
   "issue.assign": { issue_id: string; person_id: string }
   "issue.block": { issue_id: string; why: string; look_again_on: string }
+  "issue.close": { issue_id: string; resolved_at: string }
   "issue.comment": { issue_id: string; comment_id: string; text: string; photo_ids?: string[] | null }
   "issue.confirm": { issue_id: string }
   "issue.decline": { issue_id: string; reason: DeclineReason; why: string }
   "issue.escalate": { issue_id: string; due_at: string; step: number }
   "issue.me_too": { issue_id: string }
+  "issue.merge": { issue_id: string; into_id: string; why?: string | null }
   "issue.new_hours": { issue_id: string }
   "issue.raise": { issue_id: string; unit_id: string; title: string; category: Category; priority: Priority; detail?: string | null; effort?: Effort | null; room_id?: string | null; round_id?: string | null; question_id?: string | null; card_id?: string | null; photo_ids?: string[] | null; take_by?: string | null }
   "issue.reopen": { issue_id: string; why: string }
@@ -133,6 +136,7 @@ export interface Commands {
   "issue.set_priority": { issue_id: string; priority: Priority; why: string }
   "issue.start": { issue_id: string }
   "issue.take": { issue_id: string; by?: string | null }
+  "issue.unmerge": { issue_id: string }
   "kudos.give": { kudos_id: string; unit_id: string; to: string; text: string; round_id?: string | null }
   "notice.read": { notice_id: string }
   "organisation.found": { name: string; zone: string; week?: Week; holidays?: string[]; event_system_url?: string | null }

@@ -441,6 +441,72 @@ export const GRANTS = {
       "unit"
     ]
   },
+  "issue.merge": {
+    "frontline": [
+      "own"
+    ],
+    "charge": [
+      "own",
+      "queue",
+      "unit"
+    ],
+    "manager": [
+      "own",
+      "queue",
+      "unit"
+    ],
+    "executive": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ],
+    "admin": [
+      "own",
+      "queue",
+      "unit"
+    ]
+  },
+  "issue.unmerge": {
+    "frontline": [
+      "own"
+    ],
+    "charge": [
+      "own",
+      "queue",
+      "unit"
+    ],
+    "manager": [
+      "own",
+      "queue",
+      "unit"
+    ],
+    "executive": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ],
+    "admin": [
+      "own",
+      "queue",
+      "unit"
+    ]
+  },
+  "issue.ask_again": {
+    "frontline": null,
+    "charge": null,
+    "manager": null,
+    "executive": null,
+    "admin": null
+  },
+  "issue.close": {
+    "frontline": null,
+    "charge": null,
+    "manager": null,
+    "executive": null,
+    "admin": null
+  },
   "issue.escalate": {
     "frontline": null,
     "charge": null,
@@ -973,7 +1039,9 @@ export const MOVES = {
       "confirmed",
       "declined",
       "in_progress",
-      "resolved"
+      "merged",
+      "resolved",
+      "unconfirmed"
     ],
     "after": "acknowledged",
     "whose": [
@@ -1023,7 +1091,9 @@ export const MOVES = {
     "late": [
       "confirmed",
       "in_progress",
-      "resolved"
+      "merged",
+      "resolved",
+      "unconfirmed"
     ],
     "after": "in_progress",
     "whose": [
@@ -1039,7 +1109,8 @@ export const MOVES = {
     ],
     "stays": [],
     "late": [
-      "blocked"
+      "blocked",
+      "merged"
     ],
     "after": "blocked",
     "whose": [
@@ -1057,7 +1128,9 @@ export const MOVES = {
     "stays": [],
     "late": [
       "confirmed",
-      "resolved"
+      "merged",
+      "resolved",
+      "unconfirmed"
     ],
     "after": "resolved",
     "whose": [
@@ -1074,7 +1147,8 @@ export const MOVES = {
     ],
     "stays": [],
     "late": [
-      "declined"
+      "declined",
+      "merged"
     ],
     "after": "declined",
     "whose": [
@@ -1084,7 +1158,8 @@ export const MOVES = {
   },
   "confirm": {
     "before": [
-      "resolved"
+      "resolved",
+      "unconfirmed"
     ],
     "stays": [],
     "late": [
@@ -1093,25 +1168,30 @@ export const MOVES = {
     "after": "confirmed",
     "whose": [
       "raised_by",
-      "me_too"
+      "me_too",
+      "joined"
     ],
     "is_word": false
   },
   "reopen": {
     "before": [
-      "resolved"
+      "confirmed",
+      "resolved",
+      "unconfirmed"
     ],
     "stays": [],
     "late": [
       "acknowledged",
       "blocked",
       "in_progress",
+      "merged",
       "new"
     ],
     "after": "in_progress",
     "whose": [
       "raised_by",
-      "me_too"
+      "me_too",
+      "joined"
     ],
     "is_word": false
   },
@@ -1123,15 +1203,18 @@ export const MOVES = {
       "confirmed",
       "declined",
       "in_progress",
+      "merged",
       "new",
-      "resolved"
+      "resolved",
+      "unconfirmed"
     ],
     "late": [],
     "after": null,
     "whose": [
       "owner_id",
       "raised_by",
-      "me_too"
+      "me_too",
+      "joined"
     ],
     "is_word": true
   },
@@ -1143,15 +1226,18 @@ export const MOVES = {
       "confirmed",
       "declined",
       "in_progress",
+      "merged",
       "new",
-      "resolved"
+      "resolved",
+      "unconfirmed"
     ],
     "late": [],
     "after": null,
     "whose": [
       "owner_id",
       "raised_by",
-      "me_too"
+      "me_too",
+      "joined"
     ],
     "is_word": false
   },
@@ -1185,6 +1271,78 @@ export const MOVES = {
     ],
     "is_word": true
   },
+  "merge": {
+    "before": [
+      "acknowledged",
+      "blocked",
+      "in_progress",
+      "new"
+    ],
+    "stays": [],
+    "late": [
+      "merged"
+    ],
+    "after": "merged",
+    "whose": [
+      "owner_id"
+    ],
+    "is_word": false
+  },
+  "unmerge": {
+    "before": [
+      "merged"
+    ],
+    "stays": [],
+    "late": [
+      "acknowledged",
+      "blocked",
+      "in_progress",
+      "new"
+    ],
+    "after": "acknowledged",
+    "whose": [
+      "owner_id"
+    ],
+    "is_word": false
+  },
+  "ask_again": {
+    "before": [],
+    "stays": [
+      "resolved"
+    ],
+    "late": [
+      "acknowledged",
+      "blocked",
+      "confirmed",
+      "declined",
+      "in_progress",
+      "merged",
+      "new",
+      "unconfirmed"
+    ],
+    "after": null,
+    "whose": [],
+    "is_word": false
+  },
+  "close": {
+    "before": [
+      "resolved"
+    ],
+    "stays": [],
+    "late": [
+      "acknowledged",
+      "blocked",
+      "confirmed",
+      "declined",
+      "in_progress",
+      "merged",
+      "new",
+      "unconfirmed"
+    ],
+    "after": "unconfirmed",
+    "whose": [],
+    "is_word": false
+  },
   "escalate": {
     "before": [],
     "stays": [
@@ -1196,7 +1354,9 @@ export const MOVES = {
     "late": [
       "confirmed",
       "declined",
-      "resolved"
+      "merged",
+      "resolved",
+      "unconfirmed"
     ],
     "after": null,
     "whose": [],
@@ -1213,7 +1373,9 @@ export const MOVES = {
     "late": [
       "confirmed",
       "declined",
-      "resolved"
+      "merged",
+      "resolved",
+      "unconfirmed"
     ],
     "after": null,
     "whose": [],
@@ -1287,7 +1449,9 @@ export const STOPLIGHT = {
   "blocked": "yellow",
   "resolved": "green",
   "confirmed": "green",
-  "declined": "red"
+  "unconfirmed": "green",
+  "declined": "red",
+  "merged": "yellow"
 } as const
 
 export const CATEGORIES = [
@@ -1368,6 +1532,10 @@ export const OPENS = {
   "issue.reopened": "/follow-up/{id}",
   "issue.priority_set": "/follow-up/{id}",
   "issue.routed": "/follow-up/{id}",
+  "issue.merged": "/follow-up/{id}",
+  "issue.unmerged": "/follow-up/{id}",
+  "issue.asked_again": "/follow-up/{id}",
+  "issue.closed": "/follow-up/{id}",
   "issue.escalated": "/follow-up/{id}",
   "issue.new_hours": "/follow-up/{id}",
   "kudos.given": "/me",

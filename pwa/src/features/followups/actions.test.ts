@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, test } from "vitest"
 import type { Me } from "../../sync"
-import { ACTIONS, type Action, byKey, comment, isAsked, meToo, nextOf, possible } from "./actions"
-import { EAST, issue, ngozi, phoneOf, priya, ruth, sam, switchOff } from "./annes.fake"
+import { ACTIONS, type Action, byKey, comment, isAsked, meToo, nextOf, possible, reopen } from "./actions"
+import { EAST, hours, issue, ngozi, phoneOf, priya, ruth, sam, switchOff } from "./annes.fake"
 import { counts, STATES, type State } from "./rules"
 
 beforeEach(() => phoneOf(priya(), []))
@@ -11,7 +11,7 @@ const names = (actions: Action[]) => actions.map(action => action.name).sort()
 
 describe("every action stands exactly where its move may be made", () => {
   const both: Me = { ...ruth(), id: "sam" }
-  for (const action of ACTIONS.filter(action => action !== meToo))
+  for (const action of ACTIONS.filter(action => action !== meToo && action !== reopen))
     for (const state of STATES)
       it(`${action.name} from ${state}`, () => {
         expect(action.can(issue("i", { state }), both)).toBe(counts(state, action.verb))
@@ -27,6 +27,7 @@ describe("who may do what with a new issue of 4 West in Biomed", () => {
       "block",
       "decline",
       "me_too",
+      "merge",
       "mine",
       "priority",
       "resolve",
@@ -40,6 +41,7 @@ describe("who may do what with a new issue of 4 West in Biomed", () => {
       "assign",
       "block",
       "me_too",
+      "merge",
       "mine",
       "priority",
       "resolve",
@@ -52,6 +54,20 @@ describe("who may do what with a new issue of 4 West in Biomed", () => {
     expect(at(sam(), { raised_by: "ana", me_too: ["sam"] })).toEqual([])
     expect(at(sam(), { raised_by: "ana", state: "resolved" })).toEqual([])
     expect(at(sam(), { raised_by: "ana", state: "resolved", me_too: ["sam"] })).toEqual(["confirm", "reopen"])
+  })
+  it("whoever said that it is fixed has had their say, the others have a month", () => {
+    const told = [{ id: "s", verb: "confirm", by: "ana", at: hours(-1), text: null }] as const
+    const at = (by: string, more = {}) =>
+      names(
+        possible(issue("i", { state: "confirmed", closed_at: hours(-1), story: [...told], me_too: ["ana"], ...more }), {
+          ...sam(),
+          id: by,
+        }),
+      )
+    expect(at("sam")).toContain("reopen")
+    expect(at("ana")).not.toContain("reopen")
+    expect(at("sam", { closed_at: hours(-31 * 24) })).not.toContain("reopen")
+    expect(at("sam", { merged_into_id: "j", state: "resolved" })).toEqual([])
   })
   it("whoever raised it: nothing, until it is done", () => {
     expect(at(sam())).toEqual([])
@@ -104,6 +120,7 @@ test("what tells somebody something can be taken back for a while", () => {
     "confirm",
     "decline",
     "me_too",
+    "merge",
     "reopen",
     "resolve",
   ])

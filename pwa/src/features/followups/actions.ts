@@ -1,12 +1,13 @@
 // One object for each thing a person does to an issue: its words, icon, key and swipe, when it may be done, what it sends.
 // Button, swipe, key, menu and sheet all use these; nothing else sends a command about an issue.
+import { minute } from "../../base/clock"
 import { newId } from "../../base/ids"
 import type { Commands } from "../../contract/commands.gen"
 import type { DeclineReason, Issue, Priority } from "../../contract/entities.gen"
 import { act, type CommandType, type Me, one } from "../../sync"
 import type { IconName } from "../../ui"
 import { may } from "./may"
-import { counts, isOpen, isReporter, MOVES, type Verb } from "./rules"
+import { counts, isOpen, isReporter, MOVES, mayReopen, type Verb } from "./rules"
 import type { t } from "./words"
 
 type Key = Parameters<typeof t>[0]
@@ -20,9 +21,19 @@ export interface Words {
   priority?: Priority
   queue_id?: string
   photo_ids?: string[]
+  into_id?: string
 }
 
-export type Question = "resolve" | "reopen" | "decline" | "block" | "assign" | "take" | "set_priority" | "route"
+export type Question =
+  | "resolve"
+  | "reopen"
+  | "decline"
+  | "block"
+  | "assign"
+  | "take"
+  | "set_priority"
+  | "route"
+  | "merge"
 
 export interface Action {
   name: string
@@ -176,6 +187,27 @@ export const route = action("issue.route", {
   give: (issue, { text = "", queue_id = issue.queue_id }) => ({ issue_id: issue.id, queue_id, why: text }),
 })
 
+export const merge = action("issue.merge", {
+  name: "merge",
+  verb: "merge",
+  label: "merge",
+  done: "merge.done",
+  icon: "round",
+  asks: "merge",
+  undo: true,
+  if: issue => !one("queue", issue.queue_id).value?.restricted,
+  give: (issue, { text = "", into_id = "" }) => ({ issue_id: issue.id, into_id, why: text }),
+})
+
+export const unmerge = action("issue.unmerge", {
+  name: "unmerge",
+  verb: "unmerge",
+  label: "unmerge",
+  done: "unmerge.done",
+  icon: "undo",
+  give: about,
+})
+
 export const confirm = action("issue.confirm", {
   name: "confirm",
   verb: "confirm",
@@ -183,6 +215,7 @@ export const confirm = action("issue.confirm", {
   done: "confirm.done",
   icon: "check",
   undo: true,
+  if: issue => !issue.merged_into_id,
   give: about,
 })
 
@@ -194,6 +227,7 @@ export const reopen = action("issue.reopen", {
   icon: "undo",
   asks: "reopen",
   undo: true,
+  if: (issue, me) => mayReopen(issue, me.id, minute.peek()),
   give: (issue, { text = "" }) => ({ issue_id: issue.id, why: text }),
 })
 
@@ -235,6 +269,8 @@ export const ACTIONS: readonly Action[] = [
   block,
   setPriority,
   route,
+  merge,
+  unmerge,
   decline,
   meToo,
 ]

@@ -35,6 +35,7 @@ export function seldom<Props extends object>(load: () => Promise<ComponentType<P
 const AskAssign = seldom(() => import("./ask-assign").then(it => it.AskAssign))
 const AskBlock = seldom(() => import("./ask-block").then(it => it.AskBlock))
 const AskChoice = seldom(() => import("./ask-choice").then(it => it.AskChoice))
+const AskMerge = seldom(() => import("./ask-merge").then(it => it.AskMerge))
 const AskHelp = seldom(() => import("./ask-help").then(it => it.AskHelp))
 
 const SHEETS: Record<Question, Ask> = {
@@ -46,6 +47,7 @@ const SHEETS: Record<Question, Ask> = {
   take: AskTake,
   set_priority: AskChoice,
   route: AskChoice,
+  merge: AskMerge,
 }
 
 const close = () => {

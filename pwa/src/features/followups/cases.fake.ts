@@ -9,10 +9,11 @@ import { effects } from "./effects"
 
 type Said = { [T in keyof Commands]: readonly [T, Commands[T], by: string, hour: number] }[keyof Commands]
 
-function told(rows: { issue?: Issue; card?: Card }, [type, payload, by, hour]: Said) {
+function told(rows: { issue?: Issue; issues?: Issue[]; card?: Card }, [type, payload, by, hour]: Said) {
   const server = Object.fromEntries(ENTITIES.map(entity => [entity, new Map<string, unknown>()]))
   for (const [entity, row] of HOSPITAL) server[entity]?.set(row.id, row)
   if (rows.issue) server.issue?.set(rows.issue.id, rows.issue)
+  for (const issue of rows.issues ?? []) server.issue?.set(issue.id, issue)
   if (rows.card) server.card?.set(rows.card.id, rows.card)
   const act = { id: `command ${type} ${hour}`, type, payload, made_at: hours(hour) }
   return replay(server as unknown as State, [act], { ...effects, ...huddles }, by)
@@ -21,5 +22,7 @@ function told(rows: { issue?: Issue; card?: Card }, [type, payload, by, hour]: S
 export const cases = {
   shown: (issue: Issue, said: Said): Issue => told({ issue }, said).issue?.get(issue.id) ?? issue,
   card: (card: Card, said: Said): Card => told({ card }, said).card?.get(card.id) ?? card,
+  both: (issues: Issue[], said: Said) =>
+    Object.fromEntries(told({ issues }, said).issue ?? []) as Record<string, Issue>,
   alone: (said: Said) => told({}, said).issue?.get("gone"),
 }

@@ -2,7 +2,7 @@
 import { plain } from "../../base/plain"
 import type { Issue } from "../../contract/entities.gen"
 import type { Me } from "../../sync"
-import { isOpen, isReporter } from "./rules"
+import { isAskedOf, isOpen, isReporter } from "./rules"
 
 export const CUTS = ["mine", "queues", "watching", "all"] as const
 export type Cut = (typeof CUTS)[number]
@@ -18,7 +18,7 @@ export function isIn(cut: Cut, issue: Issue, me: Me): boolean {
   if (cut === "all") return true
   if (cut === "watching") return isOpen(issue.state) && isReporter(issue, me.id) && issue.owner_id !== me.id
   if (cut === "queues") return isOpen(issue.state) && me.queue_ids.includes(issue.queue_id)
-  return (isOpen(issue.state) && issue.owner_id === me.id) || (issue.state === "resolved" && isReporter(issue, me.id))
+  return (isOpen(issue.state) && issue.owner_id === me.id) || isAskedOf(issue, me.id)
 }
 
 /** Where to look first: the first segment that has something. */

@@ -13,6 +13,7 @@ import { IssueFacts } from "./facts"
 import { clock, isLate } from "./time-left"
 import "./followups.css"
 import { lightInFull } from "./lights"
+import { AnsweredThere, OneWithThis } from "./merged"
 import { IssuePhotos } from "./photos"
 import { items } from "./row"
 import { IssueStory } from "./story"
@@ -39,6 +40,7 @@ function IssueDetail({ issue }: { issue: Issue }) {
         <Stoplight {...lightInFull(issue)} />
         <p class={isLate(issue, now) ? "followups-late" : "t-soft"}>{clock(issue, now)}</p>
       </Stack>
+      <AnsweredThere issue={issue} />
       {issue.detail && <p class="followups-words">{issue.detail}</p>}
       {issue.what_we_did && !issue.why && (
         <NoticeLine tone="green">
@@ -49,8 +51,9 @@ function IssueDetail({ issue }: { issue: Issue }) {
       <IssueFacts issue={issue} />
       <SimilarIssues issue={issue} />
       <IssuePhotos issue={issue} />
+      <OneWithThis issue={issue} />
       <IssueStory issue={issue} />
-      {comment.can(issue, mine()) && <CommentField issue={issue} />}
+      {issue.state !== "merged" && comment.can(issue, mine()) && <CommentField issue={issue} />}
       <Bar issue={issue} />
     </Stack>
   )

@@ -178,3 +178,20 @@ test("whoever owns it and raised it owes nobody a word, but whoever else says it
   expect(shown(alone as Issue, ["issue.take", { issue_id: "i" }, "ana", 0]).word_by).toBeNull()
   expect(shown(both as Issue, ["issue.take", { issue_id: "i" }, "ana", 0]).word_by).toBe(hours(9))
 })
+
+test("made one with another: no clock of its own, and its reporters go along", () => {
+  const [part, whole] = [issue("i", { me_too: ["ngozi"] }), issue("j", { raised_by: "ruth" })]
+  const after = cases.both([part, whole], ["issue.merge", { issue_id: "i", into_id: "j", why: "" }, "priya", 0])
+  expect(after.i).toMatchObject({ state: "merged", merged_into_id: "j", heard_back: false })
+  expect(after.j).toMatchObject({ state: "new", joined: ["sam", "ngozi"] })
+  expect(after.i?.story.at(-1)).toMatchObject({ verb: "merge", now: "j" })
+  expect(after.j?.story.at(-1)).toMatchObject({ verb: "merge", was: "i" })
+})
+
+test("taken apart it is seen, and by itself again", () => {
+  const part = issue("i", { state: "merged", merged_into_id: "j", acknowledged_at: hours(-1) })
+  expect(shown(part, ["issue.unmerge", { issue_id: "i" }, "priya", 0])).toMatchObject({
+    state: "acknowledged",
+    merged_into_id: null,
+  })
+})

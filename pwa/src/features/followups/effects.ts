@@ -55,6 +55,17 @@ export const effects: Effects = {
       }),
       given.why,
     ),
+  "issue.merge"(shown, given, made) {
+    const whole = shown.get("issue", given.into_id)
+    move(shown, given, made, "merge", () => ({ merged_into_id: given.into_id }), given.why || null, {
+      now: given.into_id,
+    })
+    const part = shown.get("issue", given.issue_id)
+    if (!whole || !part || part.merged_into_id !== whole.id || isTold(whole, made, "merge")) return
+    const joined = [...(whole.joined ?? []), ...reporters(part)]
+    shown.put("issue", noted({ ...whole, joined }, made, "merge", given.why || null, made.id, { was: part.id }))
+  },
+  "issue.unmerge": (shown, given, made) => move(shown, given, made, "unmerge", () => ({ merged_into_id: null })),
   "issue.me_too"(shown, given, made) {
     const issue = shown.get("issue", given.issue_id)
     if (!issue || !made.by || isReporter(issue, made.by)) return
@@ -77,7 +88,8 @@ export const effects: Effects = {
     const change = { was: issue.queue_id, now: queue.id }
     shown.put("issue", noted({ ...issue, ...patch }, made, "route", given.why, made.id, change))
   },
-  "issue.confirm": (shown, given, made) => move(shown, given, made, "confirm", at => ({ closed_at: at })),
+  "issue.confirm": (shown, given, made) =>
+    move(shown, given, made, "confirm", (at, { closed_at }) => ({ closed_at: closed_at ?? at })),
   "issue.reopen": (shown, given, made) =>
     move(
       shown,
@@ -87,6 +99,7 @@ export const effects: Effects = {
       (at, issue) => ({
         why: given.why,
         resolved_at: null,
+        closed_at: null,
         reopened: issue.reopened + 1,
         again_at: at,
         ...promised(shown, { ...issue, again_at: at, word_by: at }),
@@ -103,6 +116,7 @@ function move(
   verb: Verb,
   more: (at: string, issue: Issue) => Patch = () => ({}),
   text: string | null = null,
+  change: Change = {},
 ): void {
   const issue = shown.get("issue", given.issue_id)
   const next = issue && after(issue.state, verb)
@@ -111,7 +125,7 @@ function move(
     const went = standing(shown, issue, next, made)
     const said = MOVES[verb].is_word ? spoken(issue, made) : {}
     const patch = { ...went, ...said, ...more(movedAt(made.at, issue), { ...issue, ...went, ...said }) }
-    shown.put("issue", noted({ ...issue, ...patch }, made, verb, text))
+    shown.put("issue", noted({ ...issue, ...patch }, made, verb, text, made.id, change))
   } else if (text !== null && issue.story.every(step => step.text !== text)) {
     shown.put("issue", noted(issue, made, verb, text))
   }
@@ -146,6 +160,9 @@ function standing(shown: Shown, issue: Issue, state: State, made: Made): Patch {
     ...(issue.state === "new" ? { acknowledged_at: issue.acknowledged_at ?? at } : {}),
   }
 }
+
+const reporters = ({ raised_by, me_too = [], joined = [] }: Issue): string[] =>
+  [raised_by, ...me_too, ...joined].filter(one => one !== null)
 
 /** Whoever spoke up has had a word, unless it is their own. */
 const spoken = (issue: Issue, made: Made): Patch =>

@@ -40,16 +40,31 @@ export const counts = (state: State, verb: Verb): boolean =>
 export const stoplight = (state: State): Colour => STOPLIGHT[state]
 
 /** Seen is not answered: only what was done, or an honest no, counts. */
-export const isHeardBack = (state: State): boolean => !isOpen(state)
+export const isHeardBack = (state: State): boolean => !isOpen(state) && state !== "merged"
 
 export function heardBackRate(states: Iterable<State>): { heard: number; raised: number } {
   const all = [...states]
   return { heard: all.filter(isHeardBack).length, raised: all.length }
 }
 
-/** Whether they raised it or say it too: an answer is owed to each. */
-export const isReporter = (issue: Pick<Issue, "raised_by" | "me_too">, person_id: string): boolean =>
-  issue.raised_by === person_id || !!issue.me_too?.includes(person_id)
+/** Whether they raised it or say it too, here or at what is one with it: an answer is owed to each. */
+export const isReporter = (issue: Reported, person_id: string): boolean =>
+  issue.raised_by === person_id || !!issue.me_too?.includes(person_id) || !!issue.joined?.includes(person_id)
+
+type Reported = Pick<Issue, "raised_by" | "me_too" | "joined">
+
+/** Whether a reporter is asked if it is fixed: of what is one with another issue they are asked there. */
+export const isAskedOf = (issue: Issue, person_id: string): boolean =>
+  issue.state === "resolved" && !issue.merged_into_id && isReporter(issue, person_id)
+
+const REOPENED_WITHIN = 30 * 86_400_000
+
+/** For a month after it was closed; and whoever said themselves that it is fixed has had their say. */
+export function mayReopen(issue: Issue, person_id: string, now: number): boolean {
+  if (issue.merged_into_id) return false
+  const said = issue.state === "confirmed" ? issue.story.findLast(step => step.verb === "confirm")?.by : null
+  return said !== person_id && (!issue.closed_at || now <= Date.parse(issue.closed_at) + REOPENED_WITHIN)
+}
 
 // Routing, as webapp/followups/routes.py says it; both must pass tests/cases/routing.json.
 

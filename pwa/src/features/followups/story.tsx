@@ -1,17 +1,18 @@
 // What happened to an issue, in time order, as sentences.
 import { minute } from "../../base/clock"
 import type { Issue, Priority } from "../../contract/entities.gen"
+import { one } from "../../sync"
 import { SectionHeading, Stack, Story, type Tone } from "../../ui"
 import { t as shared } from "../../words"
 import { day, when } from "../../words/format"
 import { PhotoStrip } from "../photos/index"
-import { personName, queueName } from "./names"
+import { called as named, personName, queueName } from "./names"
 import { t } from "./story-words"
 
 type Step = Issue["story"][number]
 
 /** What nobody did: the house itself. */
-const HOUSE: readonly string[] = ["new_hours", "escalate"]
+const HOUSE: readonly string[] = ["new_hours", "escalate", "close"]
 
 const TONES: Record<string, Tone> = {
   resolve: "green",
@@ -41,6 +42,10 @@ export function IssueStory({ issue }: { issue: Issue }) {
 
 function sentence({ verb, text, was, now, due, photo_ids = [] }: Step): string {
   if (verb === "comment" && !text) return t("story.comment.photos", { n: photo_ids.length })
+  if (verb === "merge")
+    return t(was ? "story.merge.took" : "story.merge.into", { issue: other(was ?? now), text: text ?? "" })
+  if (verb === "unmerge" && was) return t("story.unmerge.took", { issue: other(was) })
+  if (verb === "escalate" && !due) return t("story.escalate.again", { tier: now ?? "" })
   if (verb === "escalate") {
     const values = { due: due ? when(due, minute.value) : "" }
     return now === "1" || !now ? t("story.escalate.here", values) : t("story.escalate.up", { ...values, tier: now })
@@ -52,6 +57,12 @@ function sentence({ verb, text, was, now, due, photo_ids = [] }: Step): string {
     now: called(verb, now),
     due: due ? when(due, minute.value) : "",
   })
+}
+
+/** The other issue of two, by number; one that is not to be seen is just another. */
+function other(id: string | null | undefined): string {
+  const issue = id ? one("issue", id).value : undefined
+  return issue ? named(issue) : t("story.another")
 }
 
 /** What a priority or a queue is called, by its key. */

@@ -42,7 +42,9 @@ const stopped = ({ look_again_on }: Issue): string =>
 
 function closed(issue: Issue, now: number): string {
   const at = issue.closed_at ?? issue.resolved_at
-  return at ? t(`clock.${issue.state as "resolved" | "confirmed" | "declined"}`, { when: when(at, now) }) : ""
+  return at
+    ? t(`clock.${issue.state as "resolved" | "confirmed" | "unconfirmed" | "declined"}`, { when: when(at, now) })
+    : ""
 }
 
 /** For the facts: "twice, 5 days", of blocked time, which is shown and not hidden. */

@@ -107,7 +107,7 @@ describe("the inbox", () => {
   })
 
   it("knows what to say of a kind it does not know", async () => {
-    await here.hear(["notice", notice({ kind: "issue.merged" as never })])
+    await here.hear(["notice", notice({ kind: "issue.unheard_of" as never })])
     render(<Inbox />)
     expect(screen.getByText("Something new")).toBeTruthy()
   })

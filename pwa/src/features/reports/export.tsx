@@ -10,7 +10,7 @@ import { t } from "./words"
 const STATES = {
   any: [],
   open: ["new", "acknowledged", "in_progress", "blocked"],
-  done: ["resolved", "confirmed"],
+  done: ["resolved", "confirmed", "unconfirmed"],
   declined: ["declined"],
 } as const
 type State = keyof typeof STATES

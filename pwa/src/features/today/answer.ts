@@ -19,6 +19,7 @@ export function becameOf(issue: Issue): string {
   switch (issue.state) {
     case "resolved":
     case "confirmed":
+    case "unconfirmed":
       return quoted(issue)
     case "declined":
     case "blocked":

@@ -1,6 +1,6 @@
 // What of all issues, rounds and thanks concerns one person today. Pure: who, when and where are arguments.
 import type { Issue, Kudos, Round } from "../../contract/entities.gen"
-import { heardBackRate, isOpen, isReporter } from "../followups/rules"
+import { heardBackRate, isAskedOf, isOpen, isReporter } from "../followups/rules"
 
 export interface Who {
   id: string
@@ -46,7 +46,7 @@ export function sorted(issues: Iterable<Issue>, who: Who, rounds: ReadonlySet<st
     const open = isOpen(issue.state)
     const isAsker = isReporter(issue, who.id)
     if (isAsker) {
-      if (issue.state === "resolved") found.asked.push(issue)
+      if (isAskedOf(issue, who.id)) found.asked.push(issue)
       if (issue.state === "declined" && (issue.closed_at ?? "") >= since.told) found.declined.push(issue)
     }
     if (open && isMineToDo(issue, who)) found.followUps.push(issue)

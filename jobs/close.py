@@ -1,0 +1,30 @@
+"""Asks whoever was answered a second time whether it is fixed, and closes what they say nothing about."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from webapp import clock
+from webapp.access import system
+from webapp.db import db, within
+from webapp.followups import closing, escalating
+from webapp.ids import id_from
+from webapp.sync.accept import run
+
+STEPS = {"issue.ask_again": closing.to_ask_again, "issue.close": closing.to_close}
+
+
+def close(now: Callable[[], datetime] = clock.now) -> int:
+    """Every issue of every organisation. Returns how many commands it took."""
+    return sum(_here(organisation_id, now()) for organisation_id in escalating.organisations(db.session()))
+
+
+def _here(organisation_id: str, now: datetime) -> int:
+    count = 0
+    for type, find in STEPS.items():
+        with within(organisation_id) as session:
+            found = find(session, now)
+        for issue_id, resolved_at in found:
+            payload = {"issue_id": issue_id, "resolved_at": clock.as_text(resolved_at)}
+            run(system(organisation_id), id_from(type, issue_id, resolved_at), type, payload, at=now)
+        count += len(found)
+    return count

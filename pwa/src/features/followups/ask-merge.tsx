@@ -1,0 +1,103 @@
+// Making it one with another open issue: those of its unit and kind first, any other by a few letters or its number.
+import { useState } from "preact/hooks"
+import { plain } from "../../base/plain"
+import type { Issue } from "../../contract/entities.gen"
+import { all, mine, one } from "../../sync"
+import { Button, Empty, NoticeLine, Row, Rows, Sheet, Stack, TextArea, TextField } from "../../ui"
+import { merge } from "./actions"
+import { About } from "./ask-about"
+import type { Asking } from "./asks"
+import { draftKey, give } from "./doing"
+import { useDraft } from "./draft"
+import { t } from "./merge-words"
+import { called, whose } from "./names"
+import { t as common } from "./words"
+
+const MOST = 20
+
+export function AskMerge({ action, issue, onClose }: Asking) {
+  const [query, setQuery] = useState("")
+  const [into, setInto] = useState<Issue | null>(null)
+  const [tried, setTried] = useState(false)
+  const [text, setText] = useDraft(draftKey(action, issue.id))
+  const send = async () => {
+    if (!into) return setTried(true)
+    if (await give(action, issue, { into_id: into.id, text: text.trim() })) onClose()
+  }
+  return (
+    <Sheet
+      open
+      title={common(action.label)}
+      closeLabel={common("close")}
+      onClose={onClose}
+      foot={
+        <Button kind="primary" onClick={() => void send()}>
+          {t("send")}
+        </Button>
+      }
+    >
+      <Stack>
+        <About issue={issue} />
+        {into ? (
+          <Row title={`${t("chosen")} ${called(into)}`} meta={whose(into)} onClick={() => setInto(null)} />
+        ) : (
+          <Choice issue={issue} query={query} onQuery={setQuery} onPick={setInto} />
+        )}
+        <div aria-live="polite">{tried && !into && <NoticeLine tone="red">{t("missing")}</NoticeLine>}</div>
+        <TextArea label={t("why")} hint={t("why.hint")} rows={2} value={text} onInput={setText} maxLength={4000} />
+      </Stack>
+    </Sheet>
+  )
+}
+
+interface Choosing {
+  issue: Issue
+  query: string
+  onQuery: (query: string) => void
+  onPick: (issue: Issue) => void
+}
+
+function Choice({ issue, query, onQuery, onPick }: Choosing) {
+  const found = candidates(issue, query)
+  return (
+    <>
+      <TextField
+        type="search"
+        icon="search"
+        label={t("find")}
+        hint={t("find.hint")}
+        value={query}
+        onInput={onQuery}
+        autofocus
+      />
+      {found.length === 0 ? (
+        <Empty>{t("none")}</Empty>
+      ) : (
+        <Rows label={t("list")}>
+          {found.map(other => (
+            <Row
+              key={other.id}
+              title={other.title}
+              number={other.number || undefined}
+              meta={whose(other)}
+              onClick={() => onPick(other)}
+            />
+          ))}
+        </Rows>
+      )}
+    </>
+  )
+}
+
+/** Open ones of hers to work that are not restricted; those of the same unit and the same kind first. */
+function candidates(issue: Issue, query: string): Issue[] {
+  const words = plain(query.trim()).split(" ")
+  const fits = (other: Issue) => words.every(word => plain(`#${other.number} ${other.title}`).includes(word))
+  const nearness = (other: Issue) =>
+    (other.unit_id === issue.unit_id ? 0 : 2) + (other.category === issue.category ? 0 : 1)
+  return [...all("issue").value.values()]
+    .filter(other => other.id !== issue.id && other.merged_into_id !== issue.id && merge.can(other, mine()))
+    .filter(other => !one("queue", other.queue_id).peek()?.restricted && fits(other))
+    .sort((a, b) => nearness(a) - nearness(b) || Date.parse(b.raised_at) - Date.parse(a.raised_at))
+    .slice(0, MOST)
+}

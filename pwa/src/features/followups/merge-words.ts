@@ -1,0 +1,28 @@
+// What the sheet says that makes two issues one; it comes with it.
+import { say, type Words } from "../../words"
+
+export const en = {
+  find: "Find the other one",
+  "find.hint": "By number or words. The nearest come first.",
+  list: "Open issues",
+  none: "No other open issue has these words.",
+  why: "Why they are one",
+  "why.hint": "May be left out. Whoever asked here is told, and hears when the other is answered.",
+  chosen: "One with",
+  send: "Make them one",
+  missing: "Choose the other issue.",
+} as const
+
+export const es: Words<typeof en> = {
+  find: "Buscar el otro",
+  "find.hint": "Por número o palabras. Primero los más cercanos.",
+  list: "Asuntos abiertos",
+  none: "Ningún otro asunto abierto contiene estas palabras.",
+  why: "Por qué son uno",
+  "why.hint": "Puede quedar vacío. Se avisa a quien lo pidió aquí, y sabrá cuándo se responde el otro.",
+  chosen: "Unido a",
+  send: "Unirlos",
+  missing: "Elija el otro asunto.",
+}
+
+export const t = say({ en, es })

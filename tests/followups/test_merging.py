@@ -1,0 +1,109 @@
+"""Two issues that are one: both sides are answered at once, both stories can be read, and it can be undone."""
+
+import pytest
+
+from tests.make.followups import QUIET, code, issue, raise_issue, sees, told
+from tests.make.people import FIVE_EAST, do, done, person_id
+
+pytestmark = pytest.mark.usefixtures("app")
+
+
+def merged() -> tuple[str, str]:
+    """Tom's on 5 East, to which Ada says me too, is one with Sam's on 4 West."""
+    part, whole = raise_issue("Tom", unit_id=FIVE_EAST), raise_issue("Sam")
+    done("Ada", "issue.me_too", issue_id=part)
+    done("Priya", "issue.merge", issue_id=part, into_id=whole, why="The same pump goes round.")
+    return part, whole
+
+
+def steps(issue_id: str) -> list[str]:
+    return [step["verb"] for step in issue(issue_id)["story"]]
+
+
+def test_its_reporters_are_told_and_go_along() -> None:
+    part, whole = merged()
+    assert (issue(part)["state"], issue(part)["merged_into_id"]) == ("merged", whole)
+    assert set(issue(whole)["joined"]) == {person_id("Tom"), person_id("Ada")}
+    assert told("Tom", "issue.merged")[0]["text"] == "The same pump goes round."
+    assert sees("Tom", "issue", whole), "though it is of another unit"
+
+
+def test_both_stories_can_be_read_from_both() -> None:
+    part, whole = merged()
+    assert steps(part)[-1] == steps(whole)[-1] == "merge"
+    assert issue(whole)["story"][-1]["was"] == part
+    assert sees("Sam", "issue", part)
+
+
+def test_the_answer_to_the_one_is_the_answer_to_the_other() -> None:
+    part, whole = merged()
+    done("Priya", "issue.resolve", issue_id=whole, what_we_did="Two new pumps.")
+    for name in ("Sam", "Tom", "Ada"):
+        assert [notice["text"] for notice in told(name, "issue.resolved")] == ["Two new pumps."]
+    answered = issue(part)
+    assert (answered["state"], answered["what_we_did"], answered["heard_back"]) == ("resolved", "Two new pumps.", True)
+    done("Tom", "issue.reopen", issue_id=part, why="Only one came.")
+    assert (issue(whole)["state"], issue(part)["state"]) == ("in_progress", "merged")
+    assert not issue(part)["heard_back"]
+    done("Priya", "issue.decline", issue_id=whole, reason="cost", why="Not this year.")
+    assert (issue(part)["state"], issue(part)["why"]) == ("declined", "Not this year.")
+
+
+def test_whoever_raised_both_is_answered_for_both() -> None:
+    part, whole = raise_issue(), raise_issue()
+    done("Priya", "issue.merge", issue_id=part, into_id=whole)
+    done("Priya", "issue.resolve", issue_id=whole, what_we_did="Two new pumps.")
+    assert issue(part)["heard_back"]
+    assert len(told("Sam", "issue.resolved")) == 1
+
+
+def test_taken_apart_each_has_its_own_reporters_and_clock_again() -> None:
+    part, whole = merged()
+    done("Priya", "issue.unmerge", issue_id=part)
+    assert (issue(part)["state"], issue(part)["merged_into_id"]) == ("acknowledged", None)
+    assert issue(whole)["joined"] == []
+    assert not sees("Tom", "issue", whole)
+    assert told("Tom", "issue.unmerged")
+    done("Priya", "issue.resolve", issue_id=whole, what_we_did="Two new pumps.")
+    assert not issue(part)["heard_back"]
+
+
+def test_a_chain_is_answered_at_its_end_and_never_becomes_a_ring() -> None:
+    first, second, third = (raise_issue(name) for name in ("Sam", "Ngozi", "Elena"))
+    done("Priya", "issue.merge", issue_id=first, into_id=second)
+    done("Priya", "issue.merge", issue_id=second, into_id=third)
+    assert code(do("Priya", "issue.merge", issue_id=third, into_id=first)) == "cannot_move"
+    assert code(do("Priya", "issue.merge", issue_id=third, into_id=third)) == "cannot_move"
+    assert set(issue(third)["joined"]) == {person_id("Sam"), person_id("Ngozi")}
+    done("Priya", "issue.resolve", issue_id=third, what_we_did="Two new pumps.")
+    assert [issue(it)["state"] for it in (first, second, third)] == ["resolved"] * 3
+    late = raise_issue("Ada")
+    assert code(do("Priya", "issue.merge", issue_id=late, into_id=first)) == "cannot_move", "the end is answered"
+
+
+def test_what_is_said_in_confidence_stays_by_itself() -> None:
+    quiet, other = raise_issue(category="people"), raise_issue("Ngozi")
+    assert issue(quiet)["queue_id"] == QUIET
+    assert code(do("Ada", "issue.merge", issue_id=quiet, into_id=other)) == "cannot_move"
+    assert code(do("Ada", "issue.merge", issue_id=other, into_id=quiet)) in ("cannot_move", "forbidden")
+    assert code(do("Priya", "issue.merge", issue_id=other, into_id=quiet)) == "not_found"
+
+
+def test_both_must_be_theirs_to_work() -> None:
+    here, caught = raise_issue("Ngozi"), raise_issue("Tom", unit_id=FIVE_EAST, category="training")
+    assert code(do("Ngozi", "issue.merge", issue_id=here, into_id=caught)) == "not_found"
+    assert code(do("Sam", "issue.merge", issue_id=here, into_id=raise_issue("Ngozi"))) == "forbidden"
+
+
+def test_work_that_arrives_late_on_what_is_merged_changes_nothing_but_its_words_are_kept() -> None:
+    part, _ = merged()
+    done("Priya", "issue.resolve", issue_id=part, what_we_did="Charged it.")
+    assert issue(part)["state"] == "merged"
+    assert "Charged it." in [step["text"] for step in issue(part)["story"]]
+    assert code(do("Priya", "issue.take", issue_id=part)) == "cannot_move"
+
+
+def test_who_says_it_too_afterwards_says_it_of_the_whole() -> None:
+    part, whole = merged()
+    done("Elena", "issue.me_too", issue_id=part)
+    assert issue(whole)["me_too"] == [person_id("Elena")]
