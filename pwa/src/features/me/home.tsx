@@ -74,6 +74,20 @@ export function Home() {
             title={t("calendar")}
             meta={t("calendar.more")}
           />
+          <Row
+            key="history"
+            href="/history"
+            lead={<Icon name="clock" />}
+            title={t("history")}
+            meta={t("history.more")}
+          />
+          <Row
+            key="reports"
+            href="/reports"
+            lead={<Icon name="chart" />}
+            title={t("reports")}
+            meta={t("reports.more")}
+          />
           {person.roles.some(({ role }) => role !== "frontline") && (
             <Row key="codes" href="/scan/print" lead={<Icon name="scan" />} title={t("codes")} meta={t("codes.more")} />
           )}
