@@ -20,6 +20,8 @@ from webapp.db import Base, db, within
 from webapp.demo import load
 from webapp.demo.load import DEMO, OTHER
 from webapp.demo.places import LAKESIDE_SIGN_INS, PASSWORD, SIGN_INS
+from webapp.demo.planned import WEEK
+from webapp.followups import escalating
 from webapp.followups.model import Issue, Queue
 from webapp.huddles.model import Card
 from webapp.kudos.model import Kudos
@@ -293,3 +295,12 @@ def test_reset_starts_over_whatever_was_there(demo: Loaded, tmp_path: Path) -> N
     assert device.get("/api/v1/session").status_code == 401
     assert len(demo.rows(Person)) == 60
     assert demo.device("executive@demo.example").get("/api/v1/session").status_code == 200
+
+
+def test_what_was_not_kept_went_further_in_its_time_and_nothing_is_left_for_the_first_minute(demo: Loaded) -> None:
+    with demo.app.app_context(), within(DEMO) as session:
+        assert escalating.behind(session, demo.at, WEEK.local(demo.at).date()) == []
+    gone = [step for issue in demo.rows(Issue) for step in issue.story if step["verb"] == "escalate"]
+    assert gone
+    assert all(datetime.fromisoformat(step["at"]) <= demo.at for step in gone)
+    assert any(datetime.fromisoformat(step["at"]) < demo.at - timedelta(hours=12) for step in gone)

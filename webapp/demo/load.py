@@ -11,7 +11,7 @@ from sqlalchemy import select, text
 from webapp import clock
 from webapp.access import Actor, system
 from webapp.db import Base, db, within, writing
-from webapp.demo import planned
+from webapp.demo import overdue, planned
 from webapp.demo.history import Act, History
 from webapp.demo.places import (
     ADMIN,
@@ -107,6 +107,7 @@ def _hospital(
     if organisation_id == DEMO:
         _plan(organisation_id, ids, now)
         _replay(organisation_id, history.acts(), ids)
+        _escalate(organisation_id, now)
         _read_old_notices(organisation_id, now)
     log.info("demo loaded", organisation=name)
 
@@ -125,6 +126,16 @@ def _plan(organisation_id: str, ids: Mapping[str, str], now: datetime) -> None:
         for plan_id, until in behind:
             further = {"plan_id": plan_id, "until": horizon.isoformat()}
             _must(accept(house, [_sent(organisation_id, f"ahead {plan_id} {until}", "plan.ahead", further, now)]))
+
+
+def _escalate(organisation_id: str, now: datetime) -> None:
+    house, today = system(organisation_id), planned.WEEK.local(now).date()
+    while True:
+        with within(organisation_id) as session:
+            steps = list(overdue.steps(session, now, today))
+        if not steps:
+            return
+        _must(accept(house, [_sent(organisation_id, one.name, "issue.escalate", one.payload, one.at) for one in steps]))
 
 
 def _people_of(facilities: Mapping[str, Sequence[Ward]], desks: Sequence[Desk]) -> list[str]:
