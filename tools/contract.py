@@ -18,6 +18,7 @@ from webapp.followups import clocks  # noqa: E402
 from webapp.followups import rules as followups  # noqa: E402
 from webapp.notify.kinds import KINDS  # noqa: E402
 from webapp.people.codes import MOST_CODES  # noqa: E402
+from webapp.photos import schema as photos  # noqa: E402
 from webapp.reports import schema as reports  # noqa: E402
 from webapp.rounds import history_schema as history  # noqa: E402
 from webapp.rounds import sound  # noqa: E402
@@ -43,6 +44,7 @@ READS = (
     history.MovementSchema,
     reports.LoopSchema,
     reports.StoplightReportSchema,
+    photos.CareSchema,
 )
 VALUE = "null | string | number | string[] | { person_id?: string; room_id?: string; name?: string; why?: string }"
 

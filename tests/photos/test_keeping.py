@@ -313,3 +313,24 @@ def test_a_card_holds_its_photos_until_it_has_been_done_for_long(app: Flask, pho
     done("Ngozi", "card.done", card_id=card_id)
     assert let_go_photos(at(days=729)) == 0
     assert let_go_photos(at(days=731)) == 1
+
+
+def test_an_administrator_sees_how_photos_are_kept_and_which_are_damaged(
+    store: PhotoStore, phone: Callable[..., Phone]
+) -> None:
+    ada, path = phone("Ada"), "/api/v1/photos/care"
+    whole, lost = (send(phone("Sam"), upload) for upload in (b"whole", b"lost"))
+    send(phone("Mallory"), b"elsewhere")
+    told = ada.get(path).json
+    assert (told["days"], told["usual_days"], told["ready"], told["unread"], told["damaged"]) == (None, 730, 2, 0, [])
+    store.delete(key(lost))
+    assert check_photos_in(store) == 1
+    done("Ada", "photo.keep_for", days=60)
+    told = ada.get(path).json
+    assert (told["days"], [it["id"] for it in told["damaged"]]) == (60, [lost])
+    assert whole not in str(told)
+
+
+def test_nobody_else_sees_it(phone: Callable[..., Phone]) -> None:
+    for name in ("Sam", "Ngozi", "Priya", "Elena"):
+        assert phone(name).get("/api/v1/photos/care").status_code in (403, 404)

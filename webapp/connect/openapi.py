@@ -34,6 +34,7 @@ OPERATIONS: dict[Operation, tuple[str, tuple[int, ...]]] = {
     ("put", "/api/v1/push/subscription"):    ("subscribeToPush",  ()),
     ("put", "/api/v1/photos/{photo_id}"):    ("keepPhoto",        (404, 409)),
     ("get", "/api/v1/photos/{photo_id}"):    ("readPhoto",        (404, 422)),
+    ("get", "/api/v1/photos/care"):          ("readPhotoCare",    (403, 404)),
     ("get", "/api/v1/codes.pdf"):            ("printCodes",       (404, 422)),
     ("get", "/api/v1/plans/calendar"):       ("readPlanCalendar", (404, 422)),
     ("get", "/api/v1/plans/dues"):           ("readDues",         (404, 422)),

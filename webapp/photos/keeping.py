@@ -17,6 +17,7 @@ from webapp.photos.store import KEY, PhotoStore, key_of
 from webapp.sync.transaction import lock
 
 AT_ONCE = 50
+MOST_DAMAGED = 100  # told at once
 RUNS = int(CHECKED_EVERY / timedelta(hours=1))
 One = TypeVar("One")
 
@@ -96,6 +97,23 @@ def to_check(session: Session, now: datetime, *, everything: bool = False) -> li
     count = session.scalar(select(func.count()).select_from(Photo).where(Photo.state == "ready")) or 0
     due = or_(Photo.checked_at.is_(None), Photo.checked_at < now - CHECKED_EVERY)
     return list(session.scalars(asked.where(due).limit(share(count, runs=RUNS))))
+
+
+def care(session: Session, now: datetime) -> dict[str, Any]:
+    """How the photos are kept and whether they are whole, as CareSchema tells it."""
+    states = dict(session.execute(select(Photo.state, func.count()).group_by(Photo.state)).all())
+    arrived = or_(Photo.arrived_at.is_(None), Photo.arrived_at < now - CHECKED_EVERY)
+    stale = or_(Photo.checked_at.is_(None), Photo.checked_at < now - CHECKED_EVERY)
+    unread = select(func.count()).select_from(Photo).where(Photo.state == "ready", arrived, stale)
+    damaged = select(Photo).where(Photo.state == "ready", Photo.damaged_at.is_not(None))
+    return {
+        "days": session.scalar(select(Organisation.photo_days)),
+        "usual_days": KEPT_FOR.days,
+        "ready": states.get("ready", 0),
+        "waiting": states.get("waiting", 0),
+        "unread": session.scalar(unread) or 0,
+        "damaged": list(session.scalars(damaged.order_by(Photo.damaged_at, Photo.id).limit(MOST_DAMAGED))),
+    }
 
 
 def check(organisation_id: str, store: PhotoStore, photo_ids: Sequence[str], now: datetime) -> dict[str, list[str]]:

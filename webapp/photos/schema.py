@@ -34,6 +34,26 @@ class ArrivedSchema(PhotoSchema):
     sha256 = fields.String(required=True, validate=validate.Regexp(SHA256))
 
 
+class DamagedSchema(Shape):
+    """A photo whose bytes are no longer what was put there."""
+
+    id = Id(required=True)
+    about = fields.Nested(AboutSchema, required=True, allow_none=True)
+    taken_at = Moment(required=True)
+    damaged_at = Moment(required=True)
+
+
+class CareSchema(Shape):
+    """How this organisation's photos are kept, for whoever looks after it; `days` is null for the usual time."""
+
+    days = fields.Integer(required=True, allow_none=True)
+    usual_days = fields.Integer(required=True)
+    ready = fields.Integer(required=True)
+    waiting = fields.Integer(required=True)
+    unread = fields.Integer(required=True, metadata={"description": "not read again within the last month"})
+    damaged = fields.List(fields.Nested(DamagedSchema), required=True)
+
+
 class SizeSchema(Shape):
     size = fields.String(load_default="full", validate=validate.OneOf(("full", "thumb")))
 

@@ -10,17 +10,17 @@ from flask import Response, current_app, g, request
 from flask.views import MethodView
 
 from webapp import clock
-from webapp.access import Actor, system
+from webapp.access import Actor, Place, require, system
 from webapp.blueprint import Blueprint
 from webapp.db import within
 from webapp.errors import Problem
 from webapp.ids import new_id
 from webapp.photos import rules
 from webapp.photos.developing import Developing, Lab
-from webapp.photos.keeping import clear
+from webapp.photos.keeping import care, clear
 from webapp.photos.model import Photo
 from webapp.photos.picture import Darkroom
-from webapp.photos.schema import ArrivedSchema, SendingSchema, SizeSchema
+from webapp.photos.schema import ArrivedSchema, CareSchema, SendingSchema, SizeSchema
 from webapp.photos.store import OtherBytes, PhotoStore, key_of
 from webapp.sync.accept import run
 from webapp.sync.feed import is_visible
@@ -79,6 +79,16 @@ class PhotoView(MethodView):
         size = asked["size"]
         tag = photo.full_sha256 if size == "full" else photo.thumb_sha256
         return _picture(key_of(g.actor.organisation_id, photo.sha256, size), tag or f"{photo.sha256}-{size}")
+
+
+@blueprint.route("/care")
+class CareView(MethodView):
+    @blueprint.response(200, CareSchema)
+    def get(self) -> dict[str, Any]:
+        """How long photos are kept, and which are damaged; for whoever may say how long"""
+        require(g.actor, "photo.keep_for", Place())
+        with within(g.actor.organisation_id) as session:
+            return care(session, clock.now())
 
 
 def _upload(promised: set[str | None]) -> tuple[bytes, str]:

@@ -166,3 +166,24 @@ export interface StoplightLine {
   reason: DeclineReason | null
   why: string | null
 }
+
+export interface Care {
+  days: number | null
+  usual_days: number
+  ready: number
+  waiting: number
+  unread: number
+  damaged: Damaged[]
+}
+
+export interface Damaged {
+  id: string
+  about: About | null
+  taken_at: string
+  damaged_at: string
+}
+
+export interface About {
+  entity: string
+  id: string
+}

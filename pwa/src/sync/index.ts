@@ -85,8 +85,10 @@ export const undo = (id: string): Promise<boolean> => here().undo(id)
 export const sendAgain = (id: string, payload?: unknown): Promise<void> => here().sendAgain(id, payload)
 export const giveUp = (id: string): Promise<void> => here().giveUp(id)
 export const takeUp = (id: string): Promise<void> => here().takeUp(id)
-/** What was given up in the last thirty days. */
+/** What was given up in the last thirty days, and photos of the last four hours. */
 export const listGivenUp = async (): Promise<GivenUp[]> => (await openedStore()?.getAll("given_up")) ?? []
+/** For good: it can not be taken back. */
+export const eraseGivenUp = async (id: string): Promise<void> => openedStore()?.delete("given_up", id)
 export const wake = (): Promise<void> => running.peek()?.wake() ?? Promise.resolve()
 
 export const savePhoto = (id: string, blob: Blob, thumb?: Blob, about?: KeptPhoto["about"]): Promise<void> =>

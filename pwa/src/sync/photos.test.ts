@@ -2,6 +2,7 @@ import { afterEach, expect, test, vi } from "vitest"
 import type { Http } from "../base/http"
 import { device } from "./device.fake"
 import { hospital } from "./hospital.fake"
+import { forgetOld } from "./outbox"
 
 afterEach(() => void vi.useRealTimers())
 
@@ -306,4 +307,21 @@ test("small pictures go with what they belong to, not before", async () => {
   phone.time.now += 25 * 3_600_000
   await phone.wake()
   await vi.waitFor(async () => expect(await kept()).toEqual(["of here", "of nothing"]))
+})
+
+test("a photo given up is taken back for some hours, and then it is nowhere on the device", async () => {
+  const server = hospital()
+  server.network = "down"
+  const phone = await device(server)
+  await phone.savePhoto("p1", new Blob(["a face"]), picture())
+  await phone.giveUp("p1")
+  await forgetOld(phone.store, phone.time.now + 3.9 * 3_600_000)
+  await phone.takeUp("p1")
+  expect(phone.photos.value).toMatchObject([{ id: "p1", state: "waiting" }])
+  await phone.giveUp("p1")
+  phone.time.now += 4.1 * 3_600_000
+  server.network = "up"
+  await phone.wake()
+  await vi.waitFor(async () => expect(await phone.store.count("given_up")).toBe(0))
+  expect(await phone.store.count("photos")).toBe(0)
 })

@@ -67,7 +67,7 @@ export async function renamePhoto(store: Store, id: string, fresh: string): Prom
 
 export const listPhotos = (store: Store): Promise<KeptPhoto[]> => store.getAll("photos")
 
-/** Out of the way, but kept for thirty days. False when there is no such photo. */
+/** Out of the way, but kept for some hours. False when there is no such photo. */
 export async function giveUpPhoto(store: Store, id: string, at: number): Promise<boolean> {
   const step = store.transaction(["photos", "given_up"], "readwrite", STRICT)
   const photo = await step.objectStore("photos").get(id)

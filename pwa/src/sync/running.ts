@@ -143,6 +143,7 @@ export async function run(opening: Opening): Promise<Running> {
     others.alone("photos", () => photos.upload(() => outbox.ready(acts.peek(), now()).length === 0))
   const tidy = async () => {
     await packPages(store)
+    await outbox.forgetOld(store, now())
     if (isWhole.peek())
       await photos.forget(({ entity, id }) =>
         rows

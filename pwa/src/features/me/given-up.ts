@@ -1,6 +1,6 @@
-// What was given up in the last thirty days, and how it is taken back.
+// What was given up lately, how it is taken back, and how it is erased.
 import { signal } from "@preact/signals"
-import { type GivenUp, type KeptPhoto, listGivenUp, takeUp, type Waiting } from "../../sync"
+import { eraseGivenUp, type GivenUp, type KeptPhoto, listGivenUp, takeUp, type Waiting } from "../../sync"
 
 export const givenUp = signal<readonly GivenUp[]>([])
 
@@ -10,6 +10,11 @@ export async function readGivenUp(): Promise<void> {
 
 export async function takeBack({ id }: GivenUp): Promise<void> {
   await takeUp(id)
+  await readGivenUp()
+}
+
+export async function eraseNow({ id }: GivenUp): Promise<void> {
+  await eraseGivenUp(id)
   await readGivenUp()
 }
 

@@ -9,7 +9,7 @@ import { all, type Me, me, one, signOut, status } from "../../sync"
 import { Avatar, Button, Icon, NoticeLine, Row, Rows, SectionHeading, Sheet, Stack } from "../../ui"
 import { t as shared } from "../../words"
 import { ago } from "../../words/format"
-import { shortName, unitName } from "../followups/index"
+import { may, shortName, unitName } from "../followups/index"
 import { Page } from "../page"
 import { mayRead } from "../templates/index"
 import { unreadNotices } from "./inbox"
@@ -98,6 +98,15 @@ export function Home() {
             title={t("routing")}
             meta={t("routing.more")}
           />
+          {may(person, "photo.keep_for", {}) && (
+            <Row
+              key="photos"
+              href="/me/photos"
+              lead={<Icon name="photo" />}
+              title={t("photos.kept")}
+              meta={t("photos.kept.more")}
+            />
+          )}
           <Row
             key="settings"
             href="/me/settings"

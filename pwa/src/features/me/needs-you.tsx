@@ -14,11 +14,22 @@ import {
   sendAgain,
   type Waiting,
 } from "../../sync"
-import { Button, Card, type CardAction, Empty, PhotoThumb, Row, Rows, SectionHeading, Stack } from "../../ui"
+import {
+  Button,
+  Card,
+  type CardAction,
+  Empty,
+  IconButton,
+  PhotoThumb,
+  Row,
+  Rows,
+  SectionHeading,
+  Stack,
+} from "../../ui"
 import { when } from "../../words/format"
 import { Page } from "../page"
 import { beside } from "./beside"
-import { givenUp, isPhoto, readGivenUp, takeBack } from "./given-up"
+import { eraseNow, givenUp, isPhoto, readGivenUp, takeBack } from "./given-up"
 import { aboutOf, mended, placeOf, typedIn, whatOf } from "./kept"
 import { Mend } from "./mend"
 import { t } from "./words"
@@ -146,9 +157,16 @@ function GoneRow({ gone }: { gone: GivenUp }) {
       title={name}
       meta={[about && what, when(new Date(at).toISOString(), minute.value)].filter(Boolean).join(" · ")}
       menu={
-        <Button kind="plain" name={t("take.back.name", { name })} onClick={() => void takeBack(gone).catch(() => {})}>
-          {t("take.back")}
-        </Button>
+        <>
+          <Button kind="plain" name={t("take.back.name", { name })} onClick={() => void takeBack(gone).catch(() => {})}>
+            {t("take.back")}
+          </Button>
+          <IconButton
+            icon="trash"
+            name={t("erase.name", { name })}
+            onClick={() => void eraseNow(gone).catch(() => {})}
+          />
+        </>
       }
     />
   )

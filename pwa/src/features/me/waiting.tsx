@@ -32,7 +32,7 @@ import {
 } from "../../ui"
 import { when } from "../../words/format"
 import { isDrawable, MarkingScreen } from "../photos/index"
-import { givenUp, readGivenUp, takeBack } from "./given-up"
+import { givenUp, isPhoto, readGivenUp, takeBack } from "./given-up"
 import { aboutOf, whatOf } from "./kept"
 import "./me.css"
 import { State } from "./state"
@@ -150,14 +150,14 @@ function ItemMenu({ id, name, onCover }: { id: string; name: string; onCover?: (
   )
 }
 
-/** Nothing is asked before, because it can be taken back for thirty days. */
+/** Nothing is asked before, because it can be taken back. */
 async function letGo(id: string): Promise<void> {
   await giveUp(id)
   await readGivenUp()
   const gone = givenUp.peek().find(one => one.id === id)
   note.value = {
     id: newId(),
-    text: t("given.up.done"),
+    text: t(gone && isPhoto(gone.kept) ? "given.up.photo" : "given.up.done"),
     seconds: 10,
     action: gone && { label: t("take.back"), onPress: () => void takeBack(gone) },
   }
