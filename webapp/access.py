@@ -73,6 +73,7 @@ GRANTS: dict[str, tuple[Reach, Reach, Reach, Reach, Reach, Reach]] = {
     "room.open":          (_no, _no, _no, _no, ALL, ALL),
     "person.welcome":     (_no, _no, _no, _no, ALL, ALL),
     "queue.open":         (_no, _no, _no, _no, ALL, ALL),
+    "queue.set_phone":    (_no, _no, _no, _no, ALL, ALL),
     "routing.set":        (_no, _no, _no, _no, ALL, ALL),
     "template.publish":   (_no, _no, _no, _no, ALL, ALL),
     "board.open":         (_no, _no, _no, _no, ALL, ALL),

@@ -1,5 +1,6 @@
 """What becomes of an issue by command: raised into one queue, owned, answered, and confirmed by whoever asked."""
 
+import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -15,6 +16,7 @@ from tests.make.followups import (
     do_at,
     issue,
     raise_issue,
+    seen_by,
     sees,
     told,
 )
@@ -367,6 +369,27 @@ def test_a_queue_is_opened_once_by_the_administrator_with_rules_of_this_hospital
     stray = [{"category": "it", "place": 1, "unit_id": new_id()}]
     assert code(do("Ada", "queue.open", queue_id=new_id(), name="x", rules=stray)) == "not_found"
     assert code(do("Ada", "queue.open", queue_id=new_id(), name="x", member_ids=[person_id("Mallory")])) == "not_found"
+
+
+def test_a_queue_has_a_telephone_that_everybody_sees_and_the_administrator_changes() -> None:
+    queue_id = new_id()
+
+    def phone() -> Any:
+        return json.loads(seen_by("Sam")[("queue", queue_id)])["phone"]
+
+    done("Ada", "queue.open", queue_id=queue_id, name="Security", phone="+44 20 7946 0018")
+    assert phone() == "+44 20 7946 0018"
+    done("Ada", "queue.set_phone", queue_id=queue_id, phone="4711")
+    assert phone() == "4711"
+    done("Ada", "queue.set_phone", queue_id=queue_id, phone=None)
+    assert phone() is None
+    assert code(do("Priya", "queue.set_phone", queue_id=queue_id, phone="4712")) == "forbidden"
+    assert code(do("Ada", "queue.set_phone", queue_id=new_id(), phone="4711")) == "not_found"
+
+
+@pytest.mark.parametrize("phone", ["", "call Ana", "12; 13", "4711\n", "1" * 41, "tel:4711"])
+def test_what_cannot_be_dialled_is_no_telephone(phone: str) -> None:
+    assert code(do("Ada", "queue.set_phone", queue_id=BIOMED, phone=phone)) == "invalid"
 
 
 def test_everybody_can_show_where_an_issue_would_go() -> None:

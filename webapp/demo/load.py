@@ -171,7 +171,7 @@ def _founding(
         rules = [{"category": category, "place": place} for place, category in enumerate(desk.categories)]
         yield "queue.open", {"queue_id": _id(organisation_id, "queue", desk.name), "name": desk.name, "lead_id": ids[desk.lead],
                              "member_ids": [ids[one] for one in desk.members], "restricted": desk.restricted,
-                             "catch_all": desk.catch_all, "rules": rules}  # fmt: skip
+                             "catch_all": desk.catch_all, "rules": rules, "phone": desk.phone}  # fmt: skip
     for template in library():
         yield "template.publish", {"template": template}
     yield from _boards(organisation_id, name, facilities, ids)

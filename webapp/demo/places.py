@@ -61,21 +61,22 @@ class Desk:
     members: tuple[str, ...] = ()
     restricted: bool = False
     catch_all: bool = False
+    phone: str | None = None
 
 
 # Ana Ruiz runs support services at Riverside: the manager of the demo sign-ins.
 DESKS = (
-    Desk("Biomed", ("equipment",), "Ana Ruiz", ("Colin Webb",)),
-    Desk("Plant and Engineering", ("facilities",), "Walt Jensen", ("Ana Ruiz",)),
+    Desk("Biomed", ("equipment",), "Ana Ruiz", ("Colin Webb",), phone="4110"),
+    Desk("Plant and Engineering", ("facilities",), "Walt Jensen", ("Ana Ruiz",), phone="4120"),
     Desk("Environmental Services", ("environment",), "Tanya Brooks", ("Ana Ruiz",)),
     Desk("Supply chain", ("supplies",), "Greg Holloway", ("Ana Ruiz",)),
     Desk("IT service desk", ("it",), "Naveen Reddy", ()),
     Desk("Pharmacy", ("medication",), "Claire Dubois", ()),
-    Desk("House supervisor", ("staffing",), "Ruben Castro", ("Carla Mendes",)),
-    Desk("Patient safety", ("safety",), "Miriam Feld", ("Ana Ruiz",)),
+    Desk("House supervisor", ("staffing",), "Ruben Castro", ("Carla Mendes",), phone="4001"),
+    Desk("Patient safety", ("safety",), "Miriam Feld", ("Ana Ruiz",), phone="4199"),
     Desk("Unit managers", ("experience", "communication", "process"), "Grace Lindqvist",
          ("Ana Ruiz", "Helen Brandt", "Carla Mendes", "Ingrid Solberg")),
-    Desk("Security", ("security",), "Bruno Hale", ()),
+    Desk("Security", ("security",), "Bruno Hale", (), phone="4000"),
     Desk("People and Culture", ("people",), "Yvonne Clarke", restricted=True),
     Desk("Education", ("training",), "Noor Rahman", ()),
     Desk("Not routed yet", (), "Ada Lindgren", ("Ana Ruiz",), catch_all=True),

@@ -19,6 +19,7 @@ class Queue(Known, Base):
     lead_id: Mapped[str | None] = id_column()
     restricted: Mapped[bool]
     catch_all: Mapped[bool]
+    phone: Mapped[str | None] = mapped_column(String(40))  # called first when there is danger now
 
     @property
     def member_ids(self) -> list[str]:

@@ -9,7 +9,7 @@ from webapp.followups import rules
 from webapp.followups.model import Queue
 from webapp.followups.routes import taken_by
 from webapp.followups.rule_list import add_rules, listed, queue_known
-from webapp.followups.schema import OpenQueueSchema, QueueSchema, RouteSchema
+from webapp.followups.schema import OpenQueueSchema, QueueSchema, RouteSchema, SetPhoneSchema
 from webapp.followups.story import inform, issue_of, note, place_for, show_photos
 from webapp.ids import id_from
 from webapp.people.commands import add_membership, everybody, person_of
@@ -34,6 +34,14 @@ def open_queue(
         add_membership(doing, person_id, person_of(doing, person_id).role, queue_id=queue_id)
     if rules:
         add_rules(doing, queue_id, rules)
+    tell(doing, queue)
+
+
+@command("queue.set_phone", SetPhoneSchema(), where=anywhere)
+def set_phone(doing: Doing, queue_id: str, phone: str | None) -> None:
+    """Whoever raises a danger is told to call it before anything else."""
+    queue = queue_known(doing, queue_id)
+    queue.phone = phone
     tell(doing, queue)
 
 

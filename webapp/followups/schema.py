@@ -34,6 +34,7 @@ class QueueSchema(Shape):
     restricted = fields.Boolean(required=True)
     catch_all = fields.Boolean(required=True)
     rules = fields.List(fields.Nested(RoutingRuleSchema), required=True)
+    phone = fields.String(allow_none=True)
 
 
 class StepSchema(Shape):
@@ -103,6 +104,19 @@ class IssueSchema(Shape):
     story = fields.List(fields.Nested(StepSchema), required=True)
 
 
+def _phone() -> fields.String:
+    """As it is dialled, an extension too: "4711", "+44 20 7946 0018"."""
+    dialled = validate.Regexp(r"[+]?[0-9][0-9 ()./-]{1,38}\Z", error="Write it as it is dialled: digits, spaces, +.")
+    return fields.String(load_default=None, allow_none=True, validate=dialled)
+
+
+class SetPhoneSchema(Shape):
+    """Null takes the number away."""
+
+    queue_id = Id(required=True)
+    phone = _phone()
+
+
 class OpenQueueSchema(Shape):
     queue_id = Id(required=True)
     name = Words(120, required=True)
@@ -110,6 +124,7 @@ class OpenQueueSchema(Shape):
     member_ids = fields.List(Id(), load_default=list, validate=validate.Length(max=500))
     restricted = fields.Boolean(load_default=False)
     catch_all = fields.Boolean(load_default=False)
+    phone = _phone()
     rules = fields.List(fields.Nested(RoutingRuleSchema), load_default=list, validate=validate.Length(max=MOST_RULES))
 
 

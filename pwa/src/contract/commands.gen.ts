@@ -152,7 +152,8 @@ export interface Commands {
   "plan.new_hours": { plan_id: string }
   "plan.set": { plan_id: string; template_key: string; unit_ids: string[]; person_id?: string | null; role?: Role | null; rule: string; starts_on: string; ends_on?: string | null; late_after: number; missed_after: number; holidays: "skip" | "before" | "after" | "keep" }
   "plan.stop": { plan_id: string }
-  "queue.open": { queue_id: string; name: string; lead_id?: string | null; member_ids?: string[]; restricted?: boolean; catch_all?: boolean; rules?: RoutingRule[] }
+  "queue.open": { queue_id: string; name: string; lead_id?: string | null; member_ids?: string[]; restricted?: boolean; catch_all?: boolean; phone?: string | null; rules?: RoutingRule[] }
+  "queue.set_phone": { queue_id: string; phone?: string | null }
   "room.open": { room_id: string; unit_id: string; name: string }
   "round.answer": { round_id: string; question_id: string; value: Value; note?: string | null; photo_ids?: string[] | null; event_number?: string | null }
   "round.discard": { round_id: string }

@@ -245,6 +245,7 @@ export interface Queue {
   restricted: boolean
   catch_all: boolean
   rules: RoutingRule[]
+  phone?: string | null
 }
 
 export interface RoutingRule {

@@ -981,6 +981,18 @@ export const GRANTS = {
       "unit"
     ]
   },
+  "queue.set_phone": {
+    "frontline": null,
+    "charge": null,
+    "manager": null,
+    "executive": null,
+    "admin": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ]
+  },
   "routing.set": {
     "frontline": null,
     "charge": null,

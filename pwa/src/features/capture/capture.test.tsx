@@ -57,13 +57,6 @@ test("when asked, the sheet names the rule by which it goes there", async () => 
   expect(await screen.findByText(/^No rule takes it/)).toBeTruthy()
 })
 
-test("danger says to phone first", async () => {
-  await phone()
-  await openSheet()
-  press("Danger now", "radio")
-  expect(await screen.findByText(/phone first/)).toBeTruthy()
-})
-
 test("an issue without words is asked for, not sent", async () => {
   await phone()
   await openSheet()

@@ -6,6 +6,7 @@ import { all } from "../../sync"
 import { Button, NoticeLine } from "../../ui"
 import { when } from "../../words/format"
 import { shortName } from "../followups/index"
+import { route } from "../followups/rules"
 import { destination, ruleFor } from "./goes-to"
 import { categoryWord, t } from "./words"
 
@@ -55,6 +56,24 @@ export function GoesTo({ value }: { value: Going }) {
         {to.queue?.restricted && <p class="t-small">{t("issue.private")}</p>}
       </NoticeLine>
     </div>
+  )
+}
+
+/** Danger is told by voice before it is written: to whom, where this device knows the number. */
+export function PhoneFirst({ value }: { value: Going }) {
+  const unit = all("unit").value.get(value.unit_id)
+  const queues = all("queue").value
+  const to = unit && route(value.category ?? "other", unit, [...queues.values()]).queue_id
+  const queue = to ? queues.get(to) : undefined
+  return (
+    <NoticeLine tone="red">
+      {t("issue.phone")}{" "}
+      {queue?.phone && (
+        <a class="capture-call" href={`tel:${queue.phone.replace(/[^+\d]/g, "")}`}>
+          {t("issue.phone.call", { queue: queue.name, phone: queue.phone })}
+        </a>
+      )}
+    </NoticeLine>
   )
 }
 

@@ -8,7 +8,7 @@ import { CareLine, PhotoLine, PhotoStrip, TakePhoto, useCamera } from "../photos
 import { smellsOfHarm } from "../rounds/harm"
 import { MOST_PHOTOS } from "../rounds/rules"
 import { CategoryChips } from "./category-chips"
-import { GoesTo } from "./going"
+import { GoesTo, PhoneFirst } from "./going"
 import { guess } from "./guessing"
 import { unitsFor } from "./may"
 import { namesSomeone } from "./naming"
@@ -147,7 +147,7 @@ function Filled({ opening, photoFirst, onRaised, onMeToo, writing }: Props & { w
         <UnitChoice value={value.unit_id} onChange={unit_id => change({ unit_id })} />
       </Stack>
       <div class="capture-foot">
-        {value.priority === "P1" && <NoticeLine tone="red">{t("issue.phone")}</NoticeLine>}
+        {value.priority === "P1" && <PhoneFirst value={value} />}
         {value.unit_id ? <GoesTo value={value} /> : <NoUnitYet />}
         <Button kind="primary" wide busy={busy || camera.busy > 0} onClick={() => void raise()}>
           {t("issue.raise")}

@@ -31,6 +31,7 @@ export const en = {
   "issue.raise": "Raise issue",
   "issue.empty": "Say in a few words what is going on.",
   "issue.phone": "Danger now: phone first, then write it down here.",
+  "issue.phone.call": "Call {queue}: {phone}",
   "issue.event": "Was a patient harmed, or nearly? Report it there too:",
   "issue.event.open": "Event report system",
   "issue.harm":
@@ -107,6 +108,7 @@ export const es: Words<typeof en> = {
   "issue.raise": "Plantear asunto",
   "issue.empty": "Diga en pocas palabras qué pasa.",
   "issue.phone": "Peligro ahora: primero llame, luego escríbalo aquí.",
+  "issue.phone.call": "Llamar a {queue}: {phone}",
   "issue.event": "¿Un paciente sufrió daño o estuvo cerca? Notifíquelo también allí:",
   "issue.event.open": "Sistema de notificación",
   "issue.harm":
