@@ -59,8 +59,11 @@ def count(doing: Doing, it: Round) -> None:
 
     What does not show counts as not answered, so it leaves the device uncounted.
     """
+    template = doing.session.get_one(Template, (doing.actor.organisation_id, it.template_id))
+    if not any(rules.is_apart(item) for item in template.items):
+        return  # most rounds keep nothing apart, and each finish would ask the database for it
     rows = list(doing.session.scalars(select(PrivateAnswer).where(PrivateAnswer.round_id == it.id)))
-    shown = _shown(doing, it, rows)
+    shown = _shown(template, it, rows)
     for row in rows:
         if not row.sensitive or row.value is None or row.counted is not None:
             continue
@@ -72,7 +75,6 @@ def count(doing: Doing, it: Round) -> None:
         tell(doing, row)
 
 
-def _shown(doing: Doing, it: Round, rows: Sequence[PrivateAnswer]) -> set[str]:
-    template = doing.session.get_one(Template, (doing.actor.organisation_id, it.template_id))
+def _shown(template: Template, it: Round, rows: Sequence[PrivateAnswer]) -> set[str]:
     values = {one: given["value"] for one, given in it.answers.items()} | {row.question_id: row.value for row in rows}
     return {item["id"] for item in rules.shown(template.items, values)}
