@@ -13,8 +13,7 @@ export const en = {
   skip: "Skip",
   "skip.name": "Skip to the next question",
   finish: "Finish round",
-  "finish.blank":
-    "Nothing was answered, noted or raised. Finish once more and it counts as a visit, or put the round away.",
+  "finish.blank": "Nothing was answered, noted or raised. Press again to finish.",
   undo: "Undo",
   answered: "Answered: {answer}",
   later: "Later",
@@ -138,8 +137,7 @@ export const es: Words<typeof en> = {
   skip: "Saltar",
   "skip.name": "Saltar a la pregunta siguiente",
   finish: "Terminar ronda",
-  "finish.blank":
-    "No se respondió, anotó ni planteó nada. Si termina otra vez, cuenta como visita; si no, descarte la ronda.",
+  "finish.blank": "No se respondió, anotó ni planteó nada. Pulse otra vez para terminar.",
   undo: "Deshacer",
   answered: "Respuesta: {answer}",
   later: "Luego",
