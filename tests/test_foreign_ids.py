@@ -35,6 +35,7 @@ LOOSE = {
     ("unit.open", "lead_id"),  # whoever leads a unit is welcomed after it opened
     ("board.open", "facility_id"),  # the unit says where it is
     ("issue.raise", "question_id"),
+    ("issue.comment", "mention_ids"),  # whoever may not see it is not told, and the comment stands all the same
     ("kudos.give", "round_id"),
     ("round.start", "due_id"),  # a plan may have dropped it while the phone was offline: the round counts all the same
     ("round.finish", "top_issue_ids"),  # only issues of this round are marked
@@ -175,7 +176,7 @@ def furnish_elsewhere() -> dict[str, str]:
         "top_issue_ids": made["issue_id"], "question_id": new_id(), "question_ids": new_id(),
         "plan_id": plan_id, "due_id": due_id(plan_id, FAR_WARD, plans.today()), "unit_ids": FAR_WARD,
         "calendar_id": calendar_id, "catch_all_id": made["queue_id"], "view_id": view_id,
-        "comment_id": made["kudos_id"], "into_id": made["issue_id"],
+        "comment_id": made["kudos_id"], "into_id": made["issue_id"], "mention_ids": ours["person_id"],
         "notice_id": notice_of("Mallory", ELSEWHERE),
     }  # fmt: skip
 

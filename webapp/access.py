@@ -36,6 +36,8 @@ GRANTS: dict[str, tuple[Reach, Reach, Reach, Reach, Reach, Reach]] = {
     "issue.block":        (OWN, NEAR, NEAR, ALL, NEAR, ALL),
     "issue.set_priority": (OWN, NEAR, NEAR, ALL, NEAR, ALL),
     "issue.route":        (OWN, NEAR, NEAR, ALL, NEAR, ALL),
+    "issue.watch":        (NEAR, NEAR, NEAR, ALL, ALL, ALL),
+    "issue.unwatch":      (NEAR, NEAR, NEAR, ALL, ALL, ALL),
     "issue.merge":        (OWN, NEAR, NEAR, ALL, NEAR, ALL),
     "issue.unmerge":      (OWN, NEAR, NEAR, ALL, NEAR, ALL),
     "issue.ask_again":    (_no, _no, _no, _no, _no, ALL),

@@ -4,6 +4,7 @@ import pytest
 
 from tests.make.followups import code, issue, raise_issue, sees, told
 from tests.make.people import do, done, person_id
+from webapp.ids import new_id
 
 pytestmark = pytest.mark.usefixtures("app")
 
@@ -94,3 +95,48 @@ def test_an_owner_owes_a_word_to_whoever_else_says_it() -> None:
         done("Ngozi", "issue.take", issue_id=issue_id)
     assert issue(alone)["word_by"] is None
     assert issue(both)["word_by"] is not None
+
+
+def test_whoever_watches_hears_what_reporters_hear_until_they_stop() -> None:
+    issue_id = raise_issue()
+    done("Elena", "issue.watch", issue_id=issue_id)
+    done("Elena", "issue.watch", issue_id=issue_id)
+    assert issue(issue_id)["watchers"] == [person_id("Elena")]
+    done("Priya", "issue.start", issue_id=issue_id)
+    assert len(told("Elena", "issue.started")) == 1
+    done("Elena", "issue.unwatch", issue_id=issue_id)
+    done("Priya", "issue.resolve", issue_id=issue_id, what_we_did="Swapped the battery.")
+    assert not told("Elena", "issue.resolved")
+
+
+def test_whoever_watches_is_not_asked_whether_it_is_fixed() -> None:
+    issue_id = raise_issue()
+    done("Elena", "issue.watch", issue_id=issue_id)
+    done("Priya", "issue.resolve", issue_id=issue_id, what_we_did="Swapped the battery.")
+    assert code(do("Elena", "issue.confirm", issue_id=issue_id)) == "forbidden"
+
+
+def test_what_is_passed_on_in_confidence_is_no_longer_heard_of_by_those_who_watched() -> None:
+    issue_id = raise_issue()
+    for name in ("Elena", "Ada"):
+        done(name, "issue.watch", issue_id=issue_id)
+    done("Priya", "issue.route", issue_id=issue_id, queue_id=issue_queue("people"), why="It is about a person.")
+    done("Ada", "issue.resolve", issue_id=issue_id, what_we_did="Talked it over.")
+    assert told("Sam", "issue.resolved")
+    assert not told("Elena", "issue.resolved")
+    assert not told("Elena", "issue.routed")
+
+
+def comment(issue_id: str, *names: str) -> None:
+    mention_ids = [person_id(name) for name in names]
+    text = "Could you look at the wiring?"
+    done("Priya", "issue.comment", issue_id=issue_id, comment_id=new_id(), text=text, mention_ids=mention_ids)
+
+
+def test_whoever_is_mentioned_is_told_if_it_is_theirs_to_see() -> None:
+    comment(raise_issue(), "Elena", "Tom", "Mallory", "Sam")
+    assert [notice["text"] for notice in told("Elena", "issue.mentioned")] == ["Could you look at the wiring?"]
+    assert not told("Tom"), "he works on another unit"
+    assert not told("Mallory")
+    assert not told("Sam", "issue.mentioned"), "he is told of the comment anyway"
+    assert told("Sam", "issue.commented")

@@ -121,6 +121,8 @@ def good(type: str) -> Json:
         "issue.block": {"why": "Part ordered", "look_again_on": "2026-01-01", **of_issue},
         "issue.decline": {"reason": "cost", "why": "Next year", **of_issue},
         "issue.me_too": of_issue,
+        "issue.watch": of_issue,
+        "issue.unwatch": of_issue,
         "issue.merge": {"issue_id": TWIN, "into_id": OTHER, "why": "The same pump"},
         "issue.unmerge": {"issue_id": PART},
         "issue.set_priority": {"priority": "P2", "why": "It is worse", **of_issue},

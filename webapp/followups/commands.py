@@ -7,6 +7,7 @@ from typing import Any
 from webapp.access import require
 from webapp.errors import Problem
 from webapp.followups.closing import check_reopening
+from webapp.followups.concerned import tell_the_mentioned
 from webapp.followups.escalating import above, lift
 from webapp.followups.merging import answer_along
 from webapp.followups.model import Issue
@@ -80,6 +81,7 @@ def _born(doing: Doing, issue_id: str, unit: Unit, said: dict[str, Any]) -> Issu
         raised_by=doing.actor.person_id,
         me_too=[],
         joined=[],
+        watchers=[],
         raised_at=doing.at,
         stops=[],
         tier=1,
@@ -127,7 +129,9 @@ def take(doing: Doing, issue_id: str, by: date | None) -> None:
 
 
 @command("issue.comment", CommentSchema(), where=place_for("comment"))
-def comment(doing: Doing, issue_id: str, comment_id: str, text: str, photo_ids: list[str] | None) -> None:
+def comment(
+    doing: Doing, issue_id: str, comment_id: str, text: str, photo_ids: list[str] | None, mention_ids: list[str] | None
+) -> None:
     issue = issue_of(doing, issue_id)
     if any(step["id"] == comment_id for step in issue.story):
         raise Problem("already_exists")
@@ -135,6 +139,7 @@ def comment(doing: Doing, issue_id: str, comment_id: str, text: str, photo_ids: 
     note(doing, issue, "comment", text or None, step_id=comment_id, **shown)
     show_photos(doing, issue)
     inform(doing, issue, "comment", text or None)
+    tell_the_mentioned(doing, issue, mention_ids or [], text or None)
 
 
 @command("issue.resolve", ResolveSchema(), where=place_for("resolve"))

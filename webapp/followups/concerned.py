@@ -1,11 +1,16 @@
-"""Who else an issue concerns: whoever says it too is a reporter from then on."""
+"""Who else an issue concerns: whoever says it too is a reporter; others watch it, or are mentioned in a comment."""
 
+from collections.abc import Iterable
+
+from webapp.access import may
 from webapp.followups import rules
 from webapp.followups.model import Issue
-from webapp.followups.schema import MeTooSchema
+from webapp.followups.schema import MeTooSchema, UnwatchSchema, WatchSchema
 from webapp.followups.story import inform, issue_of, last_by, note, place_for, show_photos, whole_of
-from webapp.notify.outbox import answer
+from webapp.notify.outbox import answer, notice
+from webapp.people.session import actor_for
 from webapp.sync.commands import Doing, command
+from webapp.sync.feed import tell
 
 
 @command("issue.me_too", MeTooSchema(), where=place_for("me_too"))
@@ -20,6 +25,33 @@ def me_too(doing: Doing, issue_id: str) -> None:
     inform(doing, issue, "me_too")
     if issue.state in rules.CLOSED:
         _tell_the_answer(doing, issue)
+
+
+@command("issue.watch", WatchSchema(), where=place_for("watch"))
+def watch(doing: Doing, issue_id: str) -> None:
+    issue, person_id = issue_of(doing, issue_id), doing.actor.person_id
+    if person_id is not None and person_id not in issue.watchers:
+        issue.watchers = [*issue.watchers, person_id]
+        tell(doing, issue)
+
+
+@command("issue.unwatch", UnwatchSchema(), where=place_for("unwatch"))
+def unwatch(doing: Doing, issue_id: str) -> None:
+    issue = issue_of(doing, issue_id)
+    if doing.actor.person_id in issue.watchers:
+        issue.watchers = [one for one in issue.watchers if one != doing.actor.person_id]
+        tell(doing, issue)
+
+
+def tell_the_mentioned(doing: Doing, issue: Issue, person_ids: Iterable[str], text: str | None) -> None:
+    """Those who may see it, and are not told of every comment anyway."""
+    told_anyway = {*issue.reporters, *issue.watchers, issue.owner_id}
+    place = place_for("watch")(doing, {"issue_id": issue.id})
+    for person_id in dict.fromkeys(person_ids):
+        who = actor_for(doing.session, doing.actor.organisation_id, person_id)
+        if who is not None and person_id not in told_anyway and may(who, "issue.watch", place):
+            about = ("issue", issue.id)
+            notice(doing, person_id, "issue.mentioned", about, number=issue.number, unit_id=issue.unit_id, text=text)
 
 
 def _tell_the_answer(doing: Doing, issue: Issue) -> None:

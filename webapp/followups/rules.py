@@ -39,7 +39,7 @@ def _states(*names: str) -> frozenset[str]:
 
 
 OWNER, REPORTER = ("owner_id",), ("raised_by", "me_too", "joined")
-REPORTERS, HOLDERS, QUEUE = "reporters", "owner", "queue"  # who is told
+REPORTERS, HOLDERS, QUEUE = "reporters", "owner", "queue"  # who is told; whoever watches hears what reporters hear
 OWNER_BEFORE, WHO_RESOLVED, ON_DUTY = "owner before", "who resolved it", "those on duty"
 RAISE_AGAIN = "It was confirmed as fixed, or declined. Raise it again, so that it gets its own answer."
 SENTENCES = ("what_we_did", "why", "text")
@@ -140,6 +140,8 @@ MOVES = {
         is_word=True,
         why_not="It is closed, or one with another issue, so no queue has anything to do with it any more.",
     ),
+    "watch": Move(stays=OPEN | CLOSED | MERGED, whose=OWNER + REPORTER),
+    "unwatch": Move(stays=OPEN | CLOSED | MERGED, whose=OWNER + REPORTER),
     "merge": Move(
         OPEN, "merged", late=MERGED,
         whose=OWNER, needs=("into_id",), notice="issue.merged", tells=(REPORTERS, HOLDERS),

@@ -8,6 +8,7 @@ from webapp.fields import Day, Id, Moment, Shape, Words
 from webapp.followups.rules import CATEGORIES, DECLINE_REASONS, EFFORTS, MOVES, PRIORITIES, STATES
 
 MOST_PHOTOS = 20
+MOST_MENTIONS = 20
 
 
 def _one_of(names: tuple[str, ...]) -> validate.OneOf:
@@ -76,6 +77,7 @@ class IssueSchema(Shape):
     me_too = fields.List(Id())
     merged_into_id = Id(allow_none=True)
     joined = fields.List(Id())
+    watchers = fields.List(Id())
     raised_at = Moment(required=True)
     acknowledge_by = Moment(required=True)
     word_by = Moment(required=True, allow_none=True)
@@ -201,6 +203,14 @@ class ConfirmSchema(OfIssueSchema):
     pass
 
 
+class WatchSchema(OfIssueSchema):
+    pass
+
+
+class UnwatchSchema(OfIssueSchema):
+    pass
+
+
 class MeTooSchema(OfIssueSchema):
     pass
 
@@ -233,11 +243,12 @@ class TakeSchema(OfIssueSchema):
 
 
 class CommentSchema(OfIssueSchema):
-    """Words, photos, or both; the text is empty where photos say it all."""
+    """Words, photos, or both; the text is empty where photos say it all. Whoever is mentioned in it is told."""
 
     comment_id = Id(required=True)
     text = Words(least=0, required=True)
     photo_ids = fields.List(Id(), load_default=list, allow_none=True, validate=validate.Length(max=MOST_PHOTOS))
+    mention_ids = fields.List(Id(), load_default=list, allow_none=True, validate=validate.Length(max=MOST_MENTIONS))
 
     @validates_schema
     def _says_something(self, said: dict[str, Any], **kwargs: object) -> None:

@@ -156,7 +156,7 @@ def _people(
 ) -> list[str | None]:
     match whom:
         case rules.REPORTERS:
-            return list(issue.reporters)
+            return [*issue.reporters, *_watchers(doing, issue)]
         case rules.HOLDERS:
             return [issue.owner_id]
         case rules.QUEUE:
@@ -168,6 +168,14 @@ def _people(
         case rules.ON_DUTY:
             return list(on_duty)
     raise KeyError(whom)
+
+
+def _watchers(doing: Doing, issue: Issue) -> list[str]:
+    """What came into a restricted queue is heard of only by those of its watchers who work there."""
+    if not issue.watchers or not issue.restricted:
+        return list(issue.watchers)
+    members = queue_members(doing.session, issue.queue_id)
+    return [one for one in issue.watchers if one in members]
 
 
 def show_photos(doing: Doing, issue: Issue) -> None:

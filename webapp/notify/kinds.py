@@ -28,6 +28,7 @@ KINDS: dict[str, Kind] = {
     "issue.reopened":     Kind("high", _issue),
     "issue.priority_set": Kind("normal", _issue),
     "issue.routed":       Kind("normal", _issue),
+    "issue.mentioned":    Kind("normal", _issue),
     "issue.merged":       Kind("normal", _issue),
     "issue.unmerged":     Kind("low", _issue),
     "issue.asked_again":  Kind("normal", _issue),

@@ -122,7 +122,7 @@ export interface Commands {
   "issue.assign": { issue_id: string; person_id: string }
   "issue.block": { issue_id: string; why: string; look_again_on: string }
   "issue.close": { issue_id: string; resolved_at: string }
-  "issue.comment": { issue_id: string; comment_id: string; text: string; photo_ids?: string[] | null }
+  "issue.comment": { issue_id: string; comment_id: string; text: string; photo_ids?: string[] | null; mention_ids?: string[] | null }
   "issue.confirm": { issue_id: string }
   "issue.decline": { issue_id: string; reason: DeclineReason; why: string }
   "issue.escalate": { issue_id: string; due_at: string; step: number }
@@ -137,6 +137,8 @@ export interface Commands {
   "issue.start": { issue_id: string }
   "issue.take": { issue_id: string; by?: string | null }
   "issue.unmerge": { issue_id: string }
+  "issue.unwatch": { issue_id: string }
+  "issue.watch": { issue_id: string }
   "kudos.give": { kudos_id: string; unit_id: string; to: string; text: string; round_id?: string | null }
   "notice.read": { notice_id: string }
   "organisation.found": { name: string; zone: string; week?: Week; holidays?: string[]; event_system_url?: string | null }

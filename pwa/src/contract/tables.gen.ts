@@ -441,6 +441,64 @@ export const GRANTS = {
       "unit"
     ]
   },
+  "issue.watch": {
+    "frontline": [
+      "own",
+      "queue",
+      "unit"
+    ],
+    "charge": [
+      "own",
+      "queue",
+      "unit"
+    ],
+    "manager": [
+      "own",
+      "queue",
+      "unit"
+    ],
+    "executive": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ],
+    "admin": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ]
+  },
+  "issue.unwatch": {
+    "frontline": [
+      "own",
+      "queue",
+      "unit"
+    ],
+    "charge": [
+      "own",
+      "queue",
+      "unit"
+    ],
+    "manager": [
+      "own",
+      "queue",
+      "unit"
+    ],
+    "executive": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ],
+    "admin": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ]
+  },
   "issue.merge": {
     "frontline": [
       "own"
@@ -1283,6 +1341,52 @@ export const MOVES = {
     ],
     "is_word": true
   },
+  "watch": {
+    "before": [],
+    "stays": [
+      "acknowledged",
+      "blocked",
+      "confirmed",
+      "declined",
+      "in_progress",
+      "merged",
+      "new",
+      "resolved",
+      "unconfirmed"
+    ],
+    "late": [],
+    "after": null,
+    "whose": [
+      "owner_id",
+      "raised_by",
+      "me_too",
+      "joined"
+    ],
+    "is_word": false
+  },
+  "unwatch": {
+    "before": [],
+    "stays": [
+      "acknowledged",
+      "blocked",
+      "confirmed",
+      "declined",
+      "in_progress",
+      "merged",
+      "new",
+      "resolved",
+      "unconfirmed"
+    ],
+    "late": [],
+    "after": null,
+    "whose": [
+      "owner_id",
+      "raised_by",
+      "me_too",
+      "joined"
+    ],
+    "is_word": false
+  },
   "merge": {
     "before": [
       "acknowledged",
@@ -1544,6 +1648,7 @@ export const OPENS = {
   "issue.reopened": "/follow-up/{id}",
   "issue.priority_set": "/follow-up/{id}",
   "issue.routed": "/follow-up/{id}",
+  "issue.mentioned": "/follow-up/{id}",
   "issue.merged": "/follow-up/{id}",
   "issue.unmerged": "/follow-up/{id}",
   "issue.asked_again": "/follow-up/{id}",

@@ -1,6 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it, test } from "vitest"
 import type { Me } from "../../sync"
-import { ACTIONS, type Action, byKey, comment, isAsked, meToo, nextOf, possible, reopen } from "./actions"
+import {
+  ACTIONS,
+  type Action,
+  byKey,
+  comment,
+  isAsked,
+  meToo,
+  nextOf,
+  possible,
+  reopen,
+  unwatch,
+  watch,
+} from "./actions"
 import { EAST, hours, issue, ngozi, phoneOf, priya, ruth, sam, switchOff } from "./annes.fake"
 import { counts, STATES, type State } from "./rules"
 
@@ -11,7 +23,7 @@ const names = (actions: Action[]) => actions.map(action => action.name).sort()
 
 describe("every action stands exactly where its move may be made", () => {
   const both: Me = { ...ruth(), id: "sam" }
-  for (const action of ACTIONS.filter(action => action !== meToo && action !== reopen))
+  for (const action of ACTIONS.filter(action => ![meToo, reopen, watch, unwatch].includes(action)))
     for (const state of STATES)
       it(`${action.name} from ${state}`, () => {
         expect(action.can(issue("i", { state }), both)).toBe(counts(state, action.verb))
@@ -34,6 +46,7 @@ describe("who may do what with a new issue of 4 West in Biomed", () => {
       "route",
       "start",
       "take",
+      "watch",
     ]))
   it("the charge nurse of its unit: all but to decline", () =>
     expect(at(ngozi())).toEqual([
@@ -48,11 +61,12 @@ describe("who may do what with a new issue of 4 West in Biomed", () => {
       "route",
       "start",
       "take",
+      "watch",
     ]))
   it("whoever else sees it says it too, once, while it is open", () => {
-    expect(at(sam(), { raised_by: "ana" })).toEqual(["me_too"])
+    expect(at(sam(), { raised_by: "ana" })).toEqual(["me_too", "watch"])
     expect(at(sam(), { raised_by: "ana", me_too: ["sam"] })).toEqual([])
-    expect(at(sam(), { raised_by: "ana", state: "resolved" })).toEqual([])
+    expect(at(sam(), { raised_by: "ana", state: "resolved" })).toEqual(["watch"])
     expect(at(sam(), { raised_by: "ana", state: "resolved", me_too: ["sam"] })).toEqual(["confirm", "reopen"])
   })
   it("whoever said that it is fixed has had their say, the others have a month", () => {
@@ -68,6 +82,9 @@ describe("who may do what with a new issue of 4 West in Biomed", () => {
     expect(at("ana")).not.toContain("reopen")
     expect(at("sam", { closed_at: hours(-31 * 24) })).not.toContain("reopen")
     expect(at("sam", { merged_into_id: "j", state: "resolved" })).toEqual([])
+  })
+  it("whoever watches may stop", () => {
+    expect(at(sam(), { raised_by: "ana", watchers: ["sam"] })).toEqual(["me_too", "unwatch"])
   })
   it("whoever raised it: nothing, until it is done", () => {
     expect(at(sam())).toEqual([])

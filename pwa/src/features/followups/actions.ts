@@ -21,6 +21,7 @@ export interface Words {
   priority?: Priority
   queue_id?: string
   photo_ids?: string[]
+  mention_ids?: string[]
   into_id?: string
 }
 
@@ -242,17 +243,40 @@ export const meToo = action("issue.me_too", {
   give: about,
 })
 
+const watches = (issue: Issue, me: Me): boolean => !!issue.watchers?.includes(me.id)
+
+export const watch = action("issue.watch", {
+  name: "watch",
+  verb: "watch",
+  label: "watch",
+  done: "watch.done",
+  icon: "eye",
+  if: (issue, me) => !watches(issue, me) && !isReporter(issue, me.id) && issue.owner_id !== me.id,
+  give: about,
+})
+
+export const unwatch = action("issue.unwatch", {
+  name: "unwatch",
+  verb: "unwatch",
+  label: "unwatch",
+  done: "unwatch.done",
+  icon: "close",
+  if: watches,
+  give: about,
+})
+
 export const comment = action("issue.comment", {
   name: "comment",
   verb: "comment",
   label: "comment",
   done: "comment.done",
   icon: "comment",
-  give: (issue, { text = "", photo_ids = [] }) => ({
+  give: (issue, { text = "", photo_ids = [], mention_ids = [] }) => ({
     issue_id: issue.id,
     comment_id: newId(),
     text,
     ...(photo_ids.length > 0 && { photo_ids }),
+    ...(mention_ids.length > 0 && { mention_ids }),
   }),
 })
 
@@ -273,6 +297,8 @@ export const ACTIONS: readonly Action[] = [
   unmerge,
   decline,
   meToo,
+  watch,
+  unwatch,
 ]
 
 export const possible = (issue: Issue, me: Me): Action[] => ACTIONS.filter(action => action.can(issue, me))

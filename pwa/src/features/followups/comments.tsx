@@ -1,10 +1,13 @@
 // The field for a comment and its photos; what is typed and taken is kept until it is sent.
-import type { Issue } from "../../contract/entities.gen"
-import { Button, Stack, TextArea } from "../../ui"
+import type { Issue, Person } from "../../contract/entities.gen"
+import { all, one } from "../../sync"
+import { Avatar, Button, Row, Rows, Stack, TextArea } from "../../ui"
 import { GatherPhotos, useGathered } from "../photos/index"
 import { comment } from "./actions"
 import { draftKey, give } from "./doing"
 import { useDraft } from "./draft"
+import { type Around, mentioned, offered, withName } from "./mentions"
+import { unitName } from "./names"
 import { t } from "./story-words"
 import { t as word } from "./words"
 
@@ -15,8 +18,10 @@ export function CommentField({ issue }: { issue: Issue }) {
   const gathered = useGathered(`${draftKey(comment, issue.id)}:photos`, { entity: "issue", id: issue.id })
   const photo_ids = [...gathered.ids]
   const isReady = gathered.camera.busy === 0 && (text.trim() !== "" || photo_ids.length > 0)
+  const around = useAround(issue)
   const send = async () => {
-    if (!isReady || !(await give(comment, issue, { text: text.trim(), photo_ids }))) return
+    const words = { text: text.trim(), photo_ids, mention_ids: mentioned(text, around) }
+    if (!isReady || !(await give(comment, issue, words))) return
     drop()
     gathered.drop()
   }
@@ -31,11 +36,38 @@ export function CommentField({ issue }: { issue: Issue }) {
         maxLength={4000}
         onEnter={() => void send()}
       />
+      <Mentions people={offered(text, around)} onPick={person => setText(withName(text, person))} />
       <GatherPhotos gathered={gathered} most={MOST_PHOTOS}>
+        <Button kind="plain" onClick={() => setText(`${text}${text && !text.endsWith(" ") ? " " : ""}@`)}>
+          {t("mention")}
+        </Button>
         <Button icon="send" disabled={!isReady} onClick={() => void send()}>
           {t("comment.send")}
         </Button>
       </GatherPhotos>
     </Stack>
+  )
+}
+
+const useAround = (issue: Issue): Around => ({
+  people: all("person").value.values(),
+  queue: one("queue", issue.queue_id).value,
+  unit: one("unit", issue.unit_id).value,
+})
+
+function Mentions({ people, onPick }: { people: readonly Person[]; onPick: (person: Person) => void }) {
+  if (people.length === 0) return null
+  return (
+    <Rows label={t("mention.list")}>
+      {people.map(person => (
+        <Row
+          key={person.id}
+          lead={<Avatar name={person.name} small />}
+          title={person.name}
+          meta={person.unit_id && unitName(person.unit_id)}
+          onClick={() => onPick(person)}
+        />
+      ))}
+    </Rows>
   )
 }

@@ -12,14 +12,16 @@ export const cutsFor = (me: Me): Cut[] => CUTS.filter(cut => cut !== "queues" ||
 
 /**
  * Mine: what a person is the next to act on, because they own it, or reported it and it is said to be done. Watching:
- * what they reported and others work on.
+ * what they reported or watch, and others work on.
  */
 export function isIn(cut: Cut, issue: Issue, me: Me): boolean {
   if (cut === "all") return true
-  if (cut === "watching") return isOpen(issue.state) && isReporter(issue, me.id) && issue.owner_id !== me.id
+  if (cut === "watching") return isOpen(issue.state) && concerns(issue, me) && issue.owner_id !== me.id
   if (cut === "queues") return isOpen(issue.state) && me.queue_ids.includes(issue.queue_id)
   return (isOpen(issue.state) && issue.owner_id === me.id) || isAskedOf(issue, me.id)
 }
+
+const concerns = (issue: Issue, me: Me): boolean => isReporter(issue, me.id) || !!issue.watchers?.includes(me.id)
 
 /** Where to look first: the first segment that has something. */
 export const firstCut = (issues: readonly Issue[], me: Me): Cut =>

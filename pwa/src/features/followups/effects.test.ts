@@ -195,3 +195,9 @@ test("taken apart it is seen, and by itself again", () => {
     merged_into_id: null,
   })
 })
+
+test("watched once, and no more", () => {
+  const watched = shown(issue("i", { watchers: ["ruth"] }), ["issue.watch", { issue_id: "i" }, "ruth", 0])
+  expect(watched.watchers).toEqual(["ruth"])
+  expect(shown(watched, ["issue.unwatch", { issue_id: "i" }, "ruth", 1]).watchers).toEqual([])
+})

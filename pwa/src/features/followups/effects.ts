@@ -66,6 +66,14 @@ export const effects: Effects = {
     shown.put("issue", noted({ ...whole, joined }, made, "merge", given.why || null, made.id, { was: part.id }))
   },
   "issue.unmerge": (shown, given, made) => move(shown, given, made, "unmerge", () => ({ merged_into_id: null })),
+  "issue.watch"(shown, given, made) {
+    const issue = shown.get("issue", given.issue_id)
+    if (issue && made.by) shown.put("issue", { ...issue, watchers: [...new Set(issue.watchers).add(made.by)] })
+  },
+  "issue.unwatch"(shown, given, made) {
+    const issue = shown.get("issue", given.issue_id)
+    if (issue) shown.put("issue", { ...issue, watchers: issue.watchers?.filter(one => one !== made.by) })
+  },
   "issue.me_too"(shown, given, made) {
     const issue = shown.get("issue", given.issue_id)
     if (!issue || !made.by || isReporter(issue, made.by)) return

@@ -17,7 +17,7 @@ export const en = {
   found: { one: "{n} issue", other: "{n} issues" },
   "empty.mine": "Nothing waits for you.",
   "empty.queues": "Nothing waits in your queues.",
-  "empty.watching": "Nothing you raised is still open.",
+  "empty.watching": "Nothing you raised or watch is still open.",
   "empty.all": "Nothing has been raised yet.",
   "empty.filter": "Nothing here has “{query}” in it.",
   "empty.filters": "Nothing here fits these filters.",
@@ -78,6 +78,8 @@ export const en = {
   "story.house": "Roundwell",
   "comment.hint": "Seen by everyone who sees this issue.",
   "comment.send": "Add comment",
+  mention: "Mention somebody",
+  "mention.list": "Who is told",
 } as const
 
 export const es: Words<typeof en> = {
@@ -96,7 +98,7 @@ export const es: Words<typeof en> = {
   found: { one: "{n} asunto", other: "{n} asuntos" },
   "empty.mine": "Nada espera por usted.",
   "empty.queues": "Nada espera en sus colas.",
-  "empty.watching": "Nada de lo que planteó sigue abierto.",
+  "empty.watching": "Nada de lo que planteó o sigue está abierto.",
   "empty.all": "Todavía no se ha planteado nada.",
   "empty.filter": "Nada aquí contiene «{query}».",
   "empty.filters": "Nada aquí encaja con estos filtros.",
@@ -157,6 +159,8 @@ export const es: Words<typeof en> = {
   "story.house": "Roundwell",
   "comment.hint": "Lo ve quien ve este asunto.",
   "comment.send": "Añadir comentario",
+  mention: "Mencionar a alguien",
+  "mention.list": "A quién se avisa",
 }
 
 export const t = say({ en, es })

@@ -122,6 +122,7 @@ const ICONS: Record<Notice["kind"], IconName> = {
   "issue.reopened": "undo",
   "issue.priority_set": "clock",
   "issue.routed": "follow",
+  "issue.mentioned": "comment",
   "issue.merged": "follow",
   "issue.unmerged": "undo",
   "issue.asked_again": "check",
