@@ -11,6 +11,7 @@ ROLES = ("frontline", "charge", "manager", "executive", "admin")
 OWN = frozenset({"own"})  # what I raised, gave, wrote or was told, or what was given to me to do
 UNIT = frozenset({"unit"})  # at the units where I hold the role
 NEAR = frozenset({"unit", "queue", "own"})
+OWN_QUEUE = frozenset({"queue", "own"})
 ALL = frozenset({"all", "unit", "queue", "own"})
 Reach = frozenset[str] | None
 View = TypeVar("View", bound=Callable[..., Any])
@@ -36,6 +37,8 @@ GRANTS: dict[str, tuple[Reach, Reach, Reach, Reach, Reach, Reach]] = {
     "issue.block":        (OWN, NEAR, NEAR, ALL, NEAR, ALL),
     "issue.set_priority": (OWN, NEAR, NEAR, ALL, NEAR, ALL),
     "issue.route":        (OWN, NEAR, NEAR, ALL, NEAR, ALL),
+    "issue.dispute":      (OWN_QUEUE, NEAR, NEAR, ALL, NEAR, ALL),
+    "issue.settle":       (_no, _no, UNIT, ALL, _no, ALL),
     "issue.watch":        (NEAR, NEAR, NEAR, ALL, ALL, ALL),
     "issue.unwatch":      (NEAR, NEAR, NEAR, ALL, ALL, ALL),
     "issue.merge":        (OWN, NEAR, NEAR, ALL, NEAR, ALL),

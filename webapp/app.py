@@ -23,6 +23,7 @@ from webapp.engine import prepare
 from webapp.followups import closing as _closing  # noqa: F401
 from webapp.followups import commands as _followups  # noqa: F401
 from webapp.followups import concerned as _concerned  # noqa: F401
+from webapp.followups import disputes as _disputes  # noqa: F401
 from webapp.followups import escalating as _escalating  # noqa: F401
 from webapp.followups import saved as _saved  # noqa: F401
 from webapp.huddles import commands as _huddles  # noqa: F401

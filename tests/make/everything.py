@@ -14,10 +14,10 @@ from webapp.sync.commands import COMMANDS
 
 Json = dict[str, Any]
 
-ROUND, HANDED, MISTAKEN, ISSUE, OTHER, TWIN, PART, ANSWERED, CARD, ROOM, PLAN, CALENDAR, VIEW = (
+ROUND, HANDED, MISTAKEN, ISSUE, DIVIDED, OTHER, TWIN, PART, ANSWERED, CARD, ROOM, PLAN, CALENDAR, VIEW = (
     id_from("test", "everything", it)
     for it in (
-        *("round", "handed", "mistaken", "issue", "other", "twin", "part", "answered"),
+        *("round", "handed", "mistaken", "issue", "divided", "other", "twin", "part", "answered"),
         *("card", "room", "plan", "calendar", "view"),
     )
 )
@@ -66,8 +66,9 @@ def furnish() -> None:
     for round_id in (ROUND, HANDED, MISTAKEN):
         people.done("Elena", "round.start", round_id=round_id, unit_id=FOUR_WEST, template_id=template_id)
     followups.raise_issue("Elena", issue_id=ISSUE, round_id=ROUND)
-    for issue_id in (OTHER, TWIN, PART, ANSWERED):
+    for issue_id in (DIVIDED, OTHER, TWIN, PART, ANSWERED):
         followups.raise_issue("Elena", issue_id=issue_id)
+    people.done("Priya", "issue.dispute", issue_id=DIVIDED, why="Not ours")
     people.done("Elena", "issue.merge", issue_id=PART, into_id=OTHER)
     people.done("Priya", "issue.resolve", issue_id=ANSWERED, what_we_did="Swapped it.")
     people.done("Ada", "room.open", room_id=ROOM, unit_id=FOUR_WEST, name="Room 12")
@@ -121,6 +122,8 @@ def good(type: str) -> Json:
         "issue.block": {"why": "Part ordered", "look_again_on": "2026-01-01", **of_issue},
         "issue.decline": {"reason": "cost", "why": "Next year", **of_issue},
         "issue.me_too": of_issue,
+        "issue.dispute": {"why": "Not ours", **of_issue},
+        "issue.settle": {"issue_id": DIVIDED, "queue_id": followups.CAUGHT, "why": "Nearest"},
         "issue.watch": of_issue,
         "issue.unwatch": of_issue,
         "issue.merge": {"issue_id": TWIN, "into_id": OTHER, "why": "The same pump"},

@@ -174,6 +174,11 @@ def _running(begin: datetime, end: datetime, stops: Sequence[Stop]) -> Iterator[
         yield begin, end
 
 
+def after_worked_days(start: datetime, days: int, week: Week) -> datetime:
+    """So many days of working time later."""
+    return _after_working(start, days * week.open_for, week, ())
+
+
 def next_working(at: datetime, week: Week) -> datetime:
     """The same moment when it falls in working time, else the next opening."""
     day = week.local(at).date()

@@ -9,8 +9,8 @@ from webapp.errors import Problem
 from webapp.followups import rules
 from webapp.followups.merging import answer_along
 from webapp.followups.model import Issue
+from webapp.followups.move_schema import AskAgainSchema, CloseSchema
 from webapp.followups.moving import move
-from webapp.followups.schema import AskAgainSchema, CloseSchema
 from webapp.followups.story import inform, issue_of, last_by, moment_of
 from webapp.sync.commands import Doing, anywhere, command
 

@@ -11,22 +11,22 @@ from webapp.followups.concerned import tell_the_mentioned
 from webapp.followups.escalating import above, lift
 from webapp.followups.merging import answer_along
 from webapp.followups.model import Issue
-from webapp.followups.moving import after, move, set_state
-from webapp.followups.promises import owe_a_word, stop_clock
-from webapp.followups.routing import queue_for
-from webapp.followups.schema import (
+from webapp.followups.move_schema import (
     AcknowledgeSchema,
     AssignSchema,
     BlockSchema,
     CommentSchema,
     ConfirmSchema,
     DeclineSchema,
-    RaiseSchema,
     ReopenSchema,
     ResolveSchema,
     StartSchema,
     TakeSchema,
 )
+from webapp.followups.moving import after, move, set_state
+from webapp.followups.promises import owe_a_word, stop_clock
+from webapp.followups.routing import queue_for
+from webapp.followups.schema import RaiseSchema
 from webapp.followups.story import inform, issue_of, note, place_for, show_photos, week_of, whole_of
 from webapp.people.commands import at_unit, person_of, room_in, unit_of
 from webapp.people.model import Unit

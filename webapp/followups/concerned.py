@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from webapp.access import may
 from webapp.followups import rules
 from webapp.followups.model import Issue
-from webapp.followups.schema import MeTooSchema, UnwatchSchema, WatchSchema
+from webapp.followups.move_schema import MeTooSchema, UnwatchSchema, WatchSchema
 from webapp.followups.story import inform, issue_of, last_by, note, place_for, show_photos, whole_of
 from webapp.notify.outbox import answer, notice
 from webapp.people.session import actor_for

@@ -11,7 +11,7 @@ from webapp.clock import as_text
 from webapp.followups import order, rules
 from webapp.followups.escalation import STEPS, step_at
 from webapp.followups.model import Issue, Queue
-from webapp.followups.schema import EscalateSchema
+from webapp.followups.move_schema import EscalateSchema
 from webapp.followups.story import inform, issue_of, note, week_of
 from webapp.people.commands import unit_of
 from webapp.people.model import Membership

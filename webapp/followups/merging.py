@@ -4,8 +4,8 @@ from webapp.access import require
 from webapp.errors import Problem
 from webapp.followups import rules
 from webapp.followups.model import Issue
+from webapp.followups.move_schema import MergeSchema, UnmergeSchema
 from webapp.followups.moving import move
-from webapp.followups.schema import MergeSchema, UnmergeSchema
 from webapp.followups.story import inform, issue_of, moment_of, note, parts_of, place_for, show_photos, whole_of
 from webapp.sync.commands import Doing, command
 from webapp.sync.feed import tell

@@ -112,6 +112,8 @@ class Issue(Known, Base):
     escalate_at: Mapped[datetime | None]  # when the next of them is due
     reopened: Mapped[int]
     heard_back: Mapped[bool]
+    disputed_at: Mapped[datetime | None]  # since when two queues refuse or claim it
+    settle_by: Mapped[datetime | None]
     round_id: Mapped[str | None] = id_column(index=True)
     question_id: Mapped[str | None] = id_column()
     card_id: Mapped[str | None] = id_column()

@@ -7,7 +7,7 @@ from webapp.errors import Problem
 from webapp.followups import clocks, rules
 from webapp.followups.clocks import Promises, Stop, Week
 from webapp.followups.model import Issue
-from webapp.followups.schema import NewHoursSchema, SetPrioritySchema
+from webapp.followups.move_schema import NewHoursSchema, SetPrioritySchema
 from webapp.followups.story import inform, issue_of, note, place_for, week_of
 from webapp.sync.commands import Doing, anywhere, command
 from webapp.sync.feed import tell

@@ -6,10 +6,11 @@ from sqlalchemy import select
 
 from webapp.errors import Problem
 from webapp.followups import rules
-from webapp.followups.model import Queue
+from webapp.followups.model import Issue, Queue
+from webapp.followups.move_schema import RouteSchema
 from webapp.followups.routes import taken_by
 from webapp.followups.rule_list import add_rules, listed, queue_known
-from webapp.followups.schema import OpenQueueSchema, QueueSchema, RouteSchema, SetPhoneSchema
+from webapp.followups.schema import OpenQueueSchema, QueueSchema, SetPhoneSchema
 from webapp.followups.story import inform, issue_of, note, place_for, show_photos
 from webapp.ids import id_from
 from webapp.people.commands import add_membership, everybody, person_of
@@ -55,15 +56,19 @@ def route(doing: Doing, issue_id: str, queue_id: str, why: str) -> None:
     if queue.id == issue.queue_id:
         return
     was, before = issue.queue_id, issue.owner_id
+    lay_into(issue, queue)
+    note(doing, issue, "route", why, was=was, now=queue.id)
+    show_photos(doing, issue)
+    inform(doing, issue, "route", why, owner_before=before)
+
+
+def lay_into(issue: Issue, queue: Queue) -> None:
     issue.queue_id, issue.restricted, issue.owner_id, issue.promised_on = (
         queue.id,
         queue.restricted,
         queue.lead_id,
         None,
     )
-    note(doing, issue, "route", why, was=was, now=queue.id)
-    show_photos(doing, issue)
-    inform(doing, issue, "route", why, owner_before=before)
 
 
 def queue_for(doing: Doing, category: str, unit: Unit) -> Queue:

@@ -40,7 +40,7 @@ def _states(*names: str) -> frozenset[str]:
 
 OWNER, REPORTER = ("owner_id",), ("raised_by", "me_too", "joined")
 REPORTERS, HOLDERS, QUEUE = "reporters", "owner", "queue"  # who is told; whoever watches hears what reporters hear
-OWNER_BEFORE, WHO_RESOLVED, ON_DUTY = "owner before", "who resolved it", "those on duty"
+OWNER_BEFORE, WHO_RESOLVED, ON_DUTY, DISPUTERS = "owner before", "who resolved it", "those on duty", "both sides"
 RAISE_AGAIN = "It was confirmed as fixed, or declined. Raise it again, so that it gets its own answer."
 SENTENCES = ("what_we_did", "why", "text")
 
@@ -137,6 +137,17 @@ MOVES = {
     "route": Move(
         stays=OPEN,
         whose=OWNER, needs=("queue_id", "why"), notice="issue.routed", tells=(REPORTERS, OWNER_BEFORE, QUEUE),
+        is_word=True,
+        why_not="It is closed, or one with another issue, so no queue has anything to do with it any more.",
+    ),
+    "dispute": Move(
+        stays=OPEN,
+        whose=OWNER, needs=("why",), notice="issue.disputed", tells=(HOLDERS, QUEUE, ON_DUTY),
+        why_not="It is closed, or one with another issue, so there is nothing left to divide.",
+    ),
+    "settle": Move(
+        stays=OPEN,
+        needs=("queue_id", "why"), notice="issue.settled", tells=(REPORTERS, OWNER_BEFORE, QUEUE, DISPUTERS),
         is_word=True,
         why_not="It is closed, or one with another issue, so no queue has anything to do with it any more.",
     ),

@@ -1,8 +1,6 @@
 """Issues and queues as they go over the wire, and what each command about them takes."""
 
-from typing import Any
-
-from marshmallow import ValidationError, fields, validate, validates_schema
+from marshmallow import fields, validate
 
 from webapp.fields import Day, Id, Moment, Shape, Words
 from webapp.followups.rules import CATEGORIES, DECLINE_REASONS, EFFORTS, MOVES, PRIORITIES, STATES
@@ -11,7 +9,7 @@ MOST_PHOTOS = 20
 MOST_MENTIONS = 20
 
 
-def _one_of(names: tuple[str, ...]) -> validate.OneOf:
+def one_of(names: tuple[str, ...]) -> validate.OneOf:
     return validate.OneOf(names)
 
 
@@ -22,7 +20,7 @@ class RoutingRuleSchema(Shape):
     """`place` counts from 1 through the whole list of the organisation; null is any."""
 
     place = fields.Integer(required=True, strict=True, validate=validate.Range(0, 100_000))
-    category = fields.String(load_default=None, allow_none=True, validate=_one_of(CATEGORIES))
+    category = fields.String(load_default=None, allow_none=True, validate=one_of(CATEGORIES))
     facility_id = Id(load_default=None, allow_none=True)
     unit_id = Id(load_default=None, allow_none=True)
 
@@ -42,7 +40,7 @@ class StepSchema(Shape):
     """One thing that happened to an issue; `verb` is the command's."""
 
     id = Id(required=True)
-    verb = fields.String(required=True, validate=_one_of(tuple(MOVES)))
+    verb = fields.String(required=True, validate=one_of(tuple(MOVES)))
     by = Id(required=True, allow_none=True)
     at = fields.String(required=True, metadata={"format": "date-time"})  # kept as the text it goes out as
     text = fields.String(allow_none=True)
@@ -66,10 +64,10 @@ class IssueSchema(Shape):
     detail = fields.String(required=True)
     unit_id = Id(required=True)
     room_id = Id(required=True, allow_none=True)
-    category = fields.String(required=True, validate=_one_of(CATEGORIES))
-    priority = fields.String(required=True, validate=_one_of(PRIORITIES))
-    effort = fields.String(required=True, allow_none=True, validate=_one_of(EFFORTS))
-    state = fields.String(required=True, validate=_one_of(STATES))
+    category = fields.String(required=True, validate=one_of(CATEGORIES))
+    priority = fields.String(required=True, validate=one_of(PRIORITIES))
+    effort = fields.String(required=True, allow_none=True, validate=one_of(EFFORTS))
+    state = fields.String(required=True, validate=one_of(STATES))
     queue_id = Id(required=True)
     owner_id = Id(required=True, allow_none=True)
     promised_on = Day(required=True, allow_none=True)
@@ -93,9 +91,11 @@ class IssueSchema(Shape):
     resolved_at = Moment(required=True, allow_none=True)
     closed_at = Moment(required=True, allow_none=True)
     what_we_did = fields.String(required=True, allow_none=True)
-    reason = fields.String(required=True, allow_none=True, validate=_one_of(DECLINE_REASONS))
+    reason = fields.String(required=True, allow_none=True, validate=one_of(DECLINE_REASONS))
     why = fields.String(required=True, allow_none=True)
     tier = fields.Integer(required=True)
+    disputed_at = Moment(allow_none=True)
+    settle_by = Moment(allow_none=True)
     reopened = fields.Integer(required=True)
     heard_back = fields.Boolean(required=True)
     round_id = Id(required=True, allow_none=True)
@@ -132,7 +132,7 @@ class OpenQueueSchema(Shape):
 
 class ListedRuleSchema(Shape):
     queue_id = Id(required=True)
-    category = fields.String(load_default=None, allow_none=True, validate=_one_of(CATEGORIES))
+    category = fields.String(load_default=None, allow_none=True, validate=one_of(CATEGORIES))
     facility_id = Id(load_default=None, allow_none=True)
     unit_id = Id(load_default=None, allow_none=True)
 
@@ -175,121 +175,13 @@ class RaiseSchema(Shape):
     issue_id = Id(required=True)
     unit_id = Id(required=True)
     title = Words(200, required=True)
-    category = fields.String(required=True, validate=_one_of(CATEGORIES))
-    priority = fields.String(required=True, validate=_one_of(PRIORITIES))
+    category = fields.String(required=True, validate=one_of(CATEGORIES))
+    priority = fields.String(required=True, validate=one_of(PRIORITIES))
     detail = Words(least=0, load_default="", allow_none=True)
-    effort = fields.String(load_default=None, allow_none=True, validate=_one_of(EFFORTS))
+    effort = fields.String(load_default=None, allow_none=True, validate=one_of(EFFORTS))
     room_id = Id(load_default=None, allow_none=True)
     round_id = Id(load_default=None, allow_none=True)
     question_id = Id(load_default=None, allow_none=True)
     card_id = Id(load_default=None, allow_none=True)
     photo_ids = fields.List(Id(), load_default=list, allow_none=True, validate=validate.Length(max=MOST_PHOTOS))
     take_by = Day(load_default=None, allow_none=True)
-
-
-class OfIssueSchema(Shape):
-    issue_id = Id(required=True)
-
-
-class AcknowledgeSchema(OfIssueSchema):
-    pass
-
-
-class StartSchema(OfIssueSchema):
-    pass
-
-
-class ConfirmSchema(OfIssueSchema):
-    pass
-
-
-class WatchSchema(OfIssueSchema):
-    pass
-
-
-class UnwatchSchema(OfIssueSchema):
-    pass
-
-
-class MeTooSchema(OfIssueSchema):
-    pass
-
-
-class MergeSchema(OfIssueSchema):
-    into_id = Id(required=True)
-    why = Words(least=0, load_default="", allow_none=True)
-
-
-class UnmergeSchema(OfIssueSchema):
-    pass
-
-
-class AskAgainSchema(OfIssueSchema):
-    """`resolved_at` says for which answer, so that a late one asks nobody about another."""
-
-    resolved_at = Moment(required=True)
-
-
-class CloseSchema(AskAgainSchema):
-    pass
-
-
-class AssignSchema(OfIssueSchema):
-    person_id = Id(required=True)
-
-
-class TakeSchema(OfIssueSchema):
-    by = Day(load_default=None, allow_none=True)
-
-
-class CommentSchema(OfIssueSchema):
-    """Words, photos, or both; the text is empty where photos say it all. Whoever is mentioned in it is told."""
-
-    comment_id = Id(required=True)
-    text = Words(least=0, required=True)
-    photo_ids = fields.List(Id(), load_default=list, allow_none=True, validate=validate.Length(max=MOST_PHOTOS))
-    mention_ids = fields.List(Id(), load_default=list, allow_none=True, validate=validate.Length(max=MOST_MENTIONS))
-
-    @validates_schema
-    def _says_something(self, said: dict[str, Any], **kwargs: object) -> None:
-        if not said.get("text") and not said.get("photo_ids"):
-            raise ValidationError("Say something, or show a photo.", "text")
-
-
-class ResolveSchema(OfIssueSchema):
-    what_we_did = Words(required=True)
-
-
-class DeclineSchema(OfIssueSchema):
-    reason = fields.String(required=True, validate=_one_of(DECLINE_REASONS))
-    why = Words(required=True)
-
-
-class BlockSchema(OfIssueSchema):
-    why = Words(required=True)
-    look_again_on = Day(required=True)
-
-
-class ReopenSchema(OfIssueSchema):
-    why = Words(required=True)
-
-
-class SetPrioritySchema(OfIssueSchema):
-    priority = fields.String(required=True, validate=_one_of(PRIORITIES))
-    why = Words(required=True)
-
-
-class RouteSchema(OfIssueSchema):
-    queue_id = Id(required=True)
-    why = Words(required=True)
-
-
-class EscalateSchema(OfIssueSchema):
-    """`step` 0 is the first for the promise that was due then."""
-
-    due_at = Moment(required=True)
-    step = fields.Integer(required=True, strict=True, validate=validate.Range(0, 9))
-
-
-class NewHoursSchema(OfIssueSchema):
-    pass

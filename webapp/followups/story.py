@@ -165,6 +165,8 @@ def _people(
             return [owner_before]
         case rules.WHO_RESOLVED:
             return [last_by(issue, "resolve")]
+        case rules.DISPUTERS:
+            return [step["by"] for step in issue.story if step["verb"] == "dispute"]
         case rules.ON_DUTY:
             return list(on_duty)
     raise KeyError(whom)

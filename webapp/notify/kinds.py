@@ -29,6 +29,8 @@ KINDS: dict[str, Kind] = {
     "issue.priority_set": Kind("normal", _issue),
     "issue.routed":       Kind("normal", _issue),
     "issue.mentioned":    Kind("normal", _issue),
+    "issue.disputed":     Kind("normal", _issue),
+    "issue.settled":      Kind("normal", _issue),
     "issue.merged":       Kind("normal", _issue),
     "issue.unmerged":     Kind("low", _issue),
     "issue.asked_again":  Kind("normal", _issue),

@@ -125,6 +125,7 @@ export interface Commands {
   "issue.comment": { issue_id: string; comment_id: string; text: string; photo_ids?: string[] | null; mention_ids?: string[] | null }
   "issue.confirm": { issue_id: string }
   "issue.decline": { issue_id: string; reason: DeclineReason; why: string }
+  "issue.dispute": { issue_id: string; why: string }
   "issue.escalate": { issue_id: string; due_at: string; step: number }
   "issue.me_too": { issue_id: string }
   "issue.merge": { issue_id: string; into_id: string; why?: string | null }
@@ -134,6 +135,7 @@ export interface Commands {
   "issue.resolve": { issue_id: string; what_we_did: string }
   "issue.route": { issue_id: string; queue_id: string; why: string }
   "issue.set_priority": { issue_id: string; priority: Priority; why: string }
+  "issue.settle": { issue_id: string; queue_id: string; why: string }
   "issue.start": { issue_id: string }
   "issue.take": { issue_id: string; by?: string | null }
   "issue.unmerge": { issue_id: string }

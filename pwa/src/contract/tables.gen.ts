@@ -441,6 +441,47 @@ export const GRANTS = {
       "unit"
     ]
   },
+  "issue.dispute": {
+    "frontline": [
+      "own",
+      "queue"
+    ],
+    "charge": [
+      "own",
+      "queue",
+      "unit"
+    ],
+    "manager": [
+      "own",
+      "queue",
+      "unit"
+    ],
+    "executive": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ],
+    "admin": [
+      "own",
+      "queue",
+      "unit"
+    ]
+  },
+  "issue.settle": {
+    "frontline": null,
+    "charge": null,
+    "manager": [
+      "unit"
+    ],
+    "executive": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ],
+    "admin": null
+  },
   "issue.watch": {
     "frontline": [
       "own",
@@ -1341,6 +1382,34 @@ export const MOVES = {
     ],
     "is_word": true
   },
+  "dispute": {
+    "before": [],
+    "stays": [
+      "acknowledged",
+      "blocked",
+      "in_progress",
+      "new"
+    ],
+    "late": [],
+    "after": null,
+    "whose": [
+      "owner_id"
+    ],
+    "is_word": false
+  },
+  "settle": {
+    "before": [],
+    "stays": [
+      "acknowledged",
+      "blocked",
+      "in_progress",
+      "new"
+    ],
+    "late": [],
+    "after": null,
+    "whose": [],
+    "is_word": true
+  },
   "watch": {
     "before": [],
     "stays": [
@@ -1649,6 +1718,8 @@ export const OPENS = {
   "issue.priority_set": "/follow-up/{id}",
   "issue.routed": "/follow-up/{id}",
   "issue.mentioned": "/follow-up/{id}",
+  "issue.disputed": "/follow-up/{id}",
+  "issue.settled": "/follow-up/{id}",
   "issue.merged": "/follow-up/{id}",
   "issue.unmerged": "/follow-up/{id}",
   "issue.asked_again": "/follow-up/{id}",

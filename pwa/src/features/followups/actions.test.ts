@@ -10,6 +10,7 @@ import {
   nextOf,
   possible,
   reopen,
+  settle,
   unwatch,
   watch,
 } from "./actions"
@@ -23,7 +24,7 @@ const names = (actions: Action[]) => actions.map(action => action.name).sort()
 
 describe("every action stands exactly where its move may be made", () => {
   const both: Me = { ...ruth(), id: "sam" }
-  for (const action of ACTIONS.filter(action => ![meToo, reopen, watch, unwatch].includes(action)))
+  for (const action of ACTIONS.filter(action => ![meToo, reopen, settle, watch, unwatch].includes(action)))
     for (const state of STATES)
       it(`${action.name} from ${state}`, () => {
         expect(action.can(issue("i", { state }), both)).toBe(counts(state, action.verb))
@@ -38,6 +39,7 @@ describe("who may do what with a new issue of 4 West in Biomed", () => {
       "assign",
       "block",
       "decline",
+      "dispute",
       "me_too",
       "merge",
       "mine",
@@ -53,6 +55,7 @@ describe("who may do what with a new issue of 4 West in Biomed", () => {
       "acknowledge",
       "assign",
       "block",
+      "dispute",
       "me_too",
       "merge",
       "mine",
@@ -82,6 +85,16 @@ describe("who may do what with a new issue of 4 West in Biomed", () => {
     expect(at("ana")).not.toContain("reopen")
     expect(at("sam", { closed_at: hours(-31 * 24) })).not.toContain("reopen")
     expect(at("sam", { merged_into_id: "j", state: "resolved" })).toEqual([])
+  })
+  it("who decides a dispute is neither side", () => {
+    const divided = (by: string) => ({
+      disputed_at: hours(-1),
+      story: [{ id: "s", verb: "dispute", by, at: hours(-1), text: "Not ours." } as const],
+    })
+    expect(at(ruth(), divided("priya"))).toContain("settle")
+    expect(at(ruth(), divided("ruth"))).not.toContain("settle")
+    expect(at(priya(), divided("ana"))).not.toContain("settle")
+    expect(at(ruth())).not.toContain("settle")
   })
   it("whoever watches may stop", () => {
     expect(at(sam(), { raised_by: "ana", watchers: ["sam"] })).toEqual(["me_too", "unwatch"])
@@ -136,6 +149,7 @@ test("what tells somebody something can be taken back for a while", () => {
     "acknowledge",
     "confirm",
     "decline",
+    "dispute",
     "me_too",
     "merge",
     "reopen",

@@ -35,6 +35,8 @@ export type Question =
   | "set_priority"
   | "route"
   | "merge"
+  | "dispute"
+  | "settle"
 
 export interface Action {
   name: string
@@ -188,6 +190,33 @@ export const route = action("issue.route", {
   give: (issue, { text = "", queue_id = issue.queue_id }) => ({ issue_id: issue.id, queue_id, why: text }),
 })
 
+export const dispute = action("issue.dispute", {
+  name: "dispute",
+  verb: "dispute",
+  label: "dispute",
+  done: "dispute.done",
+  icon: "comment",
+  asks: "dispute",
+  undo: true,
+  give: (issue, { text = "" }) => ({ issue_id: issue.id, why: text }),
+})
+
+export const settle = action("issue.settle", {
+  name: "settle",
+  verb: "settle",
+  label: "settle",
+  done: "settle.done",
+  icon: "follow",
+  asks: "settle",
+  if: (issue, me) => !!issue.disputed_at && !isSide(issue, me),
+  give: (issue, { text = "", queue_id = issue.queue_id }) => ({ issue_id: issue.id, queue_id, why: text }),
+})
+
+/** Who spoke in it, and a manager who works its queue, do not decide; the server knows the other queue as well. */
+const isSide = (issue: Issue, me: Me): boolean =>
+  issue.story.some(step => step.verb === "dispute" && step.by === me.id) ||
+  (me.queue_ids.includes(issue.queue_id) && me.role !== "executive")
+
 export const merge = action("issue.merge", {
   name: "merge",
   verb: "merge",
@@ -293,6 +322,8 @@ export const ACTIONS: readonly Action[] = [
   block,
   setPriority,
   route,
+  dispute,
+  settle,
   merge,
   unmerge,
   decline,

@@ -19,7 +19,7 @@ interface Choice {
   words: (chosen: string) => Words
 }
 
-const CHOICES: Record<"set_priority" | "route", Choice> = {
+const CHOICES: Record<"set_priority" | "route" | "settle", Choice> = {
   set_priority: {
     options: issue =>
       PRIORITIES.filter(one => one !== issue.priority).map(one => ({ value: one, label: shared(`priority.${one}`) })),
@@ -31,6 +31,10 @@ const CHOICES: Record<"set_priority" | "route", Choice> = {
         .filter(queue => queue.id !== issue.queue_id)
         .sort(byName)
         .map(({ id, name }) => ({ value: id, label: name })),
+    words: chosen => ({ queue_id: chosen }),
+  },
+  settle: {
+    options: () => [...all("queue").value.values()].sort(byName).map(({ id, name }) => ({ value: id, label: name })),
     words: chosen => ({ queue_id: chosen }),
   },
 }

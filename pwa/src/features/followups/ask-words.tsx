@@ -14,7 +14,7 @@ import { t } from "./words"
 export function AskWords({ action, issue, onClose }: Asking) {
   const [text, setText] = useDraft(draftKey(action, issue.id))
   const [missing, setMissing] = useState(false)
-  const kind = action.asks as "resolve" | "reopen"
+  const kind = action.asks as "resolve" | "reopen" | "dispute"
   const send = async () => {
     if (!text.trim()) return setMissing(true)
     if (await give(action, issue, { text: text.trim() })) onClose()
@@ -36,7 +36,7 @@ export function AskWords({ action, issue, onClose }: Asking) {
         {promisedByOther(issue) && <p class="t-soft">{promisedByOther(issue)}</p>}
         <TextArea
           label={t(`${kind}.field`)}
-          hint={kind === "reopen" ? whereTo(issue) : t("resolve.hint")}
+          hint={kind === "reopen" ? whereTo(issue) : t(kind === "dispute" ? "dispute.hint" : "resolve.hint")}
           error={missing && !text.trim() ? t(`${kind}.missing`) : undefined}
           value={text}
           onInput={setText}

@@ -48,6 +48,8 @@ const SHEETS: Record<Question, Ask> = {
   set_priority: AskChoice,
   route: AskChoice,
   merge: AskMerge,
+  dispute: AskWords,
+  settle: AskChoice,
 }
 
 const close = () => {

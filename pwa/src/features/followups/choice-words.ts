@@ -14,6 +14,10 @@ export const en = {
   "route.hint": "Whoever leads it owns the issue from then on.",
   "route.missing": "Choose a queue.",
   "route.send": "Pass it on",
+  "settle.choose": "Queue that has it from now on",
+  "settle.hint": "What both sides said stands in the story.",
+  "settle.missing": "Choose a queue.",
+  "settle.send": "Decide and tell both",
 } as const
 
 export const es: Words<typeof en> = {
@@ -29,6 +33,10 @@ export const es: Words<typeof en> = {
   "route.hint": "Quien la dirige pasa a ser responsable.",
   "route.missing": "Elija una cola.",
   "route.send": "Pasarlo",
+  "settle.choose": "Cola que lo tiene desde ahora",
+  "settle.hint": "Lo que dijo cada parte está en la historia.",
+  "settle.missing": "Elija una cola.",
+  "settle.send": "Decidir y avisar a ambas",
 }
 
 export const t = say({ en, es })

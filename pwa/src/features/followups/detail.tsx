@@ -12,10 +12,12 @@ import { press } from "./doing"
 import { IssueFacts } from "./facts"
 import { clock, isLate } from "./time-left"
 import "./followups.css"
+import { when } from "../../words/format"
 import { lightInFull } from "./lights"
 import { AnsweredThere, OneWithThis } from "./merged"
 import { IssuePhotos } from "./photos"
 import { items } from "./row"
+import { isOpen } from "./rules"
 import { IssueStory } from "./story"
 import { t } from "./story-words"
 import { t as word } from "./words"
@@ -41,6 +43,7 @@ function IssueDetail({ issue }: { issue: Issue }) {
         <p class={isLate(issue, now) ? "followups-late" : "t-soft"}>{clock(issue, now)}</p>
       </Stack>
       <AnsweredThere issue={issue} />
+      {issue.disputed_at && isOpen(issue.state) && <NoticeLine tone="amber">{disputed(issue, now)}</NoticeLine>}
       {issue.detail && <p class="followups-words">{issue.detail}</p>}
       {issue.what_we_did && !issue.why && (
         <NoticeLine tone="green">
@@ -58,6 +61,9 @@ function IssueDetail({ issue }: { issue: Issue }) {
     </Stack>
   )
 }
+
+const disputed = ({ settle_by }: Issue, now: number): string =>
+  settle_by ? t("disputed.by", { when: when(settle_by, now) }) : t("disputed")
 
 /** The one next action, and the rest under "More". Who asked is asked back: "Fixed?" */
 function Bar({ issue }: { issue: Issue }) {

@@ -201,3 +201,13 @@ test("watched once, and no more", () => {
   expect(watched.watchers).toEqual(["ruth"])
   expect(shown(watched, ["issue.unwatch", { issue_id: "i" }, "ruth", 1]).watchers).toEqual([])
 })
+
+test("disputed it stays where it is; decided it lies in one queue, and both stand in the story", () => {
+  const disputed = shown(issue("i"), ["issue.dispute", { issue_id: "i", why: "A socket." }, "priya", 0])
+  expect(disputed).toMatchObject({ queue_id: "biomed", disputed_at: hours(0) })
+  expect(disputed.story.at(-1)).toMatchObject({ verb: "dispute", text: "A socket.", now: "refuses" })
+  const given = { issue_id: "i", queue_id: "quiet", why: "Nearest." }
+  const settled = shown(disputed, ["issue.settle", given, "ruth", 1])
+  expect(settled).toMatchObject({ queue_id: "quiet", owner_id: null, disputed_at: null })
+  expect(settled.story.at(-1)).toMatchObject({ verb: "settle", text: "Nearest.", was: "biomed", now: "quiet" })
+})

@@ -55,6 +55,23 @@ export const effects: Effects = {
       }),
       given.why,
     ),
+  "issue.dispute"(shown, given, made) {
+    const issue = shown.get("issue", given.issue_id)
+    if (!issue || !counts(issue.state, "dispute") || isTold(issue, made, "dispute")) return
+    const disputed_at = issue.disputed_at ?? atLeast(made.at, issue) // by when it is decided the server says
+    const refuses = shown.get("queue", issue.queue_id)?.member_ids.includes(made.by ?? "")
+    const change = { now: refuses ? "refuses" : "claims" }
+    shown.put("issue", noted({ ...issue, disputed_at }, made, "dispute", given.why, made.id, change))
+  },
+  "issue.settle"(shown, given, made) {
+    const issue = shown.get("issue", given.issue_id)
+    const queue = shown.get("queue", given.queue_id)
+    if (!issue?.disputed_at || !queue || !counts(issue.state, "settle") || isTold(issue, made, "settle")) return
+    const moved = queue.id === issue.queue_id ? {} : { queue_id: queue.id, owner_id: queue.lead_id, promised_on: null }
+    const patch = { ...moved, disputed_at: null, settle_by: null, ...spoken(issue, made) }
+    const change = { was: issue.queue_id, now: queue.id }
+    shown.put("issue", noted({ ...issue, ...patch }, made, "settle", given.why, made.id, change))
+  },
   "issue.merge"(shown, given, made) {
     const whole = shown.get("issue", given.into_id)
     move(shown, given, made, "merge", () => ({ merged_into_id: given.into_id }), given.why || null, {

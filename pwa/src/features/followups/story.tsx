@@ -42,6 +42,8 @@ export function IssueStory({ issue }: { issue: Issue }) {
 
 function sentence({ verb, text, was, now, due, photo_ids = [] }: Step): string {
   if (verb === "comment" && !text) return t("story.comment.photos", { n: photo_ids.length })
+  if (verb === "dispute")
+    return t(now === "refuses" ? "story.dispute.refuses" : "story.dispute.claims", { text: text ?? "" })
   if (verb === "merge")
     return t(was ? "story.merge.took" : "story.merge.into", { issue: other(was ?? now), text: text ?? "" })
   if (verb === "unmerge" && was) return t("story.unmerge.took", { issue: other(was) })

@@ -123,6 +123,8 @@ const ICONS: Record<Notice["kind"], IconName> = {
   "issue.priority_set": "clock",
   "issue.routed": "follow",
   "issue.mentioned": "comment",
+  "issue.disputed": "comment",
+  "issue.settled": "check",
   "issue.merged": "follow",
   "issue.unmerged": "undo",
   "issue.asked_again": "check",

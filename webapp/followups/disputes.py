@@ -1,0 +1,57 @@
+"""Two queues that refuse an issue, or both claim it: each says why in a sentence, and somebody above them decides."""
+
+from webapp.access import holds
+from webapp.errors import Problem
+from webapp.followups import rules
+from webapp.followups.clocks import after_worked_days
+from webapp.followups.escalating import above
+from webapp.followups.model import Issue
+from webapp.followups.move_schema import DisputeSchema, SettleSchema
+from webapp.followups.routing import lay_into
+from webapp.followups.rule_list import queue_known
+from webapp.followups.story import inform, issue_of, moment_of, note, place_for, show_photos, week_of
+from webapp.sync.commands import Doing, command
+
+SETTLED_WITHIN = 2  # working days
+OTHERS_DECIDE = "You are one of the two sides. Somebody above them decides."
+
+
+@command("issue.dispute", DisputeSchema(), where=place_for("dispute"))
+def dispute(doing: Doing, issue_id: str, why: str) -> None:
+    """Whoever works its queue refuses it; anybody else claims it. With the first sentence the decision is due."""
+    issue = issue_of(doing, issue_id)
+    if rules.after(issue.state, "dispute") is None:
+        raise Problem("cannot_move", rules.MOVES["dispute"].why_not)
+    if issue.disputed_at is None:
+        issue.disputed_at = moment_of(doing, issue)
+        issue.settle_by = after_worked_days(issue.disputed_at, SETTLED_WITHIN, week_of(doing))
+    refuses = issue.queue_id in doing.actor.queue_ids
+    note(doing, issue, "dispute", why, now="refuses" if refuses else "claims")
+    inform(doing, issue, "dispute", why, on_duty=above(doing, issue))
+
+
+@command("issue.settle", SettleSchema(), where=place_for("settle"))
+def settle(doing: Doing, issue_id: str, queue_id: str, why: str) -> None:
+    """Into the queue that has it from now on; what both said and what was decided stays in the story."""
+    issue, queue = issue_of(doing, issue_id), queue_known(doing, queue_id)
+    if rules.after(issue.state, "settle") is None:
+        raise Problem("cannot_move", rules.MOVES["settle"].why_not)
+    if issue.disputed_at is None:
+        raise Problem("cannot_move", "Nobody disputes whose it is. Pass it to another queue instead.")
+    if _is_a_side(doing, issue, queue_id):
+        raise Problem("forbidden", OTHERS_DECIDE)
+    was, before = issue.queue_id, issue.owner_id
+    if queue.id != issue.queue_id:
+        lay_into(issue, queue)
+    issue.disputed_at = issue.settle_by = None
+    note(doing, issue, "settle", why, was=was, now=queue.id)
+    show_photos(doing, issue)
+    inform(doing, issue, "settle", why, owner_before=before)
+
+
+def _is_a_side(doing: Doing, issue: Issue, queue_id: str) -> bool:
+    """Whoever spoke in it; and a manager who works one of the two queues. An executive is above them."""
+    spoke = {step["by"] for step in issue.story if step["verb"] == "dispute"}
+    works = {issue.queue_id, queue_id} & doing.actor.queue_ids
+    is_above = holds(doing.actor, "executive", place_for("settle")(doing, {"issue_id": issue.id}))
+    return doing.actor.person_id in spoke or (bool(works) and not is_above)
