@@ -72,6 +72,7 @@ def signing_in(one: Device, inspector: Inspector) -> None:
 def a_round(one: Device, inspector: Inspector) -> None:
     one.press("link", "Round")
     one.sees_heading("Start a round")
+    one.one("combobox", "Which round").select_option(label="Leadership round")  # whatever a plan asks for today
     inspector.looks("round start")
     one.press("button", "Start round")
     one.sees_heading("Last time here")

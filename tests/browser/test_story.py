@@ -103,6 +103,7 @@ def half_a_round_without_signal(world: World, photo: Path) -> None:
     phone.start()
     phone.press("link", "Round")
     phone.page.get_by_label("Unit", exact=True).select_option(label="4 West")
+    phone.one("combobox", "Which round").select_option(label="Leadership round")  # whatever a plan asks for today
     phone.press("button", "Start round")
     phone.sees_heading("Last time here")
     phone.press("button", "Next")
