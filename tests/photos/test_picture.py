@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
@@ -58,6 +59,30 @@ def metadata(content: bytes, folder: Path) -> str:
     return " ".join(
         name for name in found if name.partition(":")[0] not in ("SourceFile", "File", "ExifTool", "Composite")
     )
+
+
+# Each upload in a process of its own, as the kept process forks it; what is said is the most memory it ever held.
+MEASURING = """
+import os, socket, sys
+from webapp.photos import darkroom
+for size in map(int, sys.argv[1:]):
+    upload = sys.stdin.buffer.read(size)
+    ours, theirs = socket.socketpair()
+    child = os.fork()
+    if child == 0:
+        ours.close()
+        darkroom._decode(theirs, 15)
+        os._exit(0)
+    theirs.close()
+    try:
+        ours.sendall(upload)
+        ours.shutdown(socket.SHUT_WR)
+        while ours.recv(65536):
+            pass
+    except OSError:
+        pass
+    print(os.wait4(child, 0)[2].ru_maxrss * 1024)
+"""
 
 
 def reason(darkroom: Darkroom, upload: bytes) -> str:
@@ -240,6 +265,22 @@ class TestWhatIsNoPicture:
             os.kill(decoder, signal.SIGKILL)
             assert isinstance(work.exception(), DarkroomClosed)
         room.close()
+
+    def test_with_the_worst_that_was_thought_of_it_stays_below_400_megabytes(self) -> None:
+        bombs = [
+            pictures.huge_png(50_000),
+            pictures.endless_gif(100_000),
+            pictures.claiming(65_000, 65_000, "JPEG"),
+            pictures.memory_hungry(),
+            pictures.photo() + b"PK\x03\x04" + bytes(1_000_000),
+            pictures.photo(8_000, 7_990, "PNG"),
+            pictures.photo(8_000, 7_990, "JPEG"),
+        ]
+        asked = [sys.executable, "-c", MEASURING, *(str(len(bomb)) for bomb in bombs)]
+        done = subprocess.run(asked, input=b"".join(bombs), capture_output=True, check=True)
+        peaks = [int(line) for line in done.stdout.split()]
+        assert len(peaks) == len(bombs)
+        assert max(peaks) < 400_000_000, peaks
 
     def test_work_without_end_is_ended(self) -> None:
         hurried = Darkroom(seconds=1)

@@ -23,7 +23,7 @@ export function Story({ items, label }: { items: readonly Step[]; label: string 
             {step.who && <span class="ui-story-who">{step.who} </span>}
             {step.text}
           </p>
-          {step.more}
+          {step.more && <div class="ui-story-more">{step.more}</div>}
           <p class="ui-story-when">{step.when}</p>
         </li>
       ))}

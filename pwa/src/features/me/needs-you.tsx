@@ -113,7 +113,9 @@ function RefusedPhoto({ photo }: { photo: KeptPhoto }) {
       <p>
         <strong>{sentence(photo.problem ?? problem("unexpected"))}</strong>
       </p>
-      <PhotoThumb src={pictureUrl(photo.id)} alt="" />
+      <div class="me-refused">
+        <PhotoThumb src={pictureUrl(photo.id)} alt="" />
+      </div>
     </Card>
   )
 }

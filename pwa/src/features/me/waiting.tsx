@@ -126,7 +126,11 @@ function PhotoRow({ photo }: { photo: KeptPhoto }) {
     <>
       <Row
         title={t("photo")}
-        lead={<PhotoThumb src={pictureUrl(photo.id)} alt="" />}
+        lead={
+          <span class="me-thumb">
+            <PhotoThumb src={pictureUrl(photo.id)} alt="" />
+          </span>
+        }
         meta={percent === undefined ? when(photo.taken_at, minute.value) : t("waiting.leaving", { percent })}
         menu={
           <ItemMenu id={photo.id} name={t("photo")} onCover={isDrawable(photo) ? () => setCovering(true) : undefined} />

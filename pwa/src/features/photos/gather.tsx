@@ -73,12 +73,12 @@ export function GatherPhotos({ gathered, most, children }: GatherProps) {
         onReplace={(id, by) => change(before => before.map(one => (one === id ? by : one)))}
       />
       <PhotoLine camera={camera} />
+      <CareLine covers={ids.length > 0} />
       <div class="photos-take">
         <TakePhoto label={t("photo")} onFiles={take} />
         <TakePhoto from="gallery" kind="plain" onFiles={take} />
         {children}
       </div>
-      <CareLine covers={ids.length > 0} />
     </div>
   )
 }

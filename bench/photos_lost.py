@@ -1,0 +1,142 @@
+"""A hundred photos through everything that breaks: `python -m bench.photos_lost [--photos 100 --drops 200 --kills 10]`.
+
+Taken with the app in flight mode, the browser killed in the middle; sent over a line that is cut at random moments of
+uploads, the browser killed once more, the server killed again and again. In the end each photo is on the server once,
+with the hash it had when the phone kept it. A script that reports and not a test: how long the phone rests after each
+cut is left to chance, as it must be.
+"""
+
+import base64
+import io
+import threading
+import time
+from pathlib import Path
+from random import Random
+
+from PIL import Image
+from playwright.sync_api import Locator, expect, sync_playwright
+
+from bench.browser.phone import phone, used
+from bench.house import House, folder, house, words
+from bench.report import Report
+from tests.support.browser import Device, like
+from tests.support.relay import Relay
+from tests.support.waiting import until
+from tools import client
+
+AN_ISSUE = 20  # photos
+LINE = 1_000  # kilobits a second: a picture is a fifth of a second on its way, and can be met there
+WHILE = 0.25  # seconds of that
+PUT = ("PUT", "/api/v1/photos/")
+
+
+def main() -> None:
+    asked = words(__doc__, photos=100.0, drops=200.0, kills=10.0)
+    photos, drops, kills = int(asked.photos), int(asked.drops), int(asked.kills)
+    if asked.quick:
+        photos, drops, kills = 20, 10, 1
+    client.build()
+    report = Report("photos_lost", asked.quick, ("postgresql", "redis", "chromium"))
+    with house("postgresql") as here, sync_playwright() as playwright, Relay(here.port) as relay, folder() as files:
+        with phone(playwright, relay.address) as it:
+            used(it, relay)
+            before = {id for (id,) in here.ask("SELECT id::text FROM photo")}
+            digests = taken(it.device, files, photos)
+            began = time.monotonic()
+            storm = sent(it.device, relay, here, drops, kills)
+            spent = time.monotonic() - began
+            until(lambda: here.ask("SELECT count(*) FROM photo WHERE state = 'waiting'") == [(0,)], "all is looked at")
+        found = [(id, sha256) for id, sha256 in here.ask("SELECT id::text, sha256 FROM photo WHERE state = 'ready'")]
+    there = [(id, sha256) for id, sha256 in found if id not in before]
+    report.add("photos taken in flight mode", float(len(digests)), "", least=photos, most=photos)
+    report.add("the line was cut while a photo was on it", float(storm.cuts), "times", least=drops)
+    report.add("the server was killed", float(storm.kills), "times", least=kills)
+    report.add("photos on the server, each once", float(len(there)), "", least=photos, most=photos)
+    report.add("with the hash the phone kept", float(sum(digests.get(id) == it for id, it in there)), "", least=photos)
+    report.add("from the first signal to the last photo", spent, "s")
+    report.runs["uploads begun"] = storm.begun
+    report.close()
+
+
+def taken(device: Device, files: Path, photos: int) -> dict[str, str]:
+    """Issues with photos; the browser dies while one is written. Each photo's id, and the hash it was kept with."""
+    device.start("/", offline=True)
+    issues = photos // AN_ISSUE
+    for n in range(issues):
+        device.open("/capture")
+        device.write("What is going on?", f"Shelf {n} is broken")
+        pictures = [noise(files / f"{n}-{at}.jpg", n * AN_ISSUE + at) for at in range(AN_ISSUE)]
+        device.page.get_by_label("Photo", exact=True).set_input_files(pictures)
+        expect(shown_in(device)).to_have_count(AN_ISSUE, timeout=90_000)
+        if n == issues // 2:
+            ids = [one["id"] for one in device.kept().photos][-AN_ISSUE:]
+            device.has_stored(lambda kept, ids=ids: all(id in str(kept.drafts) for id in ids), "which photos")
+            device.kill()
+            device.start("/capture", offline=True)
+            expect(shown_in(device)).to_have_count(AN_ISSUE, timeout=90_000)
+        device.press("button", "Raise issue")
+        device.sees("Raised")
+    return {one["id"]: base64.b64decode(one["digest"]).hex() for one in device.kept().photos}
+
+
+def shown_in(device: Device) -> Locator:
+    return device.page.get_by_role("img", name=like("^Photo"))
+
+
+def sent(device: Device, relay: Relay, here: House, drops: int, kills: int) -> "Storm":
+    """The signal is back and does not hold; returns when everything is sent."""
+    storm = Storm(relay, here, drops, kills)
+    relay.carries(LINE)
+    device.set_offline(False)
+    storm.start()
+    until(lambda: storm.cuts > drops // 2 or not storm.is_alive(), "half of the cuts", 1200)
+    device.kill()
+    device.start("/")
+    storm.join(1800)
+    relay.carries(None)
+    until(lambda: device.kept().unsent == [], "everything is sent", 600)
+    return storm
+
+
+class Storm(threading.Thread):
+    """Cuts the line while a photo is on it; every so many times the server dies, too."""
+
+    def __init__(self, relay: Relay, here: House, drops: int, kills: int) -> None:
+        super().__init__(daemon=True)
+        self.relay, self.here = relay, here
+        self.drops, self.each = drops, max(1, drops // kills)
+        self.cuts = self.kills = self.begun = 0
+
+    def run(self) -> None:
+        chance = Random(200)
+        while self.cuts < self.drops and self._one_begins():
+            time.sleep(chance.random() * WHILE)
+            self.relay.refuses()
+            self.cuts += 1
+            if self.cuts % self.each == 0:
+                self.here.roundwell.kill("web")
+                self.here.roundwell.start("web")
+                self.kills += 1
+            self.relay.passes()
+
+    def _one_begins(self) -> bool:
+        """False when none does for as long as a phone ever rests, and more: there is nothing left to send."""
+        self.begun = self.relay.count(*PUT)
+        end = time.monotonic() + 60
+        while time.monotonic() < end:
+            if self.relay.count(*PUT) > self.begun:
+                return True
+            time.sleep(0.005)
+        return False
+
+
+def noise(path: Path, seed: int) -> Path:
+    picture = Image.frombytes("RGB", (160, 120), Random(seed).randbytes(160 * 120 * 3)).resize((320, 240))
+    out = io.BytesIO()
+    picture.save(out, "JPEG", quality=85)
+    path.write_bytes(out.getvalue())
+    return path
+
+
+if __name__ == "__main__":
+    main()
