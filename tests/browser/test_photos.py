@@ -3,6 +3,7 @@ server's folder."""
 
 import base64
 import io
+import shutil
 import statistics
 from collections.abc import Callable
 from pathlib import Path
@@ -15,13 +16,16 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.axe import Inspector
 from tests.make.pictures import SECRET, corners, laid_down, photo, telling
+from tests.photos.test_picture import DAMAGED, SAMPLES, as_meant, metadata, opened
 from tests.support import servers
 from tests.support.browser import Device, Kind, like
 from tests.support.database import count, rows
+from tests.support.likeness import likeness as alike
 from tests.support.relay import Relay
 from tests.support.waiting import until
 
 Make = Callable[..., Device]
+OF_JPEG = {"JFIF:JFIFVersion", "JFIF:ResolutionUnit", "JFIF:XResolution", "JFIF:YResolution"}
 
 # Every blob of the person's photos, as base64.
 BLOBS = """async () => {
@@ -85,6 +89,26 @@ def test_what_leaves_the_phone_is_upright_small_and_tells_nothing(phone: Device,
             assert set(picture.info) <= {"jfif", "jfif_version", "jfif_unit", "jfif_density"}
             assert not any(word in bytes for word in (b"Exif", b"ICC_PROFILE", b"adobe", SECRET.encode(), b"GPS"))
             assert corners(bytes) == ["red", "green", "blue", "yellow"]
+
+
+def test_what_the_phone_makes_of_real_photos_tells_nothing_and_looks_the_same(phone: Device, tmp_path: Path) -> None:
+    if not SAMPLES.exists():
+        pytest.skip("the folder shared/samples/photos beside the project is not here")
+    # An iPhone's own format goes as it came, for the server to read; and two are damaged.
+    samples = [path for path in sorted(SAMPLES.glob("*.jpg")) if path.name not in DAMAGED]
+    phone.set_offline(True)
+    capture(phone)
+    add(phone, samples)
+    kept = blobs(phone)
+    assert len(kept) == len(samples)
+    for path, one in zip(samples, kept, strict=True):
+        meant = as_meant(path.read_bytes())
+        for name in ("blob", "thumb"):
+            if shutil.which("exiftool"):
+                assert set(metadata(one[name], tmp_path).split()) <= OF_JPEG, path.name
+            picture = opened(one[name])
+            assert (picture.width > picture.height) == (meant.width > meant.height), path.name
+        assert alike(opened(one["blob"]), meant) >= 0.95, path.name
 
 
 def test_a_covered_area_leaves_no_trace_on_the_phone_nor_on_the_server(
