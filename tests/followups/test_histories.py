@@ -9,9 +9,10 @@ from hypothesis import strategies as some
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 from sqlalchemy import select
 
+from jobs.close import close
 from tests.make.followups import BIOMED, CAUGHT, QUIET, ago, code, do_at, issue, raise_issue
 from tests.make.people import ANNES, person_id
-from webapp.clock import as_text
+from webapp.clock import as_text, now
 from webapp.db import within
 from webapp.followups import clocks, rules
 from webapp.followups.clocks import Week
@@ -34,12 +35,14 @@ minutes = some.integers(-60, 60 * 24 * 10)
 
 
 class Histories(RuleBasedStateMachine):
-    """One issue, and seven people with phones that are online only now and then and whose clocks are wrong."""
+    """Two issues that may become one, and seven people with phones that are online only now and then and whose clocks
+    are wrong. Everything happens to the first; the second is only joined to it, taken apart, and looked at."""
 
     def __init__(self) -> None:
         super().__init__()
         self.raised_at = ago(days=11)
         self.id = raise_issue(at=self.raised_at)
+        self.other = raise_issue("Ngozi", at=self.raised_at)
         self.now = issue(self.id)
         self.count = 0
 
@@ -78,6 +81,39 @@ class Histories(RuleBasedStateMachine):
         self.does(who, "reopen", minutes, why=self.word())
 
     @rule(who=names, minutes=minutes)
+    def says_it_too(self, who: str, minutes: int) -> None:
+        self.does(who, "me_too", minutes)
+
+    @rule(who=names, minutes=minutes)
+    def says_it_too_of_the_other(self, who: str, minutes: int) -> None:
+        self.does_to_the_other(who, "me_too", minutes)
+
+    @rule(who=names, minutes=minutes)
+    def makes_the_other_one_with_it(self, who: str, minutes: int) -> None:
+        self.does_to_the_other(who, "merge", minutes, into_id=self.id)
+
+    @rule(who=names, minutes=minutes)
+    def takes_the_other_apart(self, who: str, minutes: int) -> None:
+        self.does_to_the_other(who, "unmerge", minutes)
+
+    @rule(who=names, minutes=minutes)
+    def confirms_the_other(self, who: str, minutes: int) -> None:
+        self.does_to_the_other(who, "confirm", minutes)
+
+    @rule(who=names, minutes=minutes)
+    def disputes_it(self, who: str, minutes: int) -> None:
+        self.does(who, "dispute", minutes, why=self.word())
+
+    @rule(who=names, minutes=minutes, queue=some.sampled_from((BIOMED, CAUGHT)))
+    def decides_whose_it_is(self, who: str, minutes: int, queue: str) -> None:
+        self.does(who, "settle", minutes, queue_id=queue, why=self.word())
+
+    @rule(days=some.integers(0, 20))
+    def the_house_looks_for_what_is_quiet(self, days: int) -> None:
+        close(lambda: now() + timedelta(days=days))
+        self.now = issue(self.id)
+
+    @rule(who=names, minutes=minutes)
     def comments(self, who: str, minutes: int) -> None:
         self.does(who, "comment", minutes, comment_id=new_id(), text=self.word())
 
@@ -94,9 +130,15 @@ class Histories(RuleBasedStateMachine):
             assert self.now == before, "a refusal leaves nothing"
             return
         assert self.now["state"] == rules.after(before["state"], verb)
+        assert self.now["tier"] >= before["tier"]
         texts = [step["text"] for step in self.now["story"]]
         assert all(said[name] in texts for name in WORDS if name in said), "no word is lost"
         self.clocks_run_forwards(before, verb)
+
+    def does_to_the_other(self, who: str, verb: str, minutes: int, **said: Any) -> None:
+        at = self.raised_at + timedelta(minutes=minutes)
+        assert code(do_at(at, who, f"issue.{verb}", issue_id=self.other, **said)) in REFUSALS
+        self.now = issue(self.id)
 
     def clocks_run_forwards(self, before: dict[str, Any], verb: str) -> None:
         for clock in ("acknowledged_at", "resolved_at", "closed_at"):
@@ -129,6 +171,18 @@ class Histories(RuleBasedStateMachine):
         assert now["story"][0]["verb"] == "raise"
 
     @invariant()
+    def the_other_has_its_answer_with_it(self) -> None:
+        other = issue(self.other)
+        assert other["heard_back"] == (other["state"] in rules.CLOSED)
+        if other["merged_into_id"] is None:
+            assert other["state"] in rules.OPEN, "nothing else was done to it"
+            return
+        assert other["merged_into_id"] == self.id
+        closed = self.now["state"] in rules.CLOSED
+        assert other["state"] == (self.now["state"] if closed else "merged")
+        assert {other["raised_by"], *other["me_too"]} <= set(self.now["joined"])
+
+    @invariant()
     def whoever_spoke_up_was_told_the_answer(self) -> None:
         closed = self.now["state"] in rules.CLOSED
         assert self.now["heard_back"] == closed
@@ -138,8 +192,8 @@ class Histories(RuleBasedStateMachine):
         said = [step for step in self.now["story"] if step["verb"] in ANSWERS and step["text"] == sentence]
         assert sentence
         assert len(said) == 1, "closed by one sentence, which stands in the story"
-        if said[0]["by"] != self.now["raised_by"]:
-            assert self.answers_to(self.now["raised_by"]) >= {(ANSWERS[said[0]["verb"]], sentence)}
+        for reporter in {self.now["raised_by"], *self.now["me_too"], *self.now["joined"]} - {said[0]["by"]}:
+            assert self.answers_to(reporter) >= {(ANSWERS[said[0]["verb"]], sentence)}
 
     def answers_to(self, person: str) -> set[tuple[str, str | None]]:
         asked = select(Notice.kind, Notice.text).filter_by(person_id=person, about_id=self.id)
