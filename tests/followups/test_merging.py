@@ -32,6 +32,7 @@ def test_both_stories_can_be_read_from_both() -> None:
     part, whole = merged()
     assert steps(part)[-1] == steps(whole)[-1] == "merge"
     assert issue(whole)["story"][-1]["was"] == part
+    assert issue(part)["story"][-1]["now"] == whole
     assert sees("Sam", "issue", part)
 
 

@@ -124,6 +124,7 @@ def good(type: str) -> Json:
         "issue.me_too": of_issue,
         "issue.dispute": {"why": "Not ours", **of_issue},
         "issue.settle": {"issue_id": DIVIDED, "queue_id": followups.CAUGHT, "why": "Nearest"},
+        "issue.set_parent": {"parent_id": OTHER, **of_issue},
         "issue.watch": of_issue,
         "issue.unwatch": of_issue,
         "issue.merge": {"issue_id": TWIN, "into_id": OTHER, "why": "The same pump"},

@@ -18,7 +18,7 @@ def merge(doing: Doing, issue_id: str, into_id: str, why: str | None) -> None:
     require(doing.actor, "issue.merge", place_for("merge")(doing, {"issue_id": whole.id}))
     if issue.merged_into_id is None:
         _check(issue, whole)
-    if not move(doing, issue, "merge", why or None):
+    if not move(doing, issue, "merge", why or None, now=whole.id):
         return
     issue.merged_into_id = whole.id
     _gather(doing, whole)

@@ -34,6 +34,12 @@ class SettleSchema(OfIssueSchema):
     why = Words(required=True)
 
 
+class SetParentSchema(OfIssueSchema):
+    """No parent: it stands by itself."""
+
+    parent_id = Id(required=True, allow_none=True)
+
+
 class WatchSchema(OfIssueSchema):
     pass
 

@@ -10,12 +10,12 @@ from webapp.followups.story import moved_at, note, week_of
 from webapp.sync.commands import Doing
 
 
-def move(doing: Doing, issue: Issue, verb: str, text: str | None = None) -> datetime | None:
+def move(doing: Doing, issue: Issue, verb: str, text: str | None = None, **more: str) -> datetime | None:
     """Makes the move and returns its moment; None when it came late: only new words are kept then, in the story."""
     state = after(issue, verb)
     late = rules.is_late_arrival(issue.state, verb)
     if not late or (text is not None and all(step.get("text") != text for step in issue.story)):
-        note(doing, issue, verb, text)
+        note(doing, issue, verb, text, **more)
     return None if late else set_state(doing, issue, state)
 
 

@@ -151,6 +151,10 @@ MOVES = {
         is_word=True,
         why_not="It is closed, or one with another issue, so no queue has anything to do with it any more.",
     ),
+    "set_parent": Move(
+        stays=OPEN | CLOSED | MERGED,
+        whose=OWNER, needs=("parent_id",), notice="issue.parent_set", tells=(HOLDERS,),
+    ),
     "watch": Move(stays=OPEN | CLOSED | MERGED, whose=OWNER + REPORTER),
     "unwatch": Move(stays=OPEN | CLOSED | MERGED, whose=OWNER + REPORTER),
     "merge": Move(

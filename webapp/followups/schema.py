@@ -75,6 +75,7 @@ class IssueSchema(Shape):
     me_too = fields.List(Id())
     merged_into_id = Id(allow_none=True)
     joined = fields.List(Id())
+    parent_id = Id(allow_none=True)
     watchers = fields.List(Id())
     raised_at = Moment(required=True)
     acknowledge_by = Moment(required=True)

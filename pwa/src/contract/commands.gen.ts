@@ -134,6 +134,7 @@ export interface Commands {
   "issue.reopen": { issue_id: string; why: string }
   "issue.resolve": { issue_id: string; what_we_did: string }
   "issue.route": { issue_id: string; queue_id: string; why: string }
+  "issue.set_parent": { issue_id: string; parent_id: string | null }
   "issue.set_priority": { issue_id: string; priority: Priority; why: string }
   "issue.settle": { issue_id: string; queue_id: string; why: string }
   "issue.start": { issue_id: string }

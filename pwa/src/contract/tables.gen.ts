@@ -482,6 +482,32 @@ export const GRANTS = {
     ],
     "admin": null
   },
+  "issue.set_parent": {
+    "frontline": [
+      "own"
+    ],
+    "charge": [
+      "own",
+      "queue",
+      "unit"
+    ],
+    "manager": [
+      "own",
+      "queue",
+      "unit"
+    ],
+    "executive": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ],
+    "admin": [
+      "own",
+      "queue",
+      "unit"
+    ]
+  },
   "issue.watch": {
     "frontline": [
       "own",
@@ -1410,6 +1436,26 @@ export const MOVES = {
     "whose": [],
     "is_word": true
   },
+  "set_parent": {
+    "before": [],
+    "stays": [
+      "acknowledged",
+      "blocked",
+      "confirmed",
+      "declined",
+      "in_progress",
+      "merged",
+      "new",
+      "resolved",
+      "unconfirmed"
+    ],
+    "late": [],
+    "after": null,
+    "whose": [
+      "owner_id"
+    ],
+    "is_word": false
+  },
   "watch": {
     "before": [],
     "stays": [
@@ -1720,6 +1766,7 @@ export const OPENS = {
   "issue.mentioned": "/follow-up/{id}",
   "issue.disputed": "/follow-up/{id}",
   "issue.settled": "/follow-up/{id}",
+  "issue.parent_set": "/follow-up/{id}",
   "issue.merged": "/follow-up/{id}",
   "issue.unmerged": "/follow-up/{id}",
   "issue.asked_again": "/follow-up/{id}",

@@ -11,6 +11,7 @@ import {
   possible,
   reopen,
   settle,
+  standAlone,
   unwatch,
   watch,
 } from "./actions"
@@ -24,7 +25,7 @@ const names = (actions: Action[]) => actions.map(action => action.name).sort()
 
 describe("every action stands exactly where its move may be made", () => {
   const both: Me = { ...ruth(), id: "sam" }
-  for (const action of ACTIONS.filter(action => ![meToo, reopen, settle, watch, unwatch].includes(action)))
+  for (const action of ACTIONS.filter(action => ![meToo, reopen, settle, standAlone, watch, unwatch].includes(action)))
     for (const state of STATES)
       it(`${action.name} from ${state}`, () => {
         expect(action.can(issue("i", { state }), both)).toBe(counts(state, action.verb))
@@ -43,6 +44,7 @@ describe("who may do what with a new issue of 4 West in Biomed", () => {
       "me_too",
       "merge",
       "mine",
+      "parent",
       "priority",
       "resolve",
       "route",
@@ -59,6 +61,7 @@ describe("who may do what with a new issue of 4 West in Biomed", () => {
       "me_too",
       "merge",
       "mine",
+      "parent",
       "priority",
       "resolve",
       "route",
@@ -95,6 +98,10 @@ describe("who may do what with a new issue of 4 West in Biomed", () => {
     expect(at(ruth(), divided("ruth"))).not.toContain("settle")
     expect(at(priya(), divided("ana"))).not.toContain("settle")
     expect(at(ruth())).not.toContain("settle")
+  })
+  it("what is part of a bigger one may stand by itself again", () => {
+    expect(at(priya(), { parent_id: "j" })).toContain("alone")
+    expect(at(priya(), { parent_id: "j" })).not.toContain("parent")
   })
   it("whoever watches may stop", () => {
     expect(at(sam(), { raised_by: "ana", watchers: ["sam"] })).toEqual(["me_too", "unwatch"])

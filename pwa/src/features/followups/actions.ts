@@ -35,6 +35,7 @@ export type Question =
   | "set_priority"
   | "route"
   | "merge"
+  | "set_parent"
   | "dispute"
   | "settle"
 
@@ -190,6 +191,27 @@ export const route = action("issue.route", {
   give: (issue, { text = "", queue_id = issue.queue_id }) => ({ issue_id: issue.id, queue_id, why: text }),
 })
 
+export const setParent = action("issue.set_parent", {
+  name: "parent",
+  verb: "set_parent",
+  label: "set_parent",
+  done: "set_parent.done",
+  icon: "next",
+  asks: "set_parent",
+  if: issue => !issue.parent_id && !one("queue", issue.queue_id).value?.restricted,
+  give: (issue, { into_id = null }) => ({ issue_id: issue.id, parent_id: into_id }),
+})
+
+export const standAlone = action("issue.set_parent", {
+  name: "alone",
+  verb: "set_parent",
+  label: "alone",
+  done: "alone.done",
+  icon: "undo",
+  if: issue => !!issue.parent_id,
+  give: issue => ({ issue_id: issue.id, parent_id: null }),
+})
+
 export const dispute = action("issue.dispute", {
   name: "dispute",
   verb: "dispute",
@@ -326,6 +348,8 @@ export const ACTIONS: readonly Action[] = [
   settle,
   merge,
   unmerge,
+  setParent,
+  standAlone,
   decline,
   meToo,
   watch,

@@ -1,16 +1,17 @@
-// Making it one with another open issue: those of its unit and kind first, any other by a few letters or its number.
+// Another open issue that this is one with, or part of: those of its unit and kind first, any by letters or number.
 import { useState } from "preact/hooks"
 import { plain } from "../../base/plain"
 import type { Issue } from "../../contract/entities.gen"
 import { all, mine, one } from "../../sync"
 import { Button, Empty, NoticeLine, Row, Rows, Sheet, Stack, TextArea, TextField } from "../../ui"
-import { merge } from "./actions"
+import { type Action, merge } from "./actions"
 import { About } from "./ask-about"
 import type { Asking } from "./asks"
 import { draftKey, give } from "./doing"
 import { useDraft } from "./draft"
 import { t } from "./merge-words"
 import { called, whose } from "./names"
+import { isOpen } from "./rules"
 import { t as common } from "./words"
 
 const MOST = 20
@@ -20,6 +21,7 @@ export function AskMerge({ action, issue, onClose }: Asking) {
   const [into, setInto] = useState<Issue | null>(null)
   const [tried, setTried] = useState(false)
   const [text, setText] = useDraft(draftKey(action, issue.id))
+  const kind = action.asks as "merge" | "set_parent"
   const send = async () => {
     if (!into) return setTried(true)
     if (await give(action, issue, { into_id: into.id, text: text.trim() })) onClose()
@@ -32,19 +34,21 @@ export function AskMerge({ action, issue, onClose }: Asking) {
       onClose={onClose}
       foot={
         <Button kind="primary" onClick={() => void send()}>
-          {t("send")}
+          {t(`${kind}.send`)}
         </Button>
       }
     >
       <Stack>
         <About issue={issue} />
         {into ? (
-          <Row title={`${t("chosen")} ${called(into)}`} meta={whose(into)} onClick={() => setInto(null)} />
+          <Row title={`${t(`${kind}.chosen`)} ${called(into)}`} meta={whose(into)} onClick={() => setInto(null)} />
         ) : (
-          <Choice issue={issue} query={query} onQuery={setQuery} onPick={setInto} />
+          <Choice issue={issue} action={action} query={query} onQuery={setQuery} onPick={setInto} />
         )}
         <div aria-live="polite">{tried && !into && <NoticeLine tone="red">{t("missing")}</NoticeLine>}</div>
-        <TextArea label={t("why")} hint={t("why.hint")} rows={2} value={text} onInput={setText} maxLength={4000} />
+        {kind === "merge" && (
+          <TextArea label={t("why")} hint={t("why.hint")} rows={2} value={text} onInput={setText} maxLength={4000} />
+        )}
       </Stack>
     </Sheet>
   )
@@ -52,13 +56,14 @@ export function AskMerge({ action, issue, onClose }: Asking) {
 
 interface Choosing {
   issue: Issue
+  action: Action
   query: string
   onQuery: (query: string) => void
   onPick: (issue: Issue) => void
 }
 
-function Choice({ issue, query, onQuery, onPick }: Choosing) {
-  const found = candidates(issue, query)
+function Choice({ issue, action, query, onQuery, onPick }: Choosing) {
+  const found = candidates(issue, action, query)
   return (
     <>
       <TextField
@@ -89,15 +94,20 @@ function Choice({ issue, query, onQuery, onPick }: Choosing) {
   )
 }
 
-/** Open ones of hers to work that are not restricted; those of the same unit and the same kind first. */
-function candidates(issue: Issue, query: string): Issue[] {
+/** Open ones that are not restricted, to be merged with only those that are theirs to work; those of the same unit and the same kind first. */
+function candidates(issue: Issue, action: Action, query: string): Issue[] {
   const words = plain(query.trim()).split(" ")
   const fits = (other: Issue) => words.every(word => plain(`#${other.number} ${other.title}`).includes(word))
   const nearness = (other: Issue) =>
     (other.unit_id === issue.unit_id ? 0 : 2) + (other.category === issue.category ? 0 : 1)
   return [...all("issue").value.values()]
-    .filter(other => other.id !== issue.id && other.merged_into_id !== issue.id && merge.can(other, mine()))
+    .filter(other => other.id !== issue.id && isOpen(other.state) && !isBelow(other, issue))
+    .filter(other => action !== merge || merge.can(other, mine()))
     .filter(other => !one("queue", other.queue_id).peek()?.restricted && fits(other))
     .sort((a, b) => nearness(a) - nearness(b) || Date.parse(b.raised_at) - Date.parse(a.raised_at))
     .slice(0, MOST)
 }
+
+/** What is answered with it, or part of it, is no place for it to go. */
+const isBelow = (other: Issue, issue: Issue): boolean =>
+  other.merged_into_id === issue.id || other.parent_id === issue.id

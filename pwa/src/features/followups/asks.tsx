@@ -48,6 +48,7 @@ const SHEETS: Record<Question, Ask> = {
   set_priority: AskChoice,
   route: AskChoice,
   merge: AskMerge,
+  set_parent: AskMerge,
   dispute: AskWords,
   settle: AskChoice,
 }

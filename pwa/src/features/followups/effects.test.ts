@@ -211,3 +211,10 @@ test("disputed it stays where it is; decided it lies in one queue, and both stan
   expect(settled).toMatchObject({ queue_id: "quiet", owner_id: null, disputed_at: null })
   expect(settled.story.at(-1)).toMatchObject({ verb: "settle", text: "Nearest.", was: "biomed", now: "quiet" })
 })
+
+test("part of a bigger one, and by itself again", () => {
+  const part = shown(issue("i"), ["issue.set_parent", { issue_id: "i", parent_id: "j" }, "priya", 0])
+  expect(part.parent_id).toBe("j")
+  expect(part.story.at(-1)).toMatchObject({ verb: "set_parent", now: "j" })
+  expect(shown(part, ["issue.set_parent", { issue_id: "i", parent_id: null }, "priya", 1]).parent_id).toBeNull()
+})

@@ -55,6 +55,13 @@ export const effects: Effects = {
       }),
       given.why,
     ),
+  "issue.set_parent"(shown, given, made) {
+    const issue = shown.get("issue", given.issue_id)
+    const was = issue?.parent_id ?? null
+    if (!issue || was === given.parent_id || isTold(issue, made, "set_parent")) return
+    const change = { was, now: given.parent_id }
+    shown.put("issue", noted({ ...issue, parent_id: given.parent_id }, made, "set_parent", null, made.id, change))
+  },
   "issue.dispute"(shown, given, made) {
     const issue = shown.get("issue", given.issue_id)
     if (!issue || !counts(issue.state, "dispute") || isTold(issue, made, "dispute")) return

@@ -5,7 +5,8 @@ import { one } from "../../sync"
 import { Facts } from "../../ui"
 import { inWords, t as shared } from "../../words"
 import { day } from "../../words/format"
-import { personName, queueName, unitName } from "./names"
+import { called, personName, queueName, unitName } from "./names"
+import { addressOf } from "./row"
 import { t } from "./story-words"
 import { stood } from "./time-left"
 
@@ -15,6 +16,7 @@ export function IssueFacts({ issue }: { issue: Issue }) {
     { term: t("fact.owner"), value: owner(issue) },
     { term: t("fact.reporters"), value: reporters(issue) },
     { term: t("fact.queue"), value: queueName(issue.queue_id) },
+    { term: t("part.of"), value: issue.parent_id && <Bigger id={issue.parent_id} /> },
     { term: t("fact.unit"), value: [unitName(issue.unit_id), room].filter(Boolean).join(" · ") },
     { term: t("fact.kind"), value: kind(issue) },
     { term: t("fact.effort"), value: issue.effort && t(`effort.${issue.effort}`) },
@@ -38,6 +40,12 @@ function owner(issue: Issue): string {
 function reporters({ raised_by, me_too = [] }: Issue): string {
   const name = personName(raised_by) || t("story.nobody")
   return me_too.length ? t("fact.reporters.more", { name, n: me_too.length }) : ""
+}
+
+function Bigger({ id }: { id: string }) {
+  const issue = one("issue", id).value
+  if (!issue) return <>{t("story.another")}</>
+  return <a href={addressOf(issue)}>{called(issue)}</a>
 }
 
 function source(issue: Issue) {

@@ -20,7 +20,8 @@ const names = (text: string, more = {}) => offered(text, { ...around, ...more })
 
 test("after an @ those are offered who may see the issue", () => {
   expect(names("Could @")).toEqual(["ana", "ngozi", "site", "ruth"])
-  expect(names("Could @n")).toEqual(["ana", "ngozi", "site"])
+  expect(names("Could @n")).toEqual(["ngozi", "site"])
+  expect(names("Could @oka")).toEqual(["ngozi"])
   expect(names("Could @ngo")).toEqual(["ngozi"])
   expect(names("Could")).toEqual([])
   expect(names("priya@n")).toEqual([])

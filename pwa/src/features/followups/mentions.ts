@@ -19,8 +19,14 @@ export function offered(text: string, around: Around): Person[] {
   if (name === null) return []
   const seers = whoSee(around)
   if (seers.some(person => name.startsWith(`${person.name} `))) return []
-  return seers.filter(person => plain(person.name).includes(plain(name.trim()))).slice(0, MOST)
+  return seers.filter(person => begins(person, plain(name.trim()))).slice(0, MOST)
 }
+
+const begins = ({ name }: Person, typed: string): boolean =>
+  plain(name).startsWith(typed) ||
+  plain(name)
+    .split(" ")
+    .some(part => part.startsWith(typed))
 
 /** The text with this name in place of what was typed of it. */
 export const withName = (text: string, { name }: Person): string => text.replace(/@[^@\n]{0,40}$/u, `@${name} `)

@@ -8,8 +8,10 @@ export const en = {
   none: "No other open issue has these words.",
   why: "Why they are one",
   "why.hint": "May be left out. Whoever asked here is told, and hears when the other is answered.",
-  chosen: "One with",
-  send: "Make them one",
+  "merge.chosen": "One with",
+  "merge.send": "Make them one",
+  "set_parent.chosen": "Part of",
+  "set_parent.send": "Make it part of this",
   missing: "Choose the other issue.",
 } as const
 
@@ -20,8 +22,10 @@ export const es: Words<typeof en> = {
   none: "Ningún otro asunto abierto contiene estas palabras.",
   why: "Por qué son uno",
   "why.hint": "Puede quedar vacío. Se avisa a quien lo pidió aquí, y sabrá cuándo se responde el otro.",
-  chosen: "Unido a",
-  send: "Unirlos",
+  "merge.chosen": "Unido a",
+  "merge.send": "Unirlos",
+  "set_parent.chosen": "Parte de",
+  "set_parent.send": "Hacerlo parte de este",
   missing: "Elija el otro asunto.",
 }
 

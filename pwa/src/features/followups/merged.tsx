@@ -2,6 +2,7 @@
 import type { Issue } from "../../contract/entities.gen"
 import { all, one } from "../../sync"
 import { NoticeLine, Row, Rows, SectionHeading, Stack } from "../../ui"
+import { light } from "./lights"
 import { called, whose } from "./names"
 import { addressOf } from "./row"
 import { t } from "./story-words"
@@ -16,20 +17,31 @@ export function AnsweredThere({ issue }: { issue: Issue }) {
   )
 }
 
+/** What is one with it, and what is part of it. */
 export function OneWithThis({ issue }: { issue: Issue }) {
-  const parts = [...all("issue").value.values()].filter(one => one.merged_into_id === issue.id)
-  if (parts.length === 0) return null
+  const others = [...all("issue").value.values()]
+  return (
+    <>
+      <Others title={t("merged.parts")} issues={others.filter(one => one.merged_into_id === issue.id)} />
+      <Others title={t("parts")} issues={others.filter(one => one.parent_id === issue.id)} />
+    </>
+  )
+}
+
+function Others({ title, issues }: { title: string; issues: readonly Issue[] }) {
+  if (issues.length === 0) return null
   return (
     <Stack gap="tight">
-      <SectionHeading count={parts.length}>{t("merged.parts")}</SectionHeading>
-      <Rows label={t("merged.parts")}>
-        {parts.map(part => (
+      <SectionHeading count={issues.length}>{title}</SectionHeading>
+      <Rows label={title}>
+        {issues.map(one => (
           <Row
-            key={part.id}
-            title={part.title}
-            number={part.number || undefined}
-            meta={whose(part)}
-            href={addressOf(part)}
+            key={one.id}
+            title={one.title}
+            number={one.number || undefined}
+            stoplight={light(one)}
+            meta={whose(one)}
+            href={addressOf(one)}
           />
         ))}
       </Rows>

@@ -42,6 +42,7 @@ export function IssueStory({ issue }: { issue: Issue }) {
 
 function sentence({ verb, text, was, now, due, photo_ids = [] }: Step): string {
   if (verb === "comment" && !text) return t("story.comment.photos", { n: photo_ids.length })
+  if (verb === "set_parent") return t(now ? "story.part" : "story.alone", { issue: other(now ?? was) })
   if (verb === "dispute")
     return t(now === "refuses" ? "story.dispute.refuses" : "story.dispute.claims", { text: text ?? "" })
   if (verb === "merge")

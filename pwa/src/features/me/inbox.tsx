@@ -125,6 +125,7 @@ const ICONS: Record<Notice["kind"], IconName> = {
   "issue.mentioned": "comment",
   "issue.disputed": "comment",
   "issue.settled": "check",
+  "issue.parent_set": "next",
   "issue.merged": "follow",
   "issue.unmerged": "undo",
   "issue.asked_again": "check",
