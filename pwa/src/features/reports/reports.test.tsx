@@ -218,7 +218,7 @@ describe("on the screen", () => {
     fireEvent.change(screen.getByLabelText("About"), { target: { value: "supplies" } })
     const link = screen.getByRole("link", { name: "Download CSV" })
     expect(link.getAttribute("href")).toBe(
-      `/api/v1/reports/issues.csv?unit_id=${WEST}&from=2026-03-01&to=2026-03-31&state=resolved&state=confirmed&category=supplies`,
+      `/api/v1/reports/issues.csv?unit_id=${WEST}&from=2026-03-01&to=2026-03-31&state=resolved&state=confirmed&state=unconfirmed&category=supplies`,
     )
     expect(link.hasAttribute("download")).toBe(true)
   })
