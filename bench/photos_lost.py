@@ -8,7 +8,6 @@ cut is left to chance, as it must be.
 
 import base64
 import io
-import threading
 import time
 from pathlib import Path
 from random import Random
@@ -85,49 +84,45 @@ def shown_in(device: Device) -> Locator:
 
 def sent(device: Device, relay: Relay, here: House, drops: int, kills: int) -> "Storm":
     """The signal is back and does not hold; returns when everything is sent."""
-    storm = Storm(relay, here, drops, kills)
+    storm = Storm(relay)
     relay.carries(LINE)
     device.set_offline(False)
-    storm.start()
-    until(lambda: storm.cuts > drops // 2 or not storm.is_alive(), "half of the cuts", 1200)
-    device.kill()
-    device.start("/")
-    storm.join(1800)
+    # All in this one thread: a server dies with the thread that started it.
+    while storm.cuts < drops and storm.cut():
+        if storm.cuts % max(1, drops // kills) == 0:
+            relay.refuses()
+            here.roundwell.kill("web")
+            here.roundwell.start("web")
+            storm.kills += 1
+            relay.passes()
+        if storm.cuts == drops // 2:
+            device.kill()
+            device.start("/")
     relay.carries(None)
     until(lambda: device.kept().unsent == [], "everything is sent", 600)
     return storm
 
 
-class Storm(threading.Thread):
-    """Cuts the line while a photo is on it; every so many times the server dies, too."""
+class Storm:
+    """Cuts the line while a photo is on it."""
 
-    def __init__(self, relay: Relay, here: House, drops: int, kills: int) -> None:
-        super().__init__(daemon=True)
-        self.relay, self.here = relay, here
-        self.drops, self.each = drops, max(1, drops // kills)
+    def __init__(self, relay: Relay) -> None:
+        self.relay = relay
+        self.chance = Random(200)
         self.cuts = self.kills = self.begun = 0
 
-    def run(self) -> None:
-        chance = Random(200)
-        while self.cuts < self.drops and self._one_begins():
-            time.sleep(chance.random() * WHILE)
-            self.relay.refuses()
-            self.cuts += 1
-            if self.cuts % self.each == 0:
-                self.here.roundwell.kill("web")
-                self.here.roundwell.start("web")
-                self.kills += 1
-            self.relay.passes()
-
-    def _one_begins(self) -> bool:
-        """False when none does for as long as a phone ever rests, and more: there is nothing left to send."""
+    def cut(self) -> bool:
+        """False when no photo begins for longer than a phone ever rests: there is nothing left to send."""
         self.begun = self.relay.count(*PUT)
-        end = time.monotonic() + 60
-        while time.monotonic() < end:
-            if self.relay.count(*PUT) > self.begun:
-                return True
-            time.sleep(0.005)
-        return False
+        try:
+            until(lambda: self.relay.count(*PUT) > self.begun, "a photo on its way", 60)
+        except AssertionError:
+            return False
+        time.sleep(self.chance.random() * WHILE)
+        self.relay.refuses()
+        self.relay.passes()
+        self.cuts += 1
+        return True
 
 
 def noise(path: Path, seed: int) -> Path:
