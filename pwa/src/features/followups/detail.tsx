@@ -12,6 +12,7 @@ import { press } from "./doing"
 import { IssueFacts } from "./facts"
 import { clock, isLate } from "./time-left"
 import "./followups.css"
+import "./print.css"
 import { when } from "../../words/format"
 import { lightInFull } from "./lights"
 import { AnsweredThere, OneWithThis } from "./merged"
@@ -33,32 +34,38 @@ function IssueDetail({ issue }: { issue: Issue }) {
   useEffect(() => heading.current?.focus({ preventScroll: true }), [issue.id])
   const now = minute.value
   return (
-    <Stack>
-      <Stack gap="tight">
-        <h2 class="t-title followups-title" ref={heading} tabIndex={-1}>
-          {issue.number ? <span class="t-soft">#{issue.number} </span> : null}
-          {issue.title}
-        </h2>
-        <Stoplight {...lightInFull(issue)} />
-        <p class={isLate(issue, now) ? "followups-late" : "t-soft"}>{clock(issue, now)}</p>
+    <article class="followups-issue">
+      <Stack>
+        <Stack gap="tight">
+          <h2 class="t-title followups-title" ref={heading} tabIndex={-1}>
+            {issue.number ? <span class="t-soft">#{issue.number} </span> : null}
+            {issue.title}
+          </h2>
+          <Stoplight {...lightInFull(issue)} />
+          <p class={isLate(issue, now) ? "followups-late" : "t-soft"}>{clock(issue, now)}</p>
+        </Stack>
+        <AnsweredThere issue={issue} />
+        {issue.disputed_at && isOpen(issue.state) && <NoticeLine tone="amber">{disputed(issue, now)}</NoticeLine>}
+        {issue.detail && <p class="followups-words">{issue.detail}</p>}
+        {issue.what_we_did && !issue.why && (
+          <NoticeLine tone="green">
+            <strong>{t("what.we.did")}: </strong>
+            {issue.what_we_did}
+          </NoticeLine>
+        )}
+        <IssueFacts issue={issue} />
+        <SimilarIssues issue={issue} />
+        <IssuePhotos issue={issue} />
+        <OneWithThis issue={issue} />
+        <IssueStory issue={issue} />
+        {issue.state !== "merged" && comment.can(issue, mine()) && (
+          <div class="followups-write">
+            <CommentField issue={issue} />
+          </div>
+        )}
+        <Bar issue={issue} />
       </Stack>
-      <AnsweredThere issue={issue} />
-      {issue.disputed_at && isOpen(issue.state) && <NoticeLine tone="amber">{disputed(issue, now)}</NoticeLine>}
-      {issue.detail && <p class="followups-words">{issue.detail}</p>}
-      {issue.what_we_did && !issue.why && (
-        <NoticeLine tone="green">
-          <strong>{t("what.we.did")}: </strong>
-          {issue.what_we_did}
-        </NoticeLine>
-      )}
-      <IssueFacts issue={issue} />
-      <SimilarIssues issue={issue} />
-      <IssuePhotos issue={issue} />
-      <OneWithThis issue={issue} />
-      <IssueStory issue={issue} />
-      {issue.state !== "merged" && comment.can(issue, mine()) && <CommentField issue={issue} />}
-      <Bar issue={issue} />
-    </Stack>
+    </article>
   )
 }
 

@@ -2,7 +2,7 @@
 import { minute } from "../../base/clock"
 import type { Issue, Priority } from "../../contract/entities.gen"
 import { one } from "../../sync"
-import { SectionHeading, Stack, Story, type Tone } from "../../ui"
+import { Button, SectionHeading, Stack, Story, type Tone } from "../../ui"
 import { t as shared } from "../../words"
 import { day, when } from "../../words/format"
 import { PhotoStrip } from "../photos/index"
@@ -34,7 +34,15 @@ export function IssueStory({ issue }: { issue: Issue }) {
   }))
   return (
     <Stack gap="tight">
-      <SectionHeading>{t("story")}</SectionHeading>
+      <SectionHeading
+        action={
+          <Button kind="plain" onClick={() => window.print()}>
+            {t("print")}
+          </Button>
+        }
+      >
+        {t("story")}
+      </SectionHeading>
       <Story label={t("story")} items={items} />
     </Stack>
   )
