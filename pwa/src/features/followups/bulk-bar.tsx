@@ -1,7 +1,7 @@
 // What can be done to the marked issues; in sight as long as there are boxes.
 import { signal } from "@preact/signals"
 import type { Issue } from "../../contract/entities.gen"
-import { ActionBar, Button } from "../../ui"
+import { Button } from "../../ui"
 import type { Action } from "./actions"
 import { able, BULK, giveAll } from "./bulk"
 import { BulkAssign, BulkRoute } from "./bulk-asks"
@@ -25,10 +25,14 @@ export function BulkBar({ rows }: { rows: readonly Issue[] }) {
   }
   return (
     <section class="followups-bulk" aria-label={t("bar")}>
-      <ActionBar>
-        <p class="followups-selected" role="status">
-          {t("selected", { n: issues.length })}
-        </p>
+      <div class="followups-bulk-top">
+        <p role="status">{t("selected", { n: issues.length })}</p>
+        <Button onClick={() => markAll(rows)}>{t("all", { n: rows.length })}</Button>
+        <Button kind="plain" onClick={stopMarking}>
+          {t("done")}
+        </Button>
+      </div>
+      <div class="followups-bulk-acts">
         {BULK.map(action => (
           <Button
             key={action.name}
@@ -39,11 +43,7 @@ export function BulkBar({ rows }: { rows: readonly Issue[] }) {
             {t(action.name as "acknowledge")}
           </Button>
         ))}
-        <Button onClick={() => markAll(rows)}>{t("all", { n: rows.length })}</Button>
-        <Button kind="plain" onClick={stopMarking}>
-          {t("done")}
-        </Button>
-      </ActionBar>
+      </div>
       {asking.value?.name === "assign" && (
         <BulkAssign action={asking.value} issues={issues} onDone={done} onClose={close} />
       )}
