@@ -5,7 +5,7 @@ numbers of a unit and of the whole organisation, over HTTP as a device asks it, 
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from itertools import islice
 from random import Random
@@ -21,9 +21,11 @@ from webapp.access import system
 from webapp.clock import as_text, now
 from webapp.db import db, within, writing
 from webapp.demo.load import DEMO
-from webapp.followups.model import Issue
+from webapp.followups.folding import words_of
+from webapp.followups.model import Issue, IssueWord
 from webapp.followups.rules import CATEGORIES, PRIORITIES
 from webapp.ids import id_from, new_id
+from webapp.inserting import insert_all, inserting
 from webapp.people.model import Facility, Person
 from webapp.sync.accept import accept
 
@@ -47,8 +49,15 @@ def main() -> None:
     report.close()
 
 
-def furnish(here: House, many: int, issues: int) -> list[str]:
-    """So many units with so many issues among them; returns the ids of the units."""
+Titled = Callable[[Random, int], str]
+
+
+def beeping(rng: Random, n: int) -> str:
+    return f"The pump in room {n % 30} beeps"
+
+
+def furnish(here: House, many: int, issues: int, titled: Titled = beeping) -> list[str]:
+    """So many units with so many issues among them, which are found by their words; returns the ids of the units."""
     with here.app():
         with within(DEMO) as session:
             site = session.scalars(select(Facility.id).order_by(Facility.id)).first()
@@ -64,14 +73,24 @@ def furnish(here: House, many: int, issues: int) -> list[str]:
         ]  # fmt: skip
         assert {it.status for it in accept(system(DEMO), opened)} == {"applied"}
         rng, every = Random(5), YEARS / issues
-        rows = (_issue(rng, n, now() - YEARS + every * n, units, people, queue_id) for n in range(issues))
+        rows = (
+            _issue(rng, n, now() - YEARS + every * n, units, people, queue_id) | {"title": titled(rng, n)}
+            for n in range(issues)
+        )
         while batch := list(islice(rows, AT_ONCE)):
             with within(DEMO), writing() as session:
                 session.execute(insert(Issue), batch)
+                insert_all(session, inserting(session.get_bind().dialect.name, IssueWord), list(_words(batch)))
         if here.postgres is not None:
             with db.engine.begin() as connection:
                 connection.execute(text("ANALYZE"))
     return units
+
+
+def _words(batch: list[Values]) -> Iterator[Values]:
+    for row in batch:
+        for word in words_of(f"{row['number']} {row['title']} {row['detail']}"):
+            yield {"organisation_id": DEMO, "word": word, "issue_id": row["id"]}
 
 
 def _issue(rng: Random, n: int, at: Any, units: list[str], people: list[str], queue_id: str) -> Values:
@@ -81,12 +100,13 @@ def _issue(rng: Random, n: int, at: Any, units: list[str], people: list[str], qu
     who, why = rng.choice(people), "The wall carries the roof, and the architect says so."
     story = [{"id": new_id(), "verb": verb, "by": who, "at": as_text(at), "text": why} for verb in _verbs(state)]
     return {
-        "organisation_id": DEMO, "id": new_id(), "number": 1_000_000 + n, "title": f"The pump in room {n % 30} beeps",
+        "organisation_id": DEMO, "id": new_id(), "number": 1_000_000 + n,
         "detail": "Since the last shift, and nobody knows whom to call at night.", "unit_id": rng.choice(units),
         "category": rng.choice(CATEGORIES), "priority": rng.choices(PRIORITIES, (1, 9, 60, 30))[0],
         "effort": rng.choice((None, "minutes", "days", "project")), "state": state, "queue_id": queue_id,
         "restricted": False, "owner_id": who, "raised_by": who, "raised_at": at,
         "me_too": [], "joined": [], "watchers": [],
+        "stops": [], "tier": 1, "escalations": 0,
         "acknowledge_by": at + timedelta(days=1), "resolve_by": at + timedelta(days=14),
         "acknowledged_at": None if state == "new" else seen, "resolved_at": over if is_done else None,
         "closed_at": over if is_closed else None, "what_we_did": why if is_done else None,
@@ -115,12 +135,12 @@ def _asked(report: Report, line: Line, database: str, unit: str, times: int) -> 
         "list of a unit, 90 days, CSV": ("issues.csv", {"unit_id": unit, **quarter}),
     }
     for what, (path, query) in paths.items():
-        spans = _timed(line, f"/api/v1/reports/{path}?{urlencode(query)}", times)
+        spans = timed(line, f"/api/v1/reports/{path}?{urlencode(query)}", times)
         report.add(f"{database}: {what}", median(spans) * 1e3, "ms p50")
         report.add(f"{database}: {what}, p95", percentile(spans, 95) * 1e3, "ms", most=MOST[database])
 
 
-def _timed(line: Line, path: str, times: int) -> list[float]:
+def timed(line: Line, path: str, times: int) -> list[float]:
     spans = []
     for _ in range(times + 1):
         began = time.perf_counter()

@@ -16,6 +16,7 @@ import webapp.app  # noqa: E402, F401 every package registers what it has
 from webapp.access import GRANTS, ROLES, reach_names  # noqa: E402
 from webapp.followups import clocks  # noqa: E402
 from webapp.followups import rules as followups  # noqa: E402
+from webapp.followups import search_schema as search  # noqa: E402
 from webapp.notify.kinds import KINDS  # noqa: E402
 from webapp.people.codes import MOST_CODES  # noqa: E402
 from webapp.photos import schema as photos  # noqa: E402
@@ -42,6 +43,7 @@ READS = (
     history.HistorySchema,
     history.RoundsSummarySchema,
     history.MovementSchema,
+    search.FoundIssuesSchema,
     reports.LoopSchema,
     reports.StoplightReportSchema,
     photos.CareSchema,

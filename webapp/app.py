@@ -27,6 +27,7 @@ from webapp.followups import disputes as _disputes  # noqa: F401
 from webapp.followups import escalating as _escalating  # noqa: F401
 from webapp.followups import parents as _parents  # noqa: F401
 from webapp.followups import saved as _saved  # noqa: F401
+from webapp.followups import search_views as issues
 from webapp.huddles import commands as _huddles  # noqa: F401
 from webapp.kudos import commands as _kudos  # noqa: F401
 from webapp.notify import commands as _notify  # noqa: F401
@@ -86,7 +87,7 @@ def create_app(config: Config) -> Flask:
     who.install(app)
     app.before_request(guard.closed_to_signed_out)
     api = Api(app)
-    parts = (people, codes, sync, push, photos, templates, history, plans, reports, lists)
+    parts = (people, codes, sync, push, photos, templates, history, plans, issues, reports, lists)
     for blueprint in (part.blueprint for part in parts):
         api.register_blueprint(blueprint)
     openapi.install(app, api)

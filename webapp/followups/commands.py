@@ -23,6 +23,7 @@ from webapp.followups.move_schema import (
     StartSchema,
     TakeSchema,
 )
+from webapp.followups.search import keep_words
 from webapp.followups.moving import after, move, set_state
 from webapp.followups.promises import owe_a_word, stop_clock
 from webapp.followups.routing import queue_for
@@ -56,6 +57,7 @@ def raise_(doing: Doing, issue_id: str, unit_id: str, take_by: date | None, **sa
     issue = _born(doing, issue_id, unit_of(doing, unit_id), said)
     doing.session.add(issue)
     note(doing, issue, "raise")
+    keep_words(doing, issue, f"{issue.number} {issue.title} {issue.detail}")
     show_photos(doing, issue)
     if take_by is not None:
         require(doing.actor, "issue.take", at_unit(doing, {"unit_id": unit_id}))

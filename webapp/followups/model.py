@@ -6,8 +6,11 @@ from typing import Any
 from sqlalchemy import Index, String, Text, select
 from sqlalchemy.orm import Mapped, mapped_column, object_session
 
-from webapp.db import Base, Json, Known, id_column
+from webapp.db import Base, Json, Known, Tenanted, id_column
+from webapp.followups.folding import MOST_LETTERS
 from webapp.people.commands import queue_members
+
+Folded = String(MOST_LETTERS).with_variant(String(MOST_LETTERS, collation="C"), "postgresql")
 
 
 class Queue(Known, Base):
@@ -126,3 +129,13 @@ class Issue(Known, Base):
     def reporters(self) -> list[str]:
         """Everybody who is owed an answer, each once."""
         return list(dict.fromkeys(one for one in (self.raised_by, *self.me_too, *self.joined) if one))
+
+
+class IssueWord(Tenanted, Base):
+    """A word of an issue, as it is searched; compared letter by letter on either database."""
+
+    __tablename__ = "issue_word"
+    __table_args__ = (Index(None, "organisation_id", "issue_id", "word"),)
+
+    word: Mapped[str] = mapped_column(Folded, primary_key=True)
+    issue_id: Mapped[str] = id_column(primary_key=True)

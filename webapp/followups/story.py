@@ -14,6 +14,7 @@ from webapp.followups import rules
 from webapp.followups.clocks import Week
 from webapp.followups.model import Issue
 from webapp.followups.schema import IssueSchema
+from webapp.followups.search import keep_words
 from webapp.ids import id_from
 from webapp.notify.outbox import notice
 from webapp.people.commands import queue_members, unit_of
@@ -113,6 +114,7 @@ def note(
         "text": text,
         **more,
     }
+    keep_words(doing, issue, text)
     issue.story = sorted([*issue.story, step], key=lambda one: datetime.fromisoformat(one["at"]))
     tell(doing, issue)
 

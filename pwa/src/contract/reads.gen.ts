@@ -1,5 +1,5 @@
 // Written by tools/contract.py from the server's schemas. Do not edit.
-import type { Category, DeclineReason, IssueState, Priority, Value } from "./entities.gen"
+import type { Category, DeclineReason, Effort, IssueState, Priority, Value } from "./entities.gen"
 
 export interface History {
   rounds: RoundLine[]
@@ -83,6 +83,72 @@ export interface Said {
   at: string
   value: Value
   note?: string
+}
+
+export interface FoundIssues {
+  issues: Issue[]
+  next: string | null
+}
+
+export interface Issue {
+  id: string
+  number: number | null
+  title: string
+  detail: string
+  unit_id: string
+  room_id: string | null
+  category: Category
+  priority: Priority
+  effort: Effort | null
+  state: IssueState
+  queue_id: string
+  owner_id: string | null
+  promised_on: string | null
+  raised_by: string | null
+  me_too?: string[]
+  raised_at: string
+  acknowledge_by: string
+  word_by: string | null
+  resolve_by: string
+  acknowledge_risk_at: string | null
+  word_risk_at: string | null
+  resolve_risk_at: string | null
+  again_at: string | null
+  stops: Stop[]
+  acknowledged_at: string | null
+  blocked_at: string | null
+  look_again_on: string | null
+  resolved_at: string | null
+  closed_at: string | null
+  what_we_did: string | null
+  reason: DeclineReason | null
+  why: string | null
+  tier: number
+  reopened: number
+  heard_back: boolean
+  round_id: string | null
+  question_id: string | null
+  card_id: string | null
+  photo_ids: string[]
+  top: boolean
+  story: Step[]
+}
+
+export interface Stop {
+  begins: string
+  ends: string
+}
+
+export interface Step {
+  id: string
+  verb: "raise" | "acknowledge" | "take" | "assign" | "start" | "block" | "resolve" | "decline" | "confirm" | "reopen" | "comment" | "me_too" | "set_priority" | "route" | "escalate" | "new_hours"
+  by: string | null
+  at: string
+  text?: string | null
+  was?: string | null
+  now?: string | null
+  due?: string | null
+  photo_ids?: string[]
 }
 
 export interface Loop {

@@ -7,6 +7,7 @@ import type { Issue } from "../../contract/entities.gen"
 import { all, me } from "../../sync"
 import { Button, Hidden, Kbd, Segments, Stack, TextField, VirtualList } from "../../ui"
 import { Nothing } from "../page"
+import { seldom } from "./asks"
 import { BulkBar } from "./bulk-bar"
 import { t as saidOfSeveral } from "./bulk-words"
 import { chooseCut, chooseFilters, cut as chosen, filters, forget as forgetChosen, query, type, typed } from "./chosen"
@@ -22,6 +23,8 @@ import { t } from "./story-words"
 import { t as word } from "./words"
 
 const ROW_HEIGHT = 84
+
+const Older = seldom(() => import("./older").then(it => it.Older))
 
 export const spot = signal<Spot | null>(null)
 
@@ -108,6 +111,7 @@ export function List({ openId, filterRef }: Props) {
           <Hidden>{t("found", { n: rows.length })}</Hidden>
         </div>
         {rows.length === 0 ? <NoneFound /> : <Found rows={rows} openId={openId} />}
+        {query.value.trim().length > 1 && <Older text={query.value.trim()} />}
         {isMarking.value && <BulkBar rows={rows} />}
       </Stack>
     </Segments>

@@ -1,0 +1,104 @@
+"""What it takes to find an issue among many: `python -m bench.queue --issues 10000,100000`.
+
+So many issues in forty units of one organisation; then searches by rare and by common words, by
+beginnings and with mistakes, for who sees all and for who sees one unit, the stoplight of a unit, and a command beside
+them all, over HTTP as a device asks it, on both databases. `--issues 1000000` takes about ten minutes a database.
+"""
+
+import time
+from random import Random
+from typing import Any
+from urllib.parse import urlencode
+
+from bench.house import DATABASES, house, words
+from bench.line import Line, sign_in
+from bench.report import Report, median, named, percentile
+from bench.reports import MOST, furnish, timed
+from webapp.clock import as_text, now
+from webapp.ids import new_id
+
+THINGS = ("pump", "bed", "door", "lamp", "monitor", "scanner", "printer", "wheelchair", "ventilator", "fridge", "hoist",
+          "trolley", "cable", "curtain", "sink", "alarm", "telephone", "mattress", "cuff", "thermometer")  # fmt: skip
+TROUBLES = ("beeps", "sticks", "flickers", "is broken", "leaks", "is missing", "is loose", "smells", "is cold", "jams",
+            "does not charge", "is out of date", "makes a noise", "cannot be found", "has no label")  # fmt: skip
+PLACES = ("room", "bay", "store", "corridor", "theatre", "kitchen")
+RARE = 5_000  # so many different tags are on the things
+SLOWER = 1.2  # a command beside all these issues, of the same beside the demo's alone
+Query = dict[str, Any]
+
+
+def titled(rng: Random, n: int) -> str:
+    thing, trouble, place = rng.choice(THINGS), rng.choice(TROUBLES), rng.choice(PLACES)
+    return f"The {thing} in {place} {rng.randint(1, 40)} {trouble}, tag k{n % RARE:04d}"
+
+
+ASKED: dict[str, Query] = {
+    "open ones with a word": {"text": "pump", "state": "in_progress"},
+    "a rare word": {"text": "k0042"},
+    "a common word": {"text": "pump"},
+    "two common words": {"text": "ventilator leaks"},
+    "four words": {"text": "printer kitchen jams k0017"},
+    "a beginning": {"text": "whe"},
+    "with a mistake": {"text": "ventilater"},
+    "nothing like it": {"text": "umbrella"},
+}
+
+
+def main() -> None:
+    asked = words(__doc__, issues="10000,100000", databases=",".join(DATABASES), units=40, times=40)
+    if asked.quick:
+        asked.issues, asked.times = "2000", 3
+    name = named("queue", databases="both" if asked.databases == ",".join(DATABASES) else asked.databases)
+    report = Report(name, asked.quick, ("postgresql", "redis"))
+    for database in asked.databases.split(","):
+        for issues in map(int, asked.issues.split(",")):
+            _beside(report, database, issues, asked.units, asked.times)
+    report.note("Issues beside the demo's own; one device asks. Server time with the way over loopback.")
+    report.close()
+
+
+def _beside(report: Report, database: str, issues: int, units: int, times: int) -> None:
+    with house(database, processes=("web",)) as here:
+        before = _raising(sign_in(here.port, "executive@demo.example"), times)
+        unit = furnish(here, units, issues, titled)[0]
+        line = sign_in(here.port, "executive@demo.example")
+        readers = {"who sees all": line, "who sees one unit": sign_in(here.port, "frontline@demo.example")}
+        for reader, device in readers.items():
+            for what, query in ASKED.items():
+                spans = timed(device, f"/api/v1/issues?{urlencode(query)}", times)
+                _add(report, f"{database}, {issues:,} issues, {reader}: {what}", spans, MOST[database])
+        days = {"unit_id": unit, "from": str(now().date().replace(day=1)), "to": str(now().date())}
+        spans = timed(line, f"/api/v1/reports/stoplight?{urlencode(days)}", times)
+        _add(report, f"{database}, {issues:,} issues: stoplight of a unit", spans, MOST[database])
+        slower = median(_raising(line, times)) / median(before)
+        report.add(f"{database}, {issues:,} issues: raising one, times an empty house", slower, "×", most=SLOWER)
+
+
+def _add(report: Report, what: str, spans: list[float], most: float) -> None:
+    report.add(f"{what}, p95", percentile(spans, 95) * 1e3, "ms", most=most)
+
+
+def _raising(line: Line, times: int) -> list[float]:
+    """How long each of so many issues takes until it is answered for; the first warms everything up."""
+    unit_id = _some_unit(line)
+    return [_raised(line, unit_id, n) for n in range(times + 5)][5:]
+
+
+def _some_unit(line: Line) -> str:
+    page = line.ask("GET", "/api/v1/changes").json
+    return next(str(row["id"]) for row in page["changes"] if row["entity"] == "unit")
+
+
+def _raised(line: Line, unit_id: str, n: int) -> float:
+    payload = {"issue_id": new_id(), "unit_id": unit_id, "title": titled(Random(n), n), "category": "equipment",
+               "priority": "P3"}  # fmt: skip
+    command = {"id": new_id(), "type": "issue.raise", "made_at": as_text(now()), "payload": payload}
+    began = time.perf_counter()
+    answer = line.ask("POST", "/api/v1/commands", {"commands": [command]})
+    span = time.perf_counter() - began
+    assert answer.json["results"][0]["status"] == "applied", answer.json
+    return span
+
+
+if __name__ == "__main__":
+    main()

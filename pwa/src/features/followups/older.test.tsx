@@ -1,0 +1,40 @@
+import { cleanup, render, screen } from "@testing-library/preact"
+import { afterEach, expect, test, vi } from "vitest"
+import { issue, NOW, phoneOf, priya, switchOff } from "./annes.fake"
+import { Older } from "./older"
+
+afterEach(() => {
+  cleanup()
+  switchOff()
+  vi.unstubAllGlobals()
+  vi.useRealTimers()
+})
+
+const asked: string[] = []
+
+async function serverFinds(...issues: readonly unknown[]): Promise<void> {
+  vi.useFakeTimers({ now: NOW, toFake: ["Date"] })
+  await phoneOf(priya(), [["issue", issue("here", { title: "Pump here" })]])
+  vi.stubGlobal("fetch", (path: string) => {
+    asked.push(path)
+    const body = JSON.stringify({ issues, next: null })
+    return Promise.resolve(new Response(body, { headers: { "Content-Type": "application/json" } }))
+  })
+}
+
+test("what the device has let go of is found on the server, and what it has is not said twice", async () => {
+  const old = issue("old", { title: "Pump of last year", state: "confirmed", what_we_did: "New gasket" })
+  await serverFinds(issue("here", { title: "Pump here" }), old)
+  render(<Older text="pump & co" />)
+  expect(await screen.findByText("Pump of last year", { exact: false })).toBeTruthy()
+  expect(screen.getByText(/New gasket/)).toBeTruthy()
+  expect(screen.queryByText("Pump here", { exact: false })).toBeNull()
+  expect(asked).toContain("/api/v1/issues?text=pump%20%26%20co")
+})
+
+test("without signal it says when older ones are searched", async () => {
+  vi.useFakeTimers({ now: NOW, toFake: ["Date"] })
+  await phoneOf(priya(), [])
+  render(<Older text="pump" />)
+  expect(await screen.findByText("Older issues are searched once there is signal.")).toBeTruthy()
+})

@@ -1,0 +1,118 @@
+"""Finding issues by their words: forgiving, the same on both databases, and never what one may not see."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.make.followups import raise_issue, sees
+from tests.make.people import FIVE_EAST, FOUR_WEST, actor, done, person_id
+from webapp.db import within
+from webapp.followups import search
+from webapp.followups.folding import after, likeness, words_of
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Pump beeps, PUMP beeps!", ["pump", "beeps"]),
+        ("Señal perdida en la Güira", ["senal", "perdida", "en", "la", "guira"]),
+        ("Straße Łódź Ærø", ["strasse", "lodz", "aero"]),
+        ("bed_12 x-ray O2", ["bed", "12", "x", "ray", "o2"]),
+        ("  ", []),
+        ("x" * 99, ["x" * 40]),
+    ],
+)
+def test_words_are_folded(text: str, words: list[str]) -> None:
+    assert words_of(text) == words
+
+
+@given(st.text())
+def test_folding_twice_is_folding_once(text: str) -> None:
+    once = words_of(text)
+    assert [again for word in once for again in words_of(word)] == once or any(len(word) == 40 for word in once)
+
+
+@given(st.text("abcxyz", min_size=1, max_size=6), st.text("abcxyz", max_size=6))
+def test_what_begins_with_a_text_lies_before_the_first_behind_it(prefix: str, rest: str) -> None:
+    assert prefix <= prefix + rest < after(prefix)
+
+
+def test_a_mistyped_word_looks_more_like_the_right_one() -> None:
+    assert likeness("ventilater", "ventilator") > search.ALIKE > likeness("ventilator", "ventricle")
+
+
+def found(who: str, text: str, before: str | None = None) -> list[str]:
+    with within(actor(who).organisation_id) as session:
+        rows, _ = search.found(session, actor(who), text, [], before)
+        return [row.id for row in rows]
+
+
+@pytest.fixture
+def told(app: Any) -> dict[str, str]:
+    return {
+        "pump": raise_issue(title="Infusion pump in bay 3 beeps", detail="Since Tuesday"),
+        "door": raise_issue(title="Ventilator door sticks", category="facilities"),
+        "east": raise_issue("Tom", unit_id=FIVE_EAST, title="Infusion stand wobbles"),
+        "quiet": raise_issue("Ngozi", category="people", title="Shouted at during infusion"),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["pump", "PUMP beeps", "infus", "infusion bay", "tuesday pump", "púmp", "infuson", "beeps 3", "infusoin pump"],
+)
+def test_it_is_found_by_its_words_their_beginnings_and_their_mistakes(told: dict[str, str], text: str) -> None:
+    assert told["pump"] in found("Sam", text)
+
+
+@pytest.mark.parametrize("text", ["bed", "pump door", "umbrella", "!!!", "zzzz", "um"])
+def test_what_has_not_all_the_words_is_not_found(told: dict[str, str], text: str) -> None:
+    assert told["pump"] not in found("Sam", text)
+
+
+def test_what_is_answered_is_found_by_the_answer(told: dict[str, str]) -> None:
+    assert found("Sam", "gasket") == []
+    done("Priya", "issue.resolve", issue_id=told["pump"], what_we_did="New gasket fitted")
+    assert found("Sam", "gasket") == [told["pump"]]
+
+
+@pytest.mark.parametrize("who", ["Sam", "Tom", "Ngozi", "Priya", "Elena", "Ada", "Mallory"])
+def test_everybody_finds_what_the_feed_tells_them_of_and_nothing_else(told: dict[str, str], who: str) -> None:
+    done("Ngozi", "issue.me_too", issue_id=told["pump"])
+    done("Ada", "issue.assign", issue_id=told["quiet"], person_id=person_id("Priya"))
+    assert set(found(who, "infusion")) == {told[it] for it in ("pump", "east", "quiet") if sees(who, "issue", told[it])}
+
+
+def test_pages_follow_one_another_without_a_gap(app: Any, phone: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "PAGE", 2)
+    ids = {raise_issue(title=f"Lamp {n} flickers") for n in range(5)}
+    seen: list[str] = []
+    before: dict[str, str] = {}
+    device = phone("Sam")
+    while True:
+        page = device.get("/api/v1/issues", text="lamp", **before).json
+        seen += [row["id"] for row in page["issues"]]
+        if page["next"] is None:
+            break
+        before = {"before": page["next"]}
+    assert len(seen) == len(set(seen)) == 5
+    assert set(seen) == ids
+
+
+def test_it_is_narrowed_down_by_state_place_and_kind(told: dict[str, str], phone: Any) -> None:
+    device = phone("Elena")
+
+    def asked(**query: Any) -> set[str]:
+        return {row["id"] for row in device.get("/api/v1/issues", text="infusion", **query).json["issues"]}
+
+    assert asked() == {told["pump"], told["east"]}
+    assert asked(unit_id=FOUR_WEST) == {told["pump"]}
+    assert asked(category=["people", "it"]) == set()
+    assert asked(state="resolved") == set()
+    assert device.get("/api/v1/issues", text="x", state="asleep").status_code == 422
+
+
+def test_its_words_are_no_way_to_another_hospital(told: dict[str, str]) -> None:
+    assert found("Mallory", "infusion") == []
