@@ -40,6 +40,7 @@ OPERATIONS: dict[Operation, tuple[str, tuple[int, ...]]] = {
     ("get", "/api/v1/plans/dues"):           ("readDues",         (404, 422)),
     ("get", "/api/v1/plans/rates"):          ("readPlanRates",    (422,)),
     ("get", "/calendar/{secret}.ics"):       ("readCalendar",     (404, 429)),
+    ("get", "/api/v1/issues"):               ("findIssues",       (422,)),
     ("get", "/api/v1/reports/issues.csv"):   ("exportIssuesAsCsv", (404, 422)),
     ("get", "/api/v1/reports/issues.xlsx"):  ("exportIssuesAsXlsx", (404, 422)),
     ("get", "/api/v1/reports/loop"):         ("readLoopNumbers",  (404, 422)),

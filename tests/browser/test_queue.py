@@ -1,0 +1,63 @@
+"""A manager clears a long queue by keyboard alone: all seen at once, then each answered with a sentence."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from tests.support import servers
+from tests.support.browser import Device
+from tests.support.caller import Caller, command
+from tests.support.database import count
+from tests.support.waiting import until
+from webapp.ids import new_id
+
+FORTY = 40
+
+
+def test_forty_issues_are_cleared_without_a_hand_on_the_mouse(
+    device: Callable[..., Device], roundwell: servers.Roundwell
+) -> None:
+    raised(roundwell)
+    desktop = device("manager", "desktop", roundwell.address)
+    desktop.start()
+    desktop.sign_in("manager")
+    desktop.open("/follow-up?in=queues&q=tagged")
+    left(desktop, FORTY)
+    keys = desktop.page.keyboard
+    keys.press("Shift+A")
+    expect(desktop.page.get_by_text("40 selected", exact=True)).to_be_visible()
+    keys.press("a")
+    expect(desktop.page.get_by_text("40 issues seen.", exact=True)).to_be_visible()
+    until(lambda: are(roundwell, "acknowledged") == FORTY, "all forty are acknowledged on the server")
+    keys.press("j")
+    for n in range(FORTY, 0, -1):
+        left(desktop, n)
+        keys.press("r")
+        words = desktop.page.get_by_role("textbox", name="What we did")
+        expect(words).to_be_focused()
+        keys.insert_text(f"Swapped, the {n}th of them.")
+        keys.press("Control+Enter")
+        expect(words).to_have_count(0)
+    expect(desktop.page.get_by_text("Nothing here has “tagged” in it.")).to_be_visible()
+    until(lambda: are(roundwell, "resolved") == FORTY, "all forty are answered on the server")
+    assert desktop.touches == 1  # signing in
+
+
+def raised(roundwell: servers.Roundwell) -> None:
+    executive = Caller(roundwell.address, "executive")
+    unit_id = executive.find("unit", name="4 West")["id"]
+    issues = [
+        command("issue.raise", issue_id=new_id(), unit_id=unit_id, title=f"Pump tagged T{n:02d} beeps",
+                category="equipment", priority="P3")
+        for n in range(FORTY)
+    ]  # fmt: skip
+    assert {result["status"] for result in executive.try_to(issues)} == {"applied"}
+
+
+def left(desktop: Device, n: int) -> None:
+    """The list says how many there are, once what was done is shown."""
+    expect(desktop.page.get_by_text("1 issue" if n == 1 else f"{n} issues", exact=True)).to_have_count(1)
+
+
+def are(roundwell: servers.Roundwell, state: str) -> int:
+    return count(roundwell.database, "issue", "title LIKE 'Pump tagged %' AND state = :state", state=state)
