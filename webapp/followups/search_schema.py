@@ -7,7 +7,7 @@ from webapp.followups.rules import CATEGORIES, PRIORITIES, STATES
 from webapp.followups.schema import IssueSchema
 
 
-def _some_of(names: tuple[str, ...]) -> fields.List:
+def _some_of(names: tuple[str, ...]) -> fields.List[str]:
     return fields.List(fields.String(validate=validate.OneOf(names)), load_default=list)
 
 

@@ -106,6 +106,9 @@ export interface Issue {
   promised_on: string | null
   raised_by: string | null
   me_too?: string[]
+  merged_into_id?: string | null
+  joined?: string[]
+  watchers?: string[]
   raised_at: string
   acknowledge_by: string
   word_by: string | null
@@ -141,7 +144,7 @@ export interface Stop {
 
 export interface Step {
   id: string
-  verb: "raise" | "acknowledge" | "take" | "assign" | "start" | "block" | "resolve" | "decline" | "confirm" | "reopen" | "comment" | "me_too" | "set_priority" | "route" | "escalate" | "new_hours"
+  verb: "raise" | "acknowledge" | "take" | "assign" | "start" | "block" | "resolve" | "decline" | "confirm" | "reopen" | "comment" | "me_too" | "set_priority" | "route" | "watch" | "unwatch" | "merge" | "unmerge" | "ask_again" | "close" | "escalate" | "new_hours"
   by: string | null
   at: string
   text?: string | null
