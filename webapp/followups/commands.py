@@ -23,11 +23,11 @@ from webapp.followups.move_schema import (
     StartSchema,
     TakeSchema,
 )
-from webapp.followups.search import keep_words
 from webapp.followups.moving import after, move, set_state
 from webapp.followups.promises import owe_a_word, stop_clock
 from webapp.followups.routing import queue_for
 from webapp.followups.schema import RaiseSchema
+from webapp.followups.search import keep_words
 from webapp.followups.story import inform, issue_of, note, place_for, show_photos, week_of, whole_of
 from webapp.people.commands import at_unit, person_of, room_in, unit_of
 from webapp.people.model import Unit

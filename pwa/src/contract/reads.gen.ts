@@ -127,6 +127,8 @@ export interface Issue {
   reason: DeclineReason | null
   why: string | null
   tier: number
+  disputed_at?: string | null
+  settle_by?: string | null
   reopened: number
   heard_back: boolean
   round_id: string | null
@@ -144,7 +146,7 @@ export interface Stop {
 
 export interface Step {
   id: string
-  verb: "raise" | "acknowledge" | "take" | "assign" | "start" | "block" | "resolve" | "decline" | "confirm" | "reopen" | "comment" | "me_too" | "set_priority" | "route" | "watch" | "unwatch" | "merge" | "unmerge" | "ask_again" | "close" | "escalate" | "new_hours"
+  verb: "raise" | "acknowledge" | "take" | "assign" | "start" | "block" | "resolve" | "decline" | "confirm" | "reopen" | "comment" | "me_too" | "set_priority" | "route" | "dispute" | "settle" | "watch" | "unwatch" | "merge" | "unmerge" | "ask_again" | "close" | "escalate" | "new_hours"
   by: string | null
   at: string
   text?: string | null
