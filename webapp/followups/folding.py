@@ -10,9 +10,15 @@ _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"
 
 def words_of(text: str) -> list[str]:
     """Each word once, in the order in which they come."""
-    bare = "".join(one for one in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(one))
+    folded = _apart(_apart(_apart(text).casefold()).casefold())
+    bare = "".join(one for one in folded if not unicodedata.combining(one))
     found = re.findall(r"[^\W_]+", bare.translate(_LETTERS))
     return list(dict.fromkeys(word[:MOST_LETTERS] for word in found))[:MOST_WORDS]
+
+
+def _apart(text: str) -> str:
+    """Each letter without what stands on it, and that beside it: folding one may bring up another to be folded."""
+    return unicodedata.normalize("NFKD", text)
 
 
 def likeness(one: str, other: str) -> float:
