@@ -24,8 +24,8 @@ from tests.support.waiting import until
 from tools import client
 
 AN_ISSUE = 20  # photos
-LINE = 1_000  # kilobits a second: a picture is a fifth of a second on its way, and can be met there
-WHILE = 0.25  # seconds of that
+LINE = 2_000  # kilobits a second: two pictures are a fifth of a second on their way, and can be met there
+WHILE = 0.5  # seconds, so that some get through: a phone rests the longer the more often it fails
 PUT = ("PUT", "/api/v1/photos/")
 
 
