@@ -17,6 +17,8 @@ async function serverFinds(...issues: readonly unknown[]): Promise<void> {
   await phoneOf(priya(), [["issue", issue("here", { title: "Pump here" })]])
   vi.stubGlobal("fetch", (path: string) => {
     asked.push(path)
+    // Whatever else the app asks on its own finds no network.
+    if (!path.startsWith("/api/v1/issues")) return Promise.reject(new TypeError("no network"))
     const body = JSON.stringify({ issues, next: null })
     return Promise.resolve(new Response(body, { headers: { "Content-Type": "application/json" } }))
   })
