@@ -112,6 +112,7 @@ def test_what_only_the_server_itself_does_nobody_can_send(phone: Callable[..., P
         "photo.let_go": {"photo_ids": [new_id()]},
         "photo.damage": {"photo_ids": [new_id()]},
         "plan.ahead": {"plan_id": everything.PLAN, "until": "2100-01-01"},
+        "plan.new_hours": {"plan_id": everything.PLAN},
         "issue.escalate": {"issue_id": everything.ISSUE, "due_at": "2026-01-01T00:00:00Z", "step": 0},
         "issue.new_hours": {"issue_id": everything.ISSUE},
         "issue.ask_again": {"issue_id": everything.ANSWERED, "resolved_at": "2026-01-01T00:00:00Z"},
