@@ -12,8 +12,8 @@ from redis.exceptions import RedisError
 from rq import SimpleWorker
 from rq.serializers import JSONSerializer
 
-from webapp.app import create_app
 from webapp.config import Config
+from webapp.house import build
 
 QUEUES = ("urgent", "default")
 _log = logging.getLogger("rq.worker")
@@ -67,7 +67,7 @@ def main(words: list[str]) -> int:
         )
         return 2
     _leave_when_told()
-    with create_app(config).app_context():
+    with build(config).app_context():
         work(config.redis_url, tuple(words) or QUEUES)
     return 0
 

@@ -1,0 +1,76 @@
+"""build(config): the house without its front: every package's rules and commands, the database, the store, the bell.
+
+What jobs need, and what the web application (app.py) adds its addresses to. A worker that knows no addresses is six
+megabytes lighter.
+"""
+
+from typing import Any
+
+from flask import Flask
+
+import webapp.audit.model  # noqa: F401 its table belongs to the database
+from webapp import logs, wake
+from webapp.config import Config
+from webapp.db import db
+from webapp.engine import prepare
+from webapp.followups import closing as _closing  # noqa: F401
+from webapp.followups import commands as _followups  # noqa: F401
+from webapp.followups import concerned as _concerned  # noqa: F401
+from webapp.followups import disputes as _disputes  # noqa: F401
+from webapp.followups import escalating as _escalating  # noqa: F401
+from webapp.followups import parents as _parents  # noqa: F401
+from webapp.followups import saved as _saved  # noqa: F401
+from webapp.huddles import commands as _huddles  # noqa: F401
+from webapp.kudos import commands as _kudos  # noqa: F401
+from webapp.notify import commands as _notify  # noqa: F401
+from webapp.people import commands as _people  # noqa: F401
+from webapp.photos import commands as _photos  # noqa: F401
+from webapp.photos import keeping as _keeping  # noqa: F401
+from webapp.photos import store
+from webapp.plans import calendars as _calendars  # noqa: F401
+from webapp.plans import commands as _plans  # noqa: F401
+from webapp.plans import visits as _visits  # noqa: F401
+from webapp.rounds import answering as _rounds  # noqa: F401
+from webapp.sync.accept import after_commit
+from webapp.sync.transaction import Transaction
+
+
+def build(config: Config) -> Flask:
+    """Everything but what is served; use it in its `app_context()`."""
+    logs.install(as_json=config.json_logs)
+    house = Flask("webapp", static_folder=None)
+    house.config.update(
+        SQLALCHEMY_DATABASE_URI=config.database_url,
+        SQLALCHEMY_ENGINE_OPTIONS=_engine_options(config.database_url),
+    )
+    house.extensions["roundwell"] = config
+    house.extensions["photos"] = store.open_store(config.photos_url, config.photo_options)
+    house.extensions["wake"] = wake.connect(config.redis_url)
+    db.init_app(house)
+    with house.app_context():
+        prepare(db.engine)
+    return house
+
+
+def _engine_options(url: str) -> dict[str, Any]:
+    quiet = {"hide_parameters": True}  # what people typed never reaches a log by way of an error
+    if url.startswith("sqlite"):
+        return {"pool_size": 20, "max_overflow": 0, "connect_args": {"check_same_thread": False}, **quiet}
+    # A database whose host is gone without a word is given up after seconds: devices go on working by a 503.
+    patience = {"connect_timeout": 5, "tcp_user_timeout": 10_000}
+    return {
+        "pool_size": 10,
+        "max_overflow": 10,
+        "pool_timeout": 5,
+        "connect_args": patience,
+        **quiet,
+    }
+
+
+@after_commit
+def _ring(kept: Transaction) -> None:
+    """Rings for devices and hurries the job that tells people; both harmless when Redis is down."""
+    if kept.scopes:
+        wake.ring(kept.organisation_id, kept.ledger.seq, sorted(kept.scopes), kept.moved_reach)
+    if kept.notices:
+        wake.hurry("deliver")
