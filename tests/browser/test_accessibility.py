@@ -50,6 +50,7 @@ def test_axe_finds_nothing_on_what_waits_and_what_was_refused(
     one = device("executive", kind)
     one.start()
     one.sign_in("executive")
+    one.is_controlled()  # what waits is told by a screen that must be here before the signal goes
     inspector = Inspector(one)
     what_waits(one, inspector, roundwell)
     assert inspector.found == []
