@@ -1,53 +1,23 @@
 // Passing an issue on: the people of its queue first, anybody by a few letters.
-import { useState } from "preact/hooks"
 import { byName, plain } from "../../base/plain"
 import type { Issue, Person } from "../../contract/entities.gen"
 import { all, one } from "../../sync"
-import { Avatar, Empty, Row, Rows, Sheet, Stack, TextField } from "../../ui"
+import { Sheet, Stack } from "../../ui"
 import { About } from "./ask-about"
 import type { Asking } from "./asks"
-
+import { ChoosePerson } from "./choose-person"
 import { give } from "./doing"
-import { unitName } from "./names"
 import { t } from "./words"
 
-const MOST = 30
-
 export function AskAssign({ action, issue, onClose }: Asking) {
-  const [query, setQuery] = useState("")
-  const people = candidates(issue, query)
   const pick = async (person: Person) => {
     if (await give(action, issue, { person_id: person.id })) onClose()
   }
-  const first = people[0]
   return (
     <Sheet open title={t(action.label)} closeLabel={t("close")} onClose={onClose}>
       <Stack>
         <About issue={issue} />
-        <TextField
-          type="search"
-          icon="search"
-          label={t("assign.field")}
-          value={query}
-          onInput={setQuery}
-          onEnter={() => query.trim() && first && void pick(first)}
-          autofocus
-        />
-        {people.length === 0 ? (
-          <Empty>{t("assign.none")}</Empty>
-        ) : (
-          <Rows label={t("assign.list")}>
-            {people.map(person => (
-              <Row
-                key={person.id}
-                lead={<Avatar name={person.name} small />}
-                title={person.name}
-                meta={person.unit_id && unitName(person.unit_id)}
-                onClick={() => void pick(person)}
-              />
-            ))}
-          </Rows>
-        )}
+        <ChoosePerson candidates={query => candidates(issue, query)} onPick={person => void pick(person)} />
       </Stack>
     </Sheet>
   )
@@ -60,5 +30,4 @@ function candidates(issue: Issue, query: string): Person[] {
   return [...all("person").value.values()]
     .filter(person => person.id !== issue.owner_id && plain(person.name).includes(plain(query.trim())))
     .sort((a, b) => nearness(a) - nearness(b) || byName(a, b))
-    .slice(0, MOST)
 }

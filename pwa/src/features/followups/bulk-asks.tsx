@@ -3,11 +3,12 @@ import { useState } from "preact/hooks"
 import { byName, plain } from "../../base/plain"
 import type { Issue, Person } from "../../contract/entities.gen"
 import { all } from "../../sync"
-import { Avatar, Button, Empty, NoticeLine, Row, Rows, Select, Sheet, Stack, TextArea, TextField } from "../../ui"
+import { Button, NoticeLine, Select, Sheet, Stack, TextArea } from "../../ui"
 import type { Action } from "./actions"
 import { able, giveAll } from "./bulk"
 import { t } from "./bulk-words"
-import { unitName } from "./names"
+import { ChoosePerson } from "./choose-person"
+import { useDraft } from "./draft"
 import { t as word } from "./words"
 
 interface Props {
@@ -17,40 +18,15 @@ interface Props {
   onClose: () => void
 }
 
-const MOST = 30
-
 export function BulkAssign({ action, issues, onDone, onClose }: Props) {
-  const [query, setQuery] = useState("")
-  const people = candidates(issues, query)
   const pick = async (person: Person) => {
     if (await giveAll(action, issues, { person_id: person.id })) onDone()
   }
-  const first = people[0]
   return (
     <Sheet open title={t("assign")} closeLabel={word("close")} onClose={onClose}>
       <Stack>
         <HowMany action={action} issues={issues} />
-        <TextField
-          type="search"
-          icon="search"
-          label={word("assign.field")}
-          value={query}
-          onInput={setQuery}
-          onEnter={() => query.trim() && first && void pick(first)}
-          autofocus
-        />
-        {people.length === 0 && <Empty>{word("assign.none")}</Empty>}
-        <Rows label={word("assign.list")}>
-          {people.map(person => (
-            <Row
-              key={person.id}
-              lead={<Avatar name={person.name} small />}
-              title={person.name}
-              meta={person.unit_id && unitName(person.unit_id)}
-              onClick={() => void pick(person)}
-            />
-          ))}
-        </Rows>
+        <ChoosePerson candidates={query => candidates(issues, query)} onPick={person => void pick(person)} />
       </Stack>
     </Sheet>
   )
@@ -64,12 +40,11 @@ function candidates(issues: readonly Issue[], query: string): Person[] {
   return [...all("person").value.values()]
     .filter(person => plain(person.name).includes(wanted))
     .sort((a, b) => Number(members.has(b.id)) - Number(members.has(a.id)) || byName(a, b))
-    .slice(0, MOST)
 }
 
 export function BulkRoute({ action, issues, onDone, onClose }: Props) {
   const [queue_id, setQueue] = useState("")
-  const [text, setText] = useState("")
+  const [text, setText, drop] = useDraft("issue.route:several")
   const [isTried, setTried] = useState(false)
   const send = async () => {
     if (!queue_id || !text.trim()) {
@@ -77,7 +52,10 @@ export function BulkRoute({ action, issues, onDone, onClose }: Props) {
       return
     }
     const others = issues.filter(issue => issue.queue_id !== queue_id)
-    if (await giveAll(action, others, { queue_id, text: text.trim() })) onDone()
+    if (await giveAll(action, others, { queue_id, text: text.trim() })) {
+      drop()
+      onDone()
+    }
   }
   const queues = [...all("queue").value.values()].sort(byName).map(({ id, name }) => ({ value: id, label: name }))
   return (

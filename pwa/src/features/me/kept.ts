@@ -7,6 +7,7 @@ import { all, one, type Waiting } from "../../sync"
 import { inWords } from "../../words"
 import { called, personName } from "../followups/index"
 import { roundTitle } from "../rounds/index"
+import { isNamed, t as name } from "./act-words"
 import { t } from "./words"
 
 type Payload = Record<string, unknown>
@@ -17,9 +18,7 @@ const payloadOf = (act: Pick<Waiting, "payload">): Payload => (act.payload ?? {}
 const textAt = (payload: Payload, key: string): string => (typeof payload[key] === "string" ? payload[key] : "")
 
 export function whatOf(act: Pick<Waiting, "type">): string {
-  const key = `act.${act.type}` as Parameters<typeof t>[0]
-  const said = t(key)
-  return said === key ? t("act.other") : said
+  return isNamed(act.type) ? name(act.type) : name("other")
 }
 
 /** "#482 Call bell bed 12 silent", "4 West · Leadership round", "Omar". */
