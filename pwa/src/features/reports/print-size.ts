@@ -8,7 +8,7 @@ export type PrintSize = (typeof SIZES)[number]
 const LOOK = {
   large: { line: 5.6, gap: 3.6, head: 11, letters: 36, most: 4 },
   middle: { line: 4.4, gap: 2.2, head: 9, letters: 46, most: 3 },
-  small: { line: 3.2, gap: 0.9, head: 6, letters: 58, most: 2 },
+  small: { line: 3, gap: 0.7, head: 6, letters: 58, most: 2 },
 } as const
 /** What is left of the shorter paper, Letter, between the heading and the foot. */
 const ROOM = 230
