@@ -157,7 +157,11 @@ def with_what_is_there(told: dict[str, Any]) -> dict[str, Any]:
                     may_be_null = "null" in schema["properties"][field]["type"]
                     schema["properties"][field] = {"enum": [value, None] if may_be_null else [value]}
     for path, item in told["paths"].items():
-        for begins, values in (("/api/v1/rounds", LOOKED_BACK), ("/api/v1/reports", REPORTED)):
+        for begins, values in (
+            ("/api/v1/rounds", LOOKED_BACK),
+            ("/api/v1/reports", REPORTED),
+            ("/api/v1/issues/", {"issue_id": [ISSUE]}),
+        ):
             if path.startswith(begins):
                 for holder in (item, item["get"]):
                     holder["parameters"] = list(_of_what_is_there(holder.get("parameters", ()), values))

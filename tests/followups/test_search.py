@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.make.followups import raise_issue, sees
+from tests.make.followups import ago, do_at, issue, raise_issue, sees
 from tests.make.people import FIVE_EAST, FOUR_WEST, actor, done, person_id
 from webapp.db import within
 from webapp.followups import search
@@ -112,6 +112,31 @@ def test_it_is_narrowed_down_by_state_place_and_kind(told: dict[str, str], phone
     assert asked(category=["people", "it"]) == set()
     assert asked(state="resolved") == set()
     assert device.get("/api/v1/issues", text="x", state="asleep").status_code == 422
+
+
+@pytest.mark.parametrize("who", ["Sam", "Tom", "Ngozi", "Priya", "Elena", "Ada", "Mallory"])
+def test_everybody_opens_what_the_feed_tells_them_of_and_nothing_else(
+    told: dict[str, str], phone: Any, who: str
+) -> None:
+    device = phone(who)
+    opened = {it: device.get(f"/api/v1/issues/{it}") for it in told.values()}
+    assert {it for it, answer in opened.items() if answer.status_code == 200} == {
+        it for it in told.values() if sees(who, "issue", it)
+    }
+    assert {answer.status_code for answer in opened.values()} <= {200, 404}
+
+
+def test_what_is_opened_is_what_the_feed_tells(told: dict[str, str], phone: Any) -> None:
+    answer = phone("Sam").get(f"/api/v1/issues/{told['pump']}")
+    assert answer.json == issue(told["pump"])
+
+
+def test_what_devices_let_go_of_long_ago_is_opened(app: Any, phone: Any) -> None:
+    old = raise_issue("Tom", at=ago(days=300), unit_id=FIVE_EAST)
+    assert do_at(ago(days=299), "Elena", "issue.resolve", issue_id=old, what_we_did="Mended").status == "applied"
+    assert not sees("Tom", "issue", old)
+    assert phone("Tom").get(f"/api/v1/issues/{old}").json["what_we_did"] == "Mended"
+    assert phone("Sam").get(f"/api/v1/issues/{old}").status_code == 404
 
 
 def test_its_words_are_no_way_to_another_hospital(told: dict[str, str]) -> None:

@@ -71,6 +71,11 @@ def found(
     return _page(session, [_with(word, rest, conditions) for word in first])
 
 
+def shown_to(session: Session, actor: Actor, issue_id: str) -> Issue | None:
+    """This issue, however long ago it was answered, if the feed ever told this reader of it."""
+    return session.scalars(select(Issue).where(Issue.id == issue_id, visible_to(actor))).one_or_none()
+
+
 def _with(word: str, rest: Sequence[Sequence[str]], conditions: Sequence[ColumnElement[bool]]) -> Select[Any]:
     """Issues with this word, and one of each of the others."""
     others = [aliased(IssueWord) for _ in rest]

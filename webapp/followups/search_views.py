@@ -1,6 +1,7 @@
 """Looking issues up on the server: those that devices have let go of, too."""
 
 from typing import Any
+from uuid import UUID
 
 from flask import g
 from flask.views import MethodView
@@ -8,8 +9,10 @@ from sqlalchemy import ColumnElement
 
 from webapp.blueprint import Blueprint
 from webapp.db import within
+from webapp.errors import Problem
 from webapp.followups import search
 from webapp.followups.model import Issue
+from webapp.followups.schema import IssueSchema
 from webapp.followups.search_schema import FoundIssuesSchema, IssuesAskedSchema
 
 blueprint = Blueprint("issues", __name__, url_prefix="/api/v1/issues", description="Issues by their words")
@@ -24,6 +27,18 @@ class IssuesView(MethodView):
         with within(g.actor.organisation_id) as session:
             issues, after = search.found(session, g.actor, asked["text"], _which(asked), asked["before"])
             return {"issues": issues, "next": after}
+
+
+@blueprint.route("/<uuid:issue_id>")
+class IssueView(MethodView):
+    @blueprint.response(200, IssueSchema)
+    def get(self, issue_id: UUID) -> Issue:
+        """One issue with its story, also one that devices have let go of"""
+        with within(g.actor.organisation_id) as session:
+            issue = search.shown_to(session, g.actor, str(issue_id))
+        if issue is None:
+            raise Problem("not_found", "There is no such issue, or it is not yours to see.")
+        return issue
 
 
 def _which(asked: dict[str, Any]) -> list[ColumnElement[bool]]:

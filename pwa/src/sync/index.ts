@@ -108,6 +108,10 @@ const outbox = computed<readonly Waiting[]>(() => running.value?.outbox.value ??
 export const waiting: ReadonlySignal<readonly Waiting[]> = computed(() =>
   outbox.value.filter(act => act.state === "waiting"),
 )
+/** What waits, and what was sent and is not told back yet: what shown rows already have in them. */
+export const counting: ReadonlySignal<readonly Waiting[]> = computed(() =>
+  outbox.value.filter(act => act.state !== "needs_you"),
+)
 export const needsYou: ReadonlySignal<readonly Waiting[]> = computed(() =>
   outbox.value.filter(act => act.state === "needs_you"),
 )

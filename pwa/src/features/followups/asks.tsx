@@ -3,7 +3,6 @@ import { signal } from "@preact/signals"
 import type { ComponentType } from "preact"
 import { useEffect } from "preact/hooks"
 import type { Issue } from "../../contract/entities.gen"
-import { one } from "../../sync"
 import { Toast } from "../../ui"
 import type { Action, Question } from "./actions"
 import { AskActions } from "./ask-actions"
@@ -11,6 +10,7 @@ import { AskDecline } from "./ask-decline"
 import { AskTake } from "./ask-take"
 import { AskWords } from "./ask-words"
 import { note, open } from "./doing"
+import { issueOf } from "./visited"
 
 export interface Asking {
   action: Action
@@ -76,7 +76,7 @@ function Opened() {
   const now = open.value
   if (!now) return null
   if (now.kind === "help") return <AskHelp onClose={close} />
-  const issue = one("issue", now.issue_id).value
+  const issue = issueOf(now.issue_id)
   if (!issue) return null
   if (now.kind === "actions") return <AskActions issue={issue} onClose={close} />
   const Ask = now.action.asks && SHEETS[now.action.asks]

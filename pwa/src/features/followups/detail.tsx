@@ -2,11 +2,11 @@
 import { useEffect, useRef } from "preact/hooks"
 import { minute } from "../../base/clock"
 import type { Issue } from "../../contract/entities.gen"
-import { mine, one } from "../../sync"
+import { mine } from "../../sync"
 import { ActionBar, Button, Menu, NoticeLine, Stack, Stoplight } from "../../ui"
 import { SimilarIssues } from "../capture/index"
-import { Nothing } from "../page"
 import { comment, confirm, nextOf, possible, reopen } from "./actions"
+import { seldom } from "./asks"
 import { CommentField } from "./comments"
 import { press } from "./doing"
 import { IssueFacts } from "./facts"
@@ -21,11 +21,14 @@ import { items } from "./row"
 import { isOpen } from "./rules"
 import { IssueStory } from "./story"
 import { t } from "./story-words"
+import { issueOf } from "./visited"
 import { t as word } from "./words"
 
+const LookUp = seldom(() => import("./look-up").then(it => it.LookUp))
+
 export function Detail({ id }: { id: string }) {
-  const issue = one("issue", id).value
-  if (!issue) return <Nothing>{t("detail.missing")}</Nothing>
+  const issue = issueOf(id)
+  if (!issue) return <LookUp key={id} id={id} />
   return <IssueDetail issue={issue} />
 }
 

@@ -8,6 +8,7 @@ import { usePages } from "../history/asked"
 import { lightInFull } from "./lights"
 import { t } from "./list-words"
 import { unitName } from "./names"
+import { addressOf } from "./row"
 
 const REST = 400
 
@@ -36,6 +37,7 @@ function Found({ path }: { path: string }) {
             key={issue.id}
             number={issue.number ?? undefined}
             title={issue.title}
+            href={addressOf(issue)}
             stoplight={lightInFull(issue)}
             meta={[unitName(issue.unit_id), day(issue.raised_at.slice(0, 10)), issue.what_we_did]
               .filter(Boolean)

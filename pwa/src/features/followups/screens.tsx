@@ -2,7 +2,7 @@
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks"
 import { go, type Params, place } from "../../base/router"
 import type { Issue } from "../../contract/entities.gen"
-import { mine, one } from "../../sync"
+import { mine } from "../../sync"
 import { ListDetail } from "../../ui"
 import { t as shared } from "../../words"
 import { Page } from "../page"
@@ -19,6 +19,7 @@ import { markAll, markedAmong, markTo, stopMarking, toggle } from "./marks"
 import { called } from "./names"
 import { addressOf } from "./row"
 import { t } from "./story-words"
+import { issueOf } from "./visited"
 
 const WIDE = "(min-width: 960px)"
 
@@ -62,7 +63,7 @@ function useAddress() {
 
 /** After the page has named itself: of several open issues each tab is known by its own. */
 function TabTitle({ id }: { id: string | undefined }) {
-  const issue = id ? one("issue", id).value : undefined
+  const issue = id ? issueOf(id) : undefined
   const title = issue ? called(issue) : t("title")
   useEffect(() => {
     document.title = `${title} · ${shared("app.name")}`
@@ -84,7 +85,7 @@ function useKeys(openId: string | undefined, filter: { current: HTMLInputElement
         return
       }
       if (pressed.kind === "act" && dealtTogether(pressed.action)) return
-      const issue = openId ? one("issue", openId).peek() : atSpot()
+      const issue = openId ? issueOf(openId) : atSpot()
       if (pressed.kind === "move") moveBy(pressed.by, openId)
       else if (pressed.kind === "search") filter.current?.focus()
       else if (pressed.kind === "undo") void takeBack()

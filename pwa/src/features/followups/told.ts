@@ -1,7 +1,8 @@
 // What a person was told about an issue: whoever looks at it or deals with it has read that, whichever way they came.
-import { effect } from "@preact/signals"
+import { effect, untracked } from "@preact/signals"
 import type { Notice } from "../../contract/entities.gen"
-import { act, all, one, waiting } from "../../sync"
+import { act, all, waiting } from "../../sync"
+import { issueOf } from "./visited"
 
 export const unreadAbout = (issue_id: string): Notice[] =>
   [...all("notice").value.values()].filter(notice => !notice.read_at && notice.about.id === issue_id)
@@ -14,9 +15,7 @@ export function readOnceSent(command_id: string, issue_id: string): void {
     isOver = true
     queueMicrotask(() => {
       stop()
-      const wasTakenBack = !one("issue", issue_id)
-        .peek()
-        ?.story.some(step => step.id === command_id)
+      const wasTakenBack = !untracked(() => issueOf(issue_id))?.story.some(step => step.id === command_id)
       if (!wasTakenBack) readAbout(issue_id)
     })
   })
