@@ -7,8 +7,8 @@ import type { Commands } from "../../contract/commands.gen"
 import type { Due, Organisation, Role, Template } from "../../contract/entities.gen"
 import { act, all, me, one, waiting } from "../../sync"
 import { holds } from "../followups/index"
-import { dayIn } from "../followups/rules"
 import { roundPath } from "../rounds/index"
+import { dayHere } from "./day-here"
 import { isFor, owed } from "./rules"
 
 export const organisation: ReadonlySignal<Organisation | undefined> = computed(
@@ -18,7 +18,7 @@ export const organisation: ReadonlySignal<Organisation | undefined> = computed(
 /** The day it is where the organisation is; empty as long as nobody said where that is. */
 export const today: ReadonlySignal<string> = computed(() => {
   const zone = organisation.value?.zone
-  return zone ? dayIn(zone, minute.value) : ""
+  return zone ? dayHere(zone, minute.value) : ""
 })
 
 export const holdsThere = (role: Role, unit_id: string): boolean => {
