@@ -30,6 +30,7 @@ GRANTS: dict[str, tuple[Reach, Reach, Reach, Reach, Reach, Reach]] = {
     "issue.start":        (OWN, NEAR, NEAR, ALL, NEAR, ALL),
     "issue.assign":       (OWN, NEAR, NEAR, ALL, NEAR, ALL),
     "issue.take":         (OWN, NEAR, NEAR, ALL, NEAR, ALL),
+    "issue.promise":      (OWN, NEAR, NEAR, ALL, NEAR, ALL),
     "issue.comment":      (NEAR, NEAR, NEAR, ALL, ALL, ALL),
     "issue.me_too":       (NEAR, NEAR, NEAR, ALL, ALL, ALL),
     "issue.resolve":      (OWN, NEAR, NEAR, ALL, NEAR, ALL),

@@ -121,6 +121,39 @@ def test_an_executive_takes_what_lies_in_a_queue_that_is_not_hers() -> None:
     assert told("Priya", "issue.taken"), "the owner before is told too"
 
 
+def test_a_day_is_promised_by_whoever_works_it_and_told_to_all_it_concerns() -> None:
+    issue_id = raise_issue()
+    done("Ngozi", "issue.me_too", issue_id=issue_id)
+    done("Ngozi", "issue.promise", issue_id=issue_id, by="2030-01-15")
+    it = issue(issue_id)
+    assert (it["promised_on"], it["state"], it["owner_id"]) == ("2030-01-15", "acknowledged", person_id("Priya"))
+    assert it["story"][-1] | {"verb": "promise", "now": "2030-01-15"} == it["story"][-1]
+    assert told("Sam", "issue.promised")[0]["text"] == "2030-01-15"
+    assert told("Priya", "issue.promised"), "its owner is told"
+    assert not told("Ngozi", "issue.promised"), "nobody is told of what they did themselves"
+
+
+def test_another_day_says_what_it_was_and_no_day_takes_it_back() -> None:
+    issue_id = raise_issue()
+    for by in ("2030-01-15", "2030-01-15", "2030-02-01", None):
+        done("Priya", "issue.promise", issue_id=issue_id, by=by)
+    steps = [step for step in issue(issue_id)["story"] if step["verb"] == "promise"]
+    assert [(step.get("was"), step.get("now")) for step in steps] == [
+        (None, "2030-01-15"),
+        ("2030-01-15", "2030-02-01"),
+        ("2030-02-01", None),
+    ]
+    assert issue(issue_id)["promised_on"] is None
+
+
+def test_a_day_for_what_was_answered_meanwhile_comes_late() -> None:
+    issue_id = raise_issue()
+    done("Priya", "issue.resolve", issue_id=issue_id, what_we_did="Swapped")
+    before = issue(issue_id)
+    done("Ngozi", "issue.promise", issue_id=issue_id, by="2030-01-15")
+    assert issue(issue_id) == before
+
+
 def test_seen_answered_and_confirmed() -> None:
     issue_id = raise_issue()
     done("Priya", "issue.acknowledge", issue_id=issue_id)

@@ -76,6 +76,10 @@ class Histories(RuleBasedStateMachine):
         if queue != self.now["queue_id"]:
             self.does(who, "route", minutes, queue_id=queue, why=self.word())
 
+    @rule(who=names, minutes=minutes, days=some.integers(0, 30))
+    def says_by_when(self, who: str, minutes: int, days: int) -> None:
+        self.does(who, "promise", minutes, by=(self.raised_at + timedelta(days=days)).date().isoformat())
+
     @rule(who=names, minutes=minutes)
     def says_not_yet(self, who: str, minutes: int) -> None:
         self.does(who, "reopen", minutes, why=self.word())

@@ -118,6 +118,7 @@ def good(type: str) -> Json:
         "issue.start": of_issue,
         "issue.assign": {"person_id": person_id("Sam"), **of_issue},
         "issue.take": of_issue,
+        "issue.promise": {"by": "2100-01-01", **of_issue},
         "issue.comment": {"comment_id": new, "text": "Looking", **of_issue},
         "issue.block": {"why": "Part ordered", "look_again_on": "2026-01-01", **of_issue},
         "issue.decline": {"reason": "cost", "why": "Next year", **of_issue},

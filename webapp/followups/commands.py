@@ -18,6 +18,7 @@ from webapp.followups.move_schema import (
     CommentSchema,
     ConfirmSchema,
     DeclineSchema,
+    PromiseSchema,
     ReopenSchema,
     ResolveSchema,
     StartSchema,
@@ -128,6 +129,18 @@ def take(doing: Doing, issue_id: str, by: date | None) -> None:
     before = issue.owner_id
     _own(doing, issue, "take", doing.actor.person_id, by)
     inform(doing, issue, "take", owner_before=before)
+
+
+@command("issue.promise", PromiseSchema(), where=place_for("promise"))
+def promise(doing: Doing, issue_id: str, by: date | None) -> None:
+    """The day it will be done by, whoever does it; whoever asked is told."""
+    issue = issue_of(doing, issue_id)
+    days = {"was": issue.promised_on, "now": by}
+    if by != issue.promised_on and move(
+        doing, issue, "promise", **{when: day.isoformat() for when, day in days.items() if day}
+    ):
+        issue.promised_on = by
+        inform(doing, issue, "promise", by.isoformat() if by else None)
 
 
 @command("issue.comment", CommentSchema(), where=place_for("comment"))

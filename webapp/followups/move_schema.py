@@ -79,6 +79,12 @@ class TakeSchema(OfIssueSchema):
     by = Day(load_default=None, allow_none=True)
 
 
+class PromiseSchema(OfIssueSchema):
+    """No day takes the day back."""
+
+    by = Day(required=True, allow_none=True)
+
+
 class CommentSchema(OfIssueSchema):
     """Words, photos, or both; the text is empty where photos say it all. Whoever is mentioned in it is told."""
 

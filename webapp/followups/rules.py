@@ -90,6 +90,10 @@ MOVES = {
         whose=OWNER, needs=("person_id",), notice="issue.assigned", tells=(HOLDERS,),
         why_not="It is closed, or one with another issue. Whoever asked can reopen it if it is not fixed.",
     ),
+    "promise": Move(
+        _states("new"), "acknowledged", stays=OPEN - {"new"}, late=CLOSED | MERGED,
+        whose=OWNER, needs=("by",), notice="issue.promised", tells=(REPORTERS, HOLDERS),
+    ),
     "start": Move(
         OPEN - {"in_progress"}, "in_progress", late=_states("in_progress") | DONE | MERGED,
         whose=OWNER, notice="issue.started", tells=(REPORTERS,),

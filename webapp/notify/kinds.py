@@ -18,6 +18,7 @@ KINDS: dict[str, Kind] = {
     "issue.acknowledged": Kind("low", _issue),
     "issue.assigned":     Kind("normal", _issue),
     "issue.taken":        Kind("normal", _issue),
+    "issue.promised":     Kind("normal", _issue),
     "issue.started":      Kind("low", _issue),
     "issue.blocked":      Kind("normal", _issue),
     "issue.commented":    Kind("normal", _issue),

@@ -130,6 +130,7 @@ export interface Commands {
   "issue.me_too": { issue_id: string }
   "issue.merge": { issue_id: string; into_id: string; why?: string | null }
   "issue.new_hours": { issue_id: string }
+  "issue.promise": { issue_id: string; by: string | null }
   "issue.raise": { issue_id: string; unit_id: string; title: string; category: Category; priority: Priority; detail?: string | null; effort?: Effort | null; room_id?: string | null; round_id?: string | null; question_id?: string | null; card_id?: string | null; photo_ids?: string[] | null; take_by?: string | null }
   "issue.reopen": { issue_id: string; why: string }
   "issue.resolve": { issue_id: string; what_we_did: string }

@@ -259,6 +259,32 @@ export const GRANTS = {
       "unit"
     ]
   },
+  "issue.promise": {
+    "frontline": [
+      "own"
+    ],
+    "charge": [
+      "own",
+      "queue",
+      "unit"
+    ],
+    "manager": [
+      "own",
+      "queue",
+      "unit"
+    ],
+    "executive": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ],
+    "admin": [
+      "own",
+      "queue",
+      "unit"
+    ]
+  },
   "issue.comment": {
     "frontline": [
       "own",
@@ -1218,6 +1244,28 @@ export const MOVES = {
     ],
     "is_word": false
   },
+  "promise": {
+    "before": [
+      "new"
+    ],
+    "stays": [
+      "acknowledged",
+      "blocked",
+      "in_progress"
+    ],
+    "late": [
+      "confirmed",
+      "declined",
+      "merged",
+      "resolved",
+      "unconfirmed"
+    ],
+    "after": "acknowledged",
+    "whose": [
+      "owner_id"
+    ],
+    "is_word": false
+  },
   "start": {
     "before": [
       "acknowledged",
@@ -1753,6 +1801,7 @@ export const OPENS = {
   "issue.acknowledged": "/follow-up/{id}",
   "issue.assigned": "/follow-up/{id}",
   "issue.taken": "/follow-up/{id}",
+  "issue.promised": "/follow-up/{id}",
   "issue.started": "/follow-up/{id}",
   "issue.blocked": "/follow-up/{id}",
   "issue.commented": "/follow-up/{id}",

@@ -46,6 +46,7 @@ describe("who may do what with a new issue of 4 West in Biomed", () => {
       "mine",
       "parent",
       "priority",
+      "promise",
       "resolve",
       "route",
       "start",
@@ -63,6 +64,7 @@ describe("who may do what with a new issue of 4 West in Biomed", () => {
       "mine",
       "parent",
       "priority",
+      "promise",
       "resolve",
       "route",
       "start",
@@ -159,6 +161,7 @@ test("what tells somebody something can be taken back for a while", () => {
     "dispute",
     "me_too",
     "merge",
+    "promise",
     "reopen",
     "resolve",
   ])

@@ -32,6 +32,7 @@ export type Question =
   | "block"
   | "assign"
   | "take"
+  | "promise"
   | "set_priority"
   | "route"
   | "merge"
@@ -131,12 +132,26 @@ export const take = action("issue.take", {
   give: (issue, { on }) => ({ issue_id: issue.id, by: on || null }),
 })
 
+/** By when it will be done, whoever does it. */
+export const promise = action("issue.promise", {
+  name: "promise",
+  verb: "promise",
+  label: "promise",
+  done: "promise.done",
+  icon: "clock",
+  key: "d",
+  asks: "promise",
+  undo: true,
+  give: (issue, { on }) => ({ issue_id: issue.id, by: on || null }),
+})
+
 export const assign = action("issue.assign", {
   name: "assign",
   verb: "assign",
   label: "assign",
   done: "assign.done",
   icon: "send",
+  key: "p",
   asks: "assign",
   give: (issue, { person_id = "" }) => ({ issue_id: issue.id, person_id }),
 })
@@ -187,6 +202,7 @@ export const route = action("issue.route", {
   label: "route",
   done: "route.done",
   icon: "follow",
+  key: "q",
   asks: "route",
   give: (issue, { text = "", queue_id = issue.queue_id }) => ({ issue_id: issue.id, queue_id, why: text }),
 })
@@ -245,6 +261,7 @@ export const merge = action("issue.merge", {
   label: "merge",
   done: "merge.done",
   icon: "round",
+  key: "o",
   asks: "merge",
   undo: true,
   if: issue => !one("queue", issue.queue_id).value?.restricted,
@@ -340,6 +357,7 @@ export const ACTIONS: readonly Action[] = [
   assignToMe,
   take,
   assign,
+  promise,
   start,
   block,
   setPriority,

@@ -33,6 +33,7 @@ export function seldom<Props extends object>(load: () => Promise<ComponentType<P
 }
 
 const AskAssign = seldom(() => import("./ask-assign").then(it => it.AskAssign))
+const AskPromise = seldom(() => import("./ask-promise").then(it => it.AskPromise))
 const AskBlock = seldom(() => import("./ask-block").then(it => it.AskBlock))
 const AskChoice = seldom(() => import("./ask-choice").then(it => it.AskChoice))
 const AskMerge = seldom(() => import("./ask-merge").then(it => it.AskMerge))
@@ -45,6 +46,7 @@ const SHEETS: Record<Question, Ask> = {
   block: AskBlock,
   assign: AskAssign,
   take: AskTake,
+  promise: AskPromise,
   set_priority: AskChoice,
   route: AskChoice,
   merge: AskMerge,

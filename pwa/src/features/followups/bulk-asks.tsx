@@ -11,14 +11,14 @@ import { ChoosePerson } from "./choose-person"
 import { useDraft } from "./draft"
 import { t as word } from "./words"
 
-interface Props {
+export interface BulkAsk {
   action: Action
   issues: readonly Issue[]
   onDone: () => void
   onClose: () => void
 }
 
-export function BulkAssign({ action, issues, onDone, onClose }: Props) {
+export function BulkAssign({ action, issues, onDone, onClose }: BulkAsk) {
   const pick = async (person: Person) => {
     if (await giveAll(action, issues, { person_id: person.id })) onDone()
   }
@@ -42,7 +42,7 @@ function candidates(issues: readonly Issue[], query: string): Person[] {
     .sort((a, b) => Number(members.has(b.id)) - Number(members.has(a.id)) || byName(a, b))
 }
 
-export function BulkRoute({ action, issues, onDone, onClose }: Props) {
+export function BulkRoute({ action, issues, onDone, onClose }: BulkAsk) {
   const [queue_id, setQueue] = useState("")
   const [text, setText, drop] = useDraft("issue.route:several")
   const [isTried, setTried] = useState(false)
@@ -94,7 +94,8 @@ export function BulkRoute({ action, issues, onDone, onClose }: Props) {
   )
 }
 
-function HowMany({ action, issues }: Pick<Props, "action" | "issues">) {
+/** What cannot be dealt with like this is said, and stays as it is. */
+export function HowMany({ action, issues }: Pick<BulkAsk, "action" | "issues">) {
   const n = able(action, issues).length
   if (n === issues.length) return <p class="t-soft">{t("selected", { n })}</p>
   return <NoticeLine tone="amber">{n === 0 ? t("none.can") : t("some.can", { n, of: issues.length })}</NoticeLine>

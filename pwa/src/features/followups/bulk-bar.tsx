@@ -1,20 +1,31 @@
 // What can be done to the marked issues; in sight as long as there are boxes.
-import { signal } from "@preact/signals"
+import type { ComponentType } from "preact"
+import { useEffect } from "preact/hooks"
 import type { Issue } from "../../contract/entities.gen"
 import { Button } from "../../ui"
 import type { Action } from "./actions"
-import { able, BULK, giveAll } from "./bulk"
-import { BulkAssign, BulkRoute } from "./bulk-asks"
+import { asking, BULK, giveAll, suits } from "./bulk"
+import { type BulkAsk, BulkAssign, BulkRoute } from "./bulk-asks"
+import { BulkMerge } from "./bulk-merge"
+import { BulkPromise } from "./bulk-promise"
 import { t } from "./bulk-words"
 import { markAll, markedAmong, stopMarking } from "./marks"
 
-const asking = signal<Action | null>(null)
+const SHEETS: Record<string, ComponentType<BulkAsk>> = {
+  assign: BulkAssign,
+  route: BulkRoute,
+  promise: BulkPromise,
+  merge: BulkMerge,
+}
+
 const close = () => {
   asking.value = null
 }
 
 export function BulkBar({ rows }: { rows: readonly Issue[] }) {
   const issues = markedAmong(rows)
+  // Without its boxes it would lie over nothing.
+  useEffect(() => close, [])
   const press = (action: Action) => {
     if (action.asks) asking.value = action
     else void giveAll(action, issues).then(n => n > 0 && stopMarking())
@@ -23,6 +34,7 @@ export function BulkBar({ rows }: { rows: readonly Issue[] }) {
     close()
     stopMarking()
   }
+  const Sheet = asking.value && SHEETS[asking.value.name]
   return (
     <section class="followups-bulk" aria-label={t("bar")}>
       <div class="followups-bulk-top">
@@ -34,22 +46,12 @@ export function BulkBar({ rows }: { rows: readonly Issue[] }) {
       </div>
       <div class="followups-bulk-acts">
         {BULK.map(action => (
-          <Button
-            key={action.name}
-            icon={action.icon}
-            disabled={able(action, issues).length === 0}
-            onClick={() => press(action)}
-          >
+          <Button key={action.name} icon={action.icon} disabled={!suits(action, issues)} onClick={() => press(action)}>
             {t(action.name as "acknowledge")}
           </Button>
         ))}
       </div>
-      {asking.value?.name === "assign" && (
-        <BulkAssign action={asking.value} issues={issues} onDone={done} onClose={close} />
-      )}
-      {asking.value?.name === "route" && (
-        <BulkRoute action={asking.value} issues={issues} onDone={done} onClose={close} />
-      )}
+      {Sheet && asking.value && <Sheet action={asking.value} issues={issues} onDone={done} onClose={close} />}
     </section>
   )
 }

@@ -102,3 +102,42 @@ test("what a filter hides is not dealt with", async () => {
   await screen.findByText("1 issue is yours.")
   expect(about("issue.take")).toEqual(["four"])
 })
+
+test("a key gives all marked ones a day, which must be to come, and one undo takes it back", async () => {
+  key("A")
+  key("d")
+  const day = await screen.findByLabelText("Done by")
+  fireEvent.input(day, { target: { value: "2020-01-01" } })
+  press("Set this day")
+  expect(await screen.findByText("Choose a day, from today on.")).toBeTruthy()
+  fireEvent.input(day, { target: { value: "2030-01-15" } })
+  press("Set this day")
+  await screen.findByText("4 issues have their day.")
+  expect(waits("issue.promise").map(act => act.payload)).toEqual(
+    ["one", "two", "three", "four"].map(issue_id => ({ issue_id, by: "2030-01-15" })),
+  )
+  press("Undo")
+  await waitFor(() => expect(about("issue.promise")).toEqual([]))
+})
+
+test("several are made one, with the one that was chosen to stay, and taken apart again by one undo", async () => {
+  key("A")
+  key("o")
+  fireEvent.click(await screen.findByRole("radio", { name: /^#3 Pump three/, hidden: true }))
+  press("Make 4 one")
+  await screen.findByText("3 issues are one with the other.")
+  expect(waits("issue.merge").map(act => act.payload)).toEqual(
+    ["one", "two", "four"].map(issue_id => ({ issue_id, into_id: "three", why: "" })),
+  )
+  press("Undo")
+  await waitFor(() => expect(about("issue.merge")).toEqual([]))
+})
+
+test("one alone cannot be made one with nothing", async () => {
+  key("j")
+  key("x")
+  const merge = await screen.findByRole<HTMLButtonElement>("button", { name: "Make them one" })
+  expect(merge.disabled).toBe(true)
+  key("o")
+  expect(screen.queryByRole("dialog", { hidden: true })).toBeNull()
+})

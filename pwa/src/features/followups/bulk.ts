@@ -1,16 +1,24 @@
 // One action for several issues: those of them it may be done to, with one way back for all, for ten seconds.
+import { signal } from "@preact/signals"
 import type { Issue } from "../../contract/entities.gen"
 import { mine } from "../../sync"
-import { type Action, acknowledge, assign, assignToMe, route, UNDO_FOR, type Words } from "./actions"
+import { type Action, acknowledge, assign, assignToMe, merge, promise, route, UNDO_FOR, type Words } from "./actions"
 import { t } from "./bulk-words"
 import { type Given, said } from "./doing"
 
-export const BULK = [acknowledge, assignToMe, assign, route] as const
+export const BULK = [acknowledge, assignToMe, assign, route, promise, merge] as const
+
+/** The sheet that is open over the marked issues. */
+export const asking = signal<Action | null>(null)
 
 export const isBulk = (action: Action): boolean => BULK.includes(action as (typeof BULK)[number])
 
 export const able = (action: Action, issues: readonly Issue[]): Issue[] =>
   issues.filter(issue => action.can(issue, mine()))
+
+/** One alone is one with nothing. */
+export const suits = (action: Action, issues: readonly Issue[]): boolean =>
+  able(action, issues).length >= (action === merge ? 2 : 1)
 
 /** Resolves with how many were kept; the frame says why when not all were. */
 export async function giveAll(action: Action, issues: readonly Issue[], words: Words = {}): Promise<number> {

@@ -114,6 +114,19 @@ test("taken on: the name and the day; a new one is seen by that", () => {
   expect(after.story.at(-1)).toMatchObject({ verb: "take", text: "2026-03-09" })
 })
 
+test("a day is set by anybody who works it, moved and taken back; the owner stays", () => {
+  const set = (by: string | null) => ["issue.promise", { issue_id: "i", by }, "ngozi", 0] as const
+  const first = shown(issue("i", { owner_id: "ana" }), set("2026-03-09"))
+  expect(first).toMatchObject({ state: "acknowledged", owner_id: "ana", promised_on: "2026-03-09" })
+  expect(first.story.at(-1)).toMatchObject({ verb: "promise", now: "2026-03-09" })
+  expect(shown(first, set("2026-03-09"))).toEqual(first)
+  const none = shown(issue("i", { state: "in_progress", promised_on: "2026-03-09" }), set(null))
+  expect(none).toMatchObject({ state: "in_progress", promised_on: null })
+  expect(none.story.at(-1)).toMatchObject({ verb: "promise", was: "2026-03-09" })
+  const done = issue("i", { state: "resolved", resolved_at: hours(-1) })
+  expect(shown(done, set("2026-03-09"))).toEqual(done)
+})
+
 test("passed on: the promise of the one before goes with them", () => {
   const taken = issue("i", { state: "in_progress", owner_id: "ruth", promised_on: "2026-03-09" })
   const after = shown(taken, ["issue.assign", { issue_id: "i", person_id: "ana" }, "ruth", 0])

@@ -23,6 +23,13 @@ export const effects: Effects = {
   "issue.start": (shown, given, made) => move(shown, given, made, "start", () => ({ why: null })),
   "issue.assign": (shown, given, made) => own(shown, given, made, "assign", given.person_id, null),
   "issue.take": (shown, given, made) => own(shown, given, made, "take", made.by, given.by ?? null),
+  "issue.promise"(shown, given, made) {
+    const promised_on = given.by
+    const was = shown.get("issue", given.issue_id)?.promised_on
+    if (was === promised_on) return
+    const change = { ...(was && { was }), ...(promised_on && { now: promised_on }) }
+    move(shown, given, made, "promise", () => ({ promised_on }), null, change)
+  },
   "issue.comment"(shown, given, made) {
     const issue = shown.get("issue", given.issue_id)
     if (!issue || issue.story.some(step => step.id === given.comment_id)) return

@@ -31,8 +31,7 @@ const kind = ({ category, priority }: Issue): string =>
   [shared(`category.${category}`), shared(`priority.${priority}`)].join(" · ")
 
 function owner(issue: Issue): string {
-  const name = personName(issue.owner_id)
-  if (!name) return t("fact.nobody")
+  const name = personName(issue.owner_id) || t("fact.nobody")
   return issue.promised_on ? t("fact.promised", { name, day: day(issue.promised_on) }) : name
 }
 

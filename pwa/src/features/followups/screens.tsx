@@ -8,7 +8,7 @@ import { t as shared } from "../../words"
 import { Page } from "../page"
 import type { Action } from "./actions"
 import { Asks } from "./asks"
-import { giveAll, isBulk } from "./bulk"
+import { asking, giveAll, isBulk, suits } from "./bulk"
 import { follow, typedOut } from "./chosen"
 import { Detail } from "./detail"
 import { open, press, takeBack } from "./doing"
@@ -119,7 +119,11 @@ function mark(kind: Mark, openId: string | undefined): void {
 /** With issues marked, a key that can deal with several deals with those. */
 function dealtTogether(action: Action): boolean {
   const issues = markedAmong(shown.peek())
-  if (issues.length === 0 || !isBulk(action) || action.asks) return false
+  if (issues.length === 0 || !isBulk(action)) return false
+  if (action.asks) {
+    if (suits(action, issues)) asking.value = action
+    return true
+  }
   void giveAll(action, issues).then(n => n > 0 && stopMarking())
   return true
 }

@@ -61,6 +61,7 @@ function sentence({ verb, text, was, now, due, photo_ids = [] }: Step): string {
     const values = { due: due ? when(due, minute.value) : "" }
     return now === "1" || !now ? t("story.escalate.here", values) : t("story.escalate.up", { ...values, tier: now })
   }
+  if (verb === "promise") return promised(was, now)
   if (verb === "take" && text) return t("story.take.by", { day: day(text) })
   return t(`story.${verb}` as "story.resolve", {
     text: text ?? "",
@@ -69,6 +70,12 @@ function sentence({ verb, text, was, now, due, photo_ids = [] }: Step): string {
     due: due ? when(due, minute.value) : "",
   })
 }
+
+const promised = (before: Step["was"], now: Step["now"]): string =>
+  t(!now ? "story.promise.none" : before ? "story.promise.other" : "story.promise", {
+    day: now ? day(now) : "",
+    before: before ? day(before) : "",
+  })
 
 /** The other issue of two, by number; one that is not to be seen is just another. */
 function other(id: string | null | undefined): string {

@@ -5,7 +5,7 @@ import type { Notice } from "../../contract/entities.gen"
 import { OPENS } from "../../contract/tables.gen"
 import { act, all, me, one } from "../../sync"
 import { Button, Icon, type IconName, Row, Stack, VirtualList } from "../../ui"
-import { ago } from "../../words/format"
+import { ago, day } from "../../words/format"
 import { shortName, unitName } from "../followups/index"
 import { Nothing, Page } from "../page"
 import { t } from "./words"
@@ -91,6 +91,8 @@ export function said(notice: Notice): string {
   const key = `notice.${notice.kind}` as Parameters<typeof t>[0]
   // Asked once: what was answered since asks no more.
   if (notice.kind === "issue.resolved" && isAnswered(notice)) return t("notice.issue.resolved.before", { who })
+  if (notice.kind === "issue.promised")
+    return notice.text ? t(key, { who, day: day(notice.text) }) : t("notice.issue.promised.none", { who })
   return notice.kind in ICONS ? t(key, { who }) : t("notice.other")
 }
 
@@ -103,7 +105,7 @@ function isAnswered({ about }: Notice): boolean {
 function about(notice: Notice): string {
   const title = notice.about.entity === "issue" ? one("issue", notice.about.id).value?.title : undefined
   const unit = notice.unit_id ? unitName(notice.unit_id) : ""
-  const words = notice.text ? t("quoted", { text: notice.text }) : ""
+  const words = notice.text && notice.kind !== "issue.promised" ? t("quoted", { text: notice.text }) : ""
   return [unit, title, words].filter(Boolean).join(" · ")
 }
 
@@ -112,6 +114,7 @@ const ICONS: Record<Notice["kind"], IconName> = {
   "issue.acknowledged": "eye",
   "issue.assigned": "person",
   "issue.taken": "star",
+  "issue.promised": "clock",
   "issue.started": "next",
   "issue.blocked": "block",
   "issue.commented": "comment",
