@@ -80,7 +80,7 @@ GRANTS: dict[str, tuple[Reach, Reach, Reach, Reach, Reach, Reach]] = {
     "room.open":          (_no, _no, _no, _no, ALL, ALL),
     "person.welcome":     (_no, _no, _no, _no, ALL, ALL),
     "queue.open":         (_no, _no, _no, _no, ALL, ALL),
-    "queue.set_phone":    (_no, _no, _no, _no, ALL, ALL),
+    "queue.set_phone":    (OWN, OWN, OWN, OWN, ALL, ALL),
     "routing.set":        (_no, _no, _no, _no, ALL, ALL),
     "template.publish":   (_no, _no, _no, _no, ALL, ALL),
     "board.open":         (_no, _no, _no, _no, ALL, ALL),
@@ -197,7 +197,7 @@ def _sees(actor: Actor, place: Place) -> bool:
 
 
 def _why_not(verb: str) -> str:
-    allowed = [role for role, reach in zip(ROLES, GRANTS[verb], strict=False) if reach is not None]
+    allowed = [role for role, reach in zip(ROLES, GRANTS[verb], strict=False) if reach not in (None, OWN)]
     if set(GRANTS[verb][: len(ROLES)]) == {OWN}:
         return "Only the person it belongs to may do this."
     return f"This needs one of the roles {', '.join(allowed)} at this unit or in this queue."

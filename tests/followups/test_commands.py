@@ -404,7 +404,7 @@ def test_a_queue_is_opened_once_by_the_administrator_with_rules_of_this_hospital
     assert code(do("Ada", "queue.open", queue_id=new_id(), name="x", member_ids=[person_id("Mallory")])) == "not_found"
 
 
-def test_a_queue_has_a_telephone_that_everybody_sees_and_the_administrator_changes() -> None:
+def test_a_queue_has_a_telephone_that_everybody_sees_and_the_administrator_or_its_lead_changes() -> None:
     queue_id = new_id()
 
     def phone() -> Any:
@@ -416,7 +416,12 @@ def test_a_queue_has_a_telephone_that_everybody_sees_and_the_administrator_chang
     assert phone() == "4711"
     done("Ada", "queue.set_phone", queue_id=queue_id, phone=None)
     assert phone() is None
-    assert code(do("Priya", "queue.set_phone", queue_id=queue_id, phone="4712")) == "forbidden"
+    for who in ("Priya", "Ngozi", "Elena"):
+        assert code(do(who, "queue.set_phone", queue_id=queue_id, phone="4712")) == "forbidden"
+    done("Priya", "queue.set_phone", queue_id=BIOMED, phone="4713")
+    assert code(do("Ngozi", "queue.set_phone", queue_id=BIOMED, phone="4714")) == "forbidden", (
+        "a member is not its lead"
+    )
     assert code(do("Ada", "queue.set_phone", queue_id=new_id(), phone="4711")) == "not_found"
 
 

@@ -1,9 +1,11 @@
 """Opening queues, and finding the one an issue goes to."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import select
 
+from webapp.access import Place
 from webapp.errors import Problem
 from webapp.followups import rules
 from webapp.followups.model import Issue, Queue
@@ -38,7 +40,13 @@ def open_queue(
     tell(doing, queue)
 
 
-@command("queue.set_phone", SetPhoneSchema(), where=anywhere)
+def _its_lead(doing: Doing, payload: Mapping[str, Any]) -> Place:
+    """A queue belongs to whoever leads it."""
+    lead_id = queue_known(doing, payload["queue_id"]).lead_id
+    return Place(people=frozenset([lead_id] if lead_id else []))
+
+
+@command("queue.set_phone", SetPhoneSchema(), where=_its_lead)
 def set_phone(doing: Doing, queue_id: str, phone: str | None) -> None:
     """Whoever raises a danger is told to call it before anything else."""
     queue = queue_known(doing, queue_id)

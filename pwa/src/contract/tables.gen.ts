@@ -1133,10 +1133,18 @@ export const GRANTS = {
     ]
   },
   "queue.set_phone": {
-    "frontline": null,
-    "charge": null,
-    "manager": null,
-    "executive": null,
+    "frontline": [
+      "own"
+    ],
+    "charge": [
+      "own"
+    ],
+    "manager": [
+      "own"
+    ],
+    "executive": [
+      "own"
+    ],
     "admin": [
       "all",
       "own",

@@ -2,6 +2,7 @@
 import type { Effects } from "../../sync"
 
 export const effects: Effects = {
+  "queue.set_phone": (shown, { queue_id, phone }) => shown.change("queue", queue_id, { phone: phone ?? null }),
   "routing.set"(shown, { rules, catch_all_id }) {
     const listed = rules.map((rule, at) => ({ ...rule, place: at + 1 }))
     for (const queue of [...shown.all("queue")])

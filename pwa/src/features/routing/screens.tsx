@@ -8,6 +8,7 @@ import { Page } from "../page"
 import { asQueues, commandOf, type Draft, homes, kept, type Line, moved } from "./draft"
 import { EditRest, EditRule } from "./edit"
 import { List } from "./list"
+import { Telephones } from "./phone"
 import "./routing.css"
 import { never } from "./rules"
 import { Try } from "./try"
@@ -62,6 +63,7 @@ function Routing() {
             onMove={(at, by) => change(moved(shown, at, by))}
           />
         </Stack>
+        <Telephones />
         {isSaved && (
           <div role="status">
             <NoticeLine tone="green">{t("saved")}</NoticeLine>
