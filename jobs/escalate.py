@@ -1,4 +1,4 @@
-"""Finds promises that were not kept and takes their steps, each once; and moves what was promised by other hours."""
+"""Takes the steps of promises not kept, each once; and moves what was promised by other hours or clocks."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -35,7 +35,7 @@ def _behind(organisation_id: str, now: datetime) -> list[escalating.Due]:
 
 def _by_other_hours(organisation_id: str, now: datetime) -> int:
     with within(organisation_id) as session:
-        issue_ids = escalating.by_other_hours(session, week_in(session, organisation_id).mark)
+        issue_ids = escalating.by_other_hours(session, week_in(session, organisation_id).promises_mark)
     for issue_id in issue_ids:
         command_id = id_from("issue.new_hours", issue_id, now)
         run(system(organisation_id), command_id, "issue.new_hours", {"issue_id": issue_id}, at=now)

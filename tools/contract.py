@@ -14,10 +14,11 @@ from marshmallow import Schema, fields, validate  # noqa: E402
 
 import webapp.app  # noqa: E402, F401 every package registers what it has
 from webapp.access import GRANTS, ROLES, reach_names  # noqa: E402
-from webapp.followups import clocks  # noqa: E402
+from webapp.followups import own_clocks  # noqa: E402
 from webapp.followups import rules as followups  # noqa: E402
 from webapp.followups import search_schema as search  # noqa: E402
 from webapp.notify.kinds import KINDS  # noqa: E402
+from webapp.people.clock_schema import FURTHER  # noqa: E402
 from webapp.people.codes import MOST_CODES  # noqa: E402
 from webapp.photos import schema as photos  # noqa: E402
 from webapp.reports import schema as reports  # noqa: E402
@@ -155,7 +156,9 @@ def tables() -> str:
         "ENTITIES": sorted(ENTITIES),
         "GRANTS": grants,
         "MOVES": moves,
-        "CLOCKS": {p: _plain(clock) for p, clock in clocks.CLOCKS.items()},
+        "CLOCKS": own_clocks.usual(),
+        "BOUNDS": own_clocks.BOUNDS,
+        "FURTHER": list(FURTHER),
         "STOPLIGHT": followups.STOPLIGHT,
         "CATEGORIES": list(followups.CATEGORIES),
         "PRIORITIES": list(followups.PRIORITIES),

@@ -18,8 +18,10 @@ from webapp.followups import commands as _followups  # noqa: F401
 from webapp.followups import concerned as _concerned  # noqa: F401
 from webapp.followups import disputes as _disputes  # noqa: F401
 from webapp.followups import escalating as _escalating  # noqa: F401
+from webapp.followups import outside as _outside  # noqa: F401
 from webapp.followups import parents as _parents  # noqa: F401
 from webapp.followups import saved as _saved  # noqa: F401
+from webapp.followups import setting_clocks as _clocks  # noqa: F401
 from webapp.huddles import commands as _huddles  # noqa: F401
 from webapp.kudos import commands as _kudos  # noqa: F401
 from webapp.notify import commands as _notify  # noqa: F401

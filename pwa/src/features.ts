@@ -3,10 +3,12 @@
 import type { ComponentType } from "preact"
 import type { Params } from "./base/router"
 import { effects as capture } from "./features/capture/effects"
+import { effects as clocks } from "./features/clocks/effects"
 import { effects as followups } from "./features/followups/effects"
 import { effects as views } from "./features/followups/saved-effects"
 import { effects as huddles } from "./features/huddles/effects"
 import { effects as me } from "./features/me/effects"
+import { effects as outside } from "./features/outside/effects"
 import { effects as plans } from "./features/plans/effects"
 import { effects as rounds } from "./features/rounds/effects"
 import { effects as routing } from "./features/routing/effects"
@@ -50,6 +52,8 @@ export const features: readonly Feature[] = [
   { name: "capture", paths: ["/capture"], load: () => import("./features/capture/screens"), over: true },
   { name: "followups", paths: ["/follow-up", "/follow-up/:id"], load: () => import("./features/followups/screens") },
   { name: "routing", paths: ["/routing"], load: () => import("./features/routing/screens") },
+  { name: "clocks", paths: ["/clocks"], load: () => import("./features/clocks/screens") },
+  { name: "outside", paths: ["/outside"], load: () => import("./features/outside/screens") },
   { name: "huddles", paths: ["/huddle", "/huddle/:id"], load: () => import("./features/huddles/screens") },
   {
     name: "plans",
@@ -92,4 +96,6 @@ export const effects: Effects = {
   ...templates,
   ...routing,
   ...views,
+  ...outside,
+  ...clocks,
 }

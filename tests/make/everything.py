@@ -25,6 +25,8 @@ SECRET = "a-secret-of-everything".ljust(43, "x")
 
 SETTING_UP = {
     "organisation.set_hours",
+    "organisation.set_clocks",
+    "organisation.set_outside_addresses",
     "facility.open",
     "unit.open",
     "room.open",
@@ -91,6 +93,8 @@ def good(type: str) -> Json:
     payloads: dict[str, Json] = {
         "organisation.set_hours": {"zone": "America/New_York", "holidays": ["2026-12-25"],
                                    "week": {"days": [0, 1, 2, 3, 4, 5], "from": "07:00", "to": "18:00"}},
+        "organisation.set_clocks": {"clocks": None},
+        "organisation.set_outside_addresses": {"addresses": {"equipment": "https://cmms.example/wo/{number}"}},
         "facility.open": {"facility_id": new, "name": "Annex"},
         "unit.open": {"unit_id": new, "facility_id": MAIN, "name": "7 South", "lead_id": person_id("Priya")},
         "room.open": {"room_id": new, "name": "Room 14", **at},
@@ -126,6 +130,7 @@ def good(type: str) -> Json:
         "issue.dispute": {"why": "Not ours", **of_issue},
         "issue.settle": {"issue_id": DIVIDED, "queue_id": followups.CAUGHT, "why": "Nearest"},
         "issue.set_parent": {"parent_id": OTHER, **of_issue},
+        "issue.set_outside_number": {"number": "WO-4711", **of_issue},
         "issue.watch": of_issue,
         "issue.unwatch": of_issue,
         "issue.merge": {"issue_id": TWIN, "into_id": OTHER, "why": "The same pump"},

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
@@ -47,13 +47,16 @@ class Stop(NamedTuple):
 
 @dataclass(frozen=True)
 class Week:
-    """When an organisation works: days 0 is Monday, minutes are counted from local midnight."""
+    """When an organisation works: days 0 is Monday, minutes are counted from local midnight. And what it promises:
+    `clocks`, its own where it has some, and `further`, when a promise not kept goes a tier up (escalation.py)."""
 
     zone: str
     days: frozenset[int]
     opens: int
     closes: int
     holidays: frozenset[date]
+    clocks: Mapping[str, Clock] = field(default_factory=lambda: CLOCKS, hash=False)
+    further: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @classmethod
     def of(cls, zone: str, days: Iterable[int], opens: str, closes: str, holidays: Iterable[date]) -> Week:
@@ -66,6 +69,13 @@ class Week:
     def mark(self) -> str:
         """Another one for other hours."""
         return id_from("week", self.zone, *sorted(self.days), self.opens, self.closes, *sorted(self.holidays))
+
+    @property
+    def promises_mark(self) -> str:
+        """Another one for other hours or other clocks."""
+        if self.clocks == CLOCKS and not self.further:
+            return self.mark
+        return id_from("promises", self.mark, *sorted(self.clocks.items()), *sorted(self.further.items()))
 
     @property
     def open_for(self) -> timedelta:
@@ -107,7 +117,7 @@ def promises(
 
     Opened again, its next word and its fix are promised from then on. Stops hold up the fix alone.
     """
-    clock, start = CLOCKS[priority], again_at or raised_at
+    clock, start = week.clocks[priority], again_at or raised_at
     return Promises(
         _promise(clock.acknowledge, raised_at, week, ()),
         _promise(clock.word, start, week, ()),

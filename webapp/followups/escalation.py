@@ -23,12 +23,18 @@ STEPS: dict[str, tuple[Step, Step]] = {
 }  # fmt: skip
 
 
+def waits(priority: str, number: int, week: Week) -> str:
+    """How long a step waits: the first never does, the second as the organisation says."""
+    usual = STEPS[priority][number].waits
+    return usual if number == 0 else week.further.get(priority, usual)
+
+
 def step_at(priority: str, number: int, due: datetime, week: Week) -> datetime | None:
     """When a step is due, counted from 0; None when there is no such step."""
     if number >= len(STEPS[priority]):
         return None
     day = week.local(due).date()
-    match STEPS[priority][number].waits:
+    match waits(priority, number, week):
         case "at once":
             return due
         case "an hour later":
@@ -39,4 +45,6 @@ def step_at(priority: str, number: int, due: datetime, week: Week) -> datetime |
             begins = day + timedelta(days=7 - day.weekday())
         case "next month":
             begins = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
+        case other:
+            raise KeyError(other)
     return next_working(week.moment(begins, 0), week)

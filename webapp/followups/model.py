@@ -90,6 +90,7 @@ class Issue(Known, Base):
     merged_into_id: Mapped[str | None] = id_column(index=True)  # the issue it is answered with
     joined: Mapped[list[Any]] = mapped_column(Json)  # the reporters of those that are answered with this one
     parent_id: Mapped[str | None] = id_column()  # the bigger one that it is part of; each keeps its own answer
+    outside_number: Mapped[str | None] = mapped_column(String(80))  # what another system knows it by
     watchers: Mapped[list[Any]] = mapped_column(Json)  # who hears what reporters hear, and is asked nothing
     raised_at: Mapped[datetime]
     acknowledge_by: Mapped[datetime]

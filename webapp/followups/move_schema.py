@@ -40,6 +40,12 @@ class SetParentSchema(OfIssueSchema):
     parent_id = Id(required=True, allow_none=True)
 
 
+class SetOutsideNumberSchema(OfIssueSchema):
+    """No number: it is in no other system any more."""
+
+    number = Words(80, required=True, allow_none=True)
+
+
 class WatchSchema(OfIssueSchema):
     pass
 

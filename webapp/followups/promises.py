@@ -6,6 +6,7 @@ from webapp.clock import as_text
 from webapp.errors import Problem
 from webapp.followups import clocks, rules
 from webapp.followups.clocks import Promises, Stop, Week
+from webapp.followups.escalation import step_at
 from webapp.followups.model import Issue
 from webapp.followups.move_schema import NewHoursSchema, SetPrioritySchema
 from webapp.followups.story import inform, issue_of, note, place_for, week_of
@@ -20,7 +21,7 @@ def promise(issue: Issue, week: Week) -> None:
     issue.resolve_by, issue.resolve_risk_at = promised.resolve
     if issue.word_by is not None:
         issue.word_by, issue.word_risk_at = promised.word
-    issue.hours = week.mark
+    issue.hours = week.promises_mark
 
 
 def owe_a_word(issue: Issue, week: Week) -> None:
@@ -60,14 +61,22 @@ def set_priority(doing: Doing, issue_id: str, priority: str, why: str) -> None:
 
 @command("issue.new_hours", NewHoursSchema(), where=anywhere)
 def new_hours(doing: Doing, issue_id: str) -> None:
-    """The house's own: the organisation works at other hours since, so what was promised by the old ones is moved."""
+    """The house's own: the organisation works at other hours or promises by other clocks since, so what was promised is
+    moved, and with it the next step of what was not kept."""
     issue, week = issue_of(doing, issue_id), week_of(doing)
-    if rules.is_late_arrival(issue.state, "new_hours") or issue.hours == week.mark:
+    if rules.is_late_arrival(issue.state, "new_hours") or issue.hours == week.promises_mark:
         return
-    was, is_first = issue.resolve_by, issue.hours is None
+    was, is_first, before = issue.resolve_by, issue.hours is None, _owed(issue)
     promise(issue, week)
-    if is_first or issue.resolve_by == was:
+    if issue.escalated_for is not None:
+        issue.escalate_at = step_at(issue.priority, issue.escalations, issue.escalated_for, week)
+    if is_first or _owed(issue) == before:
         tell(doing, issue)
     else:
         note(doing, issue, "new_hours", was=as_text(was), due=as_text(issue.resolve_by))
         inform(doing, issue, "new_hours")
+
+
+def _owed(issue: Issue) -> tuple[datetime | None, ...]:
+    """What is promised still."""
+    return (issue.acknowledge_by if issue.state == "new" else None, issue.word_by, issue.resolve_by)

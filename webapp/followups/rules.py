@@ -159,6 +159,7 @@ MOVES = {
         stays=OPEN | CLOSED | MERGED,
         whose=OWNER, needs=("parent_id",), notice="issue.parent_set", tells=(HOLDERS,),
     ),
+    "set_outside_number": Move(stays=OPEN | CLOSED | MERGED, whose=OWNER, needs=("number",)),
     "watch": Move(stays=OPEN | CLOSED | MERGED, whose=OWNER + REPORTER),
     "unwatch": Move(stays=OPEN | CLOSED | MERGED, whose=OWNER + REPORTER),
     "merge": Move(

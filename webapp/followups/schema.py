@@ -1,8 +1,9 @@
 """Issues and queues as they go over the wire, and what each command about them takes."""
 
-from marshmallow import fields, validate
+from marshmallow import ValidationError, fields, validate
 
-from webapp.fields import Day, Id, Moment, Shape, Words
+from webapp.fields import Day, Id, Moment, Shape, Text, Words
+from webapp.followups import outside_address
 from webapp.followups.rules import CATEGORIES, DECLINE_REASONS, EFFORTS, MOVES, PRIORITIES, STATES
 
 MOST_PHOTOS = 20
@@ -76,6 +77,7 @@ class IssueSchema(Shape):
     merged_into_id = Id(allow_none=True)
     joined = fields.List(Id())
     parent_id = Id(allow_none=True)
+    outside_number = fields.String(allow_none=True)
     watchers = fields.List(Id())
     raised_at = Moment(required=True)
     acknowledge_by = Moment(required=True)
@@ -143,6 +145,22 @@ class RoutingSchema(Shape):
 
     rules = fields.List(fields.Nested(ListedRuleSchema), required=True, validate=validate.Length(max=MOST_RULES))
     catch_all_id = Id(load_default=None, allow_none=True)
+
+
+def _is_address(pattern: str) -> None:
+    wrong = outside_address.fault(pattern)
+    if wrong is not None:
+        raise ValidationError(outside_address.FAULTS[wrong])
+
+
+class SetOutsideAddressesSchema(Shape):
+    """By category, as `https://cmms.example/wo/{number}`."""
+
+    addresses = fields.Dict(
+        keys=fields.String(validate=one_of(CATEGORIES)),
+        values=Text(validate=[validate.Length(max=outside_address.MOST_LETTERS), _is_address]),
+        required=True,
+    )
 
 
 class ViewSchema(Shape):

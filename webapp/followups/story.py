@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, object_session
 from webapp.access import Place, may
 from webapp.clock import as_text
 from webapp.errors import Problem
-from webapp.followups import rules
+from webapp.followups import own_clocks, rules
 from webapp.followups.clocks import Week
 from webapp.followups.model import Issue
 from webapp.followups.schema import IssueSchema
@@ -83,7 +83,8 @@ def week_in(session: Session, organisation_id: str) -> Week:
     """The same for whoever only reads."""
     home = session.get_one(Organisation, (organisation_id, organisation_id))
     holidays = (date.fromisoformat(day) for day in home.holidays)
-    return Week.of(home.zone, home.week["days"], home.week["from"], home.week["to"], holidays)
+    week = Week.of(home.zone, home.week["days"], home.week["from"], home.week["to"], holidays)
+    return week if home.clocks is None else own_clocks.kept_by(week, home.clocks)
 
 
 def moment_of(doing: Doing, issue: Issue) -> datetime:

@@ -55,9 +55,14 @@ def found(
 @command("organisation.set_hours", HoursSchema(), where=anywhere)
 def set_hours(doing: Doing, zone: str, week: dict[str, Any], holidays: list[date]) -> None:
     """When working hours run from now on; what was promised by the old ones follows by a job."""
-    home = doing.session.get_one(Organisation, (doing.actor.organisation_id, doing.actor.organisation_id))
+    home = home_of(doing)
     home.zone, home.week, home.holidays = zone, week, [day.isoformat() for day in holidays]
     tell(doing, home)
+
+
+def home_of(doing: Doing) -> Organisation:
+    """The organisation in which it is done."""
+    return doing.session.get_one(Organisation, (doing.actor.organisation_id, doing.actor.organisation_id))
 
 
 @command("facility.open", OpenFacilitySchema(), where=anywhere)

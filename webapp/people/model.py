@@ -11,7 +11,8 @@ from webapp.db import Base, Json, Known, id_column
 
 class Organisation(Known, Base):
     """The tenant; its id is its organisation_id. `week` and `holidays` are when its working hours run; `photo_days` is
-    how long a photo outlives what it belongs to, where the usual time is not wanted."""
+    how long a photo outlives what it belongs to, where the usual time is not wanted; `outside_addresses` is where other
+    systems show what they have under a number, by category; `clocks` is what is promised, where it is not the usual."""
 
     __tablename__ = "organisation"
 
@@ -21,6 +22,8 @@ class Organisation(Known, Base):
     holidays: Mapped[list[Any]] = mapped_column(Json)
     event_system_url: Mapped[str | None] = mapped_column(String(400))
     photo_days: Mapped[int | None]
+    clocks: Mapped[dict[str, Any] | None] = mapped_column(Json)
+    outside_addresses: Mapped[dict[str, Any] | None] = mapped_column(Json)
 
 
 class Facility(Known, Base):

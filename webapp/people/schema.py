@@ -6,6 +6,7 @@ from marshmallow import ValidationError, fields, validate
 
 from webapp.access import ROLES
 from webapp.fields import Day, Id, Shape, Text, Words
+from webapp.people.clock_schema import ClocksSchema
 
 Role = validate.OneOf(ROLES)
 
@@ -37,6 +38,8 @@ class OrganisationSchema(Shape):
     week = fields.Nested(WeekSchema, required=True)
     holidays = fields.List(fields.String(), required=True)
     event_system_url = fields.String(required=True, allow_none=True)
+    clocks = fields.Nested(ClocksSchema, allow_none=True)
+    outside_addresses = fields.Dict(keys=fields.String(), values=fields.String(), allow_none=True)
 
 
 class FacilitySchema(Shape):

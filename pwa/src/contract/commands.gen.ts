@@ -17,6 +17,25 @@ export interface Week {
   to: string
 }
 
+export interface Clocks {
+  P1: Clock
+  P2: Clock
+  P3: Clock
+  P4: Clock
+}
+
+export interface Clock {
+  acknowledge: Span
+  word: Span
+  resolve: Span
+  further: "an hour later" | "next morning" | "next week" | "next month"
+}
+
+export interface Span {
+  amount: number
+  unit: "minutes" | "working_days" | "days" | "day_ends"
+}
+
 export interface RoutingRule {
   place: number
   category?: Category | null
@@ -135,6 +154,7 @@ export interface Commands {
   "issue.reopen": { issue_id: string; why: string }
   "issue.resolve": { issue_id: string; what_we_did: string }
   "issue.route": { issue_id: string; queue_id: string; why: string }
+  "issue.set_outside_number": { issue_id: string; number: string | null }
   "issue.set_parent": { issue_id: string; parent_id: string | null }
   "issue.set_priority": { issue_id: string; priority: Priority; why: string }
   "issue.settle": { issue_id: string; queue_id: string; why: string }
@@ -146,7 +166,9 @@ export interface Commands {
   "kudos.give": { kudos_id: string; unit_id: string; to: string; text: string; round_id?: string | null }
   "notice.read": { notice_id: string }
   "organisation.found": { name: string; zone: string; week?: Week; holidays?: string[]; event_system_url?: string | null }
+  "organisation.set_clocks": { clocks: Clocks | null }
   "organisation.set_hours": { zone: string; week: Week; holidays: string[] }
+  "organisation.set_outside_addresses": { addresses: Record<string, string> }
   "person.welcome": { person_id: string; name: string; role: Role; facility_id?: string | null; unit_id?: string | null; language?: "en" | "es" }
   "photo.arrive": { photo_id: string; by_id: string; sha256: string }
   "photo.damage": { photo_ids: string[] }

@@ -99,6 +99,7 @@ export interface Issue {
   merged_into_id?: string | null
   joined?: string[]
   parent_id?: string | null
+  outside_number?: string | null
   watchers?: string[]
   raised_at: string
   acknowledge_by: string
@@ -137,7 +138,7 @@ export interface Stop {
 
 export interface Step {
   id: string
-  verb: "raise" | "acknowledge" | "take" | "assign" | "promise" | "start" | "block" | "resolve" | "decline" | "confirm" | "reopen" | "comment" | "me_too" | "set_priority" | "route" | "dispute" | "settle" | "set_parent" | "watch" | "unwatch" | "merge" | "unmerge" | "ask_again" | "close" | "escalate" | "new_hours"
+  verb: "raise" | "acknowledge" | "take" | "assign" | "promise" | "start" | "block" | "resolve" | "decline" | "confirm" | "reopen" | "comment" | "me_too" | "set_priority" | "route" | "dispute" | "settle" | "set_parent" | "set_outside_number" | "watch" | "unwatch" | "merge" | "unmerge" | "ask_again" | "close" | "escalate" | "new_hours"
   by: string | null
   at: string
   text?: string | null
@@ -182,12 +183,33 @@ export interface Organisation {
   week: Week
   holidays: string[]
   event_system_url: string | null
+  clocks?: Clocks | null
+  outside_addresses?: Record<string, string> | null
 }
 
 export interface Week {
   days: number[]
   from: string
   to: string
+}
+
+export interface Clocks {
+  P1: Clock
+  P2: Clock
+  P3: Clock
+  P4: Clock
+}
+
+export interface Clock {
+  acknowledge: Span
+  word: Span
+  resolve: Span
+  further: "an hour later" | "next morning" | "next week" | "next month"
+}
+
+export interface Span {
+  amount: number
+  unit: "minutes" | "working_days" | "days" | "day_ends"
 }
 
 export interface Person {

@@ -109,6 +109,7 @@ export interface Issue {
   merged_into_id?: string | null
   joined?: string[]
   parent_id?: string | null
+  outside_number?: string | null
   watchers?: string[]
   raised_at: string
   acknowledge_by: string
@@ -147,7 +148,7 @@ export interface Stop {
 
 export interface Step {
   id: string
-  verb: "raise" | "acknowledge" | "take" | "assign" | "promise" | "start" | "block" | "resolve" | "decline" | "confirm" | "reopen" | "comment" | "me_too" | "set_priority" | "route" | "dispute" | "settle" | "set_parent" | "watch" | "unwatch" | "merge" | "unmerge" | "ask_again" | "close" | "escalate" | "new_hours"
+  verb: "raise" | "acknowledge" | "take" | "assign" | "promise" | "start" | "block" | "resolve" | "decline" | "confirm" | "reopen" | "comment" | "me_too" | "set_priority" | "route" | "dispute" | "settle" | "set_parent" | "set_outside_number" | "watch" | "unwatch" | "merge" | "unmerge" | "ask_again" | "close" | "escalate" | "new_hours"
   by: string | null
   at: string
   text?: string | null

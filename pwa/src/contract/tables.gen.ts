@@ -534,6 +534,32 @@ export const GRANTS = {
       "unit"
     ]
   },
+  "issue.set_outside_number": {
+    "frontline": [
+      "own"
+    ],
+    "charge": [
+      "own",
+      "queue",
+      "unit"
+    ],
+    "manager": [
+      "own",
+      "queue",
+      "unit"
+    ],
+    "executive": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ],
+    "admin": [
+      "own",
+      "queue",
+      "unit"
+    ]
+  },
   "issue.watch": {
     "frontline": [
       "own",
@@ -1072,6 +1098,30 @@ export const GRANTS = {
       "unit"
     ]
   },
+  "organisation.set_clocks": {
+    "frontline": null,
+    "charge": null,
+    "manager": null,
+    "executive": null,
+    "admin": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ]
+  },
+  "organisation.set_outside_addresses": {
+    "frontline": null,
+    "charge": null,
+    "manager": null,
+    "executive": null,
+    "admin": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ]
+  },
   "facility.open": {
     "frontline": null,
     "charge": null,
@@ -1512,6 +1562,26 @@ export const MOVES = {
     ],
     "is_word": false
   },
+  "set_outside_number": {
+    "before": [],
+    "stays": [
+      "acknowledged",
+      "blocked",
+      "confirmed",
+      "declined",
+      "in_progress",
+      "merged",
+      "new",
+      "resolved",
+      "unconfirmed"
+    ],
+    "late": [],
+    "after": null,
+    "whose": [
+      "owner_id"
+    ],
+    "is_word": false
+  },
   "watch": {
     "before": [],
     "stays": [
@@ -1683,7 +1753,8 @@ export const CLOCKS = {
     "resolve": {
       "amount": 1440,
       "unit": "minutes"
-    }
+    },
+    "further": "an hour later"
   },
   "P2": {
     "acknowledge": {
@@ -1697,7 +1768,8 @@ export const CLOCKS = {
     "resolve": {
       "amount": 3,
       "unit": "working_days"
-    }
+    },
+    "further": "next morning"
   },
   "P3": {
     "acknowledge": {
@@ -1711,7 +1783,8 @@ export const CLOCKS = {
     "resolve": {
       "amount": 14,
       "unit": "days"
-    }
+    },
+    "further": "next week"
   },
   "P4": {
     "acknowledge": {
@@ -1725,9 +1798,36 @@ export const CLOCKS = {
     "resolve": {
       "amount": 60,
       "unit": "days"
-    }
+    },
+    "further": "next month"
   }
 } as const
+
+export const BOUNDS = {
+  "minutes": [
+    5,
+    43200
+  ],
+  "working_days": [
+    1,
+    60
+  ],
+  "days": [
+    1,
+    365
+  ],
+  "day_ends": [
+    0,
+    1440
+  ]
+} as const
+
+export const FURTHER = [
+  "an hour later",
+  "next morning",
+  "next week",
+  "next month"
+] as const
 
 export const STOPLIGHT = {
   "new": "yellow",

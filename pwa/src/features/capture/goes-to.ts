@@ -38,5 +38,6 @@ export const ruleFor = ({ category, unit }: Pick<Wanted, "category" | "unit">, q
 /** Without an organisation yet, the days of an ordinary week; the server's own promise comes with the feed. */
 function weekOf(organisation: Organisation | undefined) {
   if (!organisation) return { zone: "UTC", days: [0, 1, 2, 3, 4], from: "08:00", to: "17:00", holidays: [] }
-  return { zone: organisation.zone, holidays: organisation.holidays, ...organisation.week }
+  const { zone, holidays, clocks, week } = organisation
+  return { zone, holidays, clocks, ...week }
 }

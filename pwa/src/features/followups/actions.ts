@@ -23,6 +23,7 @@ export interface Words {
   photo_ids?: string[]
   mention_ids?: string[]
   into_id?: string
+  number?: string | null
 }
 
 export type Question =
@@ -39,6 +40,7 @@ export type Question =
   | "set_parent"
   | "dispute"
   | "settle"
+  | "set_outside_number"
 
 export interface Action {
   name: string
@@ -228,6 +230,16 @@ export const standAlone = action("issue.set_parent", {
   give: issue => ({ issue_id: issue.id, parent_id: null }),
 })
 
+export const outsideNumber = action("issue.set_outside_number", {
+  name: "number",
+  verb: "set_outside_number",
+  label: "number",
+  done: "number.done",
+  icon: "follow",
+  asks: "set_outside_number",
+  give: (issue, { number = null }) => ({ issue_id: issue.id, number }),
+})
+
 export const dispute = action("issue.dispute", {
   name: "dispute",
   verb: "dispute",
@@ -368,6 +380,7 @@ export const ACTIONS: readonly Action[] = [
   unmerge,
   setParent,
   standAlone,
+  outsideNumber,
   decline,
   meToo,
   watch,

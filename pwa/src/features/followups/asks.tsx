@@ -37,6 +37,7 @@ const AskPromise = seldom(() => import("./ask-promise").then(it => it.AskPromise
 const AskBlock = seldom(() => import("./ask-block").then(it => it.AskBlock))
 const AskChoice = seldom(() => import("./ask-choice").then(it => it.AskChoice))
 const AskMerge = seldom(() => import("./ask-merge").then(it => it.AskMerge))
+const AskNumber = seldom(() => import("./ask-number").then(it => it.AskNumber))
 const AskHelp = seldom(() => import("./ask-help").then(it => it.AskHelp))
 
 const SHEETS: Record<Question, Ask> = {
@@ -53,6 +54,7 @@ const SHEETS: Record<Question, Ask> = {
   set_parent: AskMerge,
   dispute: AskWords,
   settle: AskChoice,
+  set_outside_number: AskNumber,
 }
 
 const close = () => {

@@ -18,6 +18,12 @@ export const en = {
   "settle.hint": "What both sides said stands in the story.",
   "settle.missing": "Choose a queue.",
   "settle.send": "Decide and tell both",
+  "number.field": "Its number there",
+  "number.hint":
+    "For example the work order or the ticket. No address is set for {category}, so it is shown without a link.",
+  "number.leads": "Leads to {link}",
+  "number.send": "Note the number",
+  "number.remove": "Take the number away",
 } as const
 
 export const es: Words<typeof en> = {
@@ -37,6 +43,12 @@ export const es: Words<typeof en> = {
   "settle.hint": "Lo que dijo cada parte está en la historia.",
   "settle.missing": "Elija una cola.",
   "settle.send": "Decidir y avisar a ambas",
+  "number.field": "Su número allí",
+  "number.hint":
+    "Por ejemplo la orden de trabajo o el tique. No hay dirección para {category}, así que se muestra sin enlace.",
+  "number.leads": "Lleva a {link}",
+  "number.send": "Anotar el número",
+  "number.remove": "Quitar el número",
 }
 
 export const t = say({ en, es })

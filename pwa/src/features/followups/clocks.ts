@@ -1,5 +1,5 @@
 // By when an issue is to be seen, spoken about and resolved, as webapp/followups/clocks.py says it, with the browser's own zones.
-import type { Priority } from "../../contract/entities.gen"
+import type { Clocks, Priority } from "../../contract/entities.gen"
 import { CLOCKS } from "../../contract/tables.gen"
 
 /** The organisation's week as the feed tells it: days 0 is Monday. */
@@ -9,6 +9,8 @@ export interface Week {
   from: string
   to: string
   holidays: readonly string[]
+  /** What is promised, where it is not the usual. */
+  clocks?: Clocks | null
 }
 
 type Span = { readonly amount: number; readonly unit: "minutes" | "working_days" | "days" | "day_ends" }
@@ -34,7 +36,7 @@ const AT_RISK = 3 / 4
 
 /** By when an issue is to be seen, spoken about and resolved, and from when on each of it is at risk. */
 export function promise({ priority, raised_at, again_at, stops = [] }: Promised, week: Week) {
-  const clock = CLOCKS[priority]
+  const clock: Clocks[Priority] = (week.clocks ?? CLOCKS)[priority]
   const raised = Date.parse(raised_at)
   const start = again_at ? Date.parse(again_at) : raised
   const hours = worked(week)

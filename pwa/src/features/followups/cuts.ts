@@ -32,7 +32,7 @@ const own = new WeakMap<Issue, string>()
 const seen = new Map<string, string>()
 
 function ownWords(issue: Issue): string {
-  const words = own.get(issue) ?? plain(`${issue.title} ${issue.detail ?? ""}`)
+  const words = own.get(issue) ?? plain(`${issue.title} ${issue.detail ?? ""} ${issue.outside_number ?? ""}`)
   own.set(issue, words)
   return words
 }

@@ -215,6 +215,15 @@ test("watched once, and no more", () => {
   expect(shown(watched, ["issue.unwatch", { issue_id: "i" }, "ruth", 1]).watchers).toEqual([])
 })
 
+test("its number in another system stands in it and in its story, and can be taken away", () => {
+  const noted = shown(issue("i"), ["issue.set_outside_number", { issue_id: "i", number: "WO-1" }, "priya", 0])
+  expect(noted).toMatchObject({ outside_number: "WO-1", state: "new" })
+  expect(noted.story.at(-1)).toMatchObject({ verb: "set_outside_number", now: "WO-1" })
+  const bare = shown(noted, ["issue.set_outside_number", { issue_id: "i", number: null }, "priya", 1])
+  expect(bare.outside_number).toBeNull()
+  expect(bare.story.at(-1)).toMatchObject({ was: "WO-1", now: null })
+})
+
 test("disputed it stays where it is; decided it lies in one queue, and both stand in the story", () => {
   const disputed = shown(issue("i"), ["issue.dispute", { issue_id: "i", why: "A socket." }, "priya", 0])
   expect(disputed).toMatchObject({ queue_id: "biomed", disputed_at: hours(0) })

@@ -69,6 +69,13 @@ export const effects: Effects = {
     const change = { was, now: given.parent_id }
     shown.put("issue", noted({ ...issue, parent_id: given.parent_id }, made, "set_parent", null, made.id, change))
   },
+  "issue.set_outside_number"(shown, given, made) {
+    const issue = shown.get("issue", given.issue_id)
+    const was = issue?.outside_number ?? null
+    if (!issue || was === given.number || isTold(issue, made, "set_outside_number")) return
+    const next = { ...issue, outside_number: given.number }
+    shown.put("issue", noted(next, made, "set_outside_number", given.number, made.id, { was, now: given.number }))
+  },
   "issue.dispute"(shown, given, made) {
     const issue = shown.get("issue", given.issue_id)
     if (!issue || !counts(issue.state, "dispute") || isTold(issue, made, "dispute")) return
@@ -233,7 +240,7 @@ function wentOn(shown: Shown, issue: Issue, state: State, at: string): Patch {
 
 function weekOf(shown: Shown): Week | undefined {
   const [home] = shown.all("organisation")
-  return home && { zone: home.zone, holidays: home.holidays, ...home.week }
+  return home && { zone: home.zone, holidays: home.holidays, clocks: home.clocks, ...home.week }
 }
 
 type Change = Pick<Issue["story"][number], "was" | "now" | "due" | "photo_ids">

@@ -6,6 +6,7 @@ import { Facts } from "../../ui"
 import { inWords, t as shared } from "../../words"
 import { day } from "../../words/format"
 import { called, personName, queueName, unitName } from "./names"
+import { outsideLink } from "./outside"
 import { addressOf } from "./row"
 import { t } from "./story-words"
 import { stood } from "./time-left"
@@ -19,6 +20,7 @@ export function IssueFacts({ issue }: { issue: Issue }) {
     { term: t("part.of"), value: issue.parent_id && <Bigger id={issue.parent_id} /> },
     { term: t("fact.unit"), value: [unitName(issue.unit_id), room].filter(Boolean).join(" · ") },
     { term: t("fact.kind"), value: kind(issue) },
+    { term: t("fact.outside"), value: issue.outside_number && <Outside issue={issue} number={issue.outside_number} /> },
     { term: t("fact.effort"), value: issue.effort && t(`effort.${issue.effort}`) },
     { term: t("fact.tier"), value: issue.tier > 1 ? t("fact.tier.value", { tier: issue.tier }) : "" },
     { term: t("fact.stood"), value: stood(issue, minute.value) },
@@ -45,6 +47,16 @@ function Bigger({ id }: { id: string }) {
   const issue = one("issue", id).value
   if (!issue) return <>{t("story.another")}</>
   return <a href={addressOf(issue)}>{called(issue)}</a>
+}
+
+function Outside({ issue, number }: { issue: Issue; number: string }) {
+  const link = outsideLink(issue.category, number)
+  if (!link) return <>{number}</>
+  return (
+    <a href={link} target="_blank" rel="noreferrer noopener">
+      {number} <span class="t-soft t-small">{t("fact.outside.there")}</span>
+    </a>
+  )
 }
 
 function source(issue: Issue) {

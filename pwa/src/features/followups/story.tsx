@@ -51,6 +51,8 @@ export function IssueStory({ issue }: { issue: Issue }) {
 function sentence({ verb, text, was, now, due, photo_ids = [] }: Step): string {
   if (verb === "comment" && !text) return t("story.comment.photos", { n: photo_ids.length })
   if (verb === "set_parent") return t(now ? "story.part" : "story.alone", { issue: other(now ?? was) })
+  if (verb === "set_outside_number")
+    return now ? t("story.outside", { number: now }) : t("story.outside.none", { number: was ?? "" })
   if (verb === "dispute")
     return t(now === "refuses" ? "story.dispute.refuses" : "story.dispute.claims", { text: text ?? "" })
   if (verb === "merge")

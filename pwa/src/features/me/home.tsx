@@ -98,6 +98,16 @@ export function Home() {
             title={t("routing")}
             meta={t("routing.more")}
           />
+          <Row key="clocks" href="/clocks" lead={<Icon name="clock" />} title={t("clocks")} meta={t("clocks.more")} />
+          {may(person, "organisation.set_outside_addresses", {}) && (
+            <Row
+              key="outside"
+              href="/outside"
+              lead={<Icon name="follow" />}
+              title={t("outside")}
+              meta={t("outside.more")}
+            />
+          )}
           {may(person, "photo.keep_for", {}) && (
             <Row
               key="photos"

@@ -8,9 +8,11 @@ import { type Hospital, hospital } from "../../sync/hospital.fake"
 import type { Running } from "../../sync/running"
 import { running } from "../../sync/session"
 import { setLanguage } from "../../words"
+import { effects as clocks } from "../clocks/effects"
 import { effects as followups } from "../followups/effects"
 import { effects as huddles } from "../huddles/effects"
 import { effects as me } from "../me/effects"
+import { effects as outside } from "../outside/effects"
 import { effects as plans } from "../plans/effects"
 import { effects as rounds } from "../rounds/effects"
 import { effects as routing } from "../routing/effects"
@@ -38,7 +40,17 @@ export async function ward(who: Partial<Me> = {}): Promise<Ward> {
   const server = hospital()
   const someone: Me = { ...ngozi, organisation_id: newId(), ...who }
   vi.stubGlobal("fetch", (path: string, init: RequestInit = {}) => answer(server, someone, path, init))
-  await startSession({ ...rounds, ...followups, ...huddles, ...plans, ...me, ...templates, ...routing })
+  await startSession({
+    ...rounds,
+    ...followups,
+    ...huddles,
+    ...plans,
+    ...me,
+    ...templates,
+    ...routing,
+    ...outside,
+    ...clocks,
+  })
   await signIn(someone.email, "right")
   // A test before may have chosen another, and the device remembers.
   setLanguage("en")
