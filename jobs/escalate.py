@@ -6,7 +6,7 @@ from datetime import datetime
 from webapp import clock
 from webapp.access import system
 from webapp.db import db, within
-from webapp.followups import escalating
+from webapp.followups import disputes, escalating
 from webapp.followups.story import week_in
 from webapp.ids import id_from
 from webapp.sync.accept import run
@@ -19,7 +19,7 @@ def escalate(now: Callable[[], datetime] = clock.now) -> int:
 
 def _here(organisation_id: str, now: datetime) -> int:
     """After a day of being down a promise has two steps to take: so long as there are any."""
-    count = _by_other_hours(organisation_id, now)
+    count = _by_other_hours(organisation_id, now) + _undecided(organisation_id, now)
     while steps := _behind(organisation_id, now):
         for step in steps:
             payload = {"issue_id": step.issue_id, "due_at": clock.as_text(step.due_at), "step": step.step}
@@ -40,3 +40,13 @@ def _by_other_hours(organisation_id: str, now: datetime) -> int:
         command_id = id_from("issue.new_hours", issue_id, now)
         run(system(organisation_id), command_id, "issue.new_hours", {"issue_id": issue_id}, at=now)
     return len(issue_ids)
+
+
+def _undecided(organisation_id: str, now: datetime) -> int:
+    """Whose it is was to be said by now: a tier further up, once, also after days of nobody looking."""
+    with within(organisation_id) as session:
+        found = disputes.undecided(session, now)
+    for issue_id, settle_by in found:
+        payload = {"issue_id": issue_id, "settle_by": clock.as_text(settle_by)}
+        run(system(organisation_id), id_from("issue.urge", issue_id, settle_by), "issue.urge", payload, at=now)
+    return len(found)

@@ -40,6 +40,7 @@ GRANTS: dict[str, tuple[Reach, Reach, Reach, Reach, Reach, Reach]] = {
     "issue.route":        (OWN, NEAR, NEAR, ALL, NEAR, ALL),
     "issue.dispute":      (OWN_QUEUE, NEAR, NEAR, ALL, NEAR, ALL),
     "issue.settle":       (_no, _no, UNIT, ALL, _no, ALL),
+    "issue.urge":         (_no, _no, _no, _no, _no, ALL),
     "issue.set_parent":   (OWN, NEAR, NEAR, ALL, NEAR, ALL),
     "issue.set_outside_number": (OWN, NEAR, NEAR, ALL, NEAR, ALL),
     "issue.watch":        (NEAR, NEAR, NEAR, ALL, ALL, ALL),

@@ -1,10 +1,12 @@
 """Whose it is when two queues disagree: both say why, and somebody who is neither decides within two working days."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
-from tests.make.followups import BIOMED, CAUGHT, QUIET, code, do_at, issue, raise_issue, told
+from jobs.escalate import escalate
+from tests.make.followups import BIOMED, CAUGHT, QUIET, ago, code, do_at, issue, raise_issue, told
 from tests.make.people import do, done, person_id
 from webapp.clock import now
 
@@ -80,6 +82,61 @@ def test_what_is_said_in_confidence_is_disputed_within_its_queue_alone() -> None
     assert issue(issue_id)["queue_id"] == QUIET
     assert code(do("Priya", "issue.dispute", issue_id=issue_id, why="Ours.")) == "not_found"
     done("Ada", "issue.dispute", issue_id=issue_id, why="Not ours.")
+    assert not told("Elena")
+
+
+def not_decided(**said: Any) -> str:
+    """Priya refused it a week ago, and nobody looked since."""
+    issue_id = raise_issue(at=ago(days=7), priority="P4", **said)
+    done_at = do_at(ago(days=7), "Priya", "issue.dispute", issue_id=issue_id, why="Not ours.")
+    assert done_at.status == "applied", done_at.problem
+    return issue_id
+
+
+def urged(issue_id: str) -> list[str]:
+    return [step["now"] for step in issue(issue_id)["story"] if step["verb"] == "urge"]
+
+
+def test_what_is_not_decided_in_time_goes_a_tier_further_once_also_after_days_of_nobody_looking() -> None:
+    issue_id = not_decided()
+    for _ in range(3):
+        escalate()
+    assert urged(issue_id) == ["2"]
+    assert issue(issue_id)["tier"] == 2
+    assert issue(issue_id)["disputed_at"], "it is still to be decided"
+    for name in ("Priya", "Elena"):  # a side and its owner; who decides above
+        assert len(told(name, "issue.urged")) == 1
+
+
+def test_what_is_decided_or_in_time_is_not_urged() -> None:
+    settled, calm = not_decided(), disputed()
+    done("Elena", "issue.settle", issue_id=settled, queue_id=CAUGHT, why="Plant.")
+    escalate()
+    assert (urged(settled), urged(calm)) == ([], [])
+
+
+def test_a_new_dispute_has_its_own_time() -> None:
+    issue_id = not_decided()
+    escalate()
+    done("Elena", "issue.settle", issue_id=issue_id, queue_id=BIOMED, why="It has a plug.")
+    assert issue(issue_id)["urged_at"] is None
+    done("Priya", "issue.dispute", issue_id=issue_id, why="It still is not ours.")
+    escalate()
+    assert urged(issue_id) == ["2"]
+
+
+def test_nobody_but_the_house_urges() -> None:
+    issue_id = not_decided()
+    by = issue(issue_id)["settle_by"]
+    assert code(do("Elena", "issue.urge", issue_id=issue_id, settle_by=by)) == "forbidden"
+
+
+def test_what_is_said_in_confidence_is_urged_within_its_queue_alone() -> None:
+    issue_id = raise_issue(at=ago(days=7), category="people")
+    do_at(ago(days=7), "Ada", "issue.dispute", issue_id=issue_id, why="Not ours.")
+    escalate()
+    assert (urged(issue_id), issue(issue_id)["tier"]) == (["1"], 1)
+    assert told("Ada", "issue.urged")
     assert not told("Elena")
 
 

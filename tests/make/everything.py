@@ -52,6 +52,7 @@ OF_THE_SYSTEM = {
     "issue.ask_again",
     "issue.close",
     "issue.escalate",
+    "issue.urge",
 }
 
 

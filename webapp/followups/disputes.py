@@ -1,16 +1,25 @@
-"""Two queues that refuse an issue, or both claim it: each says why in a sentence, and somebody above them decides."""
+"""Two queues that refuse an issue, or both claim it: each says why in a sentence, and somebody above them decides.
+
+A decision that does not come in time is asked for a tier further up, once; the job `escalate` finds which.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from webapp.access import holds
+from webapp.clock import as_text
 from webapp.errors import Problem
 from webapp.followups import rules
 from webapp.followups.clocks import after_worked_days
-from webapp.followups.escalating import above
+from webapp.followups.escalating import TOP, above
 from webapp.followups.model import Issue
-from webapp.followups.move_schema import DisputeSchema, SettleSchema
+from webapp.followups.move_schema import DisputeSchema, SettleSchema, UrgeSchema
 from webapp.followups.routing import lay_into
 from webapp.followups.rule_list import queue_known
 from webapp.followups.story import inform, issue_of, moment_of, note, place_for, show_photos, week_of
-from webapp.sync.commands import Doing, command
+from webapp.sync.commands import Doing, anywhere, command
 
 SETTLED_WITHIN = 2  # working days
 OTHERS_DECIDE = "You are one of the two sides. Somebody above them decides."
@@ -43,10 +52,33 @@ def settle(doing: Doing, issue_id: str, queue_id: str, why: str) -> None:
     was, before = issue.queue_id, issue.owner_id
     if queue.id != issue.queue_id:
         lay_into(issue, queue)
-    issue.disputed_at = issue.settle_by = None
+    issue.disputed_at = issue.settle_by = issue.urged_at = None
     note(doing, issue, "settle", why, was=was, now=queue.id)
     show_photos(doing, issue)
     inform(doing, issue, "settle", why, owner_before=before)
+
+
+def undecided(session: Session, now: datetime) -> list[tuple[str, datetime]]:
+    """What was to be decided by now, is not, and has not been asked for further up."""
+    asked = (
+        select(Issue.id, Issue.settle_by)
+        .where(Issue.state.in_(rules.OPEN), Issue.settle_by < now, Issue.urged_at.is_(None))
+        .order_by(Issue.settle_by, Issue.id)
+    )
+    return [(issue_id, settle_by) for issue_id, settle_by in session.execute(asked) if settle_by]
+
+
+@command("issue.urge", UrgeSchema(), where=anywhere)
+def urge(doing: Doing, issue_id: str, settle_by: datetime) -> None:
+    """The house's own. Those a tier further up hear of it and see it on their board; both sides hear that they do."""
+    issue = issue_of(doing, issue_id)
+    if issue.state not in rules.OPEN or issue.settle_by != settle_by or issue.urged_at is not None:
+        return
+    issue.urged_at = doing.at
+    if not issue.restricted:  # what is said in confidence shows on no board
+        issue.tier = min(issue.tier + 1, TOP)
+    note(doing, issue, "urge", now=str(issue.tier), due=as_text(settle_by))
+    inform(doing, issue, "urge", on_duty=above(doing, issue))
 
 
 def _is_a_side(doing: Doing, issue: Issue, queue_id: str) -> bool:

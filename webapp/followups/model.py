@@ -119,6 +119,7 @@ class Issue(Known, Base):
     heard_back: Mapped[bool]
     disputed_at: Mapped[datetime | None]  # since when two queues refuse or claim it
     settle_by: Mapped[datetime | None]
+    urged_at: Mapped[datetime | None]  # when a decision that did not come was asked for a tier further up
     round_id: Mapped[str | None] = id_column(index=True)
     question_id: Mapped[str | None] = id_column()
     card_id: Mapped[str | None] = id_column()

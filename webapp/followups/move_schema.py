@@ -34,6 +34,12 @@ class SettleSchema(OfIssueSchema):
     why = Words(required=True)
 
 
+class UrgeSchema(OfIssueSchema):
+    """`settle_by` says which decision did not come in time."""
+
+    settle_by = Moment(required=True)
+
+
 class SetParentSchema(OfIssueSchema):
     """No parent: it stands by itself."""
 

@@ -155,6 +155,10 @@ MOVES = {
         is_word=True,
         why_not="It is closed, or one with another issue, so no queue has anything to do with it any more.",
     ),
+    "urge": Move(
+        stays=OPEN, late=CLOSED | MERGED,
+        needs=("settle_by",), notice="issue.urged", tells=(DISPUTERS, HOLDERS, ON_DUTY),
+    ),
     "set_parent": Move(
         stays=OPEN | CLOSED | MERGED,
         whose=OWNER, needs=("parent_id",), notice="issue.parent_set", tells=(HOLDERS,),

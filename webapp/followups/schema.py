@@ -99,6 +99,7 @@ class IssueSchema(Shape):
     tier = fields.Integer(required=True)
     disputed_at = Moment(allow_none=True)
     settle_by = Moment(allow_none=True)
+    urged_at = Moment(allow_none=True)
     reopened = fields.Integer(required=True)
     heard_back = fields.Boolean(required=True)
     round_id = Id(required=True, allow_none=True)

@@ -32,6 +32,7 @@ KINDS: dict[str, Kind] = {
     "issue.mentioned":    Kind("normal", _issue),
     "issue.disputed":     Kind("normal", _issue),
     "issue.settled":      Kind("normal", _issue),
+    "issue.urged":        Kind("normal", _issue),
     "issue.parent_set":   Kind("low", _issue),
     "issue.merged":       Kind("normal", _issue),
     "issue.unmerged":     Kind("low", _issue),

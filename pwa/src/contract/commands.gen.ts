@@ -162,6 +162,7 @@ export interface Commands {
   "issue.take": { issue_id: string; by?: string | null }
   "issue.unmerge": { issue_id: string }
   "issue.unwatch": { issue_id: string }
+  "issue.urge": { issue_id: string; settle_by: string }
   "issue.watch": { issue_id: string }
   "kudos.give": { kudos_id: string; unit_id: string; to: string; text: string; round_id?: string | null }
   "notice.read": { notice_id: string }

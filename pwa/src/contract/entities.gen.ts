@@ -5,7 +5,7 @@ export type Priority = "P1" | "P2" | "P3" | "P4"
 export type Effort = "minutes" | "days" | "project"
 export type DeclineReason = "cost" | "safety" | "rule" | "not_ours" | "duplicate"
 export type IssueState = "new" | "acknowledged" | "in_progress" | "blocked" | "resolved" | "confirmed" | "unconfirmed" | "declined" | "merged"
-export type NoticeKind = "issue.raised" | "issue.acknowledged" | "issue.assigned" | "issue.taken" | "issue.promised" | "issue.started" | "issue.blocked" | "issue.commented" | "issue.me_too" | "issue.resolved" | "issue.declined" | "issue.confirmed" | "issue.reopened" | "issue.priority_set" | "issue.routed" | "issue.mentioned" | "issue.disputed" | "issue.settled" | "issue.parent_set" | "issue.merged" | "issue.unmerged" | "issue.asked_again" | "issue.closed" | "issue.escalated" | "issue.new_hours" | "kudos.given" | "round.handed"
+export type NoticeKind = "issue.raised" | "issue.acknowledged" | "issue.assigned" | "issue.taken" | "issue.promised" | "issue.started" | "issue.blocked" | "issue.commented" | "issue.me_too" | "issue.resolved" | "issue.declined" | "issue.confirmed" | "issue.reopened" | "issue.priority_set" | "issue.routed" | "issue.mentioned" | "issue.disputed" | "issue.settled" | "issue.urged" | "issue.parent_set" | "issue.merged" | "issue.unmerged" | "issue.asked_again" | "issue.closed" | "issue.escalated" | "issue.new_hours" | "kudos.given" | "round.handed"
 export type Value = null | string | number | string[] | { person_id?: string; room_id?: string; name?: string; why?: string }
 
 export interface Board {
@@ -121,6 +121,7 @@ export interface Issue {
   tier: number
   disputed_at?: string | null
   settle_by?: string | null
+  urged_at?: string | null
   reopened: number
   heard_back: boolean
   round_id: string | null
@@ -138,7 +139,7 @@ export interface Stop {
 
 export interface Step {
   id: string
-  verb: "raise" | "acknowledge" | "take" | "assign" | "promise" | "start" | "block" | "resolve" | "decline" | "confirm" | "reopen" | "comment" | "me_too" | "set_priority" | "route" | "dispute" | "settle" | "set_parent" | "set_outside_number" | "watch" | "unwatch" | "merge" | "unmerge" | "ask_again" | "close" | "escalate" | "new_hours"
+  verb: "raise" | "acknowledge" | "take" | "assign" | "promise" | "start" | "block" | "resolve" | "decline" | "confirm" | "reopen" | "comment" | "me_too" | "set_priority" | "route" | "dispute" | "settle" | "urge" | "set_parent" | "set_outside_number" | "watch" | "unwatch" | "merge" | "unmerge" | "ask_again" | "close" | "escalate" | "new_hours"
   by: string | null
   at: string
   text?: string | null

@@ -131,6 +131,7 @@ export interface Issue {
   tier: number
   disputed_at?: string | null
   settle_by?: string | null
+  urged_at?: string | null
   reopened: number
   heard_back: boolean
   round_id: string | null
@@ -148,7 +149,7 @@ export interface Stop {
 
 export interface Step {
   id: string
-  verb: "raise" | "acknowledge" | "take" | "assign" | "promise" | "start" | "block" | "resolve" | "decline" | "confirm" | "reopen" | "comment" | "me_too" | "set_priority" | "route" | "dispute" | "settle" | "set_parent" | "set_outside_number" | "watch" | "unwatch" | "merge" | "unmerge" | "ask_again" | "close" | "escalate" | "new_hours"
+  verb: "raise" | "acknowledge" | "take" | "assign" | "promise" | "start" | "block" | "resolve" | "decline" | "confirm" | "reopen" | "comment" | "me_too" | "set_priority" | "route" | "dispute" | "settle" | "urge" | "set_parent" | "set_outside_number" | "watch" | "unwatch" | "merge" | "unmerge" | "ask_again" | "close" | "escalate" | "new_hours"
   by: string | null
   at: string
   text?: string | null

@@ -508,6 +508,13 @@ export const GRANTS = {
     ],
     "admin": null
   },
+  "issue.urge": {
+    "frontline": null,
+    "charge": null,
+    "manager": null,
+    "executive": null,
+    "admin": null
+  },
   "issue.set_parent": {
     "frontline": [
       "own"
@@ -1542,6 +1549,25 @@ export const MOVES = {
     "whose": [],
     "is_word": true
   },
+  "urge": {
+    "before": [],
+    "stays": [
+      "acknowledged",
+      "blocked",
+      "in_progress",
+      "new"
+    ],
+    "late": [
+      "confirmed",
+      "declined",
+      "merged",
+      "resolved",
+      "unconfirmed"
+    ],
+    "after": null,
+    "whose": [],
+    "is_word": false
+  },
   "set_parent": {
     "before": [],
     "stays": [
@@ -1923,6 +1949,7 @@ export const OPENS = {
   "issue.mentioned": "/follow-up/{id}",
   "issue.disputed": "/follow-up/{id}",
   "issue.settled": "/follow-up/{id}",
+  "issue.urged": "/follow-up/{id}",
   "issue.parent_set": "/follow-up/{id}",
   "issue.merged": "/follow-up/{id}",
   "issue.unmerged": "/follow-up/{id}",

@@ -72,8 +72,12 @@ function IssueDetail({ issue }: { issue: Issue }) {
   )
 }
 
-const disputed = ({ settle_by }: Issue, now: number): string =>
-  settle_by ? t("disputed.by", { when: when(settle_by, now) }) : t("disputed")
+function disputed({ settle_by, urged_at, tier }: Issue, now: number): string {
+  if (!settle_by) return t("disputed")
+  const at = when(settle_by, now)
+  if (urged_at) return t("disputed.urged", { when: at, tier })
+  return t(now > Date.parse(settle_by) ? "disputed.late" : "disputed.by", { when: at })
+}
 
 /** The one next action, and the rest under "More". Who asked is asked back: "Fixed?" */
 function Bar({ issue }: { issue: Issue }) {

@@ -89,7 +89,7 @@ export const effects: Effects = {
     const queue = shown.get("queue", given.queue_id)
     if (!issue?.disputed_at || !queue || !counts(issue.state, "settle") || isTold(issue, made, "settle")) return
     const moved = queue.id === issue.queue_id ? {} : { queue_id: queue.id, owner_id: queue.lead_id, promised_on: null }
-    const patch = { ...moved, disputed_at: null, settle_by: null, ...spoken(issue, made) }
+    const patch = { ...moved, disputed_at: null, settle_by: null, urged_at: null, ...spoken(issue, made) }
     const change = { was: issue.queue_id, now: queue.id }
     shown.put("issue", noted({ ...issue, ...patch }, made, "settle", given.why, made.id, change))
   },

@@ -73,6 +73,9 @@ export const en = {
   "story.settle": "decided that {now} has it: {text}",
   disputed: "Disputed whose it is.",
   "disputed.by": "Disputed whose it is. To be decided by {when}.",
+  "disputed.late": "Disputed whose it is. It was to be decided by {when}; a tier further up is asked now.",
+  "disputed.urged": "Disputed whose it is. It was to be decided by {when}; tier {tier} has been asked since.",
+  "story.urge": "asked a tier further up: whose it is was to be decided by {due}.",
   "story.merge.into": "made it one with {issue}. {text}",
   "story.merge.took": "made {issue} one with this. {text}",
   "story.unmerge": "took it apart from the other.",
@@ -173,6 +176,11 @@ export const es: Words<typeof en> = {
   "story.settle": "decidió que lo tiene {now}: {text}",
   disputed: "Se discute de quién es.",
   "disputed.by": "Se discute de quién es. Por decidir antes de {when}.",
+  "disputed.late":
+    "Se discute de quién es. Había que decidirlo antes de {when}; ahora se pregunta un nivel más arriba.",
+  "disputed.urged":
+    "Se discute de quién es. Había que decidirlo antes de {when}; desde entonces lo sabe el nivel {tier}.",
+  "story.urge": "preguntó un nivel más arriba: había que decidir de quién es antes de {due}.",
   "story.merge.into": "lo unió a {issue}. {text}",
   "story.merge.took": "unió {issue} a este. {text}",
   "story.unmerge": "lo separó del otro.",

@@ -12,7 +12,7 @@ import { t } from "./story-words"
 type Step = Issue["story"][number]
 
 /** What nobody did: the house itself. */
-const HOUSE: readonly string[] = ["new_hours", "escalate", "close"]
+const HOUSE: readonly string[] = ["new_hours", "escalate", "urge", "close"]
 
 const TONES: Record<string, Tone> = {
   resolve: "green",
@@ -20,6 +20,7 @@ const TONES: Record<string, Tone> = {
   decline: "red",
   block: "amber",
   escalate: "amber",
+  urge: "amber",
   reopen: "amber",
 }
 

@@ -128,6 +128,7 @@ const ICONS: Record<Notice["kind"], IconName> = {
   "issue.mentioned": "comment",
   "issue.disputed": "comment",
   "issue.settled": "check",
+  "issue.urged": "escalate",
   "issue.parent_set": "next",
   "issue.merged": "follow",
   "issue.unmerged": "undo",
