@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest"
-import { http } from "./http"
+import { http, unsigned } from "./http"
 
 const answers = (response: () => Response | Promise<Response>) =>
   vi.stubGlobal(
@@ -16,6 +16,16 @@ test("every request says that it comes from the app itself", async () => {
   await http("/api/v1/changes")
   const [, request] = vi.mocked(fetch).mock.calls[0] ?? []
   expect(request?.headers).toMatchObject({ "X-Requested-With": "roundwell" })
+})
+
+test("what is said without a name carries no cookie, and not the page it was said on", async () => {
+  answers(() => json({}))
+  await unsigned("/api/v1/anonymous/answer", { method: "POST", json: {} })
+  await http("/api/v1/session")
+  const [[, without], [, named]] = vi.mocked(fetch).mock.calls as [[string, RequestInit], [string, RequestInit]]
+  expect(without).toMatchObject({ credentials: "omit", referrerPolicy: "no-referrer", cache: "no-store" })
+  expect(Object.keys(without.headers ?? {}).sort()).toEqual(["Accept", "Content-Type", "X-Requested-With"])
+  expect(named).toMatchObject({ credentials: "same-origin" })
 })
 
 test("a problem keeps its code, and how long to wait", async () => {

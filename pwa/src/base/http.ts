@@ -21,7 +21,15 @@ export interface Ask {
 
 export type Http = <T>(path: string, ask?: Ask) => Promise<Answer<T>>
 
-export const http: Http = async <T>(path: string, ask: Ask = {}): Promise<Answer<T>> => {
+/** By whom a request says it comes, and from which page. */
+type Signed = Pick<RequestInit, "credentials" | "referrerPolicy">
+
+export const http: Http = (path, ask) => asked({ credentials: "same-origin" }, path, ask)
+
+/** Without the cookie and without the page it comes from: nothing in it tells who asks. */
+export const unsigned: Http = (path, ask) => asked({ credentials: "omit", referrerPolicy: "no-referrer" }, path, ask)
+
+async function asked<T>(signed: Signed, path: string, ask: Ask = {}): Promise<Answer<T>> {
   const end = new AbortController()
   const stop = () => end.abort()
   const timer = ask.patience === undefined ? undefined : setTimeout(stop, ask.patience)
@@ -30,7 +38,7 @@ export const http: Http = async <T>(path: string, ask: Ask = {}): Promise<Answer
   try {
     const early = takeEarly(path, ask)
     if (early) return await Promise.race([early.then(response => read<T>(response)), until(end.signal)])
-    return await read<T>(await sent(path, request(ask, end.signal), ask.onSent))
+    return await read<T>(await sent(path, { ...request(ask, end.signal), ...signed }, ask.onSent))
   } catch {
     return { kind: "unreachable" }
   } finally {
@@ -66,7 +74,6 @@ function request(ask: Ask, signal: AbortSignal): RequestInit {
     method: ask.method ?? "GET",
     headers,
     body: ask.json !== undefined ? JSON.stringify(ask.json) : ask.bytes,
-    credentials: "same-origin",
     cache: "no-store",
     signal,
   }

@@ -63,6 +63,9 @@ export function stopUntil(blockedAt: string, day: string, week: Week): Stop {
 /** The day it is at a moment where the organisation is: "2026-03-03". */
 export const dayIn = (zone: string, at: number): string => dateOf(localDay(zone, at))
 
+/** The moment at which a clock on the wall of that zone shows a time of a day: "2026-03-03", "07:00". */
+export const momentAt = (zone: string, day: string, time: string): number => moment(zone, Date.parse(`${day}T${time}Z`))
+
 /** Whether anybody works on that day. */
 export const isWorked = (week: Week, day: string): boolean => worked(week).isWorked(Date.parse(day))
 
