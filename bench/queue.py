@@ -1,8 +1,9 @@
 """What it takes to find an issue among many: `python -m bench.queue --issues 10000,100000`.
 
 So many issues in forty units of one organisation; then searches by rare and by common words, by
-beginnings and with mistakes, for who sees all and for who sees one unit, the stoplight of a unit, and a command beside
-them all, over HTTP as a device asks it, on both databases. `--issues 1000000` takes about ten minutes a database.
+beginnings and with mistakes, and what is like one being written, for who sees all and for who sees one unit, the
+stoplight of a unit, and a command beside them all, over HTTP as a device asks it, on both databases. `--issues 1000000`
+takes about ten minutes a database.
 """
 
 import time
@@ -43,6 +44,8 @@ ASKED: dict[str, Query] = {
     "nothing like it": {"text": "umbrella"},
 }
 
+LIKE = ("The pump in room 12 beeps", "Ventilater in bay leaks and smells", "The monitor k0042")
+
 
 def main() -> None:
     asked = words(__doc__, issues="10000,100000", databases=",".join(DATABASES), units=40, times=40)
@@ -67,6 +70,10 @@ def _beside(report: Report, database: str, issues: int, units: int, times: int) 
             for what, query in ASKED.items():
                 spans = timed(device, f"/api/v1/issues?{urlencode(query)}", times)
                 _add(report, f"{database}, {issues:,} issues, {reader}: {what}", spans, MOST[database])
+            for title in LIKE:
+                near = {"title": title, "unit_id": unit, "category": "equipment"}
+                spans = timed(device, f"/api/v1/issues/similar?{urlencode(near)}", times)
+                _add(report, f"{database}, {issues:,} issues, {reader}: like {title!r}", spans, MOST[database])
         days = {"unit_id": unit, "from": str(now().date().replace(day=1)), "to": str(now().date())}
         spans = timed(line, f"/api/v1/reports/stoplight?{urlencode(days)}", times)
         _add(report, f"{database}, {issues:,} issues: stoplight of a unit", spans, MOST[database])

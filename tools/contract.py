@@ -45,6 +45,7 @@ READS = (
     history.RoundsSummarySchema,
     history.MovementSchema,
     search.FoundIssuesSchema,
+    search.SimilarIssuesSchema,
     reports.LoopSchema,
     reports.StoplightReportSchema,
     photos.CareSchema,

@@ -41,6 +41,7 @@ OPERATIONS: dict[Operation, tuple[str, tuple[int, ...]]] = {
     ("get", "/api/v1/plans/rates"):          ("readPlanRates",    (422,)),
     ("get", "/calendar/{secret}.ics"):       ("readCalendar",     (404, 429)),
     ("get", "/api/v1/issues"):               ("findIssues",       (422,)),
+    ("get", "/api/v1/issues/similar"):       ("findSimilarIssues", (422,)),
     ("get", "/api/v1/issues/{issue_id}"):    ("readIssue",        (404,)),
     ("get", "/api/v1/reports/issues.csv"):   ("exportIssuesAsCsv", (404, 422)),
     ("get", "/api/v1/reports/issues.xlsx"):  ("exportIssuesAsXlsx", (404, 422)),

@@ -62,13 +62,17 @@ def found(
     conditions = [visible_to(actor), *which, *([Issue.id < before] if before else [])]
     if not asked:
         return [], None
-    meant = [_beginning(session, word) for word in asked]
-    if not all(meant):
-        meant = [known or _alike(session, word) for known, word in zip(meant, asked, strict=True)]
+    meant = meanings(session, asked)
     if not all(meant):
         return [], None
     first, *rest = sorted(meant, key=lambda words: (len(words), -len(words[0])))
     return _page(session, [_with(word, rest, conditions) for word in first])
+
+
+def meanings(session: Session, asked: Sequence[str]) -> list[list[str]]:
+    """The words each of these may be the beginning of, or, where one begins none, a mistake for."""
+    begun = [_beginning(session, word) for word in asked]
+    return [known or _alike(session, word) for known, word in zip(begun, asked, strict=True)]
 
 
 def shown_to(session: Session, actor: Actor, issue_id: str) -> Issue | None:

@@ -23,6 +23,20 @@ class IssuesAskedSchema(Shape):
     before = Id(load_default=None)
 
 
+class SimilarAskedSchema(Shape):
+    """What is known of the issue that is being written, or sorted: then `but` is its own id."""
+
+    title = Text(required=True, validate=validate.Length(min=1, max=200))
+    unit_id = Id(required=True)
+    room_id = Id(load_default=None)
+    category = fields.String(load_default=None, validate=validate.OneOf(CATEGORIES))
+    but = Id(load_default=None)
+
+
+class SimilarIssuesSchema(Shape):
+    issues = fields.List(fields.Nested(IssueSchema), required=True)
+
+
 class FoundIssuesSchema(Shape):
     issues = fields.List(fields.Nested(IssueSchema), required=True)
     next = Id(required=True, allow_none=True)

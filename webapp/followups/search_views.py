@@ -11,9 +11,16 @@ from webapp.blueprint import Blueprint
 from webapp.db import within
 from webapp.errors import Problem
 from webapp.followups import search
+from webapp.followups.likeness import Saying
 from webapp.followups.model import Issue
 from webapp.followups.schema import IssueSchema
-from webapp.followups.search_schema import FoundIssuesSchema, IssuesAskedSchema
+from webapp.followups.search_schema import (
+    FoundIssuesSchema,
+    IssuesAskedSchema,
+    SimilarAskedSchema,
+    SimilarIssuesSchema,
+)
+from webapp.followups.similar import similar
 
 blueprint = Blueprint("issues", __name__, url_prefix="/api/v1/issues", description="Issues by their words")
 
@@ -27,6 +34,17 @@ class IssuesView(MethodView):
         with within(g.actor.organisation_id) as session:
             issues, after = search.found(session, g.actor, asked["text"], _which(asked), asked["before"])
             return {"issues": issues, "next": after}
+
+
+@blueprint.route("/similar")
+class SimilarIssuesView(MethodView):
+    @blueprint.arguments(SimilarAskedSchema(), location="query")
+    @blueprint.response(200, SimilarIssuesSchema)
+    def get(self, asked: dict[str, Any]) -> dict[str, Any]:
+        """Open issues one may see that may be the same thing, of this unit or this category, the likest first"""
+        saying = Saying(asked["title"], asked["unit_id"], asked["room_id"], asked["category"])
+        with within(g.actor.organisation_id) as session:
+            return {"issues": similar(session, g.actor, saying, asked["but"])}
 
 
 @blueprint.route("/<uuid:issue_id>")

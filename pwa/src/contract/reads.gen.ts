@@ -159,6 +159,10 @@ export interface Step {
   photo_ids?: string[]
 }
 
+export interface SimilarIssues {
+  issues: Issue[]
+}
+
 export interface Loop {
   from: string
   to: string

@@ -1,5 +1,5 @@
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/preact"
-import { afterEach, expect, test } from "vitest"
+import { afterEach, expect, test, vi } from "vitest"
 import { newId } from "../../base/ids"
 import { saveDraft } from "../../sync"
 import { issueOf, look, onDisk, phone, type Row, restart, sent, switchOff, UNIT } from "../rounds/ward.fake"
@@ -149,4 +149,49 @@ test("whoever sorts sees what may be the same thing, in another unit too, and ne
   const links = await screen.findAllByRole("link")
   expect(links.map(link => link.getAttribute("href"))).toEqual(["/follow-up/elsewhere"])
   expect(mine.unit_id).toBe(UNIT)
+})
+
+const asked: URLSearchParams[] = []
+
+/** What only the server has; whatever else the app asks on its own finds no network. */
+function serverFinds(...rows: readonly Row[]): void {
+  vi.stubGlobal("fetch", (path: string) => {
+    if (!path.startsWith("/api/v1/issues/similar?")) return Promise.reject(new TypeError("no network"))
+    asked.push(new URLSearchParams(path.split("?")[1]))
+    const body = JSON.stringify({ issues: rows.map(([, row]) => row) })
+    return Promise.resolve(new Response(body, { headers: { "Content-Type": "application/json" } }))
+  })
+}
+
+const offered = () =>
+  screen.queryAllByRole("button", { name: /^Me too/ }).map(button => button.getAttribute("aria-label"))
+
+test("what only the server has comes below what is here, and stays while the words go on", async () => {
+  await phone("executive", [printer("p")])
+  serverFinds(printer("p"), printer("far", { title: "Label printer is broken again" }))
+  await openSheet()
+  type("Label printer is broken again")
+  await waitFor(() => expect(offered()).toHaveLength(2))
+  const both = ["Me too (2): Label printer is broken", "Me too (2): Label printer is broken again"]
+  expect(offered()).toEqual(both)
+  expect(Object.fromEntries(asked.at(-1) ?? [])).toEqual({
+    title: "Label printer is broken again",
+    unit_id: UNIT,
+    category: "it",
+  })
+  serverFinds()
+  type("Label printer is broken again today")
+  await waitFor(() => expect(asked.at(-1)?.get("title")).toMatch(/today$/))
+  expect(offered()).toEqual(both)
+})
+
+test("what the server finds in another unit is for who sorts, not for who writes", async () => {
+  await phone("executive", [])
+  serverFinds(printer("elsewhere", { unit_id: "unit-icu" }), printer("here"))
+  await openSheet()
+  type("Label printer is broken")
+  await waitFor(() => expect(offered()).toHaveLength(1))
+  cleanup()
+  render(<SimilarIssues issue={issueOf("mine", { title: "Label printer is broken", category: "it" })} />)
+  await waitFor(() => expect(screen.getAllByRole("link")).toHaveLength(2))
 })

@@ -1,4 +1,5 @@
-// What is open already and like what is being written: said too instead of raised again; from this device's copies alone.
+// What is open already and like what is being written: said too instead of raised again. This device's copies come at
+// once; what only the server has comes below them.
 import { useMemo } from "preact/hooks"
 import type { Issue } from "../../contract/entities.gen"
 import { all, mine } from "../../sync"
@@ -7,6 +8,7 @@ import { meToo, route } from "../followups/actions"
 import { addressOf, light, shortName, whose } from "../followups/index"
 import { isOpen, isReporter } from "../followups/rules"
 import "./capture.css"
+import { useFurther } from "./further"
 import { mostAlike, type Saying } from "./likeness"
 import { t } from "./words"
 
@@ -46,8 +48,12 @@ function MeToo({ issue, onPress }: { issue: Issue; onPress: () => void }) {
 
 /** For whoever sorts: what else is open and may be the same thing, here or in another unit. */
 export function SimilarIssues({ issue }: { issue: Issue }) {
+  return route.can(issue, mine()) ? <Alike issue={issue} /> : null
+}
+
+function Alike({ issue }: { issue: Issue }) {
   const found = useAlike(issue, other => other.unit_id === issue.unit_id || other.category === issue.category, issue.id)
-  if (found.length === 0 || !route.can(issue, mine())) return null
+  if (found.length === 0) return null
   return (
     <div>
       <SectionHeading level={3}>{t("similar.triage")}</SectionHeading>
@@ -79,8 +85,10 @@ function useAlike(saying: Saying, fits: (issue: Issue) => boolean, but = ""): Is
       ),
     [issues, queues, unit_id, category, but],
   )
-  return useMemo(
+  const here = useMemo(
     () => mostAlike({ title, unit_id, room_id, category }, near, MOST),
     [near, title, unit_id, room_id, category],
   )
+  const further = useFurther(saying, but).filter(fits)
+  return further.length === 0 ? here : [...here, ...mostAlike(saying, further, MOST)].slice(0, MOST)
 }

@@ -44,13 +44,20 @@ export function BulkBar({ rows }: { rows: readonly Issue[] }) {
           {t("done")}
         </Button>
       </div>
-      <div class="followups-bulk-acts">
-        {BULK.map(action => (
-          <Button key={action.name} icon={action.icon} disabled={!suits(action, issues)} onClick={() => press(action)}>
-            {t(action.name as "acknowledge")}
-          </Button>
-        ))}
-      </div>
+      {issues.length > 0 && (
+        <div class="followups-bulk-acts">
+          {BULK.map(action => (
+            <Button
+              key={action.name}
+              icon={action.icon}
+              disabled={!suits(action, issues)}
+              onClick={() => press(action)}
+            >
+              {t(action.name as "acknowledge")}
+            </Button>
+          ))}
+        </div>
+      )}
       {Sheet && asking.value && <Sheet action={asking.value} issues={issues} onDone={done} onClose={close} />}
     </section>
   )

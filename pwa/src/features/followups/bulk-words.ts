@@ -21,7 +21,7 @@ export const en = {
   "promise.done": { one: "{n} issue has its day.", other: "{n} issues have their day." },
   "merge.done": { one: "{n} issue is one with the other.", other: "{n} issues are one with the other." },
   "merge.stays": "Which one stays? The others are answered with it.",
-  "merge.send": { one: "Make {n} one", other: "Make {n} one" },
+  "merge.send": { one: "Make these {n} one", other: "Make these {n} one" },
   "merge.why": "Why they are one",
   "merge.hint": "May be left out. Whoever asked is told, and hears when it is answered.",
   "none.can": "Nothing selected can be dealt with like this.",

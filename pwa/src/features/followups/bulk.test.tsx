@@ -124,7 +124,7 @@ test("several are made one, with the one that was chosen to stay, and taken apar
   key("A")
   key("o")
   fireEvent.click(await screen.findByRole("radio", { name: /^#3 Pump three/, hidden: true }))
-  press("Make 4 one")
+  press("Make these 4 one")
   await screen.findByText("3 issues are one with the other.")
   expect(waits("issue.merge").map(act => act.payload)).toEqual(
     ["one", "two", "four"].map(issue_id => ({ issue_id, into_id: "three", why: "" })),
