@@ -17,6 +17,7 @@ SCHEDULE = (
     ),  # whatever no hurry reached: notices without deliveries, tries that are due, claims that ran out
     Every(3600, "plan_ahead"),  # a day at a time is enough, and a missed hour costs nothing: it looks how far it came
     Every(60, "develop"),  # what nobody is at any more: each web process looks at what it took in itself
+    Every(60, "erase_photos"),  # what was taken back
     Every(3600, "check_photos"),  # each photo once a month
     Every(6 * 3600, "sweep_photos"),
     Every(24 * 3600, "let_go_photos"),  # by what is in the database, so a missed day costs nothing

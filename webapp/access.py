@@ -73,6 +73,8 @@ GRANTS: dict[str, tuple[Reach, Reach, Reach, Reach, Reach, Reach]] = {
     "photo.refuse":       (_no, _no, _no, _no, _no, ALL),
     "photo.let_go":       (_no, _no, _no, _no, _no, ALL),
     "photo.damage":       (_no, _no, _no, _no, _no, ALL),
+    "photo.erase":        (_no, _no, _no, _no, _no, ALL),
+    "photo.take_back":    (OWN, NEAR, NEAR, ALL, ALL, ALL),
     "photo.keep_for":     (_no, _no, _no, _no, ALL, ALL),
     "notice.read":        (OWN, OWN, OWN, OWN, OWN, ALL),
     "organisation.found": (_no, _no, _no, _no, _no, ALL),

@@ -14,11 +14,11 @@ from webapp.sync.commands import COMMANDS
 
 Json = dict[str, Any]
 
-ROUND, HANDED, MISTAKEN, ISSUE, DIVIDED, OTHER, TWIN, PART, ANSWERED, CARD, ROOM, PLAN, CALENDAR, VIEW = (
+ROUND, HANDED, MISTAKEN, ISSUE, DIVIDED, OTHER, TWIN, PART, ANSWERED, CARD, ROOM, PLAN, CALENDAR, VIEW, PHOTO = (
     id_from("test", "everything", it)
     for it in (
         *("round", "handed", "mistaken", "issue", "divided", "other", "twin", "part", "answered"),
-        *("card", "room", "plan", "calendar", "view"),
+        *("card", "room", "plan", "calendar", "view", "photo"),
     )
 )
 SECRET = "a-secret-of-everything".ljust(43, "x")
@@ -46,6 +46,7 @@ OF_THE_SYSTEM = {
     "photo.refuse",
     "photo.let_go",
     "photo.damage",
+    "photo.erase",
     "plan.ahead",
     "plan.new_hours",
     "issue.new_hours",
@@ -75,7 +76,7 @@ def furnish() -> None:
     people.done("Elena", "issue.merge", issue_id=PART, into_id=OTHER)
     people.done("Priya", "issue.resolve", issue_id=ANSWERED, what_we_did="Swapped it.")
     people.done("Ada", "room.open", room_id=ROOM, unit_id=FOUR_WEST, name="Room 12")
-    huddles.add_card("Elena", card_id=CARD)
+    huddles.add_card("Elena", card_id=CARD, photo_ids=[PHOTO])
     plans.set_plan("Elena", plan_id=PLAN)
     people.done("Elena", "view.save", view_id=VIEW, name="Late", filters="late=overdue")
     people.done("Elena", "calendar.open", calendar_id=CALENDAR, secret_sha256=plans.hash_of(SECRET))
@@ -152,6 +153,7 @@ def good(type: str) -> Json:
         "due.skip": {"due_id": plans.dues(PLAN)[0]["id"], "why": "The ward is closed"},
         "calendar.open": {"calendar_id": new, "secret_sha256": plans.hash_of(new)},
         "calendar.close": {"calendar_id": CALENDAR},
+        "photo.take_back": {"photo_id": PHOTO},
         "photo.keep_for": {"days": 365},
         "view.save": {"view_id": new, "name": "Pumps", "filters": "in=all&category=equipment", **at},
         "view.remove": {"view_id": VIEW},

@@ -1,10 +1,12 @@
-"""Photos joined to what they belong to, arriving, becoming ready or refused, and let go."""
+"""Photos joined to what they belong to, arriving, becoming ready or refused, taken back and let go."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 
+from webapp.access import Place
 from webapp.errors import Problem
 from webapp.people.model import Organisation
 from webapp.photos import rules
@@ -13,13 +15,15 @@ from webapp.photos.schema import (
     ArriveSchema,
     DamageSchema,
     DevelopSchema,
+    EraseSchema,
     KeepForSchema,
     LetGoSchema,
     PhotoSchema,
     RefuseSchema,
+    TakeBackSchema,
 )
 from webapp.sync.commands import Doing, anywhere, command
-from webapp.sync.feed import Entity, entity, forget, tell
+from webapp.sync.feed import Entity, entity, forget, is_visible, tell
 
 entity(
     Entity(
@@ -109,6 +113,8 @@ def may_bring(photo: Photo, by_id: str, sha256: str) -> bool:
         raise Problem("already_exists", "That photo id belongs to a photo of somebody else.")
     if photo.state == "gone":
         raise Problem("already_exists", "The photo with that id was kept for its time and is let go.")
+    if photo.state == "taken_back":
+        raise Problem("already_exists", "The photo with that id was taken back.")
     if photo.sha256 not in (None, sha256) and photo.state != "refused":
         raise Problem("other_picture")
     return photo.sha256 == sha256
@@ -146,6 +152,48 @@ def refused(doing: Doing, sha256: str, why: str) -> None:
 
 def _waiting(doing: Doing, sha256: str) -> list[Photo]:
     return list(doing.session.scalars(select(Photo).filter_by(sha256=sha256, state="waiting").order_by(Photo.id)))
+
+
+def _where_it_is_seen(doing: Doing, payload: Mapping[str, Any]) -> Place:
+    """Of all it belongs to, the unit and the queue this actor has a say in."""
+    photo = doing.session.get(Photo, (doing.actor.organisation_id, payload["photo_id"]))
+    if photo is None or not is_visible(doing.session, doing.actor.scopes(), "photo", photo.id):
+        raise Problem("not_found", "There is no such photo, or it is not yours to see.")
+    seen_by = sorted(photo.scopes())
+    units = [scope.removeprefix("unit:") for scope in seen_by if scope.startswith("unit:")]
+    queues = [scope.removeprefix("queue:") for scope in seen_by if scope.startswith("queue:")]
+    facilities = [scope.removeprefix("facility:") for scope in seen_by if scope.startswith("facility:")]
+    return Place(
+        unit_id=_first(units, doing.actor.unit_ids),
+        facility_id=_first(facilities, doing.actor.facility_ids),
+        queue_id=_first(queues, doing.actor.queue_ids),
+        people=frozenset({photo.by_id}),
+        restricted=not units and not facilities and "org" not in seen_by,
+    )
+
+
+def _first(ids: list[str], of: Iterable[str]) -> str | None:
+    """One of the actor's own, else any: a place without one would be everywhere."""
+    return next((one for one in ids if one in of), ids[0] if ids else None)
+
+
+@command("photo.take_back", TakeBackSchema(), where=_where_it_is_seen)
+def take_back(doing: Doing, photo_id: str) -> None:
+    """From now on nobody can fetch it; that it was there stays. Its hash stays until the bytes are erased."""
+    photo = doing.session.get_one(Photo, (doing.actor.organisation_id, photo_id))
+    if photo.state == "taken_back":
+        return
+    photo.state, photo.why = "taken_back", None
+    photo.width = photo.height = photo.bytes = photo.full_sha256 = photo.thumb_sha256 = None
+    tell(doing, photo)
+
+
+@command("photo.erase", EraseSchema(), where=anywhere)
+def erased(doing: Doing, photo_ids: list[str]) -> None:
+    """Their bytes are gone, unless another photo holds the same."""
+    for photo in _those(doing, photo_ids):
+        if photo.state == "taken_back":
+            photo.sha256 = None
 
 
 @command("photo.let_go", LetGoSchema(), where=anywhere)

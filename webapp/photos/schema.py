@@ -11,7 +11,7 @@ from webapp.fields import Id, Moment, Shape
 from webapp.notify.schema import AboutSchema
 from webapp.photos.picture import REASONS
 
-STATES = ("waiting", "ready", "refused")
+STATES = ("waiting", "ready", "refused", "taken_back")
 
 
 SHA256 = "^[0-9a-f]{64}$"
@@ -121,6 +121,16 @@ class LetGoSchema(Shape):
 
 class DamageSchema(LetGoSchema):
     pass
+
+
+class EraseSchema(LetGoSchema):
+    """What was taken back, once its bytes are gone from the store."""
+
+
+class TakeBackSchema(Shape):
+    """Nobody sees it any more, and its bytes are deleted: somebody's face, name or screen was on it, say."""
+
+    photo_id = Id(required=True)
 
 
 class KeepForSchema(Shape):

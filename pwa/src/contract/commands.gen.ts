@@ -174,9 +174,11 @@ export interface Commands {
   "photo.arrive": { photo_id: string; by_id: string; sha256: string }
   "photo.damage": { photo_ids: string[] }
   "photo.develop": { sha256: string; full_sha256: string; thumb_sha256: string; width: number; height: number; bytes: number }
+  "photo.erase": { photo_ids: string[] }
   "photo.keep_for": { days: number | null }
   "photo.let_go": { photo_ids: string[] }
   "photo.refuse": { sha256: string; why: "empty" | "not_a_picture" | "damaged" | "not_only_a_picture" | "too_many_pixels" | "too_many_frames" | "too_costly" }
+  "photo.take_back": { photo_id: string }
   "plan.ahead": { plan_id: string; until: string }
   "plan.new_hours": { plan_id: string }
   "plan.set": { plan_id: string; template_key: string; unit_ids: string[]; person_id?: string | null; role?: Role | null; rule: string; starts_on: string; ends_on?: string | null; late_after: number; missed_after: number; holidays: "skip" | "before" | "after" | "keep" }

@@ -231,7 +231,7 @@ export interface Photo {
   id: string
   about: About | null
   by_id: string
-  state: "waiting" | "ready" | "refused"
+  state: "waiting" | "ready" | "refused" | "taken_back"
   why?: "empty" | "not_a_picture" | "damaged" | "not_only_a_picture" | "too_many_pixels" | "too_many_frames" | "too_costly" | null
   width: number | null
   height: number | null

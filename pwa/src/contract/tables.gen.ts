@@ -1057,6 +1057,40 @@ export const GRANTS = {
     "executive": null,
     "admin": null
   },
+  "photo.erase": {
+    "frontline": null,
+    "charge": null,
+    "manager": null,
+    "executive": null,
+    "admin": null
+  },
+  "photo.take_back": {
+    "frontline": [
+      "own"
+    ],
+    "charge": [
+      "own",
+      "queue",
+      "unit"
+    ],
+    "manager": [
+      "own",
+      "queue",
+      "unit"
+    ],
+    "executive": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ],
+    "admin": [
+      "all",
+      "own",
+      "queue",
+      "unit"
+    ]
+  },
   "photo.keep_for": {
     "frontline": null,
     "charge": null,
