@@ -13,7 +13,7 @@ sys.path.insert(0, str(ROOT))
 from marshmallow import Schema, fields, validate  # noqa: E402
 
 import webapp.app  # noqa: E402, F401 every package registers what it has
-from webapp.access import GRANTS, ROLES, reach_names  # noqa: E402
+from webapp.access import GRANTS, REACHES, ROLES, reach_names  # noqa: E402
 from webapp.followups import own_clocks  # noqa: E402
 from webapp.followups import rules as followups  # noqa: E402
 from webapp.followups import search_schema as search  # noqa: E402
@@ -150,11 +150,14 @@ def reads() -> str:
 
 
 def tables() -> str:
-    grants = {verb: dict(zip(ROLES, reach_names(verb), strict=False)) for verb in GRANTS}
+    # What no person may do the client need not know.
+    grants = {verb: reach_names(verb) for verb, row in GRANTS.items() if any(row[: len(ROLES)])}
     moves = {verb: _move(move) for verb, move in followups.MOVES.items()}
     made = {
         "VERSION": SCHEMA_VERSION,
         "ENTITIES": sorted(ENTITIES),
+        "ROLES": list(ROLES),
+        "REACHES": {name: sorted(reach) for name, reach in REACHES.items()},
         "GRANTS": grants,
         "MOVES": moves,
         "CLOCKS": own_clocks.usual(),

@@ -1,6 +1,6 @@
 """Who may do what, and how far: Actor, GRANTS, require. Deny by default; every refusal says why."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -209,9 +209,13 @@ def _why_not(verb: str) -> str:
     return f"This needs one of the roles {', '.join(allowed)} at this unit or in this queue."
 
 
-def reach_names(verb: str) -> Iterable[list[str] | None]:
-    """The row of a verb as plain lists, for the client's copy of the table."""
-    return (None if reach is None else sorted(reach) for reach in GRANTS[verb])
+REACHES = {"own": OWN, "unit": UNIT, "near": NEAR, "own_queue": OWN_QUEUE, "all": ALL}
+
+
+def reach_names(verb: str) -> str:
+    """The row of a verb as the names of its reaches, one for each role, for the client's copy of the table."""
+    names = {reach: name for name, reach in REACHES.items()} | {None: "no"}
+    return " ".join(names[reach] for reach in GRANTS[verb][: len(ROLES)])
 
 
 def open_to_all(view: View) -> View:

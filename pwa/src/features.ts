@@ -9,6 +9,7 @@ import { effects as views } from "./features/followups/saved-effects"
 import { effects as huddles } from "./features/huddles/effects"
 import { effects as me } from "./features/me/effects"
 import { effects as outside } from "./features/outside/effects"
+import { effects as photos } from "./features/photos/effects"
 import { effects as plans } from "./features/plans/effects"
 import { effects as rounds } from "./features/rounds/effects"
 import { effects as routing } from "./features/routing/effects"
@@ -91,6 +92,7 @@ export const effects: Effects = {
   ...capture,
   ...followups,
   ...huddles,
+  ...photos,
   ...plans,
   ...me,
   ...templates,

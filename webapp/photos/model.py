@@ -10,8 +10,7 @@ from webapp.db import Base, Json, Known, id_column
 
 
 class Photo(Known, Base):
-    """A picture somebody took: waiting (`arrived_at` says whether its bytes are here), ready, refused, taken back or let
-    go.
+    """A picture somebody took: waiting (`arrived_at`: its bytes are here), ready, refused, taken back, or gone.
 
     `shown` says who sees it: what it belongs to (`issue/<id>`) → the scopes of that. `sha256` is of what was uploaded,
     the other two of what was made of it; `bytes` counts the full picture.

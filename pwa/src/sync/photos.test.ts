@@ -1,8 +1,10 @@
 import { afterEach, expect, test, vi } from "vitest"
 import type { Http } from "../base/http"
+import type { Photo } from "../contract/entities.gen"
 import { device } from "./device.fake"
 import { hospital } from "./hospital.fake"
 import { forgetOld } from "./outbox"
+import { eraseTakenBack } from "./taken-back"
 
 afterEach(() => void vi.useRealTimers())
 
@@ -324,4 +326,32 @@ test("a photo given up is taken back for some hours, and then it is nowhere on t
   await phone.wake()
   await vi.waitFor(async () => expect(await phone.store.count("given_up")).toBe(0))
   expect(await phone.store.count("photos")).toBe(0)
+})
+
+test("a picture that was taken back leaves the phone; one that never left it stays", async () => {
+  const server = hospital()
+  const phone = await device(server, "taken back")
+  await phone.savePhoto("p1", picture(), picture())
+  await vi.waitFor(async () => expect((await phone.store.get("photos", "p1"))?.state).toBe("sent"))
+  await phone.store.put("photos", {
+    id: "p2",
+    blob: picture(),
+    state: "waiting",
+    taken_at: "2026-01-01T00:00:00Z",
+    tries: 0,
+  })
+  await eraseTakenBack(phone.store, [photo("p1", "ready"), photo("p2", "taken_back")])
+  expect(await phone.store.getAllKeys("photos")).toEqual(["p1", "p2"])
+  expect(await eraseTakenBack(phone.store, [photo("p1", "taken_back"), photo("p2", "taken_back")])).toBe(true)
+  expect(await phone.store.getAllKeys("photos")).toEqual(["p2"])
+})
+
+const photo = (id: string, state: Photo["state"]): Photo => ({
+  id,
+  state,
+  about: null,
+  by_id: "sam",
+  width: null,
+  height: null,
+  taken_at: "2026-01-01T00:00:00Z",
 })

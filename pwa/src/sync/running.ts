@@ -110,6 +110,7 @@ export async function run(opening: Opening): Promise<Running> {
       cursor.value = page.cursor
       takenAt.value = now()
     })
+    if (page.changes.some(change => change.entity === "photo")) void eraseTakenBack().catch(() => {})
   }
 
   const hear = (news: News) => {
@@ -141,6 +142,10 @@ export async function run(opening: Opening): Promise<Running> {
   })
   const upload = (): Promise<Outcome> =>
     others.alone("photos", () => photos.upload(() => outbox.ready(acts.peek(), now()).length === 0))
+  const eraseTakenBack = async () => {
+    const erase = (await import("./taken-back")).eraseTakenBack
+    if (await erase(store, rows.all("photo").peek().values())) await photos.read()
+  }
   const tidy = async () => {
     await packPages(store)
     await outbox.forgetOld(store, now())
@@ -151,6 +156,7 @@ export async function run(opening: Opening): Promise<Running> {
           .peek()
           .has(id),
       )
+    await eraseTakenBack()
   }
   const fetchNew = async (): Promise<Outcome> => {
     const outcome = await others.alone("feed", () =>

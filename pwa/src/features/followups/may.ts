@@ -1,10 +1,9 @@
 // Whether a person may do something somewhere, as webapp/access.py says it: what a button asks before it shows itself.
 // The server decides; this only keeps dead buttons off the screen.
 import type { Role } from "../../contract/entities.gen"
-import { GRANTS } from "../../contract/tables.gen"
+import { GRANTS, REACHES, ROLES } from "../../contract/tables.gen"
 import type { Me } from "../../sync"
 
-type Reaches = Record<string, Partial<Record<Role, readonly string[] | null>>>
 type Held = Me["roles"][number]
 
 export interface Where {
@@ -20,8 +19,12 @@ export interface Where {
 type Able = Pick<Me, "id" | "roles" | "unit_ids" | "queue_ids">
 
 export function may(me: Able, verb: string, where: Where): boolean {
-  const row = (GRANTS as unknown as Reaches)[verb]
-  return me.roles.some(held => reaches(me, held, row?.[held.role] ?? [], where))
+  return me.roles.some(held => reaches(me, held, reachOf(verb, held.role), where))
+}
+
+function reachOf(verb: string, role: Role): readonly string[] {
+  const row = (GRANTS as Record<string, string>)[verb] ?? ""
+  return (REACHES as Record<string, readonly string[]>)[row.split(" ")[ROLES.indexOf(role)] ?? ""] ?? []
 }
 
 /** Whether they have this role there: at the unit, at its facility or everywhere. */

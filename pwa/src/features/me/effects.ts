@@ -8,7 +8,6 @@ hearInstallOffer()
 readWhatIsOpened()
 
 export const effects: Effects = {
-  "photo.keep_for"() {}, // nothing that is shown from the device changes
   "notice.read"(shown, given, made) {
     const notice = shown.get("notice", given.notice_id)
     if (notice && !notice.read_at) shown.change("notice", notice.id, { read_at: made.at })

@@ -3,7 +3,8 @@
 import type { ComponentType } from "preact"
 import { useEffect, useState } from "preact/hooks"
 import { giveUp, holdPhoto, type KeptPhoto, one, photos, pictureUrl, uploads } from "../../sync"
-import { Photos, PhotoThumb, Sheet } from "../../ui"
+import { Photos, PhotoThumb } from "../../ui"
+import type { LargeProps } from "./large"
 import type { MarkingProps } from "./marking"
 import "./photos.css"
 import { t } from "./words"
@@ -47,7 +48,7 @@ export function PhotoStrip({ ids, onRemove, onReplace }: Props) {
         (isDrawable(kept.get(opened)) ? (
           <MarkingScreen id={opened} onClose={close} onReplace={onReplace} />
         ) : (
-          <Large id={opened} alt={altOf(kept.get(opened), ids.indexOf(opened) + 1)} onClose={close} />
+          <LargeScreen id={opened} alt={altOf(kept.get(opened), ids.indexOf(opened) + 1)} onClose={close} />
         ))}
     </>
   )
@@ -71,6 +72,7 @@ function lookOf(id: string, photo: KeptPhoto | undefined, isTaken: boolean): Loo
   if (photo?.state === "waiting" && isUnseen(photo)) return { word: t("unseen"), state: "waiting", isUnseen: true }
   if (photo?.state === "waiting") return { word: waitingWord(photo), state: "waiting" }
   const told = one("photo", id).value?.state
+  if (told === "taken_back") return { word: t("taken_back"), state: "failed", isUnseen: true }
   if (told === "refused") return { word: t("refused"), state: "failed", isUnseen: !photo }
   if (told === "waiting" && !photo) return { word: t("coming"), state: "waiting", isUnseen: true }
   return { word: isTaken ? t("sent") : undefined, state: "ready", isUnseen: isUnseen(photo) }
@@ -124,22 +126,19 @@ function useIsHere(isAsked: boolean): boolean {
   return isHere
 }
 
-/** Comes when it is asked for: most pictures need none of it. */
-export function MarkingScreen(props: MarkingProps) {
-  const [Screen, setScreen] = useState<ComponentType<MarkingProps> | null>(null)
-  useEffect(() => {
-    void import("./marking").then(
-      found => setScreen(() => found.Marking),
-      () => props.onClose(),
-    )
-  }, [])
-  return Screen && <Screen {...props} />
-}
+/** Both come when they are asked for: most pictures need none of it. */
+export const MarkingScreen = asked<MarkingProps>(() => import("./marking").then(it => it.Marking))
+const LargeScreen = asked<LargeProps>(() => import("./large").then(it => it.Large))
 
-function Large({ id, alt, onClose }: { id: string; alt: string; onClose: () => void }) {
-  return (
-    <Sheet open title={alt} closeLabel={t("close")} onClose={onClose}>
-      <img class="photos-large" src={pictureUrl(id, "full")} alt={alt} />
-    </Sheet>
-  )
+function asked<Props extends { onClose: () => void }>(load: () => Promise<ComponentType<Props>>) {
+  return function Asked(props: Props) {
+    const [Screen, setScreen] = useState<ComponentType<Props> | null>(null)
+    useEffect(() => {
+      void load().then(
+        found => setScreen(() => found),
+        () => props.onClose(),
+      )
+    }, [])
+    return Screen && <Screen {...props} />
+  }
 }

@@ -1,7 +1,8 @@
 // The days kept ahead say the same as the clock itself, also where the clocks change at midnight or a day is left out.
 import { beforeEach, describe, expect, test, vi } from "vitest"
 import { dayIn } from "../followups/rules"
-import { type Days, dayAmong, dayHere, daysFrom } from "./day-here"
+import { type Days, dayAmong, dayHere } from "./day-here"
+import { daysFrom } from "./days-ahead"
 
 const QUARTER = 900_000
 const WEEK = 7 * 24 * 3_600_000

@@ -4,10 +4,7 @@ import { whenIdle } from "../../base/idle"
 import { dayIn } from "../followups/rules"
 
 const KEY = "roundwell:days"
-const AHEAD = 10
-const ENOUGH = 3
-const HOUR = 3_600_000
-const MINUTE = 60_000
+const ENOUGH = 3 * 24 * 3_600_000
 
 /** Days one after the other with the moment each begins; the last is there for its beginning alone. */
 export interface Days {
@@ -19,7 +16,7 @@ export interface Days {
 export function dayHere(zone: string, at: number): string {
   const kept = read(zone)
   const found = kept && dayAmong(kept, at)
-  if (!kept || !found || (kept.days.at(-1)?.[0] ?? 0) < at + ENOUGH * 24 * HOUR) lookAhead(zone, at)
+  if (!kept || !found || (kept.days.at(-1)?.[0] ?? 0) < at + ENOUGH) lookAhead(zone, at)
   return found ?? dayIn(zone, at)
 }
 
@@ -29,36 +26,18 @@ export function dayAmong({ days }: Days, at: number): string | undefined {
   return days[next - 1]?.[1]
 }
 
-/** The day of a moment and the next ones. */
-export function daysFrom(zone: string, at: number): Days {
-  const days: [number, string][] = [[at, dayIn(zone, at)]]
-  while (days.length <= AHEAD) {
-    const [begins, day] = days.at(-1) as [number, string]
-    const next = changes(zone, begins, day)
-    days.push([next, dayIn(zone, next)])
-  }
-  return { zone, days }
-}
-
-/** The first whole minute of which the day is another; no day has more than two nights' hours. */
-function changes(zone: string, begins: number, day: string): number {
-  let [same, other] = [begins, Math.ceil(begins / MINUTE) * MINUTE + 48 * HOUR]
-  while (other - same > MINUTE) {
-    const between = Math.floor((same + other) / 2 / MINUTE) * MINUTE
-    if (dayIn(zone, between) === day) same = between
-    else other = between
-  }
-  return other
-}
-
 let isLooking = false
 
 function lookAhead(zone: string, at: number): void {
   if (isLooking) return
   isLooking = true
   whenIdle(() => {
-    localStorage.setItem(KEY, JSON.stringify(daysFrom(zone, at)))
-    isLooking = false
+    void import("./days-ahead")
+      .then(({ daysFrom }) => localStorage.setItem(KEY, JSON.stringify(daysFrom(zone, at))))
+      .catch(() => {})
+      .finally(() => {
+        isLooking = false
+      })
   })
 }
 
