@@ -102,3 +102,6 @@ async function read<T>(response: Response): Promise<Answer<T>> {
   if (response.status >= 500) return { kind: "problem", problem: problem("unavailable", response.status), retryAfter }
   return { kind: "unreachable" }
 }
+
+/** What the browser itself kept under an address gives way to what the server says now. */
+export const askAnew = (path: string): Promise<unknown> => fetch(path, { cache: "reload" }).catch(() => {})

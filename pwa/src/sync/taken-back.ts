@@ -1,4 +1,5 @@
 // Pictures that were taken back leave this device too: the small one in its store, and what the browser kept of the server's.
+import { askAnew } from "../base/http"
 import type { Store } from "../base/store"
 import type { Photo } from "../contract/entities.gen"
 import { PICTURES } from "./photos"
@@ -14,7 +15,7 @@ export async function eraseTakenBack(store: Store, photos: Iterable<Photo>): Pro
     for (const size of SIZES) {
       const address = `/api/v1/photos/${id}?size=${size}`
       // Asked for anew where it was seen once: the answer takes the place of what the browser itself still holds.
-      if (await cache?.delete(address)) void fetch(address, { cache: "reload" }).catch(() => {})
+      if (await cache?.delete(address)) void askAnew(address)
     }
   const step = store.transaction("photos", "readwrite")
   const had = await Promise.all(ids.map(id => step.store.get(id)))

@@ -4,7 +4,6 @@ import type { Photo } from "../../contract/entities.gen"
 import { act, me, one, pictureUrl } from "../../sync"
 import { Button, NoticeLine, Sheet, Stack } from "../../ui"
 import { may } from "../followups/index"
-import type { Where } from "../followups/may"
 import "./photos.css"
 import { t } from "./large-words"
 import { t as photos } from "./words"
@@ -58,7 +57,7 @@ function mayTakeBack(photo: Photo): boolean {
   return !!person && photo.state === "ready" && may(person, "photo.take_back", whereIs(photo))
 }
 
-function whereIs({ about, by_id }: Photo): Where {
+function whereIs({ about, by_id }: Photo): Parameters<typeof may>[2] {
   const people = [by_id]
   if (about?.entity === "issue") {
     const issue = one("issue", about.id).value
