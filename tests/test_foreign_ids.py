@@ -28,7 +28,7 @@ MADE = {
     ("template.publish", "template.id"), ("issue.raise", "issue_id"), ("issue.comment", "comment_id"),
     ("kudos.give", "kudos_id"), ("card.add", "card_id"), ("issue.raise", "photo_ids"), ("round.answer", "photo_ids"),
     ("issue.comment", "photo_ids"), ("card.add", "photo_ids"), ("card.edit", "photo_ids"),
-    ("plan.set", "plan_id"), ("calendar.open", "calendar_id"), ("view.save", "view_id"),
+    ("plan.set", "plan_id"), ("calendar.open", "calendar_id"), ("view.save", "view_id"), ("rota.set", "duties.id"),
 }  # fmt: skip
 # Not looked up when they come, for what they name may come later, or not counted at all.
 LOOSE = {
@@ -40,6 +40,7 @@ LOOSE = {
     ("round.start", "due_id"),  # a plan may have dropped it while the phone was offline: the round counts all the same
     ("round.finish", "top_issue_ids"),  # only issues of this round are marked
     ("template.publish", "template.items.id"),
+    ("rota.set", "removed_ids"),  # what is not here is gone already
     ("view.remove", "view_id"),  # what is not here is gone already
 }
 
@@ -116,6 +117,7 @@ def test_what_only_the_server_itself_does_nobody_can_send(phone: Callable[..., P
         "plan.new_hours": {"plan_id": everything.PLAN},
         "issue.escalate": {"issue_id": everything.ISSUE, "due_at": "2026-01-01T00:00:00Z", "step": 0},
         "issue.new_hours": {"issue_id": everything.ISSUE},
+        "issue.urge": {"issue_id": everything.DIVIDED, "settle_by": "2026-01-01T00:00:00Z"},
         "issue.ask_again": {"issue_id": everything.ANSWERED, "resolved_at": "2026-01-01T00:00:00Z"},
         "issue.close": {"issue_id": everything.ANSWERED, "resolved_at": "2026-01-01T00:00:00Z"},
     }
@@ -168,11 +170,15 @@ def furnish_elsewhere() -> dict[str, str]:
         admin, "kudos.give", kudos_id=made["kudos_id"], unit_id=FAR_WARD, to=person_id("Mallory"), text="Thanks"
     )
     huddles.add_card("Mallory", card_id=made["card_id"], board_id=made["board_id"])
-    plan_id, calendar_id, view_id = new_id(), new_id(), new_id()
+    plan_id, calendar_id, view_id, duty_id = new_id(), new_id(), new_id(), new_id()
+    duty = {"id": duty_id, "unit_id": None, "facility_id": None, "queue_id": made["queue_id"], "role": "lead",
+            "begins_at": "2026-06-01T12:00:00Z", "ends_at": "2026-06-02T00:00:00Z"}  # fmt: skip
+    people.done(admin, "rota.set", duties=[duty | {"person_id": person_id("Mallory")}])
     people.done("Mallory", "view.save", view_id=view_id, name="Far", filters="", unit_id=FAR_WARD)
     people.done("Mallory", "plan.set", **plans.words(plan_id=plan_id, unit_ids=[FAR_WARD], role="manager"))
     people.done("Mallory", "calendar.open", calendar_id=calendar_id, secret_sha256=plans.hash_of(calendar_id))
     return ours | made | {
+        "removed_ids": duty_id,
         "lead_id": ours["person_id"], "owner_id": ours["person_id"], "member_ids": ours["person_id"],
         "parent_id": made["board_id"], "template_id": THEIR_TEMPLATE, "id": THEIR_TEMPLATE, "photo_ids": photo_id,
         "top_issue_ids": made["issue_id"], "question_id": new_id(), "question_ids": new_id(),

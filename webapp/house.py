@@ -20,6 +20,7 @@ from webapp.followups import disputes as _disputes  # noqa: F401
 from webapp.followups import escalating as _escalating  # noqa: F401
 from webapp.followups import outside as _outside  # noqa: F401
 from webapp.followups import parents as _parents  # noqa: F401
+from webapp.followups import rota as _rota  # noqa: F401
 from webapp.followups import saved as _saved  # noqa: F401
 from webapp.followups import setting_clocks as _clocks  # noqa: F401
 from webapp.huddles import commands as _huddles  # noqa: F401

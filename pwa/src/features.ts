@@ -11,6 +11,7 @@ import { effects as me } from "./features/me/effects"
 import { effects as outside } from "./features/outside/effects"
 import { effects as photos } from "./features/photos/effects"
 import { effects as plans } from "./features/plans/effects"
+import { effects as rota } from "./features/rota/effects"
 import { effects as rounds } from "./features/rounds/effects"
 import { effects as routing } from "./features/routing/effects"
 import signIn from "./features/signin"
@@ -54,6 +55,7 @@ export const features: readonly Feature[] = [
   { name: "followups", paths: ["/follow-up", "/follow-up/:id"], load: () => import("./features/followups/screens") },
   { name: "routing", paths: ["/routing"], load: () => import("./features/routing/screens") },
   { name: "clocks", paths: ["/clocks"], load: () => import("./features/clocks/screens") },
+  { name: "rota", paths: ["/rota"], load: () => import("./features/rota/screens") },
   { name: "outside", paths: ["/outside"], load: () => import("./features/outside/screens") },
   { name: "huddles", paths: ["/huddle", "/huddle/:id"], load: () => import("./features/huddles/screens") },
   {
@@ -100,4 +102,5 @@ export const effects: Effects = {
   ...views,
   ...outside,
   ...clocks,
+  ...rota,
 }

@@ -26,7 +26,7 @@ from webapp.followups.move_schema import (
 )
 from webapp.followups.moving import after, move, set_state
 from webapp.followups.promises import owe_a_word, stop_clock
-from webapp.followups.routing import queue_for
+from webapp.followups.routing import owner_in, queue_for
 from webapp.followups.schema import RaiseSchema
 from webapp.followups.search import keep_words
 from webapp.followups.story import inform, issue_of, note, place_for, show_photos, week_of, whole_of
@@ -80,7 +80,7 @@ def _born(doing: Doing, issue_id: str, unit: Unit, said: dict[str, Any]) -> Issu
         state="new",
         queue_id=queue.id,
         restricted=queue.restricted,
-        owner_id=queue.lead_id,
+        owner_id=owner_in(doing, queue),
         raised_by=doing.actor.person_id,
         me_too=[],
         joined=[],

@@ -51,7 +51,7 @@ def settle(doing: Doing, issue_id: str, queue_id: str, why: str) -> None:
         raise Problem("forbidden", OTHERS_DECIDE)
     was, before = issue.queue_id, issue.owner_id
     if queue.id != issue.queue_id:
-        lay_into(issue, queue)
+        lay_into(doing, issue, queue)
     issue.disputed_at = issue.settle_by = issue.urged_at = None
     note(doing, issue, "settle", why, was=was, now=queue.id)
     show_photos(doing, issue)

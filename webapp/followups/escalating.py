@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from webapp.clock import as_text
 from webapp.followups import order, rules
+from webapp.followups.duty import leads_at, on_duty
 from webapp.followups.escalation import STEPS, step_at
 from webapp.followups.model import Issue, Queue
 from webapp.followups.move_schema import EscalateSchema
@@ -84,21 +85,24 @@ def above(doing: Doing, issue: Issue) -> list[str]:
 
 
 def _on_duty(doing: Doing, issue: Issue, whom: str) -> list[str]:
-    """Who holds the role now, nearest first; of what is said in confidence only those of its queue may hear."""
+    """Who has the role now, nearest first; of what is said in confidence only those of its queue may hear."""
     queue = doing.session.get_one(Queue, (doing.actor.organisation_id, issue.queue_id))
     if issue.restricted or whom == "queue lead":
-        return [queue.lead_id] if queue.lead_id else []
+        return leads_at(doing.session, queue, doing.at)
     unit = unit_of(doing, issue.unit_id)
     here, above = [(unit.id, None)], [(None, unit.facility_id), (None, None)]
     if whom not in TIER_ROLES:
-        return _nearest(doing.session, whom, [*here, *above])
-    return _nearest(doing.session, TIER_ROLES[whom], above) or _nearest(doing.session, "executive", above)
+        return _nearest(doing, whom, [*here, *above])
+    return _nearest(doing, TIER_ROLES[whom], above) or _nearest(doing, "executive", above)
 
 
-def _nearest(session: Session, role: str, places: Sequence[tuple[str | None, str | None]]) -> list[str]:
-    """Those who hold a role at the first of these places where anybody does."""
+def _nearest(doing: Doing, role: str, places: Sequence[tuple[str | None, str | None]]) -> list[str]:
+    """At the first of these places: those who have the duty now; where the rota is silent, those who hold the role."""
+    for unit_id, facility_id in places:
+        if now := on_duty(doing.session, doing.at, role, unit_id=unit_id, facility_id=facility_id):
+            return now
     for unit_id, facility_id in places:
         held = {"role": role, "unit_id": unit_id, "facility_id": facility_id, "queue_id": None}
-        if people := session.scalars(select(Membership.person_id).filter_by(**held)).all():
+        if people := doing.session.scalars(select(Membership.person_id).filter_by(**held)).all():
             return sorted(set(people))
     return []

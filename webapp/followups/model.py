@@ -50,6 +50,21 @@ class RoutingRule(Known, Base):
     unit_id: Mapped[str | None] = id_column()
 
 
+class Duty(Known, Base):
+    """A duty one person has for a time: to lead a queue, or a role at a unit, a facility or, with neither, anywhere."""
+
+    __tablename__ = "duty"
+    __table_args__ = (Index(None, "organisation_id", "role", "ends_at"),)  # whose it is now
+
+    queue_id: Mapped[str | None] = id_column()
+    unit_id: Mapped[str | None] = id_column()
+    facility_id: Mapped[str | None] = id_column()
+    role: Mapped[str] = mapped_column(String(12))
+    person_id: Mapped[str] = id_column()
+    begins_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+
+
 class View(Known, Base):
     """What a list of issues was narrowed down to, as the query of its address, perhaps shared with a queue or unit."""
 

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from webapp.access import Place
 from webapp.errors import Problem
 from webapp.followups import rules
+from webapp.followups.duty import leads_at
 from webapp.followups.model import Issue, Queue
 from webapp.followups.move_schema import RouteSchema
 from webapp.followups.routes import taken_by
@@ -64,19 +65,20 @@ def route(doing: Doing, issue_id: str, queue_id: str, why: str) -> None:
     if queue.id == issue.queue_id:
         return
     was, before = issue.queue_id, issue.owner_id
-    lay_into(issue, queue)
+    lay_into(doing, issue, queue)
     note(doing, issue, "route", why, was=was, now=queue.id)
     show_photos(doing, issue)
     inform(doing, issue, "route", why, owner_before=before)
 
 
-def lay_into(issue: Issue, queue: Queue) -> None:
-    issue.queue_id, issue.restricted, issue.owner_id, issue.promised_on = (
-        queue.id,
-        queue.restricted,
-        queue.lead_id,
-        None,
-    )
+def lay_into(doing: Doing, issue: Issue, queue: Queue) -> None:
+    issue.queue_id, issue.restricted, issue.promised_on = queue.id, queue.restricted, None
+    issue.owner_id = owner_in(doing, queue)
+
+
+def owner_in(doing: Doing, queue: Queue) -> str | None:
+    """Whoever has its duty owns what comes into a queue, else its lead."""
+    return next(iter(leads_at(doing.session, queue, doing.at)), None)
 
 
 def queue_for(doing: Doing, category: str, unit: Unit) -> Queue:

@@ -40,6 +40,7 @@ def _states(*names: str) -> frozenset[str]:
 
 OWNER, REPORTER = ("owner_id",), ("raised_by", "me_too", "joined")
 REPORTERS, HOLDERS, QUEUE = "reporters", "owner", "queue"  # who is told; whoever watches hears what reporters hear
+FIRST = "whoever has its queue's duty, else the queue"
 OWNER_BEFORE, WHO_RESOLVED, ON_DUTY, DISPUTERS = "owner before", "who resolved it", "those on duty", "both sides"
 RAISE_AGAIN = "It was confirmed as fixed, or declined. Raise it again, so that it gets its own answer."
 SENTENCES = ("what_we_did", "why", "text")
@@ -73,7 +74,7 @@ class Move:
 MOVES = {
     "raise": Move(
         after="new",
-        needs=("unit_id", "title", "category", "priority"), notice="issue.raised", tells=(QUEUE,),
+        needs=("unit_id", "title", "category", "priority"), notice="issue.raised", tells=(FIRST,),
     ),
     "acknowledge": Move(
         _states("new"), "acknowledged", late=(OPEN | CLOSED | MERGED) - {"new"},

@@ -12,6 +12,7 @@ from webapp.clock import as_text
 from webapp.errors import Problem
 from webapp.followups import own_clocks, rules
 from webapp.followups.clocks import Week
+from webapp.followups.duty import first_told
 from webapp.followups.model import Issue
 from webapp.followups.schema import IssueSchema
 from webapp.followups.search import keep_words
@@ -164,6 +165,8 @@ def _people(
             return [issue.owner_id]
         case rules.QUEUE:
             return list(queue_members(doing.session, issue.queue_id))
+        case rules.FIRST:
+            return list(first_told(doing.session, issue.queue_id, doing.at))
         case rules.OWNER_BEFORE:
             return [owner_before]
         case rules.WHO_RESOLVED:

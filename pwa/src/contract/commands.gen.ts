@@ -43,6 +43,17 @@ export interface RoutingRule {
   unit_id?: string | null
 }
 
+export interface SetDuty {
+  id: string
+  queue_id: string | null
+  unit_id: string | null
+  facility_id: string | null
+  role: "lead" | "charge" | "manager" | "executive"
+  person_id: string
+  begins_at: string
+  ends_at: string
+}
+
 export interface ListedRule {
   queue_id: string
   category?: Category | null
@@ -186,6 +197,7 @@ export interface Commands {
   "queue.open": { queue_id: string; name: string; lead_id?: string | null; member_ids?: string[]; restricted?: boolean; catch_all?: boolean; phone?: string | null; rules?: RoutingRule[] }
   "queue.set_phone": { queue_id: string; phone?: string | null }
   "room.open": { room_id: string; unit_id: string; name: string }
+  "rota.set": { duties?: SetDuty[]; removed_ids?: string[] }
   "round.answer": { round_id: string; question_id: string; value: Value; note?: string | null; photo_ids?: string[] | null; event_number?: string | null }
   "round.discard": { round_id: string }
   "round.finish": { round_id: string; top_issue_ids?: string[] | null }

@@ -75,6 +75,17 @@ export interface Due {
   skipped_by: string | null
 }
 
+export interface Duty {
+  id: string
+  queue_id: string | null
+  unit_id: string | null
+  facility_id: string | null
+  role: "lead" | "charge" | "manager" | "executive"
+  person_id: string
+  begins_at: string
+  ends_at: string
+}
+
 export interface Facility {
   id: string
   name: string
@@ -417,6 +428,7 @@ export interface Entities {
   calendar: Calendar
   card: Card
   due: Due
+  duty: Duty
   facility: Facility
   issue: Issue
   kudos: Kudos

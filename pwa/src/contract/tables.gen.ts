@@ -6,6 +6,7 @@ export const ENTITIES = [
   "calendar",
   "card",
   "due",
+  "duty",
   "facility",
   "issue",
   "kudos",
@@ -110,6 +111,7 @@ export const GRANTS = {
   "person.welcome": "no no no no all",
   "queue.open": "no no no no all",
   "queue.set_phone": "own own own own all",
+  "rota.set": "no near near all all",
   "routing.set": "no no no no all",
   "template.publish": "no no no no all",
   "board.open": "no no no no all"

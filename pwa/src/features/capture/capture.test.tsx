@@ -238,7 +238,7 @@ test("raising twice makes one issue, and the words the server has win", () => {
 test("without a queue on the phone an issue still has its promise", () => {
   const unit = { id: "u", facility_id: "f" }
   const wanted = { category: "it", priority: "P1", unit, at: "2025-03-03T12:00:00Z" } as const
-  const to = destination(wanted, { queues: [], people: new Map(), organisation: undefined })
+  const to = destination(wanted, { queues: [], people: new Map(), duties: [], organisation: undefined })
   expect(to).toMatchObject({ queue: undefined, lead: undefined, acknowledge_by: "2025-03-03T12:15:00.000Z" })
 })
 

@@ -37,7 +37,7 @@ function raised(shown: Shown, given: Commands["issue.raise"], made: Made): Issue
     ...promised
   } = destination(
     { category: given.category, priority: given.priority, unit, at: made.at },
-    { queues: shown.all("queue"), people, organisation },
+    { queues: shown.all("queue"), people, duties: shown.all("duty"), organisation },
   )
   const step = { by: made.by, at: made.at }
   const issue: Issue = {
@@ -52,7 +52,6 @@ function raised(shown: Shown, given: Commands["issue.raise"], made: Made): Issue
     effort: given.effort ?? null,
     state: "new",
     queue_id: queue?.id ?? "",
-    owner_id: queue?.lead_id ?? null,
     promised_on: null,
     raised_by: made.by,
     raised_at: made.at,

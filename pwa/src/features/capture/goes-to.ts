@@ -1,15 +1,18 @@
 // Where an issue would go and by when it is answered, told before it is sent; from the device's copies alone. Pure.
-import type { Category, Organisation, Person, Priority, Queue, Unit } from "../../contract/entities.gen"
+import type { Category, Duty, Organisation, Person, Priority, Queue, Unit } from "../../contract/entities.gen"
 import { promise, route } from "../followups/rules"
+import { leadAt } from "../rota/rules"
 
 export interface Known {
   queues: Iterable<Queue>
   people: ReadonlyMap<string, Person>
+  duties: Iterable<Duty>
   organisation: Organisation | undefined
 }
 
 export interface Destination extends ReturnType<typeof promise> {
   queue: Queue | undefined
+  owner_id: string | null
   lead: Person | undefined
 }
 
@@ -24,9 +27,11 @@ export function destination({ category, priority, unit, at }: Wanted, known: Kno
   const queues = [...known.queues]
   const { queue_id } = route(category, unit, queues)
   const queue = queues.find(one => one.id === queue_id)
+  const owner_id = queue ? leadAt(queue, known.duties, Date.parse(at)) : null
   return {
     queue,
-    lead: queue?.lead_id ? known.people.get(queue.lead_id) : undefined,
+    owner_id,
+    lead: owner_id ? known.people.get(owner_id) : undefined,
     ...promise({ priority, raised_at: at }, weekOf(known.organisation)),
   }
 }

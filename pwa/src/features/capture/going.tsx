@@ -21,6 +21,7 @@ export function GoesTo({ value }: { value: Going }) {
   const unit = all("unit").value.get(value.unit_id)
   const queues = all("queue").value
   const people = all("person").value
+  const duties = all("duty").value
   const [organisation] = all("organisation").value.values()
   const at = minute.value
   const { priority } = value
@@ -30,9 +31,9 @@ export function GoesTo({ value }: { value: Going }) {
       unit &&
       destination(
         { category, priority, unit, at: iso(Math.max(at, now())) },
-        { queues: queues.values(), people, organisation },
+        { queues: queues.values(), people, duties: duties.values(), organisation },
       ),
-    [unit, queues, people, organisation, category, priority, at],
+    [unit, queues, people, duties, organisation, category, priority, at],
   )
   if (!to || !unit) return null
   const sorts = to.queue?.catch_all && to.lead

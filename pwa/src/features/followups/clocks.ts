@@ -167,7 +167,7 @@ const dateOf = (day: number): string => new Date(day).toISOString().slice(0, 10)
 const localDay = (zone: string, at: number) => Math.floor(wall(zone, at) / DAY) * DAY
 
 /** The zone's wall clock at a moment, read as if it were UTC. */
-const wall = (zone: string, at: number) => at + offset(zone, at)
+export const wall = (zone: string, at: number) => at + offset(zone, at)
 
 /** The moment at which a wall clock shows that time: of two the first; one skipped in spring counts by the clock before. */
 function moment(zone: string, shown: number): number {

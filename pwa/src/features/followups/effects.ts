@@ -1,7 +1,8 @@
 // What a waiting command already looks like on this device: the same as webapp/followups/commands.py will tell.
 import type { Commands } from "../../contract/commands.gen"
-import type { Issue } from "../../contract/entities.gen"
+import type { Issue, Queue } from "../../contract/entities.gen"
 import type { Effects, Made, Shown } from "../../sync"
+import { leadAt } from "../rota/rules"
 import {
   after,
   counts,
@@ -88,7 +89,10 @@ export const effects: Effects = {
     const issue = shown.get("issue", given.issue_id)
     const queue = shown.get("queue", given.queue_id)
     if (!issue?.disputed_at || !queue || !counts(issue.state, "settle") || isTold(issue, made, "settle")) return
-    const moved = queue.id === issue.queue_id ? {} : { queue_id: queue.id, owner_id: queue.lead_id, promised_on: null }
+    const moved =
+      queue.id === issue.queue_id
+        ? {}
+        : { queue_id: queue.id, owner_id: leadThen(shown, queue, made), promised_on: null }
     const patch = { ...moved, disputed_at: null, settle_by: null, urged_at: null, ...spoken(issue, made) }
     const change = { was: issue.queue_id, now: queue.id }
     shown.put("issue", noted({ ...issue, ...patch }, made, "settle", given.why, made.id, change))
@@ -130,7 +134,12 @@ export const effects: Effects = {
     const queue = shown.get("queue", given.queue_id)
     if (!issue || !queue || queue.id === issue.queue_id) return
     if (!counts(issue.state, "route") || isTold(issue, made, "route")) return
-    const patch = { queue_id: queue.id, owner_id: queue.lead_id, promised_on: null, ...spoken(issue, made) }
+    const patch = {
+      queue_id: queue.id,
+      owner_id: leadThen(shown, queue, made),
+      promised_on: null,
+      ...spoken(issue, made),
+    }
     const change = { was: issue.queue_id, now: queue.id }
     shown.put("issue", noted({ ...issue, ...patch }, made, "route", given.why, made.id, change))
   },
@@ -237,6 +246,9 @@ function wentOn(shown: Shown, issue: Issue, state: State, at: string): Patch {
   const stops = isEarly ? [...held.slice(0, -1), { ...last, ends: at }] : held
   return { stops, ...(isOpen(state) ? promised(shown, { ...issue, stops }) : {}) }
 }
+
+const leadThen = (shown: Shown, queue: Queue, made: Made): string | null =>
+  leadAt(queue, shown.all("duty"), Date.parse(made.at))
 
 function weekOf(shown: Shown): Week | undefined {
   const [home] = shown.all("organisation")

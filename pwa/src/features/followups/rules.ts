@@ -3,7 +3,17 @@ import type { Issue, IssueState, Priority } from "../../contract/entities.gen"
 import { MOVES, STOPLIGHT } from "../../contract/tables.gen"
 import type { Stop } from "./clocks"
 
-export { dayIn, isWorked, momentAt, promise, type Stop, stopUntil, type Week, warm } from "./clocks"
+export {
+  dayIn,
+  isWorked,
+  momentAt,
+  promise,
+  type Stop,
+  stopUntil,
+  type Week,
+  wall,
+  warm,
+} from "./clocks"
 export { MOVES, type Priority }
 
 export type State = IssueState

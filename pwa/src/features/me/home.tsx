@@ -98,6 +98,7 @@ export function Home() {
             title={t("routing")}
             meta={t("routing.more")}
           />
+          <Row key="rota" href="/rota" lead={<Icon name="person" />} title={t("rota")} meta={t("rota.more")} />
           <Row key="clocks" href="/clocks" lead={<Icon name="clock" />} title={t("clocks")} meta={t("clocks.more")} />
           {may(person, "organisation.set_outside_addresses", {}) && (
             <Row

@@ -14,6 +14,7 @@ import { effects as huddles } from "../huddles/effects"
 import { effects as me } from "../me/effects"
 import { effects as outside } from "../outside/effects"
 import { effects as plans } from "../plans/effects"
+import { effects as rota } from "../rota/effects"
 import { effects as rounds } from "../rounds/effects"
 import { effects as routing } from "../routing/effects"
 import { effects as templates } from "../templates/effects"
@@ -50,6 +51,7 @@ export async function ward(who: Partial<Me> = {}): Promise<Ward> {
     ...routing,
     ...outside,
     ...clocks,
+    ...rota,
   })
   await signIn(someone.email, "right")
   // A test before may have chosen another, and the device remembers.

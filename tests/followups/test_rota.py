@@ -1,0 +1,125 @@
+"""The rota: who may say who has which duty, who owns and hears what while they have it, and all of it or nothing."""
+
+import json
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from jobs.escalate import escalate
+from tests.make.followups import BIOMED, CAUGHT, QUIET, ago, code, issue, raise_issue, seen_by, sees, told
+from tests.make.people import FIVE_EAST, FOUR_WEST, MAIN, do, done, person_id
+from webapp.clock import now
+from webapp.ids import new_id
+
+pytestmark = pytest.mark.usefixtures("app")
+
+NOWHERE: dict[str, Any] = {"queue_id": None, "unit_id": None, "facility_id": None}
+
+
+def duty(
+    name: str, role: str = "lead", begins: datetime | None = None, hours: float = 8, **where: str
+) -> dict[str, Any]:
+    """From an hour ago for eight hours, unless said otherwise."""
+    begins = begins or ago(hours=1)
+    ends = begins + timedelta(hours=hours)
+    place = NOWHERE | (where or {"queue_id": BIOMED})
+    times = {"begins_at": begins.isoformat(), "ends_at": ends.isoformat()}
+    return {"id": new_id(), "role": role, "person_id": person_id(name)} | place | times
+
+
+def set_rota(*duties: dict[str, Any], by: str = "Ada", removed_ids: tuple[str, ...] = ()) -> Any:
+    return do(by, "rota.set", duties=list(duties), removed_ids=list(removed_ids))
+
+
+class TestWhoseItIs:
+    def test_whoever_has_the_duty_of_a_queue_owns_what_comes_in_and_is_told_first(self) -> None:
+        assert set_rota(duty("Ngozi")).status == "applied"
+        issue_id = raise_issue()
+        assert issue(issue_id)["owner_id"] == person_id("Ngozi")
+        assert told("Ngozi", "issue.raised")
+        assert not told("Priya", "issue.raised"), "she leads it, and is off duty"
+
+    def test_before_and_after_it_is_as_it_was_without_a_rota(self) -> None:
+        over, to_come = duty("Ngozi", begins=ago(hours=9)), duty("Ngozi", begins=now() + timedelta(hours=1))
+        set_rota(over, to_come)
+        issue_id = raise_issue()
+        assert issue(issue_id)["owner_id"] == person_id("Priya")
+        assert told("Priya", "issue.raised")
+        assert told("Ngozi", "issue.raised")
+
+    def test_it_owns_what_is_passed_to_its_queue(self) -> None:
+        issue_id = raise_issue(category="other")
+        set_rota(duty("Ngozi"))
+        done("Ada", "issue.take", issue_id=issue_id)
+        done("Ada", "issue.route", issue_id=issue_id, queue_id=BIOMED, why="It is a pump.")
+        assert issue(issue_id)["owner_id"] == person_id("Ngozi")
+
+    def test_a_promise_not_kept_is_told_to_whoever_has_the_duty_now(self) -> None:
+        set_rota(duty("Sam", role="charge", unit_id=FOUR_WEST), duty("Ada", role="manager", facility_id=MAIN))
+        raise_issue("Tom", at=ago(minutes=16), priority="P1", unit_id=FIVE_EAST)
+        raise_issue("Elena", at=ago(minutes=16), priority="P1", unit_id=FOUR_WEST)
+        escalate()
+        assert [len(told(name, "issue.escalated")) for name in ("Sam", "Ngozi")] == [1, 0]
+        assert len(told("Ada", "issue.escalated")) == 2, "for the whole facility"
+
+    def test_the_lead_who_is_off_duty_is_not_asked(self) -> None:
+        issue_id = raise_issue(at=ago(days=9), priority="P3")
+        set_rota(duty("Ngozi"))
+        escalate()
+        assert issue(issue_id)["owner_id"] == person_id("Priya"), "what she owns already stays hers"
+        assert told("Ngozi", "issue.escalated")
+
+
+class TestSetting:
+    def test_it_is_put_in_changed_and_taken_out(self) -> None:
+        one = duty("Ngozi")
+        set_rota(one)
+        assert json.loads(seen_by("Sam")[("duty", one["id"])])["person_id"] == person_id("Ngozi")
+        set_rota(one | {"person_id": person_id("Sam")})
+        assert json.loads(seen_by("Sam")[("duty", one["id"])])["person_id"] == person_id("Sam")
+        set_rota(removed_ids=(one["id"], new_id()))
+        assert not sees("Sam", "duty", one["id"])
+
+    def test_all_of_it_or_nothing(self) -> None:
+        good, nobody = duty("Ngozi"), duty("Ngozi") | {"person_id": person_id("Mallory")}
+        assert code(set_rota(good, nobody)) == "not_found"
+        assert not sees("Ada", "duty", good["id"])
+
+    @pytest.mark.parametrize(
+        "wrong",
+        [
+            {"queue_id": BIOMED, "unit_id": FOUR_WEST},
+            {"role": "manager"},
+            {"role": "frontline"},
+            {"queue_id": None},
+            {"ends_at": "2020-01-01T00:00:00Z"},
+            {"ends_at": "2090-01-01T00:00:00Z"},
+        ],
+        ids=str,
+    )
+    def test_what_is_no_duty_is_refused(self, wrong: dict[str, Any]) -> None:
+        assert code(set_rota(duty("Ngozi") | wrong)) == "invalid"
+
+    def test_each_place_is_for_those_who_lead_there(self) -> None:
+        assert set_rota(duty("Sam", role="charge", unit_id=FOUR_WEST), by="Ngozi").status == "applied"
+        assert set_rota(duty("Sam"), by="Ngozi").status == "applied", "she works that queue"
+        for other in (duty("Sam", role="manager", facility_id=MAIN), duty("Sam", queue_id=CAUGHT)):
+            assert code(set_rota(other, by="Ngozi")) in ("forbidden", "not_found")
+        mixed = [duty("Sam", role="charge", unit_id=FOUR_WEST), duty("Tom", role="charge", unit_id=FIVE_EAST)]
+        assert code(set_rota(*mixed, by="Ngozi")) in ("forbidden", "not_found"), "not even beside one of hers"
+        assert code(set_rota(duty("Sam"), by="Sam")) == "forbidden"
+
+    def test_nobody_moves_or_takes_out_a_duty_of_another_place(self) -> None:
+        theirs = duty("Tom", role="charge", unit_id=FIVE_EAST)
+        set_rota(theirs)
+        mine = theirs | {"unit_id": FOUR_WEST}
+        assert code(set_rota(mine, by="Ngozi")) in ("forbidden", "not_found")
+        assert code(set_rota(by="Ngozi", removed_ids=(theirs["id"],))) in ("forbidden", "not_found")
+        assert sees("Ada", "duty", theirs["id"])
+
+    def test_the_duty_of_a_queue_for_confidences_is_for_its_members_and_known_to_them_alone(self) -> None:
+        assert code(set_rota(duty("Ngozi", queue_id=QUIET))) == "invalid"
+        one = duty("Ada", queue_id=QUIET)
+        set_rota(one)
+        assert [name for name in ("Sam", "Priya", "Elena", "Ada") if sees(name, "duty", one["id"])] == ["Ada"]

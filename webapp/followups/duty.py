@@ -1,0 +1,52 @@
+"""Who has which duty at a moment: what the rota says, for a queue, a unit, a facility or the whole organisation."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from webapp.db import remembered
+from webapp.followups.model import Duty, Queue
+from webapp.people.commands import queue_members
+
+LEAD = "lead"  # of a queue
+
+
+def on_duty(
+    session: Session,
+    at: datetime,
+    role: str,
+    queue_id: str | None = None,
+    unit_id: str | None = None,
+    facility_id: str | None = None,
+) -> list[str]:
+    """Those whose duty it is then, in a steady order; none: the rota says nothing about it."""
+    if not remembered(session, Duty, "any", lambda: session.scalar(select(Duty.id).limit(1)) is not None):
+        return []  # where nobody keeps a rota it costs nothing
+    asked = select(Duty.person_id).where(
+        Duty.role == role,
+        Duty.queue_id.is_(None) if queue_id is None else Duty.queue_id == queue_id,
+        Duty.unit_id.is_(None) if unit_id is None else Duty.unit_id == unit_id,
+        Duty.facility_id.is_(None) if facility_id is None else Duty.facility_id == facility_id,
+        Duty.begins_at <= at,
+        Duty.ends_at > at,
+    )
+    return sorted(set(session.scalars(asked)))
+
+
+def leads_at(session: Session, queue: Queue, at: datetime) -> list[str]:
+    """Who leads a queue then: whoever has its duty, else its lead. Of a restricted one only who works there."""
+    people = on_duty(session, at, LEAD, queue_id=queue.id)
+    if queue.restricted:
+        members = queue_members(session, queue.id)
+        people = [one for one in people if one in members]
+    return people or ([queue.lead_id] if queue.lead_id else [])
+
+
+def first_told(session: Session, queue_id: str, at: datetime) -> Sequence[str]:
+    """Whoever has the duty of a queue hears of what is new there; without one, everybody who works it."""
+    members, people = queue_members(session, queue_id), on_duty(session, at, LEAD, queue_id=queue_id)
+    if people and session.scalar(select(Queue.restricted).where(Queue.id == queue_id)):
+        people = [one for one in people if one in members]
+    return people or members
