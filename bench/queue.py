@@ -65,8 +65,9 @@ def _beside(report: Report, database: str, issues: int, units: int, times: int) 
         before = _raising(sign_in(here.port, "executive@demo.example"), times)
         unit = furnish(here, units, issues, titled)[0]
         line = sign_in(here.port, "executive@demo.example")
-        readers = {"who sees all": line, "who sees one unit": sign_in(here.port, "frontline@demo.example")}
-        for reader, device in readers.items():
+        # Each signs in when it is asked for: a line left idle for minutes is closed.
+        for reader, who in (("who sees all", "executive"), ("who sees one unit", "frontline")):
+            device = sign_in(here.port, f"{who}@demo.example")
             for what, query in ASKED.items():
                 spans = timed(device, f"/api/v1/issues?{urlencode(query)}", times)
                 _add(report, f"{database}, {issues:,} issues, {reader}: {what}", spans, MOST[database])

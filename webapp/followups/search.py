@@ -100,8 +100,10 @@ def _page(session: Session, asks: Sequence[Select[Any]]) -> tuple[list[Issue], s
     parts = [select(ask.subquery().c.id) for ask in asks]
     ids = sorted({str(one) for one in session.scalars(union_all(*parts))}, reverse=True)
     shown = ids[:PAGE]
-    rows = session.scalars(select(Issue).where(Issue.id.in_(shown)).order_by(Issue.raised_at.desc(), Issue.id.desc()))
-    return list(rows), shown[-1] if len(ids) > PAGE else None
+    # Put in order here: asked to do it, SQLite walks through every issue by the time it was raised.
+    rows = session.scalars(select(Issue).where(Issue.id.in_(shown)))
+    newest_first = sorted(rows, key=lambda issue: (issue.raised_at, issue.id), reverse=True)
+    return newest_first, shown[-1] if len(ids) > PAGE else None
 
 
 def _beginning(session: Session, word: str) -> list[str]:

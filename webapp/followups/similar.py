@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, Select, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, func, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from webapp.access import Actor
@@ -18,6 +19,7 @@ from webapp.followups.stop_words import STOP_WORDS
 MOST_OFFERED = 5
 MOST_WORDS = 6  # of the title, those that tell something
 MOST_LOOKED_AT = 500  # the newest of each word: a word on everything tells nothing of what is alike
+MOST_JUDGED = 300  # of them, those with the most of the words
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,8 @@ def similar(session: Session, actor: Actor, saying: Saying, but: str | None) -> 
     meant = [words for words in meanings(session, asked) if words]
     if not meant:
         return []
-    near = [Near(*row) for row in session.execute(_near(actor, saying, meant, but))]
+    # Put in order here: asked to do it, SQLite walks through every issue by the time it was raised.
+    near = sorted((Near(*row) for row in session.execute(_near(actor, saying, meant, but))), key=attrgetter("id"))
     ids = [one.id for one in most_alike(saying, near, MOST_OFFERED)]
     found = {issue.id: issue for issue in session.scalars(select(Issue).where(Issue.id.in_(ids)))}
     return [found[one] for one in ids]
@@ -48,16 +51,19 @@ def _near(actor: Actor, saying: Saying, meant: Sequence[Sequence[str]], but: str
     if saying.category is not None:
         here.append(Issue.category == saying.category)
     which = [Issue.id != but] if but is not None else []
+    sharing = _sharing(meant).subquery()
     return (
         select(Issue.id, Issue.title, Issue.unit_id, Issue.room_id, Issue.category)
-        .where(Issue.id.in_(_sharing(meant)), Issue.state.in_(sorted(OPEN)), *which)
+        # Joined, and not asked with IN: SQLite would walk through every open issue.
+        .select_from(sharing)
+        .join(Issue, Issue.id == sharing.c.issue_id)
+        .where(Issue.state.in_(sorted(OPEN)), *which)
         .where(Issue.restricted.is_(False), or_(*here), visible_to(actor))
-        .order_by(Issue.raised_at.desc(), Issue.id)
     )
 
 
-def _sharing(meant: Sequence[Sequence[str]]) -> CompoundSelect[Any]:
-    """The newest issues with each of these words."""
+def _sharing(meant: Sequence[Sequence[str]]) -> Select[tuple[str]]:
+    """Of the newest issues with each of these words those with the most of them: read from the index of words alone."""
     each = [
         select(IssueWord.issue_id)
         .where(IssueWord.word == word)
@@ -66,4 +72,6 @@ def _sharing(meant: Sequence[Sequence[str]]) -> CompoundSelect[Any]:
         for words in meant
         for word in words
     ]
-    return union_all(*(select(one.subquery().c.issue_id) for one in each))
+    some = union_all(*(select(one.subquery().c.issue_id) for one in each)).subquery()
+    most = func.count().desc()
+    return select(some.c.issue_id).group_by(some.c.issue_id).order_by(most, some.c.issue_id.desc()).limit(MOST_JUDGED)
