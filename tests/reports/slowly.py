@@ -43,11 +43,15 @@ def of_issues(issues: list[Row], now: datetime, caught: str) -> dict[str, tuple[
             return True
         return row["state"] != "blocked" and moment(row["resolve_by"]) < now  # type: ignore[operator]
 
+    def is_due(row: Row) -> bool:
+        """Blocked or not: a stop has moved the promise already."""
+        return row["state"] in (*DONE, "declined") or moment(row["resolve_by"]) < now  # type: ignore[operator]
+
     def kept(row: Row) -> bool:
         return row["state"] not in OPEN and moment(answered(row)) <= moment(row["resolve_by"])  # type: ignore[operator]
 
     return {
-        "heard_back": share(issues, lambda row: True, lambda row: row["state"] not in OPEN),
+        "heard_back": share(issues, is_due, lambda row: row["state"] not in OPEN),
         "acknowledge": hours(issues, "acknowledged_at", lambda row: row["acknowledged_at"] is not None),
         "resolve": hours(issues, "resolved_at", lambda row: row["state"] in DONE),
         "on_time": share(issues, fell_due, kept),

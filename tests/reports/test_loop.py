@@ -161,15 +161,23 @@ class TestWhoMayAsk:
     def test_everybody_counts_the_units_they_see(self, phone: Devices) -> None:
         raise_issue("Elena")
         raise_issue("Elena", unit_id=FIVE_EAST)
-        raised = {name: told(phone(name))["heard_back"]["of"] for name in ("Sam", "Tom", "Elena", "Ada")}
+        raised = {name: told(phone(name))["direct"]["of"] for name in ("Sam", "Tom", "Elena", "Ada")}
         assert raised == {"Sam": 1, "Tom": 1, "Elena": 2, "Ada": 2}
-        assert told(phone("Sam"), facility_id=MAIN)["heard_back"]["of"] == 1
+        assert told(phone("Sam"), facility_id=MAIN)["direct"]["of"] == 1
 
     def test_who_works_a_queue_counts_it_wherever_it_comes_from(self, phone: Devices) -> None:
         raise_issue("Elena", unit_id=FIVE_EAST)
         raise_issue("Elena", unit_id=FIVE_EAST, category="other")
-        assert told(phone("Ngozi"), queue_id=BIOMED)["heard_back"]["of"] == 1
-        assert told(phone("Sam"), queue_id=BIOMED)["heard_back"]["of"] == 0
+        assert told(phone("Ngozi"), queue_id=BIOMED)["direct"]["of"] == 1
+        assert told(phone("Sam"), queue_id=BIOMED)["direct"]["of"] == 0
+
+    def test_being_younger_than_its_promise_lowers_no_rate(self, phone: Devices) -> None:
+        answered = raise_issue("Sam")
+        done("Priya", "issue.resolve", issue_id=answered, what_we_did="Swapped it.")
+        raise_issue("Sam")
+        assert figure(told(phone("Elena"))["heard_back"]) == (1.0, 1, 1)
+        raise_issue("Sam", at=ago(days=40))
+        assert figure(told(phone("Elena"))["heard_back"]) == (0.5, 1, 2)
 
     def test_what_a_restricted_queue_holds_is_not_even_counted(self, phone: Devices) -> None:
         before = {name: told(phone(name)) for name in ("Sam", "Priya", "Elena", "Ada")}

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from tests.make.followups import ago, do_at, issue, raise_issue
-from tests.make.people import FIVE_EAST, FOUR_WEST, done, person_id
+from tests.make.followups import QUIET, ago, do_at, issue, raise_issue
+from tests.make.people import ANNES, FIVE_EAST, FOUR_WEST, done, person_id
 from tests.make.plans import today
+from webapp.access import system
 from webapp.reports import stoplight
 
 Phone = Any
@@ -31,7 +32,7 @@ def test_each_issue_has_its_light_and_the_words_that_go_with_it(phone: Devices) 
     done("Ngozi", "issue.block", issue_id=stopped, why="The part is on its way.", look_again_on=look_again)
     done("Elena", "issue.take", issue_id=fresh, by=look_again)
     report = told(phone("Sam"))
-    assert report["counts"] == {"green": 1, "yellow": 2, "red": 1}
+    assert report["counts"] == {"green": 1, "yellow": 2, "red": 1, "unconfirmed": 0}
     lines = {line["title"]: line for line in report["issues"]}
     assert lines["Lamp"]["light"] == "green"
     assert lines["Lamp"]["what_we_did"] == "A new lamp hangs there."
@@ -43,6 +44,56 @@ def test_each_issue_has_its_light_and_the_words_that_go_with_it(phone: Devices) 
     assert lines["Lift"]["look_again_on"] == look_again
     assert (lines["Pump"]["owner_id"], lines["Pump"]["promised_on"]) == (person_id("Elena"), look_again)
     assert [line["light"] for line in report["issues"]] == ["green", "yellow", "yellow", "red"]
+
+
+def test_what_is_one_with_another_stands_as_that_does_and_says_which(phone: Devices) -> None:
+    whole = raise_issue("Elena", unit_id=FIVE_EAST, title="Pumps everywhere")
+    middle, part = raise_issue("Sam", title="Two pumps"), raise_issue("Sam", title="This pump")
+    done("Elena", "issue.merge", issue_id=middle, into_id=whole)
+    done("Elena", "issue.merge", issue_id=part, into_id=middle)
+    look_again = (today() + timedelta(days=9)).isoformat()
+    done("Elena", "issue.block", issue_id=whole, why="Forty are ordered.", look_again_on=look_again)
+
+    def lines() -> list[dict[str, Any]]:
+        return [line for line in told(phone("Sam"))["issues"] if line["title"] in ("Two pumps", "This pump")]
+
+    number = issue(whole)["number"]
+    assert [line["one_with"] for line in lines()] == 2 * [
+        {"id": whole, "number": number, "title": "Pumps everywhere"},
+    ]
+    assert {(line["light"], line["state"], line["why"]) for line in lines()} == {
+        ("yellow", "blocked", "Forty are ordered."),
+    }
+    done("Elena", "issue.resolve", issue_id=whole, what_we_did="Forty came.")
+    assert {(line["light"], line["what_we_did"], line["answered_by"]) for line in lines()} == {
+        ("green", "Forty came.", person_id("Elena")),
+    }
+    assert told(phone("Sam"))["counts"]["green"] == 2
+
+
+def test_what_went_into_confidence_says_nothing_to_what_is_one_with_it(phone: Devices) -> None:
+    whole, part = raise_issue("Sam", title="Whole"), raise_issue("Sam", title="Part")
+    done("Priya", "issue.merge", issue_id=part, into_id=whole)
+    done("Priya", "issue.route", issue_id=whole, queue_id=QUIET, why="It is about a person.")
+    (line,) = told(phone("Ngozi"))["issues"]
+    assert (line["title"], line["state"], line["one_with"], line["owner_id"]) == (
+        "Part",
+        "merged",
+        None,
+        issue(part)["owner_id"],
+    )
+
+
+def test_what_nobody_said_a_word_about_is_counted_apart(phone: Devices) -> None:
+    issue_id = raise_issue("Sam", at=ago(days=12))
+    do_at(ago(days=11), "Priya", "issue.resolve", issue_id=issue_id, what_we_did="Swapped it.")
+    resolved_at = issue(issue_id)["resolved_at"]
+    house = system(ANNES)
+    done(house, "issue.ask_again", issue_id=issue_id, resolved_at=resolved_at)
+    done(house, "issue.close", issue_id=issue_id, resolved_at=resolved_at)
+    report = told(phone("Sam"))
+    assert report["counts"] == {"green": 1, "yellow": 0, "red": 0, "unconfirmed": 1}
+    assert [line["state"] for line in report["issues"]] == ["unconfirmed"]
 
 
 def test_it_does_not_say_who_raised_what_nor_what_was_said_when_it_was_not_fixed(phone: Devices) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 CATEGORIES = (
     "facilities",
@@ -230,7 +231,13 @@ def is_heard_back(state: str) -> bool:
     return state in CLOSED
 
 
-def heard_back_rate(states: Iterable[str]) -> tuple[int, int]:
-    """How many of those who spoke up have an answer, and how many spoke up."""
-    answered = [is_heard_back(state) for state in states]
-    return sum(answered), len(answered)
+def is_answer_due(state: str, resolve_by: datetime, now: datetime) -> bool:
+    """Whether it counts in the heard-back rate: it has its answer, or the time promised for one is over. What is
+    younger than its promise is no failure yet; what is one with another issue is answered, and due, with that one."""
+    return is_heard_back(state) or (state in OPEN and resolve_by < now)
+
+
+def heard_back_rate(issues: Iterable[tuple[str, datetime]], now: datetime) -> tuple[int, int]:
+    """How many have an answer, and how many are due one: by state, and by when the answer was promised."""
+    due = [state for state, resolve_by in issues if is_answer_due(state, resolve_by, now)]
+    return sum(is_heard_back(state) for state in due), len(due)

@@ -76,17 +76,20 @@ def _is(*states: str) -> Condition:
 _answered_at = case((Issue.state == "declined", Issue.closed_at), else_=Issue.resolved_at)
 _kept = and_(_is(*CLOSED), _answered_at <= Issue.resolve_by)
 _past = and_(_is(*(OPEN - {"blocked"})), Issue.resolve_by < NOW)
+_answer_due = or_(Issue.heard_back.is_(True), and_(_is(*OPEN), Issue.resolve_by < NOW))
 _of_a_round = Issue.round_id.is_not(None)
 _of_a_huddle = and_(Issue.round_id.is_(None), Issue.card_id.is_not(None))
 
 NUMBERS: tuple[Number, ...] = (
     Share(
         "heard_back",
-        ("Heard back", "Issues whose reporter has an answer, of all issues raised. An honest no is an answer; that "
-         "somebody has seen it is none. The newest ones are still being answered."),
-        ("Con respuesta", "Asuntos cuyo autor tiene una respuesta, de todos los planteados. Un no sincero es una "
-         "respuesta; que alguien lo haya visto no lo es. Los más nuevos aún se están respondiendo."),
-        Issue.raised_at, part=Issue.heard_back.is_(True), of=true(), target=0.95,
+        ("Heard back", "Issues whose reporter has an answer, of all that were raised and have one or should have one by "
+         "now. An honest no is an answer; that somebody has seen it is none. What is younger than its promised time "
+         "counts once it is answered or that time is over."),
+        ("Con respuesta", "Asuntos cuyo autor tiene una respuesta, de los planteados que la tienen o ya deberían "
+         "tenerla. Un no sincero es una respuesta; que alguien lo haya visto no lo es. Lo más nuevo que su plazo cuenta "
+         "cuando se responde o el plazo acaba."),
+        Issue.raised_at, part=Issue.heard_back.is_(True), of=_answer_due, target=0.95,
     ),
     Span(
         "acknowledge",

@@ -92,10 +92,20 @@ class LightCountsSchema(Shape):
     green = fields.Integer(required=True)
     yellow = fields.Integer(required=True)
     red = fields.Integer(required=True)
+    unconfirmed = fields.Integer(required=True)  # of the green ones: nobody said whether it is fixed
+
+
+class OneWithSchema(Shape):
+    """The issue that another one is answered with."""
+
+    id = Id(required=True)
+    number = fields.Integer(required=True)
+    title = fields.String(required=True)
 
 
 class StoplightLineSchema(Shape):
-    """What was raised and what came of it; not by whom it was raised. `why`: of what is declined or blocked alone."""
+    """What was raised and what came of it; not by whom it was raised. `why`: of what is declined or blocked alone. What
+    is one with another issue stands as that one does."""
 
     id = Id(required=True)
     number = fields.Integer(required=True)
@@ -113,6 +123,7 @@ class StoplightLineSchema(Shape):
     what_we_did = fields.String(required=True, allow_none=True)
     reason = fields.String(required=True, allow_none=True, validate=validate.OneOf(DECLINE_REASONS))
     why = fields.String(required=True, allow_none=True)
+    one_with = fields.Nested(OneWithSchema, required=True, allow_none=True)
 
 
 class StoplightReportSchema(Shape):

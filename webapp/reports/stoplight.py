@@ -35,8 +35,12 @@ _LINE = (
     Issue.what_we_did,
     Issue.reason,
     Issue.why,
+    Issue.merged_into_id,
+    Issue.restricted,
     Issue.story,
 )
+_TOLD = [column.key for column in _LINE if column.key not in ("story", "closed_at", "merged_into_id", "restricted")]
+_ITS_OWN = ("id", "number", "title", "category", "priority", "raised_at")
 
 
 def report(session: Session, unit_id: str, period: Period) -> Values:
@@ -44,20 +48,44 @@ def report(session: Session, unit_id: str, period: Period) -> Values:
     here = and_(Issue.unit_id == unit_id, open_to_the_unit())
     raised = and_(here, period.holds(Issue.raised_at))
     ask = select(*_LINE).where(raised).order_by(Issue.raised_at.desc(), Issue.id.desc()).limit(MOST)
-    lines = [_line(row) for row in session.execute(ask)]
+    rows = session.execute(ask).all()
+    wholes = _wholes(session, {row.merged_into_id for row in rows if row.merged_into_id})
+    lines = [_line(row, wholes.get(row.merged_into_id)) for row in rows]
     counts = _counts(session, raised)
     return {
         "counts": counts,
         "issues": [line for light in LIGHTS for line in _in_order(light, lines)],
-        "left_out": sum(counts.values()) - len(lines),
+        "left_out": sum(counts[light] for light in LIGHTS) - len(lines),
         "open_from_before": _open_from_before(session, here, period),
     }
 
 
-def _line(row: Any) -> Values:
+def _wholes(session: Session, ids: set[str]) -> dict[str, Any]:
+    """What each of these is answered with in the end; nothing of what is said in confidence."""
+    found: dict[str, Any] = {}
+    asked = set(ids)
+    while asked:
+        rows = session.execute(select(*_LINE).where(Issue.id.in_(sorted(asked)))).all()
+        found |= {row.id: row for row in rows}
+        asked = {row.merged_into_id for row in rows if row.merged_into_id} - set(found)
+    ends = {one: _end(found, one) for one in ids}
+    return {one: row for one, row in ends.items() if row is not None and not row.restricted}
+
+
+def _end(found: dict[str, Any], one: str) -> Any:
+    row = found.get(one)
+    while row is not None and row.merged_into_id is not None:
+        row = found.get(row.merged_into_id)
+    return row
+
+
+def _line(own: Any, whole: Any) -> Values:
+    """Its own words for what it is; how it stands is how that stands which it is one with."""
+    row = own if whole is None else whole
     light = stoplight(row.state)
-    told = {column.key: getattr(row, column.key) for column in _LINE if column.key not in ("story", "closed_at")}
+    told = {name: getattr(own if name in _ITS_OWN else row, name) for name in _TOLD}
     return told | {
+        "one_with": whole and {"id": whole.id, "number": whole.number, "title": whole.title},
         "light": light,
         "answered_at": row.closed_at if light == "red" else row.resolved_at,
         "answered_by": next((it["by"] for it in reversed(row.story) if it["verb"] == ANSWERS.get(light)), None),
@@ -79,9 +107,10 @@ def _answered_at(line: Values) -> tuple[datetime, str]:
 
 
 def _counts(session: Session, raised: ColumnElement[bool]) -> dict[str, int]:
-    counts = dict.fromkeys(LIGHTS, 0)
+    counts = dict.fromkeys((*LIGHTS, "unconfirmed"), 0)
     for state, many in session.execute(select(Issue.state, func.count()).where(raised).group_by(Issue.state)):
         counts[stoplight(state)] += many
+        counts["unconfirmed"] += many * (state == "unconfirmed")
     return counts
 
 

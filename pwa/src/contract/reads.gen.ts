@@ -224,6 +224,7 @@ export interface LightCounts {
   green: number
   yellow: number
   red: number
+  unconfirmed: number
 }
 
 export interface StoplightLine {
@@ -243,6 +244,13 @@ export interface StoplightLine {
   what_we_did: string | null
   reason: DeclineReason | null
   why: string | null
+  one_with: OneWith | null
+}
+
+export interface OneWith {
+  id: string
+  number: number
+  title: string
 }
 
 export interface Care {

@@ -30,8 +30,9 @@ test("the colour shown to those who asked", () => {
   expect(Object.fromEntries(STATES.map(state => [state, stoplight(state)]))).toEqual(cases.stoplight)
 })
 
-test.for(cases.heard_back)("$name", ({ states, heard, raised }) => {
-  expect(heardBackRate(states as State[])).toEqual({ heard, raised })
+test.for(cases.heard_back)("$name", ({ issues, heard, due }) => {
+  const given = issues as { state: State; resolve_by: string }[]
+  expect(heardBackRate(given, Date.parse(cases.order.now))).toEqual({ heard, due })
 })
 
 describe("every issue finds one queue", () => {

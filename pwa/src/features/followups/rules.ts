@@ -52,9 +52,15 @@ export const stoplight = (state: State): Colour => STOPLIGHT[state]
 /** Seen is not answered: only what was done, or an honest no, counts. */
 export const isHeardBack = (state: State): boolean => !isOpen(state) && state !== "merged"
 
-export function heardBackRate(states: Iterable<State>): { heard: number; raised: number } {
-  const all = [...states]
-  return { heard: all.filter(isHeardBack).length, raised: all.length }
+/** How many have an answer, and how many have or should have one: what is younger than its promise counts later. */
+export function heardBackRate(issues: Iterable<Pick<Issue, "state" | "resolve_by">>, now: number) {
+  let [heard, due] = [0, 0]
+  for (const { state, resolve_by } of issues) {
+    const isHeard = isHeardBack(state)
+    heard += Number(isHeard)
+    due += Number(isHeard || (isOpen(state) && Date.parse(resolve_by) < now))
+  }
+  return { heard, due }
 }
 
 /** Whether they raised it or say it too, here or at what is one with it: an answer is owed to each. */

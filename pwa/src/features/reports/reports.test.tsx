@@ -27,6 +27,7 @@ const line = (more: Partial<StoplightLine> = {}): StoplightLine => ({
   what_we_did: null,
   reason: null,
   why: null,
+  one_with: null,
   ...more,
 })
 
@@ -53,7 +54,12 @@ const report = (issues: StoplightLine[], more: Partial<StoplightReport> = {}): S
     from: "2026-09-01",
     to: "2026-11-28",
     at: "2026-11-28T12:00:00Z",
-    counts: { green: n("green"), yellow: n("yellow"), red: n("red") },
+    counts: {
+      green: n("green"),
+      yellow: n("yellow"),
+      red: n("red"),
+      unconfirmed: issues.filter(one => one.state === "unconfirmed").length,
+    },
     issues,
     left_out: 0,
     open_from_before: 0,

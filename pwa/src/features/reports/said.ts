@@ -9,7 +9,16 @@ export type Light = StoplightLine["light"]
 
 export const TONES: Record<Light, Tone> = { green: "green", yellow: "amber", red: "red" }
 
-export function said(issue: StoplightLine): string {
+export const said = (issue: StoplightLine): string => [oneWith(issue), words(issue)].filter(Boolean).join(" ")
+
+/** "One with #12, Pumps everywhere." */
+function oneWith({ one_with, state }: StoplightLine): string {
+  if (one_with) return t("one.with", { number: one_with.number, title: ended(one_with.title) })
+  return state === "merged" ? t("one.with.another") : ""
+}
+
+function words(issue: StoplightLine): string {
+  if (issue.state === "merged") return "" // what it is one with is not to be told of here
   if (issue.light === "green") return issue.what_we_did ?? ""
   if (issue.light === "red") return refusal(issue)
   return [standing(issue), later(issue)].filter(Boolean).join(" ")
@@ -36,10 +45,11 @@ function later({ state, look_again_on, promised_on }: StoplightLine): string {
   return promised_on ? t("promised", { day: dayWord(promised_on) }) : ""
 }
 
-/** Who answered, and when. */
-export function meta({ answered_by, answered_at }: StoplightLine): string {
+/** Who answered, and when; and that nobody said whether it is fixed. */
+export function meta({ answered_by, answered_at, state }: StoplightLine): string {
   if (!answered_at) return ""
   const day = dayWord(dayOf(Date.parse(answered_at)))
   const name = shortName(answered_by)
-  return name ? t("by", { name, day }) : day
+  const answered = name ? t("by", { name, day }) : day
+  return state === "unconfirmed" ? `${answered} · ${t("unconfirmed")}` : answered
 }

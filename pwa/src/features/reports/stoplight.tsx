@@ -96,6 +96,9 @@ function Counts({ told }: { told: Told }) {
         <li key={light} class={`reports-count reports-${light}`}>
           <span class="t-number">{told.counts[light]}</span>
           <Stoplight tone={TONES[light]} word={t(light)} />
+          {light === "green" && told.counts.unconfirmed > 0 && (
+            <span class="t-soft t-small">{t("unconfirmed.of", { n: told.counts.unconfirmed })}</span>
+          )}
         </li>
       ))}
     </ul>

@@ -1,4 +1,5 @@
 // The numbers of the unit or the organisation, the heard-back rate first.
+import { minute } from "../../base/clock"
 import { SectionHeading, Stack } from "../../ui"
 import { count, percent } from "../../words/format"
 import { ReportsLink } from "../reports/index"
@@ -8,7 +9,7 @@ import { rate } from "./rules"
 import { t } from "./words"
 
 export function Numbers() {
-  const { share, heard, raised: n } = rate(raised.value)
+  const { share, heard, due: n } = rate(raised.value, minute.value)
   const rounds = roundsThisMonth.value.length
   const open = openHere.value.length
   const easy = easyCount.value

@@ -9,13 +9,16 @@ const who: Who = { id: NGOZI, unit_ids: new Set([WEST]), queue_ids: [], all: fal
 const DAY = 24
 
 describe("the heard-back rate", () => {
-  it("is the issues answered out of all raised, and an honest no is an answer", () => {
-    const issues = [issue(), issue({ state: "in_progress" }), resolved(), issue({ state: "declined" })]
-    expect(rate(issues)).toEqual({ share: 0.5, heard: 2, raised: 4 })
+  const now = Date.now()
+  const late = { resolve_by: hoursAgo(1) }
+  it("is the issues answered out of those that are or should be, and an honest no is an answer", () => {
+    const issues = [issue(late), issue({ state: "in_progress", ...late }), resolved(), issue({ state: "declined" })]
+    expect(rate([...issues, issue()], now)).toEqual({ share: 0.5, heard: 2, due: 4 })
   })
 
-  it("is nothing at all when nothing was raised", () => {
-    expect(rate([]).share).toBeNull()
+  it("is nothing at all when nothing is due an answer", () => {
+    expect(rate([], now).share).toBeNull()
+    expect(rate([issue()], now).share).toBeNull()
   })
 
   it("counts what was raised in my units in the last thirty days", () => {

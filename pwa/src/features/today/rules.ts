@@ -77,16 +77,16 @@ const lastFirst =
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 export interface Rate {
-  /** A share of one; null when nothing was raised. */
+  /** A share of one; null when nothing that was raised is due an answer yet. */
   share: number | null
   heard: number
-  raised: number
+  due: number
 }
 
-/** Heard back ÷ raised. An honest no is an answer. */
-export function rate(issues: readonly Issue[]): Rate {
-  const { heard, raised } = heardBackRate(issues.map(issue => issue.state))
-  return { share: raised ? heard / raised : null, heard, raised }
+/** Heard back ÷ those that have or should have an answer by now. An honest no is an answer. */
+export function rate(issues: readonly Issue[], now: number): Rate {
+  const { heard, due } = heardBackRate(issues, now)
+  return { share: due ? heard / due : null, heard, due }
 }
 
 export function roundsOf(rounds: Iterable<Round>, rounder_id: string): string[] {

@@ -129,7 +129,7 @@ it("says the heard-back rate first, and each number opens the list it counts", a
   here = await ward()
   await here.hear(
     ["issue", resolved({ title: "Answered" })],
-    ["issue", issue({ title: "Easy", effort: "minutes" })],
+    ["issue", issue({ title: "Easy", effort: "minutes", resolve_by: hoursAgo(1) })],
     ["issue", issue({ title: "Elsewhere", unit_id: EAST })],
     ["template", template],
     ["round", round()],
@@ -158,7 +158,7 @@ it("tells an executive what became of each thing their rounds brought up", async
     ["round", round()],
     ["issue", resolved({ title: "Bell", round_id: ROUND, number: 7 })],
     ["issue", issue({ title: "Wall", round_id: ROUND, state: "declined", why: "It carries the roof" })],
-    ["issue", issue({ title: "Lift", round_id: ROUND, state: "acknowledged", owner_id: ANA })],
+    ["issue", issue({ title: "Lift", round_id: ROUND, state: "acknowledged", owner_id: ANA, resolve_by: hoursAgo(1) })],
     ["issue", issue({ title: "Lamp", round_id: ROUND })],
     ["issue", issue({ title: "Not from a round" })],
   )
@@ -172,7 +172,7 @@ it("tells an executive what became of each thing their rounds brought up", async
   expect(said.find(text => text?.includes("Wall"))).toMatch(/Cannot · 4 West.*Because: It carries the roof/)
   expect(said.find(text => text?.includes("Lift"))).toMatch(/Seen · 4 West.*Ana\sR\. has it\./)
   expect(said.find(text => text?.includes("Lamp"))).toMatch(/New · 4 West.*Not seen yet\./)
-  expect(screen.getByRole("link", { name: /50% heard back · 2 of 4, last 90 days/ })).toBeTruthy()
+  expect(screen.getByRole("link", { name: /67% heard back · 2 of 3, last 90 days/ })).toBeTruthy()
   expect(screen.getByRole("link", { name: "History" }).getAttribute("href")).toBe("/history")
 })
 

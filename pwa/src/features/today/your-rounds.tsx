@@ -1,4 +1,5 @@
 // For whoever rounds: how much of what their rounds brought up was answered, and what became of each.
+import { minute } from "../../base/clock"
 import { Button, Rows, SectionHeading, Stack } from "../../ui"
 import { percent } from "../../words/format"
 import { HistoryLink } from "../history/index"
@@ -13,7 +14,7 @@ const MOST = 6
 export function YourRounds() {
   const issues = fromRounds.value
   if (issues.length === 0) return null
-  const { share, heard, raised } = rate(issues)
+  const { share, heard, due } = rate(issues, minute.value)
   const all = (
     <Button kind="plain" href="/numbers/your-rounds">
       {t("all", { n: issues.length })}
@@ -22,15 +23,17 @@ export function YourRounds() {
   return (
     <Stack gap="tight">
       <SectionHeading action={issues.length > MOST && all}>{t("rounds")}</SectionHeading>
-      <NumberLinks>
-        <NumberLink
-          first
-          href="/numbers/your-rounds"
-          number={percent(share ?? 0)}
-          label={t("number.rate")}
-          note={t("number.rate.rounds", { heard, n: raised })}
-        />
-      </NumberLinks>
+      {share !== null && (
+        <NumberLinks>
+          <NumberLink
+            first
+            href="/numbers/your-rounds"
+            number={percent(share)}
+            label={t("number.rate")}
+            note={t("number.rate.rounds", { heard, n: due })}
+          />
+        </NumberLinks>
+      )}
       <Rows label={t("rounds")}>
         {issues.slice(0, MOST).map(issue => (
           <BecameRow key={issue.id} issue={issue} />
