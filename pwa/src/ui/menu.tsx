@@ -12,6 +12,8 @@ export type MenuItem = {
   icon?: IconName
   keys?: string
   disabled?: boolean
+  /** A line stands before it: it begins another group. */
+  apart?: boolean
   onSelect: () => void
 }
 
@@ -104,7 +106,7 @@ function List({ id, label, items, button, onClose }: ListProps) {
           key={item.key}
           type="button"
           role="menuitem"
-          class="ui-menu-item"
+          class={join("ui-menu-item", item.apart && "ui-menu-apart")}
           tabIndex={-1}
           aria-disabled={item.disabled || undefined}
           onClick={() => {

@@ -5,6 +5,7 @@ import {
   type Action,
   byKey,
   comment,
+  isApart,
   isAsked,
   meToo,
   nextOf,
@@ -73,6 +74,13 @@ describe("who may do what with a new issue of 4 West in Biomed", () => {
       "take",
       "watch",
     ]))
+  it("who has it already neither takes it nor says it too, and who spoke in a dispute has spoken", () => {
+    const hers = at(priya(), { owner_id: priya().id })
+    for (const name of ["mine", "take", "me_too", "watch"]) expect(hers).not.toContain(name)
+    const story = [{ id: "s", verb: "dispute", by: priya().id, at: hours(-1), text: "Not ours." } as const]
+    expect(at(priya(), { disputed_at: hours(-1), story })).not.toContain("dispute")
+    expect(at(ngozi(), { disputed_at: hours(-1), story })).toContain("dispute")
+  })
   it("whoever else sees it says it too, once, while it is open", () => {
     expect(at(sam(), { raised_by: "ana" })).toEqual(["me_too", "watch"])
     expect(at(sam(), { raised_by: "ana", me_too: ["sam"] })).toEqual([])
@@ -153,6 +161,18 @@ test("each key and each swipe belongs to one action", () => {
   expect(new Set(keys).size).toBe(keys.length)
   expect(names(ACTIONS.filter(action => action.swipe === "right"))).toEqual(["acknowledge"])
   expect([byKey("a"), byKey("r"), byKey("m")].map(action => action?.name)).toEqual(["acknowledge", "resolve", "mine"])
+})
+
+test("a line stands between groups alone, whatever of them may be done", () => {
+  const [merge, watch, resolve, block] = ["merge", "watch", "resolve", "block"].map(name =>
+    ACTIONS.find(action => action.name === name),
+  ) as [Action, Action, Action, Action]
+  expect([isApart(resolve, undefined), isApart(block, resolve), isApart(merge, block), isApart(watch, merge)]).toEqual([
+    false,
+    false,
+    true,
+    true,
+  ])
 })
 
 test("what tells somebody something can be taken back for a while", () => {

@@ -131,6 +131,7 @@ export const take = action("issue.take", {
   done: "take.done",
   icon: "star",
   asks: "take",
+  if: (issue, me) => issue.owner_id !== me.id, // who has it already sets a day
   give: (issue, { on }) => ({ issue_id: issue.id, by: on || null }),
 })
 
@@ -248,6 +249,7 @@ export const dispute = action("issue.dispute", {
   icon: "comment",
   asks: "dispute",
   undo: true,
+  if: (issue, me) => !issue.disputed_at || !hasSpoken(issue, me),
   give: (issue, { text = "" }) => ({ issue_id: issue.id, why: text }),
 })
 
@@ -262,10 +264,12 @@ export const settle = action("issue.settle", {
   give: (issue, { text = "", queue_id = issue.queue_id }) => ({ issue_id: issue.id, queue_id, why: text }),
 })
 
+const hasSpoken = (issue: Issue, me: Me): boolean =>
+  issue.story.some(step => step.verb === "dispute" && step.by === me.id)
+
 /** Who spoke in it, and a manager who works its queue, do not decide; the server knows the other queue as well. */
 const isSide = (issue: Issue, me: Me): boolean =>
-  issue.story.some(step => step.verb === "dispute" && step.by === me.id) ||
-  (me.queue_ids.includes(issue.queue_id) && me.role !== "executive")
+  hasSpoken(issue, me) || (me.queue_ids.includes(issue.queue_id) && me.role !== "executive")
 
 export const merge = action("issue.merge", {
   name: "merge",
@@ -319,7 +323,7 @@ export const meToo = action("issue.me_too", {
   done: "me_too.done",
   icon: "person",
   undo: true,
-  if: (issue, me) => isOpen(issue.state) && !isReporter(issue, me.id),
+  if: (issue, me) => isOpen(issue.state) && !isReporter(issue, me.id) && issue.owner_id !== me.id,
   give: about,
 })
 
@@ -360,32 +364,22 @@ export const comment = action("issue.comment", {
   }),
 })
 
-/** In the order of a menu. A comment has its own field. */
-export const ACTIONS: readonly Action[] = [
-  confirm,
-  reopen,
-  acknowledge,
-  resolve,
-  assignToMe,
-  take,
-  assign,
-  promise,
-  start,
-  block,
-  setPriority,
-  route,
-  dispute,
-  settle,
-  merge,
-  unmerge,
-  setParent,
-  standAlone,
-  outsideNumber,
-  decline,
-  meToo,
-  watch,
-  unwatch,
+/**
+ * In the order of a menu, what is likely first: to answer it, to say whose it is and how it stands, to see it with
+ * others, and what is for oneself alone. A comment has its own field.
+ */
+export const GROUPS: readonly (readonly Action[])[] = [
+  [confirm, reopen, acknowledge, resolve, assignToMe, take, assign, promise, start, block, decline],
+  [settle, setPriority, route, dispute],
+  [merge, unmerge, setParent, standAlone, outsideNumber],
+  [meToo, watch, unwatch],
 ]
+
+export const ACTIONS: readonly Action[] = GROUPS.flat()
+
+/** Whether one belongs to another group than the one before it: a line stands between them. */
+export const isApart = (action: Action, before: Action | undefined): boolean =>
+  before !== undefined && !GROUPS.some(group => group.includes(action) && group.includes(before))
 
 export const possible = (issue: Issue, me: Me): Action[] => ACTIONS.filter(action => action.can(issue, me))
 

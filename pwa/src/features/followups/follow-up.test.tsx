@@ -329,7 +329,7 @@ describe("one issue", () => {
   })
 
   test("is taken on with a day, and passed on to a colleague of its queue first", async () => {
-    await phoneOf(priya(), rows())
+    await phoneOf(priya(), rows(WORK.map(row => (row.id === "soon" ? { ...row, owner_id: null } : row))))
     look("/follow-up/soon")
     await choose("I'll take this")
     fireEvent.input(screen.getByLabelText("Done by"), { target: { value: "2026-03-10" } })

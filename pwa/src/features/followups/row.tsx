@@ -3,7 +3,7 @@ import { minute } from "../../base/clock"
 import type { Issue } from "../../contract/entities.gen"
 import { me } from "../../sync"
 import { Menu, Row, SwipeRow } from "../../ui"
-import { type Action, isAsked, possible } from "./actions"
+import { type Action, isApart, isAsked, possible } from "./actions"
 import { open, press } from "./doing"
 import { isLate, timeLeft } from "./time-left"
 import "./followups.css"
@@ -57,8 +57,9 @@ export function IssueRow({ issue, selected }: Props) {
 const hasKeys = (): boolean => matchMedia("(hover: hover)").matches
 
 export const items = (actions: readonly Action[], issue: Issue) =>
-  actions.map(action => ({
+  actions.map((action, at) => ({
     key: action.name,
+    apart: isApart(action, actions[at - 1]),
     label: t(action.label),
     icon: action.icon,
     keys: hasKeys() ? action.key : undefined,
