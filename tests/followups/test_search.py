@@ -101,6 +101,27 @@ def test_pages_follow_one_another_without_a_gap(app: Any, phone: Any, monkeypatc
     assert set(seen) == ids
 
 
+@pytest.mark.parametrize("who", ["Elena", "Sam"])
+@pytest.mark.parametrize("text", ["pump", "pump beeps", "be", "beeps again"])
+def test_however_little_one_page_looks_at_the_pages_find_all_of_them_once(
+    app: Any, monkeypatch: pytest.MonkeyPatch, who: str, text: str
+) -> None:
+    for n in range(9):
+        raise_issue(title=f"Pump {n} {'beeps' if n % 3 else 'leaks'} {'again' if n % 4 else 'now'}")
+        raise_issue("Tom", unit_id=FIVE_EAST, title=f"Bed {n} beeps")
+    whole = found(who, text)
+    monkeypatch.setattr(search, "MOST_LOOKED_AT", 2)
+    pages: list[list[str]] = []
+    before = None
+    while before or not pages:
+        assert len(pages) < 50
+        with within(actor(who).organisation_id) as session:
+            rows, before = search.found(session, actor(who), text, [], before)
+        pages.append([row.id for row in rows])
+    assert [one for page in pages for one in page] == whole
+    assert len(pages) > 1
+
+
 def test_it_is_narrowed_down_by_state_place_and_kind(told: dict[str, str], phone: Any) -> None:
     device = phone("Elena")
 

@@ -25,6 +25,9 @@ MOST_MEANT = 8  # words that one of them may mean
 LEAST_PREFIX = 2  # letters from which on the beginning of a word is enough
 LEAST_TYPO = 4  # and from which on a mistake is forgiven
 ALIKE = 0.3
+MOST_LOOKED_AT = (
+    4_000  # issues with a word that are looked at for one page: a common word is on every tenth of a million
+)
 
 
 def keep_words(doing: Doing, issue: Issue, *texts: str | None) -> None:
@@ -57,16 +60,37 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
 def found(
     session: Session, actor: Actor, text: str, which: Sequence[ColumnElement[bool]], before: str | None
 ) -> tuple[list[Issue], str | None]:
-    """A page of issues, the newest first, and where the next begins; a word that nobody used is taken for a mistake."""
+    """A page of issues, the newest first, and where the next begins; a word that nobody used is taken for a mistake.
+
+    A page may hold few or none though there is a next one: it looks only so far back that nobody waits for it.
+    """
     asked = words_of(text)[:MOST_ASKED]
-    conditions = [visible_to(actor), *which, *([Issue.id < before] if before else [])]
+    conditions = [visible_to(actor), *which]
     if not asked:
         return [], None
     meant = meanings(session, asked)
     if not all(meant):
         return [], None
-    first, *rest = sorted(meant, key=lambda words: (len(words), -len(words[0])))
-    return _page(session, [_with(word, rest, conditions) for word in first])
+    reach = [(_looks_to(session, words, before), words) for words in meant]
+    (stop, first), *rest = sorted(reach, key=lambda it: (it[0] is not None, len(it[1]), -len(it[1][0])))
+    span = [*([IssueWord.issue_id < before] if before else []), *([IssueWord.issue_id >= stop] if stop else [])]
+    issues, after = _page(session, [_with(word, [words for _, words in rest], [*span, *conditions]) for word in first])
+    return issues, after or stop
+
+
+def _looks_to(session: Session, words: Sequence[str], before: str | None) -> str | None:
+    """How far back one page looks, the id of the last issue; None when it reaches the first with any of these words."""
+    behind = [IssueWord.issue_id < before] if before else []
+    each = -(-MOST_LOOKED_AT // len(words))
+    asks = [
+        select(IssueWord.issue_id)
+        .where(IssueWord.word == word, *behind)
+        .order_by(IssueWord.issue_id.desc())
+        .offset(each - 1)
+        .limit(1)
+        for word in words
+    ]
+    return max((str(one) for one in map(session.scalar, asks) if one is not None), default=None)
 
 
 def meanings(session: Session, asked: Sequence[str]) -> list[list[str]]:

@@ -1,9 +1,10 @@
-import { cleanup, render, screen } from "@testing-library/preact"
+import { cleanup, fireEvent, render, screen } from "@testing-library/preact"
 import { afterEach, expect, test, vi } from "vitest"
 import { issue, NOW, phoneOf, priya, switchOff } from "./annes.fake"
 import { Older } from "./older"
 
 afterEach(() => {
+  further = null
   cleanup()
   switchOff()
   vi.unstubAllGlobals()
@@ -12,6 +13,8 @@ afterEach(() => {
 
 const asked: string[] = []
 
+let further: string | null = null
+
 async function serverFinds(...issues: readonly unknown[]): Promise<void> {
   vi.useFakeTimers({ now: NOW, toFake: ["Date"] })
   await phoneOf(priya(), [["issue", issue("here", { title: "Pump here" })]])
@@ -19,7 +22,8 @@ async function serverFinds(...issues: readonly unknown[]): Promise<void> {
     asked.push(path)
     // Whatever else the app asks on its own finds no network.
     if (!path.startsWith("/api/v1/issues")) return Promise.reject(new TypeError("no network"))
-    const body = JSON.stringify({ issues, next: null })
+    const isFirst = !path.includes("before=")
+    const body = JSON.stringify(isFirst && further ? { issues: [], next: further } : { issues, next: null })
     return Promise.resolve(new Response(body, { headers: { "Content-Type": "application/json" } }))
   })
 }
@@ -39,4 +43,14 @@ test("without signal it says when older ones are searched", async () => {
   await phoneOf(priya(), [])
   render(<Older text="pump" />)
   expect(await screen.findByText("Older issues are searched once there is signal.")).toBeTruthy()
+})
+
+test("where there is none among the newer ones it is looked further back at a touch", async () => {
+  further = "01890000-0000-7000-8000-000000000000"
+  await serverFinds(issue("old", { title: "Pump of last year", state: "confirmed" }))
+  render(<Older text="pump" />)
+  expect(await screen.findByText("None among the newer ones yet.")).toBeTruthy()
+  fireEvent.click(screen.getByRole("button", { name: "Look further back" }))
+  expect(await screen.findByText("Pump of last year", { exact: false })).toBeTruthy()
+  expect(screen.queryByText("None among the newer ones yet.")).toBeNull()
 })

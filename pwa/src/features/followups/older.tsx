@@ -31,23 +31,27 @@ function Found({ path }: { path: string }) {
   return (
     <Stack gap="tight">
       <SectionHeading>{t("older")}</SectionHeading>
-      <Rows label={t("older")}>
-        {rows.map(issue => (
-          <Row
-            key={issue.id}
-            number={issue.number ?? undefined}
-            title={issue.title}
-            href={addressOf(issue)}
-            stoplight={lightInFull(issue)}
-            meta={[unitName(issue.unit_id), day(issue.raised_at.slice(0, 10)), issue.what_we_did]
-              .filter(Boolean)
-              .join(" · ")}
-          />
-        ))}
-      </Rows>
+      {rows.length === 0 ? (
+        <p class="t-soft">{t("older.none")}</p>
+      ) : (
+        <Rows label={t("older")}>
+          {rows.map(issue => (
+            <Row
+              key={issue.id}
+              number={issue.number ?? undefined}
+              title={issue.title}
+              href={addressOf(issue)}
+              stoplight={lightInFull(issue)}
+              meta={[unitName(issue.unit_id), day(issue.raised_at.slice(0, 10)), issue.what_we_did]
+                .filter(Boolean)
+                .join(" · ")}
+            />
+          ))}
+        </Rows>
+      )}
       {more && (
         <Button busy={busy} onClick={more}>
-          {t("older.more")}
+          {t(rows.length === 0 ? "older.further" : "older.more")}
         </Button>
       )}
     </Stack>
