@@ -1,9 +1,9 @@
 """What it takes to find an issue among many: `python -m bench.queue --issues 10000,100000`.
 
 So many issues in forty units of one organisation; then searches by rare and by common words, by
-beginnings and with mistakes, and what is like one being written, for who sees all and for who sees one unit, the
-stoplight of a unit, and a command beside them all, over HTTP as a device asks it, on both databases. `--issues 1000000`
-takes about ten minutes a database.
+beginnings and with mistakes, what is like one being written, and themes, for who sees all and for who sees one unit,
+the stoplight of a unit, and a command beside them all, over HTTP as a device asks it, on both databases.
+`--issues 1000000` takes about ten minutes a database.
 """
 
 import time
@@ -24,6 +24,7 @@ TROUBLES = ("beeps", "sticks", "flickers", "is broken", "leaks", "is missing", "
             "does not charge", "is out of date", "makes a noise", "cannot be found", "has no label")  # fmt: skip
 PLACES = ("room", "bay", "store", "corridor", "theatre", "kitchen")
 RARE = 5_000  # so many different tags are on the things
+THEMES_MOST = 500  # ms: read by a few leaders, some times a week
 SLOWER = 1.2  # a command beside all these issues, of the same beside the demo's alone
 Query = dict[str, Any]
 
@@ -75,6 +76,8 @@ def _beside(report: Report, database: str, issues: int, units: int, times: int) 
                 near = {"title": title, "unit_id": unit, "category": "equipment"}
                 spans = timed(device, f"/api/v1/issues/similar?{urlencode(near)}", times)
                 _add(report, f"{database}, {issues:,} issues, {reader}: like {title!r}", spans, MOST[database])
+            spans = timed(device, "/api/v1/themes", times)
+            _add(report, f"{database}, {issues:,} issues, {reader}: themes", spans, THEMES_MOST)
         days = {"unit_id": unit, "from": str(now().date().replace(day=1)), "to": str(now().date())}
         spans = timed(line, f"/api/v1/reports/stoplight?{urlencode(days)}", times)
         _add(report, f"{database}, {issues:,} issues: stoplight of a unit", spans, MOST[database])

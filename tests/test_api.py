@@ -161,6 +161,7 @@ def with_what_is_there(told: dict[str, Any]) -> dict[str, Any]:
             ("/api/v1/rounds", LOOKED_BACK),
             ("/api/v1/reports", REPORTED),
             ("/api/v1/issues/", {"issue_id": [ISSUE], "unit_id": [people.FOUR_WEST]}),
+            ("/api/v1/themes", {"facility_id": [people.MAIN]}),
         ):
             if path.startswith(begins):
                 for holder in (item, item["get"]):

@@ -17,6 +17,7 @@ from webapp.access import GRANTS, REACHES, ROLES, reach_names  # noqa: E402
 from webapp.followups import own_clocks  # noqa: E402
 from webapp.followups import rules as followups  # noqa: E402
 from webapp.followups import search_schema as search  # noqa: E402
+from webapp.followups import theme_schema as themes  # noqa: E402
 from webapp.notify.kinds import KINDS  # noqa: E402
 from webapp.people.clock_schema import FURTHER  # noqa: E402
 from webapp.people.codes import MOST_CODES  # noqa: E402
@@ -46,6 +47,7 @@ READS = (
     history.MovementSchema,
     search.FoundIssuesSchema,
     search.SimilarIssuesSchema,
+    themes.ThemesSchema,
     reports.LoopSchema,
     reports.StoplightReportSchema,
     photos.CareSchema,

@@ -53,6 +53,7 @@ export const features: readonly Feature[] = [
   },
   { name: "capture", paths: ["/capture"], load: () => import("./features/capture/screens"), over: true },
   { name: "followups", paths: ["/follow-up", "/follow-up/:id"], load: () => import("./features/followups/screens") },
+  { name: "themes", paths: ["/themes"], load: () => import("./features/themes/screens") },
   { name: "routing", paths: ["/routing"], load: () => import("./features/routing/screens") },
   { name: "clocks", paths: ["/clocks"], load: () => import("./features/clocks/screens") },
   { name: "rota", paths: ["/rota"], load: () => import("./features/rota/screens") },

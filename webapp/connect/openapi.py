@@ -43,6 +43,7 @@ OPERATIONS: dict[Operation, tuple[str, tuple[int, ...]]] = {
     ("get", "/api/v1/issues"):               ("findIssues",       (422,)),
     ("get", "/api/v1/issues/similar"):       ("findSimilarIssues", (422,)),
     ("get", "/api/v1/issues/{issue_id}"):    ("readIssue",        (404,)),
+    ("get", "/api/v1/themes"):               ("readThemes",       (404, 422)),
     ("get", "/api/v1/reports/issues.csv"):   ("exportIssuesAsCsv", (404, 422)),
     ("get", "/api/v1/reports/issues.xlsx"):  ("exportIssuesAsXlsx", (404, 422)),
     ("get", "/api/v1/reports/loop"):         ("readLoopNumbers",  (404, 422)),

@@ -163,6 +163,38 @@ export interface SimilarIssues {
   issues: Issue[]
 }
 
+export interface Themes {
+  themes: Theme[]
+  looked_at: number
+  is_all: boolean
+}
+
+export interface Theme {
+  category: Category
+  word: string
+  words: string[]
+  count: number
+  issues: ThemeIssue[]
+  unit_ids: string[]
+  lately: number
+  before: number
+  parent_id: string | null
+}
+
+export interface ThemeIssue {
+  id: string
+  number: number
+  title: string
+  unit_id: string
+  category: Category
+  priority: Priority
+  state: IssueState
+  queue_id: string
+  owner_id: string | null
+  parent_id: string | null
+  raised_at: string
+}
+
 export interface Loop {
   from: string
   to: string

@@ -52,6 +52,7 @@ function look(path = "/follow-up") {
 const titles = () =>
   within(screen.getByRole("region", { name: "Issues" }))
     .queryAllByRole("link")
+    .filter(link => link.getAttribute("href")?.startsWith("/follow-up/"))
     .map(link => link.textContent?.replace(/^#\d+ /, ""))
 const press = (name: string | RegExp) => fireEvent.click(screen.getByRole("button", { name }))
 const write = (name: string, text: string) =>

@@ -1,7 +1,19 @@
 // What other features may use of follow-up. The screens are loaded on their own, so that using this costs little.
-export { ACTIONS, type Action, acknowledge, confirm, nextOf, possible, reopen, resolve, take } from "./actions"
+export {
+  ACTIONS,
+  type Action,
+  acknowledge,
+  confirm,
+  nextOf,
+  possible,
+  reopen,
+  resolve,
+  setParent,
+  take,
+  UNDO_FOR,
+} from "./actions"
 export { Asks } from "./asks"
-export { draftKey, give, press, send, takeBack, withdraw } from "./doing"
+export { draftKey, give, press, said, send, takeBack, withdraw } from "./doing"
 export { useDraft } from "./draft"
 export { light, lightInFull } from "./lights"
 export { holds, may } from "./may"

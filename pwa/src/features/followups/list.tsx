@@ -57,6 +57,9 @@ const counts = computed(() => ({
   all: undefined,
 }))
 
+/** Whoever looks over several units asks what they have in common. */
+const leads = (): boolean => !!me.value?.roles.some(({ role }) => role === "manager" || role === "executive")
+
 function choose(next: Cut): void {
   chooseCut(next)
   spot.value = null
@@ -104,6 +107,13 @@ export function List({ openId, filterRef }: Props) {
           <Sheets />
         </div>
         <Narrow counts={quickCounts.value} />
+        {cut.value === "all" && leads() && (
+          <div>
+            <Button kind="plain" icon="chart" href="/themes">
+              {t("themes")}
+            </Button>
+          </div>
+        )}
         <p class="followups-hint t-soft t-small">
           <Kbd>?</Kbd> {word("help.hint")}
         </p>

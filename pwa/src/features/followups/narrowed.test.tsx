@@ -35,6 +35,7 @@ async function look(path: string): Promise<void> {
 const titles = () =>
   within(screen.getByRole("region", { name: "Issues" }))
     .queryAllByRole("link")
+    .filter(link => link.getAttribute("href")?.startsWith("/follow-up/"))
     .map(link => link.textContent?.replace(/^#\d+ /, ""))
 const press = (name: string | RegExp, role = "button") =>
   fireEvent.click(screen.getByRole(role, { name, hidden: true }))
@@ -94,4 +95,9 @@ test("a list is kept under a name, shared, opened again and removed", async () =
   press("More about Late ones")
   fireEvent.click(await screen.findByRole("menuitem", { name: "Remove", hidden: true }))
   await screen.findByText(/^Nothing is saved yet/)
+})
+
+test("a manager finds the themes beside all issues", async () => {
+  await look("/follow-up?in=all")
+  expect(screen.getByRole("link", { name: /^Themes/ }).getAttribute("href")).toBe("/themes")
 })

@@ -1,0 +1,89 @@
+"""Themes as they are read: of what one may see, never of what was said in confidence, not even as a count."""
+
+from typing import Any
+
+import pytest
+
+from tests.make.followups import HOUSE, QUIET, ago, raise_issue
+from tests.make.people import FIVE_EAST, FOUR_WEST, MAIN, do, done
+from webapp.followups import theme_views
+from webapp.ids import new_id
+
+SLINGS = ("Missing slings", "Slings are missing again", "No sling for the hoist")
+
+
+@pytest.fixture
+def told(app: Any) -> list[str]:
+    return [raise_issue("Elena", unit_id=unit, title=title) for title in SLINGS for unit in (FOUR_WEST, FIVE_EAST)]
+
+
+def themes(phone: Any, who: str, **query: str) -> list[dict[str, Any]]:
+    answer = phone(who).get("/api/v1/themes", **query)
+    assert answer.status_code == 200, answer.text
+    return answer.json["themes"]  # type: ignore[no-any-return]
+
+
+def test_units_that_miss_the_same_thing_are_one_theme(told: list[str], phone: Any) -> None:
+    (theme,) = themes(phone, "Elena")
+    assert (theme["category"], theme["word"], theme["count"]) == ("equipment", "sling", 6)
+    assert set(theme["unit_ids"]) == {FOUR_WEST, FIVE_EAST}
+    assert {row["id"] for row in theme["issues"]} == set(told)
+    assert (theme["lately"], theme["before"], theme["parent_id"]) == (6, 0, None)
+
+
+def test_everybody_reads_themes_of_what_they_may_see(told: list[str], phone: Any) -> None:
+    (theme,) = themes(phone, "Sam")
+    assert (theme["unit_ids"], theme["count"]) == ([FOUR_WEST], 3)
+    assert themes(phone, "Mallory") == []
+
+
+def test_a_facility_is_read_by_itself_and_by_those_who_see_it(told: list[str], phone: Any) -> None:
+    assert themes(phone, "Elena", facility_id=MAIN) == themes(phone, "Elena")
+    assert phone("Mallory").get("/api/v1/themes", facility_id=MAIN).status_code == 404
+    assert phone("Elena").get("/api/v1/themes", facility_id=new_id()).status_code == 404
+
+
+def test_what_was_said_in_confidence_is_in_no_theme_and_in_no_figure(told: list[str], phone: Any) -> None:
+    before = {who: phone(who).get("/api/v1/themes").json for who in ("Ada", "Elena", "Ngozi")}
+    for _ in range(4):
+        raise_issue("Ngozi", category="people", title="Slings thrown at me")
+    done("Ada", "queue.open", queue_id=HOUSE, name="House", restricted=True)
+    moved = raise_issue("Ngozi", title="The sling nobody may speak of")
+    done("Priya", "issue.route", issue_id=moved, queue_id=QUIET, why="In confidence")
+    assert {who: phone(who).get("/api/v1/themes").json for who in before} == before
+
+
+def test_the_trend_counts_what_was_answered_and_an_answer_ends_the_rest(told: list[str], phone: Any) -> None:
+    old = raise_issue("Elena", at=ago(days=40), title="Slings gone")
+    done("Elena", "issue.resolve", issue_id=old, what_we_did="Bought ten")
+    (theme,) = themes(phone, "Elena")
+    assert (theme["count"], theme["lately"], theme["before"]) == (6, 6, 1)
+    for issue_id in told[:4]:
+        done("Elena", "issue.resolve", issue_id=issue_id, what_we_did="Bought more")
+    assert themes(phone, "Elena") == []
+
+
+def test_one_issue_made_of_it_is_named_and_stands_for_it(told: list[str], phone: Any) -> None:
+    whole = raise_issue("Elena", title="Slings")
+    for issue_id in told:
+        done("Elena", "issue.set_parent", issue_id=issue_id, parent_id=whole)
+    (theme,) = themes(phone, "Elena")
+    assert (theme["parent_id"], theme["count"]) == (whole, 6)
+
+
+def test_of_very_many_the_newest_are_looked_at_and_it_says_so(
+    told: list[str], phone: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert (
+        phone("Elena").get("/api/v1/themes").json | {"looked_at": 6, "is_all": True}
+        == phone("Elena").get("/api/v1/themes").json
+    )
+    monkeypatch.setattr(theme_views, "MOST_LOOKED_AT", 4)
+    answer = phone("Elena").get("/api/v1/themes").json
+    assert (answer["looked_at"], answer["is_all"], answer["themes"][0]["count"]) == (4, False, 4)
+
+
+def test_merged_ones_count_with_the_one_they_are_answered_with(told: list[str], phone: Any) -> None:
+    assert do("Elena", "issue.merge", issue_id=told[0], into_id=told[2]).status == "applied"
+    (theme,) = themes(phone, "Elena")
+    assert theme["count"] == 5
