@@ -22,5 +22,6 @@ SCHEDULE = (
     Every(6 * 3600, "sweep_photos"),
     Every(24 * 3600, "let_go_photos"),  # by what is in the database, so a missed day costs nothing
     Every(3600, "close"),  # days are counted, so an hour more or less, or a week of nobody looking, does no harm
+    Every(3600, "renew_passes"),  # once a week a new one, and the last seven count: days of nobody looking do no harm
     Every(60, "escalate"),  # danger is to be seen within a quarter of an hour
 )

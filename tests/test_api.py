@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 import pytest
 import schemathesis
-from flask import Flask
+from flask import Flask, current_app
 from schemathesis import AuthContext, Case
 from schemathesis.config import SchemathesisConfig
 from schemathesis.engine import from_schema
@@ -18,8 +18,10 @@ from schemathesis.engine.recorder import ScenarioRecorder
 from schemathesis.schemas import BaseSchema
 from werkzeug.serving import make_server
 
-from tests.make import followups, huddles, people, plans, rounds, visits
+from tests.make import anonymous, followups, huddles, people, plans, rounds, visits
 from tests.support.subscriber import Subscriber
+from webapp.anonymous import guesses, rules
+from webapp.clock import now
 from webapp.connect.openapi import OPERATIONS
 from webapp.ids import id_from, new_id
 from webapp.rounds.rules import ID
@@ -27,7 +29,9 @@ from webapp.rounds.rules import ID
 ROUND, VISIT, ISSUE, CARD, PHOTO, PLAN, CALENDAR = (
     id_from("test", "api", it) for it in ("round", "visit", "issue", "card", "photo", "plan", "calendar")
 )
+CODE, HEX = "7KQ2-M4XR-9VTB", "[0-9a-f]"
 SECRET = "a-secret-of-the-api".ljust(43, "x")
+NAMELESS = {"signIn", "speakUpWithoutAName", "readAnswerByCode", "sayByCode"}
 ADA = {"email": people.email("Ada"), "password": people.PASSWORD}
 
 SETTINGS = {
@@ -39,6 +43,9 @@ SETTINGS = {
         {"include-operation-id": "subscribeToPush", "checks": {"positive_data_acceptance": {"enabled": False}}},
         # Nor does one say that a text is not blank, or that 10 minutes are not 10.0.
         {"include-operation-id": "writeTemplate", "checks": {"positive_data_acceptance": {"enabled": False}}},
+        # Nor that a unit is there, or that "not yet" comes with its reason.
+        {"include-operation-id": "speakUpWithoutAName", "checks": {"positive_data_acceptance": {"enabled": False}}},
+        {"include-operation-id": "sayByCode", "checks": {"positive_data_acceptance": {"enabled": False}}},
         {"include-operation-id": "listen", "enabled": False},  # has no end; tests/sync/test_live.py listens to it
     ],
 }
@@ -87,7 +94,7 @@ class Device:
         return sign_in(self.address) if name_of(case) == "signOut" else self.token
 
     def set(self, case: Case, token: str, context: AuthContext) -> None:
-        if name_of(case) != "signIn":
+        if name_of(case) not in NAMELESS:
             case.cookies["roundwell"] = token
         for command in sent_in(case):
             if isinstance(command, dict) and isinstance(command.get("id"), str) and ID.fullmatch(command["id"]):
@@ -109,8 +116,11 @@ def name_of(case: Case) -> str:
 
 
 @pytest.fixture
-def address(app: Flask) -> Iterator[str]:
-    """Where the application is served, to people who may sign in as often as they like."""
+def address(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """Where the application is served, to people who may sign in and speak up as often as they like."""
+    monkeypatch.setattr(rules, "MOST_OF_A_UNIT", 10_000)
+    monkeypatch.setattr(rules, "MOST_OF_AN_ORGANISATION", 10_000)
+    monkeypatch.setattr(guesses, "MOST_GUESSES", 10_000)
     for limiter in app.extensions["limiter"]:
         limiter.enabled = False
     logging.getLogger("werkzeug").setLevel(logging.WARNING)
@@ -144,6 +154,9 @@ def furnish() -> None:
     huddles.add_card("Ada", card_id=CARD)
     plans.set_plan("Ada", plan_id=PLAN)
     people.done("Ada", "calendar.open", calendar_id=CALENDAR, secret_sha256=plans.hash_of(SECRET))
+    anonymous.open_passes()
+    spoken = anonymous.speak_up_at(current_app, now(), code=CODE)
+    people.done("Priya", "issue.resolve", issue_id=spoken["issue_id"], what_we_did="Swapped the battery.")
 
 
 def with_what_is_there(told: dict[str, Any]) -> dict[str, Any]:
@@ -179,7 +192,26 @@ def with_what_is_there(told: dict[str, Any]) -> dict[str, Any]:
         "endpoint": browser.endpoint,
         "keys": {"p256dh": browser.p256dh, "auth": browser.auth},
     }
+    let_in(schemas)
     return told
+
+
+def let_in(schemas: dict[str, Any]) -> None:
+    """By the posting pass of this hospital, with ids of the version that is asked for, and a code that reads."""
+    secret, random_id = (
+        anonymous.newest_pass(),
+        {"type": "string", "pattern": f"^{HEX}{{8}}-{HEX}{{4}}-4{HEX}{{3}}-[89ab]{HEX}{{3}}-{HEX}{{12}}$"},
+    )
+    for name in ("SpeakUp", "ReadAnswer", "AnonymousWord"):
+        schemas[name]["properties"]["pass"] = {"enum": [secret]}
+    schemas["SpeakUp"]["properties"] |= {
+        "issue_id": random_id,
+        "unit_id": {"enum": [people.FOUR_WEST]},
+        "room_id": {"type": "null"},
+    }
+    schemas["AnonymousWord"]["properties"] |= {"word_id": random_id}
+    for name in ("ReadAnswer", "AnonymousWord"):
+        schemas[name]["properties"]["code"] = {"enum": [CODE]}
 
 
 def _of_what_is_there(parameters: Iterable[dict[str, Any]], there: Mapping[str, list[Any]]) -> Iterator[dict[str, Any]]:

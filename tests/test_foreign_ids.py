@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from flask import Flask
@@ -10,7 +11,7 @@ from marshmallow import Schema, fields
 
 from tests.make import everything, followups, huddles, kudos, people, plans, rounds
 from tests.make.everything import OF_THE_SYSTEM, Json, good, kept, notice_of, sender, sent
-from tests.make.people import ELSEWHERE, FAR_WARD, person_id
+from tests.make.people import ELSEWHERE, FAR_WARD, FOUR_WEST, person_id
 from webapp.fields import Id
 from webapp.ids import id_from, new_id
 from webapp.plans.ahead import due_id
@@ -120,6 +121,14 @@ def test_what_only_the_server_itself_does_nobody_can_send(phone: Callable[..., P
         "issue.urge": {"issue_id": everything.DIVIDED, "settle_by": "2026-01-01T00:00:00Z"},
         "issue.ask_again": {"issue_id": everything.ANSWERED, "resolved_at": "2026-01-01T00:00:00Z"},
         "issue.close": {"issue_id": everything.ANSWERED, "resolved_at": "2026-01-01T00:00:00Z"},
+        "anonymous.raise": {
+            **{"issue_id": str(uuid4()), "unit_id": FOUR_WEST, "title": "A pump beeps", "category": "equipment"},
+            **{"priority": "P3", "detail": "", "effort": None, "room_id": None},
+            **{"seal": BYTES, "body": BYTES, "clock_from": "2026-01-01T00:00:00Z"},
+        },
+        "anonymous.confirm": {"issue_id": everything.ANSWERED},
+        "anonymous.reopen": {"issue_id": everything.ANSWERED, "why": "No", "clock_from": "2026-01-01T00:00:00Z"},
+        "pass.renew": {"pass_id": new_id(), "secret": BYTES, "made_on": "2026-01-01"},
     }
     before = kept()
     for name in ("Sam", "Elena", "Ada"):

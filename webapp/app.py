@@ -15,6 +15,8 @@ from flask_limiter.util import get_remote_address
 from flask_smorest import Api
 
 from webapp import clock, guard, health, house, pages
+from webapp.anonymous import views as anonymous
+from webapp.anonymous.guesses import Guesses
 from webapp.config import Config
 from webapp.connect import calendar, openapi
 from webapp.followups import search_views as issues
@@ -56,11 +58,12 @@ def create_app(config: Config) -> Flask:
         **openapi.SETTINGS,
     )
     app.extensions["vapid"] = keys.load_or_make(config.home / "keys")
+    app.extensions["guesses"] = Guesses()
     guard.install(app, config)
     who.install(app)
     app.before_request(guard.closed_to_signed_out)
     api = Api(app)
-    parts = (people, codes, sync, push, photos, templates, history, plans, issues, themes, reports, lists)
+    parts = (people, codes, sync, push, photos, templates, history, plans, issues, themes, reports, lists, anonymous)
     for blueprint in (part.blueprint for part in parts):
         api.register_blueprint(blueprint)
     openapi.install(app, api)

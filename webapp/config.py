@@ -17,6 +17,7 @@ class Config:
     redis_url: str | None
     photos_url: str
     secret_key: str = field(repr=False)
+    anonymous_key: str | None = field(default=None, repr=False)
     public_origin: str | None = None
     trusted_proxies: int = 0
     push_allow_local: bool = False
@@ -27,6 +28,11 @@ class Config:
     @property
     def secure_cookies(self) -> bool:
         return (self.public_origin or "").startswith("https://")
+
+    @property
+    def sealing_key(self) -> bytes:
+        """What seals the codes of issues without a name. One of their own outlives a change of the other."""
+        return f"codes {self.anonymous_key or self.secret_key}".encode()
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] | None = None) -> "Config":
@@ -39,6 +45,7 @@ class Config:
             redis_url=env.get("REDIS_URL") or None,
             photos_url=env.get("PHOTOS_URL") or str(home / "photos"),
             secret_key=env.get("SECRET_KEY") or _kept_secret(home / "keys" / "secret"),
+            anonymous_key=env.get("ANONYMOUS_KEY") or None,
             public_origin=env.get("PUBLIC_ORIGIN") or None,
             trusted_proxies=int(env.get("TRUSTED_PROXIES", "0")),
             push_allow_local=env.get("PUSH_ALLOW_LOCAL") == "1",

@@ -6,12 +6,15 @@ from typing import Any
 #   code              status  title                              what it means for the work, and what to do
 CODES: dict[str, tuple[int, str, str]] = {
     "bad_request":      (400, "That request could not be read", "Nothing was changed. Check what was sent and try again."),
+    "sent_with_a_name": (400, "That would have told who you are", "Nothing of it was kept. Send it without a cookie, a device or a sign-in."),
     "bad_json":         (400, "That is not JSON", "Nothing was changed. Send a JSON object."),
     "signed_out":       (401, "You are signed out", "What you did is kept on this device. Sign in and it is sent."),
     "wrong_sign_in":    (401, "E-mail or password is wrong", "Check both and try again."),
     "other_site":       (403, "That request came from another page", "Nothing was changed. Use the app itself."),
     "forbidden":        (403, "You may not do this here", "Ask the manager of the unit, or give it to somebody who may."),
+    "pass_unknown":     (403, "That posting pass does not count any more", "It is kept on your device. Send it again with the newest pass."),
     "not_found":        (404, "That is not here", "It was removed, or it is not yours to see. Your words are kept on this device."),
+    "code_unknown":     (404, "No issue has that code", "Look at each letter of it again. A code is made once and cannot be found out anew."),
     "wrong_method":     (405, "That address does not do this", "See the API description for what it does."),
     "already_exists":   (409, "That id is taken", "Something else already has this id. Send it again under a new one."),
     "id_reused":        (409, "This id was used for something else", "The first one counts. Send the second under a new id."),

@@ -16,6 +16,8 @@ from webapp.errors import Problem
 
 log = structlog.get_logger()
 
+NAMELESS = "/api/v1/anonymous/"
+NAMES = ("Authorization", "X-Device")
 READS = {"GET", "HEAD", "OPTIONS"}
 POLICY = "; ".join(
     (
@@ -54,6 +56,7 @@ def install(app: Flask, config: Config) -> None:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     app.url_map.converters["path"] = _NotOfTheApi
     app.before_request(_number)
+    app.before_request(_without_a_name)
     app.before_request(_own_page_only)
     app.after_request(_compress)
     app.after_request(_headers)
@@ -86,6 +89,12 @@ def _number() -> None:
     g.request_id = secrets.token_hex(8)
     structlog.contextvars.clear_contextvars()
     structlog.contextvars.bind_contextvars(request_id=g.request_id)
+
+
+def _without_a_name() -> None:
+    """Whoever speaks up without a name brings nothing that has one: before anything is looked up, it is refused."""
+    if request.path.startswith(NAMELESS) and (request.cookies or any(it in request.headers for it in NAMES)):
+        raise Problem("sent_with_a_name")
 
 
 def _own_page_only() -> None:

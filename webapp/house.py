@@ -10,6 +10,8 @@ from flask import Flask
 
 import webapp.audit.model  # noqa: F401 its table belongs to the database
 from webapp import logs, wake
+from webapp.anonymous import commands as _anonymous  # noqa: F401
+from webapp.anonymous import passes as _passes  # noqa: F401
 from webapp.config import Config
 from webapp.db import db
 from webapp.engine import prepare

@@ -16,6 +16,11 @@ def new_id() -> str:
     return str(uuid.UUID(int=value))
 
 
+def random_id() -> str:
+    """A UUID that tells nothing, not even when it was made."""
+    return str(uuid.uuid4())
+
+
 def id_from(*parts: object) -> str:
     """The same id for the same parts: makes a repeated job or a seeded record one and the same thing."""
     return str(uuid.uuid5(_ROUNDWELL, "\x1f".join(str(part) for part in parts)))

@@ -1,12 +1,10 @@
 """What nobody says a word about is asked for again, then closed, not confirmed, and can be opened for a month."""
 
-from datetime import datetime, timedelta
-
 import pytest
 from flask import Flask
 
 from jobs.close import close
-from tests.make.followups import ago, code, do_at, issue, open_queues, raise_issue, told
+from tests.make.followups import ago, code, do_at, in_days, issue, open_queues, raise_issue, told
 from tests.make.people import done
 from webapp.clock import now
 
@@ -22,10 +20,6 @@ def answered(days: float, priority: str = "P3") -> str:
     issue_id = raise_issue("Sam", at=ago(days=days + 1), priority=priority)
     do_at(ago(days=days), "Priya", "issue.resolve", issue_id=issue_id, what_we_did="Swapped the battery.")
     return issue_id
-
-
-def in_days(days: float) -> datetime:
-    return now() + timedelta(days=days)
 
 
 def test_for_five_days_nobody_is_asked_again() -> None:

@@ -7,9 +7,10 @@ from random import Random
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from jobs.deliver import BATCH, deliver_with
-from tests.make import people
+from tests.make import anonymous, followups, people
 from tests.make.notify import browsers_of, next_tries, owe, states, subscribe
 from tests.make.people import FOUR_WEST, done, person_id
 from tests.support.push_service import PushService
@@ -19,7 +20,7 @@ from webapp.db import db, within, writing
 from webapp.ids import new_id
 from webapp.notify import delivery
 from webapp.notify.channels import Outcome, PushSender
-from webapp.notify.model import Notice
+from webapp.notify.model import Delivery, Notice, Subscription
 from webapp.notify.rules import CLAIM_LASTS
 from webapp.people.model import Person
 
@@ -262,3 +263,25 @@ def test_workers_side_by_side_send_each_notice_once(app: Flask, service: PushSer
 
 def _tags(service: PushService, browser: Subscriber) -> list[str]:
     return [json.loads(browser.read(message.body))["tag"] for message in service.to(browser.endpoint)]
+
+
+def test_of_what_nobody_said_no_moment_is_kept_once_it_is_told(
+    app: Flask, service: PushService, sender: PushSender
+) -> None:
+    followups.open_queues()
+    anonymous.open_passes()
+    for name in ("Priya", "Ngozi"):
+        subscribe(service, name)
+    service.answer(410)
+    anonymous.Voice(app).speak_up()
+    assert deliver_with(sender) == 1
+    with within(people.ANNES) as session:
+        at = set(session.scalars(select(Notice.at)))
+        kept = session.execute(select(Delivery.next_try_at, Delivery.claimed_at, Delivery.settled_at)).all()
+        planned = set(session.scalars(select(Notice.planned_at)))
+        browsers = session.scalars(select(Subscription.last_ok_at)).all()
+    (moment,) = at
+    assert planned == {moment}
+    assert {tuple(row) for row in kept} == {(moment, None, moment)}
+    assert len(kept) == 2
+    assert browsers == [None], "the one that is gone is forgotten"

@@ -54,6 +54,10 @@ OF_THE_SYSTEM = {
     "issue.close",
     "issue.escalate",
     "issue.urge",
+    "anonymous.raise",
+    "anonymous.confirm",
+    "anonymous.reopen",
+    "pass.renew",
 }
 
 

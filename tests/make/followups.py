@@ -77,6 +77,10 @@ def ago(**span: float) -> datetime:
     return now() - timedelta(**span)
 
 
+def in_days(days: float) -> datetime:
+    return now() + timedelta(days=days)
+
+
 def code(result: Result) -> str | None:
     """The code of a refusal, None for what was applied."""
     return None if result.problem is None else result.problem["code"]

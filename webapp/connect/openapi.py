@@ -40,6 +40,9 @@ OPERATIONS: dict[Operation, tuple[str, tuple[int, ...]]] = {
     ("get", "/api/v1/plans/dues"):           ("readDues",         (404, 422)),
     ("get", "/api/v1/plans/rates"):          ("readPlanRates",    (422,)),
     ("get", "/calendar/{secret}.ics"):       ("readCalendar",     (404, 429)),
+    ("post", "/api/v1/anonymous/issues"):    ("speakUpWithoutAName", (409, 429)),
+    ("post", "/api/v1/anonymous/answer"):    ("readAnswerByCode", (404, 429)),
+    ("post", "/api/v1/anonymous/word"):      ("sayByCode",        (404, 409, 429)),
     ("get", "/api/v1/issues"):               ("findIssues",       (422,)),
     ("get", "/api/v1/issues/similar"):       ("findSimilarIssues", (422,)),
     ("get", "/api/v1/issues/{issue_id}"):    ("readIssue",        (404,)),
@@ -60,6 +63,7 @@ OPERATIONS: dict[Operation, tuple[str, tuple[int, ...]]] = {
     ("get", "/readyz"):                      ("isReady",          ()),
 }  # fmt: skip
 OPEN = {("post", "/api/v1/session"), ("get", "/calendar/{secret}.ics"), ("get", "/api/v1/openapi.json"),
+        ("post", "/api/v1/anonymous/issues"), ("post", "/api/v1/anonymous/answer"), ("post", "/api/v1/anonymous/word"),
         ("get", "/healthz"), ("get", "/readyz")}  # fmt: skip
 
 # Problems that an operation has for what it is like.

@@ -11,7 +11,7 @@ from webapp.followups.merging import answer_along
 from webapp.followups.model import Issue
 from webapp.followups.move_schema import AskAgainSchema, CloseSchema
 from webapp.followups.moving import move
-from webapp.followups.story import inform, issue_of, last_by, moment_of
+from webapp.followups.story import inform, issue_of, moment_of
 from webapp.sync.commands import Doing, anywhere, command
 
 ASKED_AGAIN_AFTER = timedelta(days=5)
@@ -60,9 +60,9 @@ def close(doing: Doing, issue_id: str, resolved_at: datetime) -> None:
         inform(doing, issue, "close")
 
 
-def check_reopening(doing: Doing, issue: Issue) -> None:
-    """For a month; and whoever said themselves that it is fixed has had their say."""
-    if issue.state == "confirmed" and last_by(issue, "confirm") == doing.actor.person_id:
+def check_reopening(doing: Doing, issue: Issue, *, had_their_say: bool) -> None:
+    """For a month; and not by whoever said themselves that it is fixed."""
+    if issue.state == "confirmed" and had_their_say:
         raise Problem("cannot_move", rules.RAISE_AGAIN)
     if issue.closed_at and issue.state in rules.DONE and moment_of(doing, issue) > issue.closed_at + REOPENED_WITHIN:
         raise Problem("cannot_move", TOO_LATE)

@@ -1,7 +1,7 @@
 """What people do to an issue: raise it, see it, own it, answer it, and say whether it is fixed."""
 
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from webapp.access import require
@@ -29,7 +29,7 @@ from webapp.followups.promises import owe_a_word, stop_clock
 from webapp.followups.routing import owner_in, queue_for
 from webapp.followups.schema import RaiseSchema
 from webapp.followups.search import keep_words
-from webapp.followups.story import inform, issue_of, note, place_for, show_photos, week_of, whole_of
+from webapp.followups.story import inform, issue_of, last_by, note, place_for, show_photos, week_of, whole_of
 from webapp.people.commands import at_unit, person_of, room_in, unit_of
 from webapp.people.model import Unit
 from webapp.sync.commands import Doing, command
@@ -55,11 +55,8 @@ def comes_from(field: str) -> Callable[[Source], Source]:
 def raise_(doing: Doing, issue_id: str, unit_id: str, take_by: date | None, **said: Any) -> None:
     if doing.session.get(Issue, (doing.actor.organisation_id, issue_id)) is not None:
         raise Problem("already_exists")
-    issue = _born(doing, issue_id, unit_of(doing, unit_id), said)
-    doing.session.add(issue)
-    note(doing, issue, "raise")
-    keep_words(doing, issue, f"{issue.number} {issue.title} {issue.detail}")
-    show_photos(doing, issue)
+    issue = bear(doing, issue_id, unit_of(doing, unit_id), said)
+    bring_up(doing, issue)
     if take_by is not None:
         require(doing.actor, "issue.take", at_unit(doing, {"unit_id": unit_id}))
         _own(doing, issue, "take", doing.actor.person_id, take_by)
@@ -69,8 +66,11 @@ def raise_(doing: Doing, issue_id: str, unit_id: str, take_by: date | None, **sa
     inform(doing, issue, "raise", issue.title)
 
 
-def _born(doing: Doing, issue_id: str, unit: Unit, said: dict[str, Any]) -> Issue:
-    """A new issue in its one queue, with its owner and its promised times."""
+def bear(doing: Doing, issue_id: str, unit: Unit, said: dict[str, Any], clock_from: datetime | None = None) -> Issue:
+    """A new issue in its one queue, with its owner and its promised times.
+
+    One without a name has clocks that do not begin when it was raised, for they would tell when that was.
+    """
     room_in(doing, unit.id, said["room_id"])
     queue = queue_for(doing, said["category"], unit)
     issue = Issue(
@@ -86,6 +86,9 @@ def _born(doing: Doing, issue_id: str, unit: Unit, said: dict[str, Any]) -> Issu
         joined=[],
         watchers=[],
         raised_at=doing.at,
+        anonymous=clock_from is not None,
+        joined_unnamed=0,
+        clock_from=clock_from,
         stops=[],
         tier=1,
         escalations=0,
@@ -99,6 +102,14 @@ def _born(doing: Doing, issue_id: str, unit: Unit, said: dict[str, Any]) -> Issu
     )
     owe_a_word(issue, week_of(doing))
     return issue
+
+
+def bring_up(doing: Doing, issue: Issue) -> None:
+    """From now on it is there, for everybody who may see it."""
+    doing.session.add(issue)
+    note(doing, issue, "raise")
+    keep_words(doing, issue, f"{issue.number} {issue.title} {issue.detail}")
+    show_photos(doing, issue)
 
 
 @command("issue.acknowledge", AcknowledgeSchema(), where=place_for("acknowledge"))
@@ -189,42 +200,42 @@ def block(doing: Doing, issue_id: str, why: str, look_again_on: date) -> None:
 
 @command("issue.confirm", ConfirmSchema(), where=place_for("confirm"))
 def confirm(doing: Doing, issue_id: str) -> None:
-    _confirm(doing, whole_of(doing, issue_of(doing, issue_id)))
+    call_fixed(doing, whole_of(doing, issue_of(doing, issue_id)))
 
 
 @command("issue.reopen", ReopenSchema(), where=place_for("reopen"))
 def reopen(doing: Doing, issue_id: str, why: str) -> None:
     issue = whole_of(doing, issue_of(doing, issue_id))
-    check_reopening(doing, issue)
-    _reopen(doing, issue, why)
+    check_reopening(doing, issue, had_their_say=last_by(issue, "confirm") == doing.actor.person_id)
+    open_again(doing, issue, why)
 
 
 def found_fixed(doing: Doing, issue_id: str) -> None:
     """A rounder looked at a resolved issue and it is fixed: that settles it only for what they reported themselves."""
     issue = whole_of(doing, issue_of(doing, issue_id))
     if issue.state == "resolved" and doing.actor.person_id in issue.reporters:
-        _confirm(doing, issue)
+        call_fixed(doing, issue)
 
 
 def found_not_fixed(doing: Doing, issue_id: str, why: str) -> None:
     """A rounder looked at a resolved issue and it is not fixed; one that is open again by now stays as it is."""
     issue = whole_of(doing, issue_of(doing, issue_id))
     if issue.state == "resolved":
-        _reopen(doing, issue, why)
+        open_again(doing, issue, why)
 
 
-def _confirm(doing: Doing, issue: Issue) -> None:
+def call_fixed(doing: Doing, issue: Issue) -> None:
     if at := move(doing, issue, "confirm"):
         issue.closed_at = issue.closed_at or at
         answer_along(doing, issue)
         inform(doing, issue, "confirm")
 
 
-def _reopen(doing: Doing, issue: Issue, why: str) -> None:
+def open_again(doing: Doing, issue: Issue, why: str, clock_from: datetime | None = None) -> None:
     """What was not fixed for a second time is lifted a tier, where somebody else looks at it."""
     if at := move(doing, issue, "reopen", why):
         issue.why, issue.resolved_at, issue.closed_at, issue.reopened = why, None, None, issue.reopened + 1
-        issue.again_at = at
+        issue.again_at, issue.again_from = at, clock_from
         owe_a_word(issue, week_of(doing))
         answer_along(doing, issue)
         on_duty = lift(doing, issue) if issue.reopened >= 2 else []
@@ -245,7 +256,7 @@ def _own(doing: Doing, issue: Issue, verb: str, person_id: str | None, by: date 
     if state != issue.state:
         set_state(doing, issue, state)
     issue.owner_id, issue.promised_on = person_id, by
-    if issue.reporters == [person_id]:
+    if issue.reporters == [person_id] and not issue.unnamed:
         issue.word_by = issue.word_risk_at = None  # nobody owes a word to themselves
     note(doing, issue, verb, by.isoformat() if by else None)
     show_photos(doing, issue)

@@ -59,8 +59,9 @@ def unmerge(doing: Doing, issue_id: str) -> None:
 def _gather(doing: Doing, whole: Issue) -> None:
     """The reporters of its parts are its own, so long as they are its parts."""
     doing.session.flush()
-    found = [person_id for part in parts_of(doing, whole) for person_id in part.reporters]
-    whole.joined = list(dict.fromkeys(found))
+    parts = parts_of(doing, whole)
+    whole.joined = list(dict.fromkeys(person_id for part in parts for person_id in part.reporters))
+    whole.joined_unnamed = sum(part.unnamed for part in parts)
     if whole.merged_into_id is not None:
         _gather(doing, issue_of(doing, whole.merged_into_id))
 

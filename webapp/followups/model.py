@@ -101,13 +101,16 @@ class Issue(Known, Base):
     owner_id: Mapped[str | None] = id_column()
     promised_on: Mapped[date | None]
     raised_by: Mapped[str | None] = id_column(index=True)
+    anonymous: Mapped[bool] = mapped_column(default=False)  # whoever raised it gave no name, and reads by a code
     me_too: Mapped[list[Any]] = mapped_column(Json)  # who says it too, in that order: reporters like whoever raised it
     merged_into_id: Mapped[str | None] = id_column(index=True)  # the issue it is answered with
     joined: Mapped[list[Any]] = mapped_column(Json)  # the reporters of those that are answered with this one
+    joined_unnamed: Mapped[int] = mapped_column(default=0)  # how many of them gave no name
     parent_id: Mapped[str | None] = id_column()  # the bigger one that it is part of; each keeps its own answer
     outside_number: Mapped[str | None] = mapped_column(String(80))  # what another system knows it by
     watchers: Mapped[list[Any]] = mapped_column(Json)  # who hears what reporters hear, and is asked nothing
     raised_at: Mapped[datetime]
+    clock_from: Mapped[datetime | None]  # where its clocks do not run from then: rounded, so that they tell no moment
     acknowledge_by: Mapped[datetime]
     word_by: Mapped[datetime | None]  # nothing once whoever spoke up has had a word
     resolve_by: Mapped[datetime]
@@ -115,6 +118,7 @@ class Issue(Known, Base):
     word_risk_at: Mapped[datetime | None]
     resolve_risk_at: Mapped[datetime | None]
     again_at: Mapped[datetime | None]  # when it was last opened again
+    again_from: Mapped[datetime | None]  # the same of that
     stops: Mapped[list[Any]] = mapped_column(Json)  # when its clock stood still, as the feed tells it
     hours: Mapped[str | None] = id_column()  # the mark of the hours it was promised by
     acknowledged_at: Mapped[datetime | None]
@@ -144,8 +148,13 @@ class Issue(Known, Base):
 
     @property
     def reporters(self) -> list[str]:
-        """Everybody who is owed an answer, each once."""
+        """Everybody who is owed an answer and gave a name, each once."""
         return list(dict.fromkeys(one for one in (self.raised_by, *self.me_too, *self.joined) if one))
+
+    @property
+    def unnamed(self) -> int:
+        """How many of those who are owed an answer gave no name."""
+        return int(self.anonymous) + self.joined_unnamed
 
 
 class IssueWord(Tenanted, Base):

@@ -32,7 +32,8 @@ def owe_a_word(issue: Issue, week: Week) -> None:
 
 def _promised(issue: Issue, week: Week) -> Promises:
     stops = [Stop(datetime.fromisoformat(one["begins"]), datetime.fromisoformat(one["ends"])) for one in issue.stops]
-    return clocks.promises(issue.priority, issue.raised_at, week, issue.again_at, stops)
+    begins, again = issue.clock_from or issue.raised_at, issue.again_from or issue.again_at
+    return clocks.promises(issue.priority, begins, week, again, stops)
 
 
 def stop_clock(issue: Issue, at: datetime, look_again_on: date, week: Week) -> None:

@@ -52,7 +52,7 @@ def plan(session: Session, now: datetime, most: int) -> int:
     notices = session.scalars(asked.with_for_update(skip_locked=True)).all()
     browsers = _browsers(session, {notice.person_id for notice in notices if notice.read_at is None})
     for notice in notices:
-        notice.planned_at = now
+        notice.planned_at = notice.at if notice.is_by_nobody else now
         if notice.read_at is not None:
             continue
         for subscription in browsers.get(notice.person_id, ()):
@@ -64,7 +64,7 @@ def plan(session: Session, now: datetime, most: int) -> int:
                     channel=PUSH,
                     state="waiting",
                     attempts=0,
-                    next_try_at=now,
+                    next_try_at=notice.planned_at,
                 )
             )
     return len(notices)
@@ -88,9 +88,9 @@ def claim(session: Session, now: datetime, most: int) -> list[Claimed]:
     for row in rows:
         notice, browser = notices.get(row.notice_id), browsers.get(row.subscription_id or "")
         if browser is None:
-            _end(row, "gone", now, "forgotten")
+            _end(row, "gone", now, "forgotten", notice)
         elif notice is None or notice.read_at is not None:
-            _end(row, "given_up", now, "read_before")
+            _end(row, "given_up", now, "read_before", notice)
         else:
             row.state, row.claimed_at, row.attempts = "sending", now, row.attempts + 1
             claimed.append(_claimed(row, notice, browser, now))
@@ -126,14 +126,17 @@ def _claimed(row: Delivery, notice: Notice, browser: Subscription, now: datetime
 def settle(session: Session, outcomes: Sequence[tuple[Claimed, Outcome]], now: datetime, rng: Random) -> int:
     """Keeps what came of each; returns how many were sent. A browser that is gone is forgotten."""
     rows = _by_id(session, Delivery, {claimed.delivery_id for claimed, _ in outcomes})
+    notices = _by_id(session, Notice, {claimed.notice_id for claimed, _ in outcomes})
     browsers = _by_id(session, Subscription, {claimed.subscription_id for claimed, _ in outcomes})
     for claimed, outcome in outcomes:
         row, browser = rows.get(claimed.delivery_id), browsers.get(claimed.subscription_id)
+        notice = notices.get(claimed.notice_id)
         if row is not None and (_is_still_ours(row, claimed) or outcome.state == "sent"):
             settled = rules.settle(row.attempts, claimed.planned_at, outcome, now, rng)
             row.state, row.settled_at, row.problem = settled.state, settled.settled_at, settled.problem
             row.next_try_at = settled.next_try_at or row.next_try_at
-        if browser is not None and outcome.state == "sent":
+            _blur(row, notice)
+        if browser is not None and outcome.state == "sent" and not (notice and notice.is_by_nobody):
             browser.last_ok_at = now
         if browser is not None and outcome.state == "gone":
             session.delete(browsers.pop(claimed.subscription_id))
@@ -145,5 +148,12 @@ def _is_still_ours(row: Delivery, claimed: Claimed) -> bool:
     return row.state == "sending" and row.claimed_at == claimed.claimed_at
 
 
-def _end(row: Delivery, state: str, now: datetime, problem: str) -> None:
+def _end(row: Delivery, state: str, now: datetime, problem: str, notice: Notice | None) -> None:
     row.state, row.settled_at, row.problem = state, now, problem
+    _blur(row, notice)
+
+
+def _blur(row: Delivery, notice: Notice | None) -> None:
+    """Once it is over, what nobody said has no time but its notice's."""
+    if notice is not None and notice.is_by_nobody and row.settled_at is not None:
+        row.next_try_at, row.claimed_at, row.settled_at = notice.at, None, notice.at

@@ -7,6 +7,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.db import Base, Known, id_column
 
+SAID_BY_PEOPLE = ("issue.raised", "issue.confirmed", "issue.reopened")  # those of them that nobody may have said
+
 
 class Notice(Known, Base):
     """Written in the transaction that causes it; `planned_at` is set once its deliveries exist."""
@@ -26,6 +28,11 @@ class Notice(Known, Base):
     planned_at: Mapped[datetime | None]
 
     __table_args__ = (Index(None, "planned_at"),)
+
+    @property
+    def is_by_nobody(self) -> bool:
+        """Said without a name: its time is that of a shift, and no other is kept of it or of its deliveries."""
+        return self.by_id is None and self.kind in SAID_BY_PEOPLE
 
     @property
     def about(self) -> dict[str, str]:

@@ -28,23 +28,39 @@ def after_commit(act: Callable[[Transaction], None]) -> None:
     _after_commit.append(act)
 
 
-def run(actor: Actor, command_id: str, type: str, payload: Mapping[str, Any], at: datetime | None = None) -> Result:
-    """One command by a job, an import or set-up; a refusal is returned, an unexpected failure raises."""
-    results = accept(actor, [{"id": command_id, "type": type, "made_at": at or clock.now(), "payload": payload}])
+def run(
+    actor: Actor,
+    command_id: str,
+    type: str,
+    payload: Mapping[str, Any],
+    at: datetime | None = None,
+    received_at: datetime | None = None,
+) -> Result:
+    """One command by a job, an import or set-up; a refusal is returned, an unexpected failure raises.
+
+    `received_at` is written down as its arrival, where the moment itself is not to be told.
+    """
+    sent = {"id": command_id, "type": type, "made_at": at or clock.now(), "payload": payload}
+    results = accept(actor, [sent], received_at=received_at)
     if not results:
         raise RuntimeError(f"{type} failed")
     return results[0]
 
 
 def accept(
-    actor: Actor, commands: Sequence[Mapping[str, Any]], *, sent_at: datetime | None = None, request_id: str = "-"
+    actor: Actor,
+    commands: Sequence[Mapping[str, Any]],
+    *,
+    sent_at: datetime | None = None,
+    received_at: datetime | None = None,
+    request_id: str = "-",
 ) -> list[Result]:
     """Carries out commands in order; one bad command never blocks the next.
 
     Returns a result for each, or fewer: the first without one failed unexpectedly, and it and the rest are to be sent
     again. `sent_at` is the sender's clock, so that a wrong one can be set right.
     """
-    now = clock.now()
+    now = received_at or clock.now()
     skew = now - sent_at if sent_at is not None and abs(now - sent_at) > timedelta(minutes=2) else timedelta()
     batch = Batch(actor, [read(sent, request_id) for sent in commands], now, skew, request_id)
     _line(actor.organisation_id).carry_out(batch)

@@ -25,16 +25,17 @@ class Kind:
     schema: Schema
     where: Where
     handle: Handler
+    nameless: bool = False  # nobody's: no log says which it was, for a line of the log has a moment
 
 
 COMMANDS: dict[str, Kind] = {}
 
 
-def command(type: str, schema: Schema, *, where: Where) -> Callable[[Handler], Handler]:
+def command(type: str, schema: Schema, *, where: Where, nameless: bool = False) -> Callable[[Handler], Handler]:
     """Registers `handler(doing, **payload)` as the one that carries out commands of this type."""
 
     def register(handler: Handler) -> Handler:
-        COMMANDS[type] = Kind(type, schema, where, handler)
+        COMMANDS[type] = Kind(type, schema, where, handler, nameless)
         return handler
 
     return register

@@ -183,7 +183,8 @@ def _try(writes: Transaction, batch: Batch, one: Read, decided: Decided) -> Resu
     except Exception as error:
         writes.ledger.issue_number = number
         if not isinstance(error, Problem):
-            log.exception("command failed", type=one.type, command_id=one.id, request_id=batch.request_id)
+            told = {} if COMMANDS[one.type].nameless else {"command_id": one.id, "request_id": batch.request_id}
+            log.exception("command failed", type=one.type, **told)
             return None
         problem = error.body(batch.request_id)
     else:

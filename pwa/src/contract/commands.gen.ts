@@ -137,6 +137,9 @@ export interface Prompt {
   text: Both
 }
 export interface Commands {
+  "anonymous.confirm": { issue_id: string }
+  "anonymous.raise": { issue_id: string; unit_id: string; title: string; category: Category; priority: Priority; detail: string; effort: Effort | null; room_id: string | null; seal: string; body: string; clock_from: string }
+  "anonymous.reopen": { issue_id: string; why: string; clock_from: string }
   "board.open": { board_id: string; unit_id?: string | null; facility_id?: string | null; parent_id?: string | null; tier: number; name: string; lanes?: Lane[]; target_minutes?: number }
   "calendar.close": { calendar_id: string }
   "calendar.open": { calendar_id: string; secret_sha256: string }
@@ -181,6 +184,7 @@ export interface Commands {
   "organisation.set_clocks": { clocks: Clocks | null }
   "organisation.set_hours": { zone: string; week: Week; holidays: string[] }
   "organisation.set_outside_addresses": { addresses: Record<string, string> }
+  "pass.renew": { pass_id: string; secret: string; made_on: string }
   "person.welcome": { person_id: string; name: string; role: Role; facility_id?: string | null; unit_id?: string | null; language?: "en" | "es" }
   "photo.arrive": { photo_id: string; by_id: string; sha256: string }
   "photo.damage": { photo_ids: string[] }

@@ -106,9 +106,11 @@ export interface Issue {
   owner_id: string | null
   promised_on: string | null
   raised_by: string | null
+  anonymous?: boolean
   me_too?: string[]
   merged_into_id?: string | null
   joined?: string[]
+  joined_unnamed?: number
   parent_id?: string | null
   outside_number?: string | null
   watchers?: string[]
@@ -262,6 +264,12 @@ export interface Plan {
   missed_after: number
   holidays: "skip" | "before" | "after" | "keep"
   stopped_on: string | null
+}
+
+export interface PostingPass {
+  id: string
+  secret: string
+  made_on: string
 }
 
 export interface PrivateAnswer {
@@ -437,6 +445,7 @@ export interface Entities {
   person: Person
   photo: Photo
   plan: Plan
+  posting_pass: PostingPass
   private_answer: PrivateAnswer
   queue: Queue
   room: Room

@@ -105,9 +105,11 @@ export interface Issue {
   owner_id: string | null
   promised_on: string | null
   raised_by: string | null
+  anonymous?: boolean
   me_too?: string[]
   merged_into_id?: string | null
   joined?: string[]
+  joined_unnamed?: number
   parent_id?: string | null
   outside_number?: string | null
   watchers?: string[]

@@ -15,6 +15,7 @@ export const ENTITIES = [
   "person",
   "photo",
   "plan",
+  "posting_pass",
   "private_answer",
   "queue",
   "room",
