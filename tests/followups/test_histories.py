@@ -4,14 +4,17 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from flask import current_app
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as some
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 from sqlalchemy import select
 
 from jobs.close import close
+from tests.make.anonymous import Voice, open_passes, speak_up_at
 from tests.make.followups import BIOMED, CAUGHT, QUIET, ago, code, do_at, issue, raise_issue
 from tests.make.people import ANNES, person_id
+from webapp.anonymous import rules as anonymous
 from webapp.clock import as_text, now
 from webapp.db import within
 from webapp.followups import clocks, rules
@@ -35,14 +38,18 @@ minutes = some.integers(-60, 60 * 24 * 10)
 
 
 class Histories(RuleBasedStateMachine):
-    """Two issues that may become one, and seven people with phones that are online only now and then and whose clocks
-    are wrong. Everything happens to the first; the second is only joined to it, taken apart, and looked at."""
+    """Three issues that may become one, the last of them without a name, and seven people with phones that are online
+    only now and then and whose clocks are wrong. Everything happens to the first; the others are joined to it, taken
+    apart, and looked at."""
 
     def __init__(self) -> None:
         super().__init__()
         self.raised_at = ago(days=11)
         self.id = raise_issue(at=self.raised_at)
         self.other = raise_issue("Ngozi", at=self.raised_at)
+        open_passes()
+        self.voice = Voice(current_app)
+        self.unnamed = speak_up_at(current_app, self.raised_at)
         self.now = issue(self.id)
         self.count = 0
 
@@ -105,6 +112,21 @@ class Histories(RuleBasedStateMachine):
         self.does_to_the_other(who, "confirm", minutes)
 
     @rule(who=names, minutes=minutes)
+    def makes_the_unnamed_one_with_it(self, who: str, minutes: int) -> None:
+        self.does_to(self.unnamed["issue_id"], who, "merge", minutes, into_id=self.id)
+
+    @rule(who=names, minutes=minutes)
+    def takes_the_unnamed_apart(self, who: str, minutes: int) -> None:
+        self.does_to(self.unnamed["issue_id"], who, "unmerge", minutes)
+
+    @rule(verdict=some.sampled_from(("fixed", "not_yet")))
+    def nobody_says_a_word(self, verdict: str) -> None:
+        said = {"why": self.word()} if verdict == "not_yet" else {}
+        answer = self.voice.say(self.unnamed["code"], verdict, **said)
+        assert answer.status_code in (200, 409), answer.text
+        self.now = issue(self.id)
+
+    @rule(who=names, minutes=minutes)
     def disputes_it(self, who: str, minutes: int) -> None:
         self.does(who, "dispute", minutes, why=self.word())
 
@@ -140,8 +162,11 @@ class Histories(RuleBasedStateMachine):
         self.clocks_run_forwards(before, verb)
 
     def does_to_the_other(self, who: str, verb: str, minutes: int, **said: Any) -> None:
+        self.does_to(self.other, who, verb, minutes, **said)
+
+    def does_to(self, issue_id: str, who: str, verb: str, minutes: int, **said: Any) -> None:
         at = self.raised_at + timedelta(minutes=minutes)
-        assert code(do_at(at, who, f"issue.{verb}", issue_id=self.other, **said)) in REFUSALS
+        assert code(do_at(at, who, f"issue.{verb}", issue_id=issue_id, **said)) in REFUSALS
         self.now = issue(self.id)
 
     def clocks_run_forwards(self, before: dict[str, Any], verb: str) -> None:
@@ -187,6 +212,21 @@ class Histories(RuleBasedStateMachine):
         assert {other["raised_by"], *other["me_too"]} <= set(self.now["joined"])
 
     @invariant()
+    def whoever_gave_no_name_reads_the_answer_by_their_code(self) -> None:
+        row, read = issue(self.unnamed["issue_id"]), self.voice.read(self.unnamed["code"])
+        whole = self.now if row["merged_into_id"] else row
+        assert (read["state"], read["what_we_did"], read["why"]) == (
+            whole["state"],
+            whole["what_we_did"],
+            whole["why"],
+        )
+        assert self.now["joined_unnamed"] == (1 if row["merged_into_id"] else 0)
+        assert row["raised_by"] is None
+        if row["heard_back"]:
+            sentence = read["why"] if read["state"] == "declined" else read["what_we_did"]
+            assert sentence in [step["text"] for step in read["story"]]
+
+    @invariant()
     def whoever_spoke_up_was_told_the_answer(self) -> None:
         closed = self.now["state"] in rules.CLOSED
         assert self.now["heard_back"] == closed
@@ -205,7 +245,8 @@ class Histories(RuleBasedStateMachine):
             return {(kind, text) for kind, text in session.execute(asked)}
 
 
-def test_any_history_keeps_to_the_table() -> None:
+def test_any_history_keeps_to_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(anonymous, "MOST_OF_A_UNIT", 10_000)  # every history has its own, all in one shift
     unhurried = [HealthCheck.too_slow, HealthCheck.filter_too_much]
     run_state_machine_as_test(
         Histories,

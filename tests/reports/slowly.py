@@ -52,8 +52,10 @@ def of_issues(issues: list[Row], now: datetime, caught: str) -> dict[str, tuple[
 
     return {
         "heard_back": share(issues, is_due, lambda row: row["state"] not in OPEN),
-        "acknowledge": hours(issues, "acknowledged_at", lambda row: row["acknowledged_at"] is not None),
-        "resolve": hours(issues, "resolved_at", lambda row: row["state"] in DONE),
+        "acknowledge": hours(
+            issues, "acknowledged_at", lambda row: row["acknowledged_at"] is not None and not row["anonymous"]
+        ),
+        "resolve": hours(issues, "resolved_at", lambda row: row["state"] in DONE and not row["anonymous"]),
         "on_time": share(issues, fell_due, kept),
         "unconfirmed": share(issues, lambda row: row["state"] in DONE, lambda row: row["state"] == "unconfirmed"),
         "confirmed": share(issues, lambda row: row["state"] in DONE, lambda row: row["state"] == "confirmed"),

@@ -5,12 +5,13 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
-from flask import Flask
+from flask import Flask, current_app
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 from sqlalchemy import select
 
 from tests.make import kudos as thanks
+from tests.make.anonymous import speak_up_at
 from tests.make.followups import BIOMED, CAUGHT, QUIET, ago, do_at, raise_issue
 from tests.make.people import ANNES, FIVE_EAST, FOUR_WEST, MAIN, actor, done, person_id
 from tests.make.plans import KEY, set_plan, today
@@ -42,6 +43,7 @@ histories = some.lists(
     some.fixed_dictionaries({
         "days": some.integers(0, 150),
         "here": some.booleans(),
+        "named": some.booleans(),
         "category": some.sampled_from(("equipment", "people", "other")),
         "priority": some.sampled_from(("P1", "P3")),
         "effort": some.sampled_from((None, "minutes", "days")),
@@ -65,7 +67,10 @@ class Ward:
             raised_at = ago(days=said["days"])
             unit = self.here if said["here"] else self.there
             how = {name: said[name] for name in ("category", "priority", "effort")}
-            issue_id = raise_issue("Elena", at=raised_at, unit_id=unit, **how)
+            if said["named"]:
+                issue_id = raise_issue("Elena", at=raised_at, unit_id=unit, **how)
+            else:
+                issue_id = speak_up_at(current_app, raised_at, unit_id=unit, **how)["issue_id"]
             at = raised_at
             for verb, minutes in said["steps"]:
                 at = min(at + timedelta(minutes=minutes), clock.now())

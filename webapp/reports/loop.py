@@ -77,6 +77,7 @@ _answered_at = case((Issue.state == "declined", Issue.closed_at), else_=Issue.re
 _kept = and_(_is(*CLOSED), _answered_at <= Issue.resolve_by)
 _past = and_(_is(*(OPEN - {"blocked"})), Issue.resolve_by < NOW)
 _answer_due = or_(Issue.heard_back.is_(True), and_(_is(*OPEN), Issue.resolve_by < NOW))
+_named = Issue.anonymous.is_(False)  # the others have the beginning of their shift and no moment to count from
 _of_a_round = Issue.round_id.is_not(None)
 _of_a_huddle = and_(Issue.round_id.is_(None), Issue.card_id.is_not(None))
 
@@ -85,27 +86,29 @@ NUMBERS: tuple[Number, ...] = (
         "heard_back",
         ("Heard back", "Issues whose reporter has an answer, of all that were raised and have one or should have one by "
          "now. An honest no is an answer; that somebody has seen it is none. What is younger than its promised time "
-         "counts once it is answered or that time is over."),
+         "counts once it is answered or that time is over. Without a name it is answered when the answer stands to be read "
+         "by its code."),
         ("Con respuesta", "Asuntos cuyo autor tiene una respuesta, de los planteados que la tienen o ya deberían "
          "tenerla. Un no sincero es una respuesta; que alguien lo haya visto no lo es. Lo más nuevo que su plazo cuenta "
-         "cuando se responde o el plazo acaba."),
+         "cuando se responde o el plazo acaba. Sin nombre, está respondido cuando la respuesta se puede leer con su código."),
         Issue.raised_at, part=Issue.heard_back.is_(True), of=_answer_due, target=0.95,
     ),
     Span(
         "acknowledge",
         ("Time until seen", "Median time from raising an issue until somebody acknowledges it, nights and weekends "
-         "included. Those that still wait are not in it."),
+         "included. Those that still wait are not in it, nor what was said without a name, which has no moment."),
         ("Tiempo hasta ser visto", "Mediana del tiempo desde que se plantea un asunto hasta que alguien lo recibe, "
-         "noches y fines de semana incluidos. Los que aún esperan no cuentan."),
-        Issue.raised_at, begins=Issue.raised_at, ends=Issue.acknowledged_at, of=Issue.acknowledged_at.is_not(None),
+         "noches y fines de semana incluidos. No cuentan los que aún esperan ni lo dicho sin nombre, que no tiene hora."),
+        Issue.raised_at, begins=Issue.raised_at, ends=Issue.acknowledged_at,
+        of=and_(Issue.acknowledged_at.is_not(None), _named),
     ),
     Span(
         "resolve",
         ("Time until resolved", "Median time from raising an issue until it is resolved, for the last time where it was "
-         "opened again. Those that are open or declined are not in it."),
+         "opened again. Those that are open or declined are not in it, nor what was said without a name."),
         ("Tiempo hasta ser resuelto", "Mediana del tiempo desde que se plantea un asunto hasta que se resuelve, la última "
-         "vez si se reabrió. Los abiertos o rechazados no cuentan."),
-        Issue.raised_at, begins=Issue.raised_at, ends=Issue.resolved_at, of=_is(*DONE),
+         "vez si se reabrió. No cuentan los abiertos, los rechazados ni lo dicho sin nombre."),
+        Issue.raised_at, begins=Issue.raised_at, ends=Issue.resolved_at, of=and_(_is(*DONE), _named),
     ),
     Share(
         "on_time",
