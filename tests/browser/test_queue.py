@@ -5,7 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import expect
 
 from tests.support import servers
-from tests.support.browser import Device
+from tests.support.browser import Device, saying
 from tests.support.caller import Caller, command
 from tests.support.database import count
 from tests.support.waiting import until
@@ -61,3 +61,33 @@ def left(desktop: Device, n: int) -> None:
 
 def are(roundwell: servers.Roundwell, state: str) -> int:
     return count(roundwell.database, "issue", "title LIKE 'Pump tagged %' AND state = :state", state=state)
+
+
+def test_one_issue_is_made_of_what_several_units_say(
+    device: Callable[..., Device], roundwell: servers.Roundwell
+) -> None:
+    executive = Caller(roundwell.address, "executive")
+    units = [executive.find("unit", name=name)["id"] for name in ("4 West", "Emergency", "Imaging")]
+    issues = [
+        command("issue.raise", issue_id=new_id(), unit_id=unit_id, title="Missing slings", category="equipment",
+                priority="P3")
+        for unit_id in units
+    ]  # fmt: skip
+    assert {result["status"] for result in executive.try_to(issues)} == {"applied"}
+    phone = device("executive", "phone", roundwell.address)
+    phone.start()
+    phone.sign_in("executive")
+    phone.open("/follow-up?in=all")
+    phone.press("link", "Themes: what many speak of")
+    phone.press("button", saying("3 units: missing slings"))
+    phone.press("button", "Make one issue of it")
+    sheet = phone.dialog("Make one issue of it")
+    expect(sheet.get_by_text("3 issues become parts of it.")).to_be_visible()
+    phone.press("button", "Make one issue of it", within=sheet)
+    phone.push(phone.sees("Is one issue:").get_by_role("link"))
+    phone.sees_heading(saying("Missing slings"))
+    until(lambda: parts(roundwell) == len(units), "all three are parts of it on the server")
+
+
+def parts(roundwell: servers.Roundwell) -> int:
+    return count(roundwell.database, "issue", "title = 'Missing slings' AND parent_id IS NOT NULL")

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.make.followups import HOUSE, QUIET, ago, raise_issue
-from tests.make.people import FIVE_EAST, FOUR_WEST, MAIN, do, done
+from tests.make.people import FIVE_EAST, FOUR_WEST, MAIN, do, done, person_id
 from webapp.followups import theme_views
 from webapp.ids import new_id
 
@@ -35,6 +35,11 @@ def test_everybody_reads_themes_of_what_they_may_see(told: list[str], phone: Any
     (theme,) = themes(phone, "Sam")
     assert (theme["unit_ids"], theme["count"]) == ([FOUR_WEST], 3)
     assert themes(phone, "Mallory") == []
+    (theme,) = themes(phone, "Priya")
+    assert theme["count"] == 6, "those of her queue in another unit as well"
+    done("Elena", "issue.assign", issue_id=told[1], person_id=person_id("Sam"))
+    (theme,) = themes(phone, "Sam")
+    assert theme["count"] == 4, "what is given to one is seen"
 
 
 def test_a_facility_is_read_by_itself_and_by_those_who_see_it(told: list[str], phone: Any) -> None:

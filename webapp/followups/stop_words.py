@@ -41,6 +41,7 @@ _PLACE = (
     "nurse nurses doctor doctors team teams people person family families visitor visitors sala salas habitacion "
     "habitaciones unidad unidades planta plantas pasillo pasillos zona lugar lado fondo norte sur este oeste "
     "izquierda derecha cerca junto almacen edificio paciente pacientes personal enfermera enfermeras medico "
-    "medicos equipo equipos gente persona personas familia familias visita visitas"
+    "medicos equipo equipos gente persona personas familia familias visita visitas stores cupboard window "
+    "almacenes armario ventana"
 )
 WHAT_AND_WHERE = frozenset(f"{_MATTER} {_PLACE}".split())
