@@ -21,12 +21,13 @@ from webapp.demo import load
 from webapp.demo.load import DEMO, OTHER
 from webapp.demo.places import LAKESIDE_SIGN_INS, PASSWORD, SIGN_INS
 from webapp.demo.planned import WEEK
+from webapp.demo.stories import REFUSALS, STORIES, is_a_thing
 from webapp.followups import escalating
-from webapp.followups.model import Issue, Queue
+from webapp.followups.model import Duty, Issue, Queue
 from webapp.huddles.model import Card
 from webapp.kudos.model import Kudos
 from webapp.migrating import upgrade
-from webapp.people.model import Facility, Person, Unit
+from webapp.people.model import Facility, Organisation, Person, Unit
 from webapp.plans.model import Due
 from webapp.rounds.model import Round
 from webapp.sync.model import CommandRow
@@ -131,7 +132,7 @@ def test_the_shares_are_those_that_are_published(demo: Loaded) -> None:
 def test_there_is_something_of_every_kind_to_work_on(demo: Loaded) -> None:
     issues = demo.rows(Issue)
     still_open = [issue for issue in issues if issue.state in OPEN]
-    assert {issue.state for issue in issues} == {*OPEN, "resolved", "confirmed", "declined"}
+    assert {issue.state for issue in issues} == {*OPEN, "resolved", "confirmed", "declined", "merged"}
     assert {issue.priority for issue in issues} == {"P1", "P2", "P3", "P4"}
     assert sum(issue.effort == "minutes" for issue in still_open) >= 3  # quick wins
     assert 2 <= sum(issue.resolve_by < demo.at for issue in still_open) <= len(still_open) / 2  # overdue
@@ -141,6 +142,30 @@ def test_there_is_something_of_every_kind_to_work_on(demo: Loaded) -> None:
     assert {card.state for card in cards} == {"open", "done"}
     assert any(card.carried for card in cards if card.state == "open")
     assert min(card.added_at for card in cards if card.state == "open") > demo.at - timedelta(days=12)
+
+
+def test_there_is_something_on_every_screen_of_what_people_say_together(demo: Loaded) -> None:
+    issues = demo.rows(Issue)
+    assert [it for it in issues if it.merged_into_id] != []
+    assert [it for it in issues if len(it.me_too) >= 2] != []
+    assert [it for it in issues if it.watchers] != []
+    assert {it.parent_id for it in issues if it.parent_id} <= {it.id for it in issues}
+    assert sum(it.parent_id is not None for it in issues) >= 2
+    assert [it for it in issues if it.disputed_at and it.settle_by > demo.at] != []
+    (home,) = demo.rows(Organisation)
+    linked = [it for it in issues if it.outside_number and it.category in home.outside_addresses]
+    assert len(linked) >= 2
+    on = [it for it in demo.rows(Duty) if it.begins_at <= demo.at < it.ends_at]
+    assert {(it.role, it.queue_id is None) for it in on} >= {("lead", False), ("executive", True)}
+
+
+def test_an_answer_fits_what_was_raised(demo: Loaded) -> None:
+    for issue in demo.rows(Issue):
+        for step in issue.story:
+            if step["verb"] == "decline" and issue.title in {story.title for story in STORIES}:
+                assert step["text"].startswith(REFUSALS[issue.category][1])
+            if step["verb"] == "block" and not is_a_thing(issue.category):
+                assert "part" not in step["text"].split()
 
 
 def test_it_sounds_like_a_hospital_and_not_like_a_copying_machine(demo: Loaded) -> None:

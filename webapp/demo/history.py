@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from webapp.demo import planned, scenes, stories
+from webapp.demo import planned, scenes, several, stories
 from webapp.demo.places import DESKS, EXECUTIVES, ZONE, Ward
 from webapp.ids import id_from
 
@@ -189,7 +189,7 @@ class History:
         yield Act(seen, owner, "issue.acknowledge", of)
         if self.rng.random() < 0.3:
             yield Act(seen + timedelta(minutes=30), owner, "issue.comment",
-                      {**of, "comment_id": self._new("comment"), "text": self.rng.choice(stories.WORDS_BACK)})  # fmt: skip
+                      {**of, "comment_id": self._new("comment"), "text": stories.word_back(story.category, self.rng)})  # fmt: skip
         yield from self._answered(of, who, owner, story, at, seen)
 
     def _seen(self, story: stories.Story, at: datetime) -> datetime:
@@ -211,7 +211,7 @@ class History:
             yield Act(answered, owner, "issue.resolve", {**of, "what_we_did": story.done})
             yield from self._word_back(of, who, owner, story, answered)
         elif fate < 0.88:
-            reason, why = self.rng.choice(stories.REFUSALS)
+            reason, why = stories.refusal(story.category, self.rng)
             yield Act(answered, owner, "issue.decline", {**of, "reason": reason, "why": why})
         elif fate < 0.94:
             yield from self._blocked(of, who, owner, story, at, seen)
@@ -228,7 +228,7 @@ class History:
         """It waits, with a reason and a day to look again; then it is done."""
         stopped, days = self._at_work(seen + timedelta(hours=20)), self.rng.randrange(8, 26)
         again = (stopped + timedelta(days=days)).date().isoformat()
-        why = self.rng.choice(stories.WAITS_FOR)
+        why = stories.waits_for(story.category, self.rng)
         yield Act(stopped, owner, "issue.block", {**of, "why": why, "look_again_on": again})
         done = self._at_work(stopped + timedelta(days=days))
         yield Act(done, owner, "issue.start", of)
@@ -249,7 +249,7 @@ class History:
                 self._at_work(asked + timedelta(hours=30)),
                 owner,
                 "issue.resolve",
-                {**of, "what_we_did": f"{story.done} (second visit)"},
+                {**of, "what_we_did": f"{story.done} ({stories.SECOND[stories.is_a_thing(story.category)]})"},
             )
             yield Act(asked + timedelta(hours=110), who, "issue.confirm", of)
 
@@ -266,7 +266,7 @@ class History:
 
     def _scenes(self) -> Iterator[Act]:
         """What the people of the demo sign-ins find when they come in."""
-        for ago, who, type, said in scenes.of(self.ids, self.template):
+        for ago, who, type, said in (*scenes.of(self.ids, self.template), *several.of(self.ids)):
             payload = {name: value(self.now) if callable(value) else value for name, value in said.items()}
             yield Act(self.now - ago, who, type, payload)
         for at, who, type, said in planned.acts(self.ids, self.now):

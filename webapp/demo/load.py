@@ -11,7 +11,7 @@ from sqlalchemy import select, text
 from webapp import clock
 from webapp.access import Actor, system
 from webapp.db import Base, db, within, writing
-from webapp.demo import overdue, planned
+from webapp.demo import overdue, planned, several
 from webapp.demo.history import Act, History
 from webapp.demo.places import (
     ADMIN,
@@ -108,6 +108,8 @@ def _hospital(
         _plan(organisation_id, ids, now)
         _replay(organisation_id, history.acts(), ids)
         _escalate(organisation_id, now)
+        rota = {"duties": several.rota(organisation_id, ids, now)}
+        _must(accept(system(organisation_id), [_sent(organisation_id, "rota", "rota.set", rota, now)]))
         _read_old_notices(organisation_id, now)
     log.info("demo loaded", organisation=name)
 
@@ -158,6 +160,7 @@ def _founding(
 ) -> Iterable[Command]:
     """The hospital as an administrator would set it up, in order."""
     yield "organisation.found", {"name": name, "zone": ZONE, "event_system_url": "https://events.example/report"}
+    yield "organisation.set_outside_addresses", {"addresses": several.ADDRESSES}
     for facility, wards in facilities.items():
         yield "facility.open", {"facility_id": ids[facility], "name": facility}
         for ward in wards:

@@ -6,6 +6,7 @@ somebody to thank (Nobl). What is old and still open is rare: it is what a manag
 """
 
 from dataclasses import dataclass
+from random import Random
 
 
 @dataclass(frozen=True)
@@ -98,28 +99,58 @@ STORIES = (
     Story("other", "Could we have a plant for the break room?", "Two came, and somebody waters them", "minutes", "P4"),
 )  # fmt: skip
 
-REFUSALS = (
-    ("cost", "Not this year: it needs a new main, which is in next year's plan."),
-    ("rule", "The fire code does not allow a lock on that door. We put up a sign instead."),
-    ("safety", "A second bed there would block the way out, so we cannot."),
-)
-WAITS_FOR = (
-    "The part is ordered and comes from abroad.",
-    "Waits for the budget round of the month.",
-    "The contractor comes when the unit is half empty.",
-    "Needs a decision of the whole site first.",
-)
+THINGS = ("equipment", "facilities", "supplies", "it", "environment", "medication", "security")
+REFUSALS = {
+    "equipment":     ("cost", "Not this year: it stands on next year's list, and until then one from the pool is yours."),
+    "facilities":    ("cost", "Not this year: it goes with the rebuilding of this floor."),
+    "supplies":      ("rule", "The contract leaves us one maker until spring, so we cannot order another."),
+    "it":            ("safety", "It would open a way into the records, so we cannot."),
+    "environment":   ("cost", "There is nobody for another time a day this year."),
+    "medication":    ("rule", "The law does not let us keep it in another way."),
+    "security":      ("rule", "The fire code wants that way free at all times."),
+    "communication": ("rule", "It would carry names to people who may not have them."),
+    "process":       ("rule", "The insurer asks for it as it is. We asked again, and the answer was no."),
+    "staffing":      ("cost", "There is no post for it this year."),
+    "safety":        ("safety", "It would block the way out, so we cannot do it like that."),
+    "experience":    ("cost", "Not before the ward is rebuilt."),
+    "training":      ("cost", "There are no hours left for it this quarter."),
+    "other":         ("not_ours", "It belongs to the landlord. We passed it on and cannot do more."),
+}  # fmt: skip
+AFTER_A_NO = ("Ask us again in spring.", "We look at it again in half a year.", "Tell us if it gets worse.")
+WAITS_FOR = {
+    True: (
+        "The part is ordered and comes from abroad.",
+        "Waits for the budget round of the month.",
+        "The contractor comes when the unit is half empty.",
+        "Needs a decision of the whole site first.",
+    ),
+    False: (
+        "Waits for the next meeting of the leads.",
+        "Waits for the budget round of the month.",
+        "Waits for the new roster.",
+        "Needs a decision of the whole site first.",
+    ),
+}
+SECOND = {True: "second visit", False: "told again, to every shift"}
 NOT_YET = (
     "It came back after two days.",
     "Better, but not on the late shift.",
     "Only half of it was done.",
 )
-WORDS_BACK = (
-    "On my list for today.",
-    "Ordered, it should be here this week.",
-    "Had a look: needs a part.",
-    "Asked the supplier.",
-)
+WORDS_BACK = {
+    True: (
+        "On my list for today.",
+        "Ordered, it should be here this week.",
+        "Had a look: needs a part.",
+        "Asked the supplier.",
+    ),
+    False: (
+        "On my list for today.",
+        "I am asking those who do it every day.",
+        "We talk about it at the next huddle.",
+        "Asked the other units how they do it.",
+    ),
+}
 WORKS_WELL = (
     "The safety minute at the start of each shift.",
     "Porters and nurses share one list for the afternoon.",
@@ -153,3 +184,22 @@ CARDS = {
     ),
 }
 OUTSIDE = ("Omar from Transport", "the night porter", "Kim in Pharmacy", "the volunteers at the front desk")
+
+
+def is_a_thing(category: str) -> bool:
+    """Something that can be mended or bought; the rest is what people do with each other."""
+    return category in THINGS
+
+
+def refusal(category: str, rng: Random) -> tuple[str, str]:
+    """The reason and the sentence of an honest no that fits what was raised."""
+    reason, why = REFUSALS[category]
+    return reason, f"{why} {rng.choice(AFTER_A_NO)}"
+
+
+def waits_for(category: str, rng: Random) -> str:
+    return rng.choice(WAITS_FOR[is_a_thing(category)])
+
+
+def word_back(category: str, rng: Random) -> str:
+    return rng.choice(WORDS_BACK[is_a_thing(category)])
