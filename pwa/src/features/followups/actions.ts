@@ -1,93 +1,15 @@
-// One object for each thing a person does to an issue: its words, icon, key and swipe, when it may be done, what it sends.
-// Button, swipe, key, menu and sheet all use these; nothing else sends a command about an issue.
+// One object for each thing a person does to an issue. Button, swipe, key, menu and sheet all use these; nothing else sends a
+// command about an issue.
 import { minute } from "../../base/clock"
 import { newId } from "../../base/ids"
-import type { Commands } from "../../contract/commands.gen"
-import type { DeclineReason, Issue, Priority } from "../../contract/entities.gen"
-import { act, type CommandType, type Me, one } from "../../sync"
-import type { IconName } from "../../ui"
-import { may } from "./may"
-import { counts, isOpen, isReporter, MOVES, mayReopen, type Verb } from "./rules"
-import type { t } from "./words"
+import type { Issue } from "../../contract/entities.gen"
+import type { Me } from "../../sync"
+import { type Action, about, action } from "./action"
+import { merge, outsideNumber, setParent, standAlone, unmerge } from "./joining"
+import { isOpen, isReporter, mayReopen } from "./rules"
 
-type Key = Parameters<typeof t>[0]
-
-/** What a sheet asks for before the action is done. */
-export interface Words {
-  text?: string
-  reason?: DeclineReason
-  on?: string
-  person_id?: string
-  priority?: Priority
-  queue_id?: string
-  photo_ids?: string[]
-  mention_ids?: string[]
-  into_id?: string
-  number?: string | null
-}
-
-export type Question =
-  | "resolve"
-  | "reopen"
-  | "decline"
-  | "block"
-  | "assign"
-  | "take"
-  | "promise"
-  | "set_priority"
-  | "route"
-  | "merge"
-  | "set_parent"
-  | "dispute"
-  | "settle"
-  | "set_outside_number"
-
-export interface Action {
-  name: string
-  verb: Verb
-  label: Key
-  /** What is said when it was done. */
-  done: Key
-  icon: IconName
-  key?: string
-  swipe?: "right"
-  /** The sheet that opens first. */
-  asks?: Question
-  /** Waits ten seconds, in which it can be taken back. */
-  undo?: boolean
-  can(issue: Issue, me: Me): boolean
-  give(issue: Issue, words: Words): object
-  /** Resolves with the command's id when the device has it; it is held back for so long, so that it can be undone. */
-  send(issue: Issue, words?: Words, holdFor?: number): Promise<string>
-}
-
-export const UNDO_FOR = 10_000
-
-type Told<T extends CommandType> = Omit<Action, "give" | "send" | "can"> & {
-  give: (issue: Issue, words: Words) => Commands[T]
-  /** What must hold besides the tables. */
-  if?: (issue: Issue, me: Me) => boolean
-}
-
-const action = <T extends CommandType>(type: T, { if: fits = () => true, ...told }: Told<T>): Action => ({
-  ...told,
-  can: (issue, me) => fits(issue, me) && can(issue, me, told.verb),
-  send: (issue, words = {}, holdFor = told.undo ? UNDO_FOR : 0) =>
-    act(type, told.give(issue, words), holdFor ? { holdFor } : undefined),
-})
-
-/** By the two tables of the server: where its move may be made, and who may make it. */
-const can = (issue: Issue, me: Me, verb: Verb): boolean =>
-  counts(issue.state, verb) &&
-  may(me, `issue.${verb}`, {
-    unit_id: issue.unit_id,
-    facility_id: one("unit", issue.unit_id).value?.facility_id,
-    queue_id: issue.queue_id,
-    people: MOVES[verb].whose.flatMap(column => issue[column] ?? []), // an older server told of no me_too
-    restricted: one("queue", issue.queue_id).value?.restricted,
-  })
-
-const about = (issue: Issue) => ({ issue_id: issue.id })
+export { type Action, type Question, UNDO_FOR, type Words } from "./action"
+export { merge, outsideNumber, setParent, standAlone, unmerge } from "./joining"
 
 export const acknowledge = action("issue.acknowledge", {
   name: "acknowledge",
@@ -210,37 +132,6 @@ export const route = action("issue.route", {
   give: (issue, { text = "", queue_id = issue.queue_id }) => ({ issue_id: issue.id, queue_id, why: text }),
 })
 
-export const setParent = action("issue.set_parent", {
-  name: "parent",
-  verb: "set_parent",
-  label: "set_parent",
-  done: "set_parent.done",
-  icon: "next",
-  asks: "set_parent",
-  if: issue => !issue.parent_id && !one("queue", issue.queue_id).value?.restricted,
-  give: (issue, { into_id = null }) => ({ issue_id: issue.id, parent_id: into_id }),
-})
-
-export const standAlone = action("issue.set_parent", {
-  name: "alone",
-  verb: "set_parent",
-  label: "alone",
-  done: "alone.done",
-  icon: "undo",
-  if: issue => !!issue.parent_id,
-  give: issue => ({ issue_id: issue.id, parent_id: null }),
-})
-
-export const outsideNumber = action("issue.set_outside_number", {
-  name: "number",
-  verb: "set_outside_number",
-  label: "number",
-  done: "number.done",
-  icon: "follow",
-  asks: "set_outside_number",
-  give: (issue, { number = null }) => ({ issue_id: issue.id, number }),
-})
-
 export const dispute = action("issue.dispute", {
   name: "dispute",
   verb: "dispute",
@@ -249,7 +140,7 @@ export const dispute = action("issue.dispute", {
   icon: "comment",
   asks: "dispute",
   undo: true,
-  if: (issue, me) => !issue.disputed_at || !hasSpoken(issue, me),
+  if: (issue, me) => !issue.disputed_at || !(hasSpoken(issue, me) || settle.can(issue, me)),
   give: (issue, { text = "" }) => ({ issue_id: issue.id, why: text }),
 })
 
@@ -270,28 +161,6 @@ const hasSpoken = (issue: Issue, me: Me): boolean =>
 /** Who spoke in it, and a manager who works its queue, do not decide; the server knows the other queue as well. */
 const isSide = (issue: Issue, me: Me): boolean =>
   hasSpoken(issue, me) || (me.queue_ids.includes(issue.queue_id) && me.role !== "executive")
-
-export const merge = action("issue.merge", {
-  name: "merge",
-  verb: "merge",
-  label: "merge",
-  done: "merge.done",
-  icon: "round",
-  key: "o",
-  asks: "merge",
-  undo: true,
-  if: issue => !one("queue", issue.queue_id).value?.restricted,
-  give: (issue, { text = "", into_id = "" }) => ({ issue_id: issue.id, into_id, why: text }),
-})
-
-export const unmerge = action("issue.unmerge", {
-  name: "unmerge",
-  verb: "unmerge",
-  label: "unmerge",
-  done: "unmerge.done",
-  icon: "undo",
-  give: about,
-})
 
 export const confirm = action("issue.confirm", {
   name: "confirm",
@@ -369,8 +238,8 @@ export const comment = action("issue.comment", {
  * others, and what is for oneself alone. A comment has its own field.
  */
 export const GROUPS: readonly (readonly Action[])[] = [
-  [confirm, reopen, acknowledge, resolve, assignToMe, take, assign, promise, start, block, decline],
-  [settle, setPriority, route, dispute],
+  [confirm, reopen, settle, acknowledge, resolve, assignToMe, take, assign, promise, start, block, decline],
+  [setPriority, route, dispute],
   [merge, unmerge, setParent, standAlone, outsideNumber],
   [meToo, watch, unwatch],
 ]

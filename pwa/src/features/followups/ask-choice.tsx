@@ -12,6 +12,7 @@ import type { Asking } from "./asks"
 import { t } from "./choice-words"
 import { draftKey, give } from "./doing"
 import { useDraft } from "./draft"
+import { personName } from "./names"
 import { t as common } from "./words"
 
 interface Choice {
@@ -34,7 +35,13 @@ const CHOICES: Record<"set_priority" | "route" | "settle", Choice> = {
     words: chosen => ({ queue_id: chosen }),
   },
   settle: {
-    options: () => [...all("queue").value.values()].sort(byName).map(({ id, name }) => ({ value: id, label: name })),
+    options: issue =>
+      [...all("queue").value.values()]
+        .sort((a, b) => Number(b.id === issue.queue_id) - Number(a.id === issue.queue_id) || byName(a, b))
+        .map(({ id, name }) => ({
+          value: id,
+          label: id === issue.queue_id ? t("settle.stays", { queue: name }) : name,
+        })),
     words: chosen => ({ queue_id: chosen }),
   },
 }
@@ -63,6 +70,7 @@ export function AskChoice({ action, issue, onClose }: Asking) {
     >
       <Stack>
         <About issue={issue} />
+        {kind === "settle" && <BothSides issue={issue} />}
         <Select
           label={t(`${kind}.choose`)}
           hint={t(`${kind}.hint`)}
@@ -84,5 +92,20 @@ export function AskChoice({ action, issue, onClose }: Asking) {
         <SendKeys />
       </Stack>
     </Sheet>
+  )
+}
+
+/** What each said: whoever decides has it before their eyes. */
+function BothSides({ issue }: { issue: Issue }) {
+  const sides = issue.story.filter(step => step.verb === "dispute" && step.text)
+  if (sides.length === 0) return null
+  return (
+    <ul class="followups-sides" aria-label={t("settle.sides")}>
+      {sides.map(({ id, by, now, text }) => (
+        <li key={id}>
+          <strong>{t(now === "refuses" ? "settle.refuses" : "settle.claims", { name: personName(by) })}</strong> {text}
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -94,17 +94,19 @@ function Choice({ issue, action, query, onQuery, onPick }: Choosing) {
   )
 }
 
-/** Open ones that are not restricted, to be merged with only those that are theirs to work; those of the same unit and the same kind first. */
+/** What has parts already, then projects, first to be part of. Open ones that are not restricted, to be merged with only those that are theirs to work; those of the same unit and the same kind first. */
 function candidates(issue: Issue, action: Action, query: string): Issue[] {
   const words = plain(query.trim()).split(" ")
   const fits = (other: Issue) => words.every(word => plain(`#${other.number} ${other.title}`).includes(word))
   const nearness = (other: Issue) =>
     (other.unit_id === issue.unit_id ? 0 : 2) + (other.category === issue.category ? 0 : 1)
+  const wholes = new Set([...all("issue").value.values()].map(one => one.parent_id))
+  const size = (other: Issue) => (action === merge || wholes.has(other.id) ? 0 : other.effort === "project" ? 1 : 2)
   return [...all("issue").value.values()]
     .filter(other => other.id !== issue.id && isOpen(other.state) && !isBelow(other, issue))
     .filter(other => action !== merge || merge.can(other, mine()))
     .filter(other => !one("queue", other.queue_id).peek()?.restricted && fits(other))
-    .sort((a, b) => nearness(a) - nearness(b) || Date.parse(b.raised_at) - Date.parse(a.raised_at))
+    .sort((a, b) => size(a) - size(b) || nearness(a) - nearness(b) || Date.parse(b.raised_at) - Date.parse(a.raised_at))
     .slice(0, MOST)
 }
 

@@ -13,6 +13,9 @@ import "./rota.css"
 import { standing } from "./standing"
 import { t } from "./words"
 
+/** So many are said at once; the rest with all duties. */
+const GAPS = 2
+
 function Rota() {
   const [isAdding, setAdding] = useState(false)
   const [file, setFile] = useState<File | null>(null)
@@ -72,11 +75,12 @@ function Group({ first, duties }: { first: Duty; duties: readonly Duty[] }) {
           {then && <One key={then.id} duty={then} word={t("next")} may={may} />}
           {isAll && later.map(duty => <One key={duty.id} duty={duty} may={may} />)}
         </Rows>
-        {gaps.map(({ from, to }) => (
+        {gaps.slice(0, isAll ? gaps.length : GAPS).map(({ from, to }) => (
           <p key={from} class="rota-gap">
             {t("gap", { from: said(from), to: said(to) })}
           </p>
         ))}
+        {!isAll && gaps.length > GAPS && <p class="rota-gap">{t("gaps", { n: gaps.length })}</p>}
         {next.length === 0 && <p class="t-soft">{t("next.none")}</p>}
       </Stack>
     </section>
@@ -103,7 +107,7 @@ function One({ duty, word, isOn = false, may }: Line) {
   const remove = () => void act("rota.set", { removed_ids: [duty.id] }).catch(() => {}) // The frame says why.
   return (
     <div class="rota-line">
-      <Row title={line} meta={word} stoplight={isOn ? { tone: "green", word: "" } : undefined} />
+      <Row title={line} meta={isOn ? undefined : word} stoplight={isOn && word ? { tone: "green", word } : undefined} />
       {may && (
         <Button kind="plain" name={t("remove.name", { who: line })} onClick={remove}>
           {t("remove")}

@@ -1,0 +1,64 @@
+import { cleanup, fireEvent, render, screen, within } from "@testing-library/preact"
+import { afterEach, expect, test } from "vitest"
+import type { Queue } from "../../contract/entities.gen"
+import { waiting } from "../../sync"
+import { ANA, hoursAgo, issue, NGOZI, QUEUE, type Ward, WEST, ward } from "../today/ward.fake"
+import { setParent, settle } from "./actions"
+import { AskChoice } from "./ask-choice"
+import { AskMerge } from "./ask-merge"
+
+let here: Ward
+
+afterEach(async () => {
+  cleanup()
+  await here.leave()
+})
+
+const queue = (id: string, name: string): ["queue", Queue] => [
+  "queue",
+  { id, name, lead_id: null, member_ids: [], restricted: false, catch_all: false, rules: [] },
+]
+
+test("whoever decides reads what each side said, and may leave it where it is", async () => {
+  here = await ward({ role: "executive", roles: [{ role: "executive", facility_id: null, unit_id: null }] })
+  const said = (id: string, by: string, now: string, text: string) =>
+    ({ id, verb: "dispute", by, at: hoursAgo(1), text, now }) as const
+  const mould = issue({
+    disputed_at: hoursAgo(2),
+    story: [said("1", ANA, "refuses", "The pipe is dry."), said("2", NGOZI, "claims", "The fan is not ours.")],
+  })
+  await here.hear(queue(QUEUE, "Facilities"), queue("clean", "Cleaning"), ["issue", mould])
+  let closed = 0
+  render(<AskChoice action={settle} issue={mould} onClose={() => closed++} />)
+  const sides = within(screen.getByRole("list", { name: "What each side said" })).getAllByRole("listitem")
+  expect(sides.map(side => side.textContent)).toEqual([
+    "Ana Ruiz refuses it: The pipe is dry.",
+    "Ngozi Okafor says it belongs elsewhere: The fan is not ours.",
+  ])
+  const choice = screen.getByLabelText("Queue that has it from now on")
+  expect([...choice.querySelectorAll("option")].map(one => one.textContent)).toEqual([
+    "Choose",
+    "Facilities, where it is now",
+    "Cleaning",
+  ])
+  fireEvent.click(screen.getByRole("button", { name: "Decide and tell both" }))
+  expect(await screen.findByText("Choose a queue.")).toBeTruthy()
+  expect([closed, waiting.value]).toEqual([0, []])
+})
+
+test("what has parts already, then what is a project, is offered first to be part of", async () => {
+  here = await ward({ role: "manager", roles: [{ role: "manager", facility_id: null, unit_id: null }] })
+  const small = issue({ title: "An empty cupboard", unit_id: WEST })
+  const whole = issue({ title: "Slings", effort: "days" })
+  const part = issue({ title: "A part", parent_id: whole.id })
+  const project = issue({ title: "Weekends", effort: "project" })
+  const other = issue({ title: "Another cupboard" })
+  await here.hear(...[small, other, part, project, whole].map(row => ["issue", row] as ["issue", typeof row]))
+  render(<AskMerge action={setParent} issue={small} onClose={() => {}} />)
+  const titles = within(screen.getByRole("list", { name: "Open issues" }))
+    .getAllByRole("listitem")
+    .map(row => row.textContent)
+  expect(titles[0]).toContain("Slings")
+  expect(titles[1]).toContain("Weekends")
+  expect(titles).toHaveLength(4)
+})
