@@ -1,7 +1,7 @@
 """Clocks of an organisation's own: what may be promised, and what follows when they are set."""
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +13,12 @@ from jobs.escalate import escalate
 from tests.make.followups import ago, code, issue, raise_issue, seen_by, told
 from tests.make.people import ANNES, do, done
 from webapp.followups import own_clocks
-from webapp.followups.clocks import CLOCKS, Week
+from webapp.followups.clocks import CLOCKS, Week, promises
 from webapp.followups.escalation import STEPS, step_at
 from webapp.people.clock_schema import FURTHER, UNITS, ClocksSchema
 
 CASES = json.loads((Path(__file__).parent.parent / "cases" / "own-clocks.json").read_text())
+WEEKS = json.loads((Path(__file__).parent.parent / "cases" / "clocks.json").read_text())["weeks"]
 USUAL = Week.of("America/New_York", range(5), "08:00", "17:00", [])
 QUICK = {"amount": 30, "unit": "minutes"}
 
@@ -33,6 +34,16 @@ def test_what_may_be_promised(case: dict[str, Any]) -> None:
     found = own_clocks.faults({case["priority"]: case["clock"]})
     assert [[one.part, one.code] for one in found] == case["faults"]
     assert {one.code for one in found} <= set(own_clocks.FAULTS)
+
+
+@pytest.mark.parametrize("case", CASES["promises"], ids=lambda case: case["name"])
+def test_the_times_promised_by_them(case: dict[str, Any]) -> None:
+    said = WEEKS[case["week"]]
+    week = Week.of(said["zone"], said["days"], said["from"], said["to"], map(date.fromisoformat, said["holidays"]))
+    own_week = own_clocks.kept_by(week, own(**{case["priority"]: case["clock"]}))
+    told = promises(case["priority"], datetime.fromisoformat(case["raised_at"]), own_week)
+    for name, promise in told._asdict().items():
+        assert promise.by == datetime.fromisoformat(case[f"{name}_by"]), name
 
 
 def test_the_usual_ones_are_written_as_ones_own_and_may_be_promised() -> None:

@@ -3,11 +3,12 @@ import { afterEach, expect, test, vi } from "vitest"
 import { now } from "../../base/clock"
 import { recall } from "../../base/device"
 import { newId } from "../../base/ids"
+import { CLOCKS } from "../../contract/tables.gen"
 import { all, photos, pushState, saveDraft, savePhoto } from "../../sync"
 import { openedStore } from "../../sync/session"
 import { issueOf, look, onDisk, phone, restart, SAM, sent, switchOff, UNIT } from "../rounds/ward.fake"
 import { effects } from "./effects"
-import { destination } from "./goes-to"
+import { destination, type Known } from "./goes-to"
 import { capturePath, readOpening } from "./opening"
 import { found, likely } from "./people"
 import { dayFrom } from "./taking"
@@ -233,6 +234,28 @@ test("raising twice makes one issue, and the words the server has win", () => {
   const given = { issue_id: "i", unit_id: UNIT, title: "as typed", category: "it", priority: "P3" } as const
   effects["issue.raise"]?.(shown as never, given, { id: "c", at: "2025-03-03T12:00:00Z", by: "marta" })
   expect(rows.get("i")).toMatchObject({ title: "as told", number: 482 })
+})
+
+test("without signal it says who has the duty, and the hospital's own promise", () => {
+  const at = "2025-03-03T12:00:00Z"
+  const queue = { id: "q", lead_id: "ana", catch_all: true, rules: [], member_ids: [], restricted: false }
+  const times = { begins_at: "2025-03-03T07:00:00Z", ends_at: "2025-03-03T15:00:00Z" }
+  const duty = { id: "d", queue_id: "q", unit_id: null, facility_id: null, role: "lead", person_id: "tom", ...times }
+  const week = { days: [0, 1, 2, 3, 4], from: "08:00", to: "17:00" }
+  const clocks = { ...CLOCKS, P1: { ...CLOCKS.P1, acknowledge: { amount: 5, unit: "minutes" } } }
+  const known = {
+    queues: [queue],
+    people: new Map([["tom", { id: "tom" }]]),
+    duties: [duty],
+    organisation: { id: "o", zone: "UTC", holidays: [], week, clocks },
+  } as unknown as Known
+  const wanted = { category: "it", priority: "P1", unit: { id: "u", facility_id: "f" } } as const
+  expect(destination({ ...wanted, at }, known)).toMatchObject({
+    owner_id: "tom",
+    lead: { id: "tom" },
+    acknowledge_by: "2025-03-03T12:05:00.000Z",
+  })
+  expect(destination({ ...wanted, at: times.ends_at }, known).owner_id).toBe("ana")
 })
 
 test("without a queue on the phone an issue still has its promise", () => {
