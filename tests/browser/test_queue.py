@@ -1,6 +1,7 @@
 """A manager clears a long queue by keyboard alone: all seen at once, then each answered with a sentence."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from playwright.sync_api import expect
 
@@ -9,6 +10,7 @@ from tests.support.browser import Device, saying
 from tests.support.caller import Caller, command
 from tests.support.database import count
 from tests.support.waiting import until
+from webapp.clock import as_text, now
 from webapp.ids import new_id
 
 FORTY = 40
@@ -91,3 +93,30 @@ def test_one_issue_is_made_of_what_several_units_say(
 
 def parts(roundwell: servers.Roundwell) -> int:
     return count(roundwell.database, "issue", "title = 'Missing slings' AND parent_id IS NOT NULL")
+
+
+def test_what_the_phone_let_go_of_long_ago_is_found_opened_and_written_to(
+    device: Callable[..., Device], roundwell: servers.Roundwell
+) -> None:
+    executive, frontline = Caller(roundwell.address, "executive"), Caller(roundwell.address, "frontline")
+    unit_id, issue_id = frontline.find("unit", name="4 West")["id"], new_id()
+    raised = command("issue.raise", issue_id=issue_id, unit_id=unit_id, title="Periscope fogs up",
+                     category="equipment", priority="P3")  # fmt: skip
+    answered = command("issue.resolve", issue_id=issue_id, what_we_did="A drier lens")
+    confirmed = command("issue.confirm", issue_id=issue_id)
+    for who, act, days in ((frontline, raised, 120), (executive, answered, 110), (frontline, confirmed, 105)):
+        (result,) = who.try_to([act | {"made_at": as_text(now() - timedelta(days=days))}])
+        assert result["status"] == "applied", result
+    phone = device("frontline", "phone", roundwell.address)
+    phone.start()
+    phone.sign_in("frontline")
+    phone.open("/follow-up?in=all&q=periscope")
+    older = phone.page.get_by_role("list", name="Older")
+    phone.press("link", saying("Periscope fogs up"), within=older)
+    phone.sees_heading(saying("Periscope fogs up"))
+    issue = phone.page.get_by_role("article")
+    phone.sees("A drier lens", within=issue)
+    phone.write("Comment", "It fogs up again in the cold.")
+    phone.press("button", "Add comment")
+    phone.sees(saying("wrote: It fogs up again in the cold."), within=issue)
+    until(lambda: count(roundwell.database, "issue", "story LIKE '%again in the cold%'") == 1, "it is written to it")
