@@ -30,7 +30,6 @@ from webapp.migrating import upgrade
 DATABASES = ("sqlite", "postgresql")
 MAKE_THE_DEMO = ("webapp/demo/*.py", "webapp/*/model.py", "webapp/rounds/library/*", "migrations/**/*.py")
 STOCK = servers.ROOT / "bench" / ".stock"
-WSGI = "exec granian --interface wsgi --host 127.0.0.1 --port $PORT --workers 2 webapp.wsgi:app"
 
 
 def words(description: str | None, **more: bool | float | str) -> argparse.Namespace:
@@ -165,21 +164,6 @@ class House:
         assert self.postgres is not None
         with psycopg.connect(self.database_url.replace("+psycopg", ""), autocommit=True) as line:
             return line.execute(sql.encode()).fetchall()
-
-    def serve_by_wsgi(self) -> None:
-        """In the web process's place, two plain ones as a larger hospital runs them."""
-        self.roundwell.stop("web")
-        with self.roundwell.log("web").open("ab") as log:
-            self.roundwell.children["web"] = subprocess.Popen(
-                ["/bin/sh", "-c", WSGI],
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                cwd=servers.ROOT,
-                env=self.roundwell.environment,
-                start_new_session=True,
-            )
-        until(self.roundwell.is_ready, "the WSGI processes are ready", 60)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Finished rounds by eight connections until everybody concerned was told: `python -m bench.rounds [--server asgi]`.
+"""Finished rounds by eight connections until everybody concerned was told: `python -m bench.rounds [--server one]`.
 
 As PEERS asks of every product: PostgreSQL as Debian ships it, one account, keep-alive, a closed loop after a warm-up.
 Each request is a whole round: started, eight answers (one of 120 characters), an issue with 150 characters of detail,
@@ -16,7 +16,7 @@ from bench.processes import Meter, memory
 from bench.push import browsers, sink
 from bench.report import Report, named, percentile
 
-SERVERS = {"asgi": "the Procfile's one ASGI process", "wsgi": "two WSGI processes"}
+SERVERS = {"one": "the Procfile's one web process", "two": "two of them, WEB_CONCURRENCY=2"}
 WARM = 200
 MOST_SECONDS = 600.0
 UNPLANNED = "SELECT count(*) FROM notice WHERE planned_at IS NULL"
@@ -34,11 +34,9 @@ def main() -> None:
         if asked.server not in ("both", server):
             continue
         with ExitStack() as stack:
-            here = stack.enter_context(house("postgresql"))
+            here = stack.enter_context(house("postgresql", env={"WEB_CONCURRENCY": {"one": "1", "two": "2"}[server]}))
             if asked.push:
                 browsers(here, stack.enter_context(sink()))
-            if server == "wsgi":
-                here.serve_by_wsgi()
             lines = [sign_in(here.port, "executive@demo.example") for _ in range(asked.connections)]
             _measure(report, here, lines, server, name, asked)
     report.note(
