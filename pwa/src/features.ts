@@ -81,6 +81,7 @@ export const features: readonly Feature[] = [
     ],
     load: () => import("./features/templates/screens"),
   },
+  { name: "unnamed", paths: ["/unnamed"], load: () => import("./features/unnamed/screens") },
   { name: "photos", paths: ["/me/photos"], load: () => import("./features/me/photos") },
   { name: "waiting", paths: ["/me/waiting"], load: () => import("./features/me/waiting"), over: true },
   // The parts of the design system, for those who build with them.

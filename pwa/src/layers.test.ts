@@ -54,7 +54,7 @@ test("features do not know each other's screens: only the frame, rules and effec
 test.each([
   ["the time", /\bDate\.now\(|new Date\(\)/, ["base/clock.ts"]],
   ["the network", /\bfetch\(/, ["base/http.ts"]],
-  ["IndexedDB", /from "idb"/, ["base/device.ts", "base/store.ts", "sync/session.ts"]],
+  ["IndexedDB", /from "idb"/, ["base/device.ts", "base/store.ts", "features/unnamed/kept.ts", "sync/session.ts"]],
   [
     "Intl, which is slow to begin",
     /\bIntl\.|\.localeCompare\(|\.toLocale\w+String\(/,

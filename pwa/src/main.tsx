@@ -47,6 +47,7 @@ function begin(): void {
   begun = true
   void registerWorker().catch(() => {})
   whenIdle(() => void fetchAllScreens())
+  whenIdle(() => void import("./features/unnamed/begin").then(it => it.begin()).catch(() => {}))
 }
 requestAnimationFrame(() => {
   effect(() => {

@@ -1,7 +1,7 @@
 // Who gets an issue and by when they answer, told before it is sent; and, when asked, the rule it goes there by.
 import { useMemo, useState } from "preact/hooks"
 import { iso, minute, now } from "../../base/clock"
-import type { Category, Priority, Unit } from "../../contract/entities.gen"
+import type { Category, Organisation, Priority, Unit } from "../../contract/entities.gen"
 import { all } from "../../sync"
 import { Button, NoticeLine } from "../../ui"
 import { when } from "../../words/format"
@@ -16,7 +16,13 @@ interface Going {
   priority: Priority
 }
 
-export function GoesTo({ value }: { value: Going }) {
+/** Whose clock does not run from now on: from when, and why, in words. */
+export interface Later {
+  from: (at: number, zone: string) => number
+  why: string
+}
+
+export function GoesTo({ value, later }: { value: Going; later?: Later }) {
   const [isWhy, setWhy] = useState(false)
   const unit = all("unit").value.get(value.unit_id)
   const queues = all("queue").value
@@ -30,10 +36,10 @@ export function GoesTo({ value }: { value: Going }) {
     () =>
       unit &&
       destination(
-        { category, priority, unit, at: iso(Math.max(at, now())) },
+        { category, priority, unit, at: iso(begins(Math.max(at, now()), organisation, later)) },
         { queues: queues.values(), people, duties: duties.values(), organisation },
       ),
-    [unit, queues, people, duties, organisation, category, priority, at],
+    [unit, queues, people, duties, organisation, category, priority, at, later?.why],
   )
   if (!to || !unit) return null
   const sorts = to.queue?.catch_all && to.lead
@@ -54,11 +60,15 @@ export function GoesTo({ value }: { value: Going }) {
         {t(said, values)}
         <p class="t-small">{t("goes.from", { unit: unit.name })}</p>
         {to.queue && isWhy && <p class="t-small">{saidWhy(category, unit)}</p>}
+        {later && <p class="t-small">{later.why}</p>}
         {to.queue?.restricted && <p class="t-small">{t("issue.private")}</p>}
       </NoticeLine>
     </div>
   )
 }
+
+const begins = (at: number, organisation: Organisation | undefined, later: Later | undefined): number =>
+  later ? later.from(at, organisation?.zone ?? "UTC") : at
 
 /** Danger is told by voice before it is written: to whom, where this device knows the number. */
 export function PhoneFirst({ value }: { value: Going }) {

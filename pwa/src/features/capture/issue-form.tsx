@@ -1,24 +1,35 @@
 // One issue: a sentence, a category, how urgent, where; and before it is sent, who gets it and by when they answer.
 import { useMemo, useState } from "preact/hooks"
 import { newId } from "../../base/ids"
+import { type StorageTrouble, troubleOf } from "../../base/store"
 import type { Category, Issue, Priority } from "../../contract/entities.gen"
-import { act, all, type Me, mine } from "../../sync"
+import { act, all, giveUp, type Me, mine } from "../../sync"
 import { Button, Chips, NoticeLine, Select, Stack, TextArea } from "../../ui"
+import { t as shared } from "../../words"
 import { CareLine, PhotoLine, PhotoStrip, TakePhoto, useCamera } from "../photos/index"
-import { smellsOfHarm } from "../rounds/harm"
 import { MOST_PHOTOS } from "../rounds/rules"
+import {
+  clockFrom,
+  isOffered,
+  type Said,
+  sayUnnamed,
+  type Unnamed,
+  unnamedWord,
+  WithoutName,
+  WriterTold,
+} from "../unnamed/index"
 import { CategoryChips } from "./category-chips"
 import { GoesTo, PhoneFirst } from "./going"
 import { guess } from "./guessing"
+import { EventSystem, Naming } from "./hints"
 import { unitsFor } from "./may"
-import { namesSomeone } from "./naming"
 import { handedWords, type Opening } from "./opening"
 import { Similar } from "./similar"
 import { headline } from "./title"
 import { priorityWord, t } from "./words"
 import { useWriting, type Writing } from "./writing"
 
-interface Written {
+interface Written extends Unnamed {
   issue_id: string
   title: string
   category: Category | null
@@ -34,6 +45,7 @@ type Props = {
   draft: string
   photoFirst?: boolean
   onRaised: (issue_id: string) => void
+  onUnnamed: (said: Said) => void
   onMeToo: (issue_id: string) => void
 }
 
@@ -57,12 +69,14 @@ export function IssueForm(props: Props) {
   return writing ? <Filled {...props} writing={writing} /> : null
 }
 
-function Filled({ opening, photoFirst, onRaised, onMeToo, writing }: Props & { writing: Writing<Written> }) {
+function Filled({ opening, photoFirst, onRaised, onUnnamed, onMeToo, writing }: Props & { writing: Writing<Written> }) {
   const { change } = writing
   const guessed = useMemo(() => guess(writing.value.title), [writing.value.title])
   const written = placed(writing.value)
   const value = { ...written, category: written.category ?? guessed }
   const [missing, setMissing] = useState(false)
+  const [isUnsaid, setUnsaid] = useState(false)
+  const [unkept, setUnkept] = useState<StorageTrouble | null>(null)
   const [busy, setBusy] = useState(false)
   const camera = useCamera({ entity: "issue", id: value.issue_id }, id =>
     change(before => ({ photo_ids: [...before.photo_ids, id] })),
@@ -71,13 +85,27 @@ function Filled({ opening, photoFirst, onRaised, onMeToo, writing }: Props & { w
     const { title, detail } = headline(value.title)
     if (!title) return setMissing(true)
     if (!value.unit_id) return
+    const words = { ...bodyOf(value, opening), title, ...(detail && { detail }) }
+    if (value.unnamed) return raiseUnnamed(words)
     setBusy(true)
     try {
-      await act("issue.raise", { ...commandOf(value, opening), title, ...(detail && { detail }) })
+      await act("issue.raise", { ...commandOf(value, opening), ...words })
       await writing.done()
       onRaised(value.issue_id)
     } catch {
       setBusy(false) // The frame says why nothing can be kept; the words stay here.
+    }
+  }
+  const raiseUnnamed = async (words: Parameters<typeof sayUnnamed>[0]) => {
+    if (!value.device || !mayLeave(value)) return setUnsaid(true)
+    setBusy(true)
+    try {
+      const said = await sayUnnamed(words, value.device)
+      await writing.done()
+      onUnnamed(said)
+    } catch (error) {
+      setBusy(false)
+      setUnkept(troubleOf(error))
     }
   }
   const sayToo = async (issue: Issue) => {
@@ -90,6 +118,14 @@ function Filled({ opening, photoFirst, onRaised, onMeToo, writing }: Props & { w
   }
   // One more than an issue takes would be kept and never sent with it.
   const take = (files: File[]) => void camera.keep(files.slice(0, MOST_PHOTOS - value.photo_ids.length))
+  const leavePhotos = () => {
+    for (const id of value.photo_ids) void giveUp(id).catch(() => {})
+    change({ photo_ids: [] })
+  }
+  const later = {
+    from: (at: number, zone: string) => clockFrom(value.priority, at, zone),
+    why: unnamedWord(`clock.${value.priority}`),
+  }
   const photo = (
     <Stack gap="tight">
       <PhotoStrip
@@ -98,11 +134,13 @@ function Filled({ opening, photoFirst, onRaised, onMeToo, writing }: Props & { w
         onReplace={(id, by) => change(before => ({ photo_ids: before.photo_ids.map(one => (one === id ? by : one)) }))}
       />
       <PhotoLine camera={camera} />
-      <div class="capture-photo">
-        <TakePhoto label={t("photo")} onFiles={take} />
-        <TakePhoto from="gallery" kind="plain" onFiles={take} />
-        <CareLine covers={value.photo_ids.length > 0} />
-      </div>
+      {!value.unnamed && (
+        <div class="capture-photo">
+          <TakePhoto label={t("photo")} onFiles={take} />
+          <TakePhoto from="gallery" kind="plain" onFiles={take} />
+          <CareLine covers={value.photo_ids.length > 0} />
+        </div>
+      )}
     </Stack>
   )
   return (
@@ -127,9 +165,11 @@ function Filled({ opening, photoFirst, onRaised, onMeToo, writing }: Props & { w
             {!opening.card_id && (
               <Similar
                 saying={{ ...value, title: headline(value.title).title }}
+                unnamed={value.unnamed}
                 onMeToo={issue => void sayToo(issue)}
               />
             )}
+            {value.unnamed && <WriterTold words={value.title} />}
             <Naming words={value.title} />
           </div>
         </Stack>
@@ -145,29 +185,44 @@ function Filled({ opening, photoFirst, onRaised, onMeToo, writing }: Props & { w
         <EventSystem words={value.title} category={value.category} />
         {!photoFirst && photo}
         <UnitChoice value={value.unit_id} onChange={unit_id => change({ unit_id })} />
+        {!opening.round_id && !opening.card_id && (
+          <WithoutName
+            value={value}
+            onChange={change}
+            isMissing={isUnsaid}
+            photos={value.photo_ids.length}
+            onRemovePhotos={leavePhotos}
+          />
+        )}
       </Stack>
       <div class="capture-foot">
+        {unkept && <NoticeLine tone="red">{shared(`storage.${unkept}`)}</NoticeLine>}
         {value.priority === "P1" && <PhoneFirst value={value} />}
-        {value.unit_id ? <GoesTo value={value} /> : <NoUnitYet />}
+        {value.unit_id ? <GoesTo value={value} later={value.unnamed ? later : undefined} /> : <NoUnitYet />}
         <Button kind="primary" wide busy={busy || camera.busy > 0} onClick={() => void raise()}>
-          {t("issue.raise")}
+          {value.unnamed ? unnamedWord("raise") : t("issue.raise")}
         </Button>
       </div>
     </>
   )
 }
 
-function commandOf({ issue_id, unit_id, category, priority, photo_ids }: Written, opening: Opening) {
-  const { round_id, question_id, card_id, effort } = opening
+/** What the sheet itself still asks for stands there in words. */
+const mayLeave = ({ photo_ids }: Written): boolean => isOffered.peek() && photo_ids.length === 0
+
+const bodyOf = ({ unit_id, category, priority }: Written, { effort }: Opening) => ({
+  unit_id,
+  category: category ?? ("other" as const),
+  priority,
+  ...(effort && { effort }),
+})
+
+function commandOf({ issue_id, photo_ids }: Written, { round_id, question_id, card_id }: Opening) {
   return {
     issue_id,
-    unit_id,
-    category: category ?? "other",
-    priority,
     ...(round_id && { round_id }),
     ...(question_id && { question_id }),
     ...(card_id && { card_id }),
-    ...(effort && { effort }),
     ...(photo_ids.length > 0 && { photo_ids }),
   } as const
 }
@@ -219,34 +274,6 @@ export function NoUnitYet() {
   return (
     <div role="status">
       <NoticeLine tone="amber">{t("unit.none")}</NoticeLine>
-    </div>
-  )
-}
-
-/** Nobody's name is needed for anything to be put right. */
-function Naming({ words }: { words: string }) {
-  const people = all("person").value
-  const names = useMemo(() => [...people.values()].map(({ name }) => name), [people])
-  const isNamed = useMemo(() => namesSomeone(words, names), [words, names])
-  return isNamed ? <NoticeLine tone="amber">{t("issue.named")}</NoticeLine> : null
-}
-
-/** What harmed somebody is told in the hospital's own system: this one keeps no analysis of it. */
-function EventSystem({ words, category }: { words: string; category: Category | null }) {
-  const smells = useMemo(() => smellsOfHarm(words), [words])
-  const [organisation] = all("organisation").value.values()
-  const url = organisation?.event_system_url
-  if (!smells && !(category === "safety" && url)) return null
-  return (
-    <div role="status">
-      <NoticeLine tone={smells ? "info" : "amber"}>
-        {t(smells ? "issue.harm" : "issue.event")}{" "}
-        {url && (
-          <a href={url} target="_blank" rel="noreferrer">
-            {t("issue.event.open")}
-          </a>
-        )}
-      </NoticeLine>
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { place } from "../../base/router"
 import { trouble } from "../../sync"
 import { NoticeLine, Segments, Sheet } from "../../ui"
 import { t as shared } from "../../words"
+import { type Said, SavedUnnamed } from "../unnamed/index"
 import "./capture.css"
 import { Given, Raised } from "./done"
 import { IssueForm } from "./issue-form"
@@ -12,14 +13,20 @@ import { KudosForm } from "./kudos-form"
 import { closeCapture, draftKey, readOpening, sayKept, TABS, type Tab } from "./opening"
 import { t } from "./words"
 
-type Done = { issue_id: string } | { joined: string } | { name: string } | null
+type Done = { issue_id: string } | { joined: string } | { said: Said } | { name: string } | null
 
 export function CaptureSheet() {
   // Read once: while the sheet closes, the address is already another's.
   const [opening] = useState(() => readOpening(place.peek().query))
   const [tab, setTab] = useState<Tab>(opening.tab ?? "issue")
   const [done, setDone] = useState<Done>(null)
+  const [isHeld, setHeld] = useState(false)
   const close = () => closeCapture(opening)
+  const closeByHand = () => {
+    // A code that is shown only once is not lost by a slip of the thumb.
+    if (done && "said" in done && done.said.of === null && !isHeld) return setHeld(true)
+    close()
+  }
   // In the middle of a round nothing may stand between two questions: the round itself shows what was raised.
   const finish = (what: { issue_id: string } | { name: string }) => {
     if (!opening.round_id) return setDone(what)
@@ -27,12 +34,14 @@ export function CaptureSheet() {
     close()
   }
   return (
-    <Sheet open title={t("title")} closeLabel={t("close")} onClose={close} side="center">
+    <Sheet open title={t("title")} closeLabel={t("close")} onClose={closeByHand} side="center">
       {trouble.value && <NoticeLine tone="red">{shared(`storage.${trouble.value}`)}</NoticeLine>}
       {done && "issue_id" in done ? (
         <Raised issue_id={done.issue_id} onClose={close} onAgain={() => setDone(null)} />
       ) : done && "joined" in done ? (
         <Joined issue_id={done.joined} draft={draftKey(tab, opening)} onClose={close} />
+      ) : done && "said" in done ? (
+        <SavedUnnamed said={done.said} isHeld={isHeld} onClose={close} onAgain={() => setDone(null)} />
       ) : done ? (
         <Given name={done.name} onClose={close} />
       ) : (
@@ -51,6 +60,10 @@ export function CaptureSheet() {
               draft={draftKey(tab, opening)}
               photoFirst={tab === "photo"}
               onRaised={issue_id => finish({ issue_id })}
+              onUnnamed={said => {
+                setHeld(false)
+                setDone({ said })
+              }}
               onMeToo={joined => setDone({ joined })}
             />
           )}

@@ -14,8 +14,15 @@ import { t } from "./words"
 
 const MOST = 2
 
+type Offered = {
+  saying: Saying
+  /** Who asked not to be named is told that this names them. */
+  unnamed?: boolean
+  onMeToo: (issue: Issue) => void
+}
+
 /** Those of the same unit, offered while one writes. */
-export function Similar({ saying, onMeToo }: { saying: Saying; onMeToo: (issue: Issue) => void }) {
+export function Similar({ saying, unnamed, onMeToo }: Offered) {
   const found = useAlike(saying, issue => issue.unit_id === saying.unit_id)
   if (found.length === 0) return null
   return (
@@ -29,7 +36,7 @@ export function Similar({ saying, onMeToo }: { saying: Saying; onMeToo: (issue: 
             number={issue.number ?? undefined}
             stoplight={light(issue)}
             meta={isReporter(issue, mine().id) ? t("similar.yours") : shortName(issue.owner_id)}
-            menu={meToo.can(issue, mine()) && <MeToo issue={issue} onPress={() => onMeToo(issue)} />}
+            menu={meToo.can(issue, mine()) && <MeToo issue={issue} unnamed={unnamed} onPress={() => onMeToo(issue)} />}
           />
         ))}
       </Rows>
@@ -37,8 +44,8 @@ export function Similar({ saying, onMeToo }: { saying: Saying; onMeToo: (issue: 
   )
 }
 
-function MeToo({ issue, onPress }: { issue: Issue; onPress: () => void }) {
-  const label = t("me_too", { n: (issue.me_too?.length ?? 0) + (issue.raised_by ? 1 : 0) })
+function MeToo({ issue, unnamed, onPress }: { issue: Issue; unnamed?: boolean; onPress: () => void }) {
+  const label = t(unnamed ? "me_too.named" : "me_too", { n: (issue.me_too?.length ?? 0) + (issue.raised_by ? 1 : 0) })
   return (
     <Button name={`${label}: ${issue.title}`} onClick={onPress}>
       {label}

@@ -7,7 +7,7 @@ import { t } from "./words"
 const TONES = { green: "green", yellow: "amber", red: "red" } as const
 
 /** What nobody has seen is not in progress, and has no colour yet. */
-export function light(issue: Issue): { tone: Tone; word: string } {
+export function light(issue: Pick<Issue, "state">): { tone: Tone; word: string } {
   const tone = issue.state === "new" ? "none" : TONES[stoplight(issue.state)]
   return { tone, word: t(`state.${issue.state}`) }
 }

@@ -58,6 +58,7 @@ export function Home() {
               meta={t("needs.empty")}
             />
           )}
+          <Row key="unnamed" href="/unnamed" lead={<Icon name="eye" />} title={t("unnamed")} meta={t("unnamed.more")} />
           {mayRead(person) && (
             <Row
               key="templates"

@@ -53,6 +53,9 @@ export const en = {
   "notice.round.handed": "{who} handed you a round",
   "notice.other": "Something new",
 
+  unnamed: "Said without my name",
+  "unnamed.more": "What became of it, on this phone or with a code",
+
   thanks: "Thanks to you",
 
   waiting: "What waits",
@@ -217,6 +220,9 @@ export const es: Words<typeof en> = {
   "notice.kudos.given": "{who} le da las gracias",
   "notice.round.handed": "{who} le ha pasado una ronda",
   "notice.other": "Algo nuevo",
+
+  unnamed: "Dicho sin mi nombre",
+  "unnamed.more": "Qué fue de ello, en este teléfono o con un código",
 
   thanks: "Gracias para usted",
 

@@ -1,4 +1,6 @@
 // Today: what needs one, what is next, who answered, what is mine, thanks, and the numbers. Each only when there is some.
+import { signal } from "@preact/signals"
+import type { ComponentType } from "preact"
 import { isFirstFrame } from "../../base/idle"
 import { isWhole, me, needsYou, photos, takenAt } from "../../sync"
 import { Empty, Stack } from "../../ui"
@@ -15,6 +17,14 @@ import { Thanks } from "./thanks"
 import "./today.css"
 import { t } from "./words"
 import { YourRounds } from "./your-rounds"
+
+interface Beside {
+  Part: ComponentType
+  waits: () => boolean
+}
+
+/** What this device alone knows of: it comes when there is time for it. */
+export const beside = signal<Beside | null>(null)
 
 function Today() {
   if (!me.value) return null
@@ -40,9 +50,11 @@ function Sections() {
 function Rest() {
   if (!isWhole.value) return <p class="t-soft">{shared("coming")}</p>
   if (isFirstFrame.value) return null
+  const Beside = beside.value?.Part
   return (
     <>
       <Heard />
+      {Beside && <Beside />}
       <FollowUps />
       <Quiet />
       <Thanks />
@@ -61,7 +73,11 @@ function Quiet() {
     declined.value,
     lateOwed.value,
   ]
-  const isQuiet = unread.value === 0 && followUps.value.length === 0 && lists.every(list => list.length === 0)
+  const isQuiet =
+    !beside.value?.waits() &&
+    unread.value === 0 &&
+    followUps.value.length === 0 &&
+    lists.every(list => list.length === 0)
   return isQuiet ? <p class="t-soft">{t("quiet")}</p> : null
 }
 
