@@ -79,8 +79,10 @@ export const en = {
   "problem.forbidden": "You may not do this here. Ask the manager of the unit.",
   "problem.not_found": "That is not here, or it is not yours to see. Your words are kept.",
   "problem.already_exists": "That id is taken. Send it again as new.",
-  "problem.sent_with_a_name": "That would have told who you are, so nothing of it was kept. Update the app, then send it again.",
-  "problem.pass_unknown": "This device was away for too long to be known as one of yours. Connect it once, then it is sent.",
+  "problem.sent_with_a_name":
+    "That would have told who you are, so nothing of it was kept. Update the app, then send it again.",
+  "problem.pass_unknown":
+    "This device was away for too long to be known as one of yours. Connect it once, then it is sent.",
   "problem.code_unknown": "No issue has that code. Look at each letter of it again.",
   "problem.id_reused": "This was already sent with other words, and the first ones count. Send it again as new.",
   "problem.other_picture":

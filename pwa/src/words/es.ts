@@ -84,7 +84,8 @@ export const es: Record<keyof typeof en, Message> = {
   "problem.forbidden": "No puede hacer esto aquí. Pregunte a la jefatura de la unidad.",
   "problem.not_found": "Esto no está, o no puede verlo. Sus palabras se conservan.",
   "problem.already_exists": "Ese identificador ya existe. Envíelo como nuevo.",
-  "problem.sent_with_a_name": "Eso habría dicho quién es usted, así que no se guardó nada. Actualice la aplicación y envíelo otra vez.",
+  "problem.sent_with_a_name":
+    "Eso habría dicho quién es usted, así que no se guardó nada. Actualice la aplicación y envíelo otra vez.",
   "problem.pass_unknown": "Este dispositivo estuvo demasiado tiempo sin conexión. Conéctelo una vez y se enviará.",
   "problem.code_unknown": "Ningún asunto tiene ese código. Mire otra vez cada letra.",
   "problem.id_reused": "Esto ya se envió con otras palabras, y valen las primeras. Envíelo como nuevo.",
