@@ -57,6 +57,41 @@ def test_axe_finds_nothing_on_what_waits_and_what_was_refused(
     assert one.broke == []
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing_on_what_an_administrator_sets(
+    device: Make, kind: Kind, roundwell: servers.Roundwell
+) -> None:
+    one = device("admin", kind)
+    one.start()
+    one.sign_in("admin")
+    inspector = Inspector(one)
+    promised_times(one, inspector)
+    rota(one, inspector)
+    one.open("/outside")
+    one.sees_heading("Numbers in other systems")
+    expect(one.one("textbox", "Facilities")).to_be_visible()
+    inspector.looks("addresses of other systems")
+    assert inspector.found == []
+    assert one.broke == []
+
+
+def promised_times(one: Device, inspector: Inspector) -> None:
+    one.open("/clocks")
+    expect(one.one("button", like("^Change: P2"))).to_be_visible()
+    inspector.looks("promised times")
+    one.press("button", like("^Change: P2"))
+    sheet = one.dialog("Affects care today")
+    expect(sheet.get_by_role("button", name="Use these times")).to_be_visible()
+    inspector.looks("promised times, one priority")
+    one.press("button", "Close", sheet)
+
+
+def rota(one: Device, inspector: Inspector) -> None:
+    one.open("/rota")
+    expect(one.one("region", like("^House supervisor"))).to_be_visible()
+    inspector.looks("who is on duty")
+
+
 def signing_in(one: Device, inspector: Inspector) -> None:
     expect(one.one("button", "Sign in")).to_be_visible()
     inspector.looks("sign in")
