@@ -54,6 +54,21 @@ def test_whoever_sees_the_card_sees_its_photos() -> None:
     assert not sees("Tom", "photo", first)
 
 
+def test_photos_of_a_card_come_along_to_the_issue_made_of_it() -> None:
+    open_queues()
+    own, theirs, of_another = new_id(), new_id(), new_id()
+    card_id = add_card(photo_ids=[theirs])
+    add_card(photo_ids=[of_another])
+    issue_id = raise_issue("Sam", card_id=card_id, photo_ids=[own], category="equipment")
+    assert issue(issue_id)["photo_ids"] == [own, theirs]
+    assert card(card_id)["photo_ids"] == [theirs]
+    done("Priya", "issue.assign", issue_id=issue_id, person_id=person_id("Tom"))
+    assert [sees("Tom", "photo", photo_id) for photo_id in (own, theirs, of_another)] == [True, True, False]
+    said = {"card_id": card_id, "photo_ids": [of_another], "issue_id": new_id(), "unit_id": FOUR_WEST}
+    refused = do("Sam", "issue.raise", title="Another", category="equipment", priority="P3", **said)
+    assert code(refused) == "already_exists"
+
+
 def test_photos_of_two_phones_stand_beside_each_other_and_words_do_not_touch_them() -> None:
     card_id, photo_ids = add_card(), [new_id(), new_id()]
     do_at(ago(minutes=1), "Ngozi", "card.edit", card_id=card_id, photo_ids=[photo_ids[0]])

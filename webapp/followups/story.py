@@ -186,10 +186,10 @@ def _watchers(doing: Doing, issue: Issue) -> list[str]:
     return [one for one in issue.watchers if one in members]
 
 
-def show_photos(doing: Doing, issue: Issue) -> None:
+def show_photos(doing: Doing, issue: Issue, along_with: str | None = None) -> None:
     """Whoever sees the issue sees its photos and those of its comments; again when that changes."""
     of_comments = [photo_id for step in issue.story for photo_id in step.get("photo_ids", [])]
-    attach(doing, [*issue.photo_ids, *of_comments], "issue", issue.id, _scopes(issue))
+    attach(doing, [*issue.photo_ids, *of_comments], "issue", issue.id, _scopes(issue), along_with)
     if issue.joined:
         for part in parts_of(doing, issue):
             tell(doing, part)

@@ -9,6 +9,7 @@ from webapp.clock import as_text
 from webapp.errors import Problem
 from webapp.followups.commands import comes_from
 from webapp.followups.model import Issue
+from webapp.followups.story import show_photos
 from webapp.huddles import rules
 from webapp.huddles.model import Board, Card
 from webapp.huddles.schema import (
@@ -176,9 +177,13 @@ def carry(doing: Doing, card_id: str) -> None:
 
 @comes_from("card_id")
 def _made_of_card(doing: Doing, issue: Issue) -> None:
-    """The card shows what became of it. One card makes one issue: the first counts."""
+    """The card shows what became of it, and its photos come along. One card makes one issue: the first counts."""
     card = _card(doing, str(issue.card_id))
     require(doing.actor, "card.edit", Place(unit_id=card.unit_id, facility_id=card.facility_id))
+    if card.photo_ids:
+        issue.photo_ids = list(dict.fromkeys([*issue.photo_ids, *card.photo_ids]))
+        show_photos(doing, issue, along_with=f"card/{card.id}")
+        tell(doing, issue)
     if card.issue_id is None:
         card.issue_id = issue.id
         tell(doing, card)

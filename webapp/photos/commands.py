@@ -37,11 +37,18 @@ entity(
 )
 
 
-def attach(doing: Doing, photo_ids: Iterable[str], about_entity: str, about_id: str, scopes: Iterable[str]) -> None:
+def attach(
+    doing: Doing,
+    photo_ids: Iterable[str],
+    about_entity: str,
+    about_id: str,
+    scopes: Iterable[str],
+    along_with: str | None = None,
+) -> None:
     """These photos belong to this thing and are seen by whoever sees it; they may still be on their way.
 
     Call it again when the thing's scopes change: theirs follow. A photo that is not yet joined to the thing can only
-    be brought by the one who took it.
+    be brought by the one who took it, or comes along with what it belongs to already: `card/<id>`.
     """
     owner = f"{about_entity}/{about_id}"
     for photo_id in dict.fromkeys(photo_ids):
@@ -50,7 +57,7 @@ def attach(doing: Doing, photo_ids: Iterable[str], about_entity: str, about_id: 
             photo = _expected(doing, photo_id)
         elif photo.state == "gone":
             continue
-        elif owner not in photo.shown and photo.by_id != doing.actor.person_id:
+        elif not photo.shown.keys() & {owner, along_with} and photo.by_id != doing.actor.person_id:
             raise Problem("already_exists", "That photo id belongs to a photo of somebody else.")
         if photo.about_id is None:
             photo.about_entity, photo.about_id = about_entity, about_id

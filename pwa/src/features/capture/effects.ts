@@ -72,7 +72,7 @@ function raised(shown: Shown, given: Commands["issue.raise"], made: Made): Issue
     round_id: given.round_id ?? null,
     question_id: given.question_id ?? null,
     card_id: given.card_id ?? null,
-    photo_ids: given.photo_ids ?? [],
+    photo_ids: [...new Set([...(given.photo_ids ?? []), ...(shown.get("card", given.card_id ?? "")?.photo_ids ?? [])])],
     top: false,
     story: [{ ...step, id: made.id, verb: "raise", text: null }],
   }
