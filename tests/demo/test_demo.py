@@ -329,3 +329,9 @@ def test_what_was_not_kept_went_further_in_its_time_and_nothing_is_left_for_the_
     assert gone
     assert all(datetime.fromisoformat(step["at"]) <= demo.at for step in gone)
     assert any(datetime.fromisoformat(step["at"]) < demo.at - timedelta(hours=12) for step in gone)
+
+
+def test_somebody_spoke_up_without_a_name_and_one_of_them_has_an_answer(demo: Loaded) -> None:
+    unnamed = [issue for issue in demo.rows(Issue) if issue.anonymous]
+    assert sorted(issue.state for issue in unnamed) == ["acknowledged", "resolved"]
+    assert {issue.raised_by for issue in unnamed} == {None}

@@ -10,8 +10,9 @@ from sqlalchemy import select, text
 
 from webapp import clock
 from webapp.access import Actor, system
+from webapp.anonymous import passes
 from webapp.db import Base, db, within, writing
-from webapp.demo import overdue, planned, several
+from webapp.demo import overdue, planned, several, unnamed
 from webapp.demo.history import Act, History
 from webapp.demo.places import (
     ADMIN,
@@ -70,6 +71,7 @@ def load(now: datetime) -> None:
     _hospital(DEMO, "Riverside Health", FACILITIES, DESKS, [*EXECUTIVES], ADMIN, now)
     _hospital(OTHER, "Lakeside Clinic", {"Lakeside": LAKESIDE}, LAKESIDE_DESKS, [], None, now)
     for organisation_id, sign_ins in ((DEMO, SIGN_INS), (OTHER, LAKESIDE_SIGN_INS)):
+        passes.renew_if_due(organisation_id, now)
         with within(organisation_id), writing() as session:
             for email, name in sign_ins.items():
                 signin.set_password(session, organisation_id, _id(organisation_id, name), email, PASSWORD)
@@ -107,6 +109,7 @@ def _hospital(
     if organisation_id == DEMO:
         _plan(organisation_id, ids, now)
         _replay(organisation_id, history.acts(), ids)
+        unnamed.speak(organisation_id, ids, now)
         _escalate(organisation_id, now)
         rota = {"duties": several.rota(organisation_id, ids, now)}
         _must(accept(system(organisation_id), [_sent(organisation_id, "rota", "rota.set", rota, now)]))
