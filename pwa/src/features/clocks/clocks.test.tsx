@@ -51,7 +51,7 @@ test("what cannot be kept is said in the sheet, and cannot be used", async () =>
   expect(part("Next word to whoever asked").getByText(/before its turn/)).toBeTruthy()
   expect(screen.getByRole("button", { name: "Use these times", hidden: true }).hasAttribute("disabled")).toBe(true)
   write("Seen", "many")
-  expect(part("Seen").getByText("At least within 1 working day.")).toBeTruthy()
+  expect(part("Seen").getByText("Too little. The least is: within 1 working day.")).toBeTruthy()
 })
 
 test("the usual times come back at one touch", async () => {
