@@ -31,12 +31,15 @@ def test_axe_finds_nothing_on_the_way_of_a_round(device: Make, kind: Kind) -> No
 @pytest.mark.parametrize("kind", KINDS)
 def test_axe_finds_nothing_on_the_screens_of_a_manager(device: Make, kind: Kind, roundwell: servers.Roundwell) -> None:
     title = f"The handrail by the {kind} is loose"
-    raise_issue(roundwell, title)
+    for said in (title, *["Slings are gone"] * 3):
+        raise_issue(roundwell, said)
     one = device("manager", kind)
     one.start()
     one.sign_in("manager")
     inspector = Inspector(one)
     follow_up(one, inspector, title)
+    several_at_once(one, inspector)
+    themes(one, inspector)
     huddle(one, inspector)
     mine(one, inspector)
     assert inspector.found == []
@@ -196,6 +199,32 @@ def follow_up(one: Device, inspector: Inspector, title: str) -> None:
         expect(sheet).to_be_visible()
         inspector.looks(f"follow-up, {action}")
         one.press("button", "Close", sheet)
+
+
+def several_at_once(one: Device, inspector: Inspector) -> None:
+    one.open("/follow-up?in=all&q=slings")
+    one.press("button", "Select")
+    boxes = one.page.get_by_role("checkbox", name=like("^Select #"))
+    for n in range(2):
+        boxes.nth(n).check()
+    inspector.looks("follow-up, several at once")
+    for action in ("Set a day", "Make them one"):
+        one.press("button", action)
+        sheet = one.dialog(action)
+        expect(sheet).to_be_visible()
+        inspector.looks(f"follow-up, several at once, {action}")
+        one.press("button", "Close", sheet)
+
+
+def themes(one: Device, inspector: Inspector) -> None:
+    one.open("/themes")
+    one.press("button", saying("slings gone"))
+    inspector.looks("themes")
+    one.press("button", "Make one issue of it")
+    sheet = one.dialog("Make one issue of it")
+    expect(sheet).to_be_visible()
+    inspector.looks("themes, making one issue")
+    one.press("button", "Close", sheet)
 
 
 def press_action(one: Device, action: str) -> None:
