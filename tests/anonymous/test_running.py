@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 import pytest
 from redis import Redis
+from sqlalchemy import create_engine
 
 from tests.make.anonymous import words
 from tests.support.caller import Caller
@@ -54,6 +55,32 @@ def test_whoever_speaks_up_is_let_in_and_leaves_no_line(roundwell: Roundwell, re
         assert not [tie for tie in ties if tie in logged], name
     held = everything_in(redis.url)
     assert not [tie for tie in ties if tie in held]
+
+
+def test_a_failure_says_where_and_not_what(roundwell: Roundwell) -> None:
+    """A database that refuses the same title a second time: a fault of the house, not of whoever speaks up."""
+    known = Caller(roundwell.address, "frontline")
+    until(lambda: passes(known), "a pass has come", 60)
+    spoil(roundwell.database, "CREATE UNIQUE INDEX a_fault ON issue (title) WHERE anonymous")
+    bodies = [words(unit_id=known.me["unit_id"], title=TITLE) | {"pass": passes(known)[0]} for _ in range(2)]
+    address = f"{roundwell.address}/api/v1/anonymous/issues"
+    answers = [httpx.post(address, json=body, headers={"User-Agent": AGENT}, timeout=60) for body in bodies]
+    assert [answer.status_code for answer in answers] == [201, 500]
+    logged = roundwell.log("web").read_text()
+    assert "anonymous.raise" in logged
+    assert answers[1].json()["request_id"] in logged
+    ties = (AGENT, TITLE, known.me["unit_id"], *(body[it] for body in bodies for it in ("issue_id", "code", "pass")))
+    assert not [tie for tie in ties if tie in logged]
+    failed = [line for line in logged.splitlines() if "command failed" in line]
+    assert failed
+    assert not [line for line in failed if "command_id" in line]
+
+
+def spoil(url: str, statement: str) -> None:
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql(statement)
+    engine.dispose()
 
 
 def passes(caller: Caller) -> list[Any]:
