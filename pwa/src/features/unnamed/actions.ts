@@ -35,6 +35,7 @@ export async function sayUnnamed(words: Omit<Body, "issue_id">, device: Device):
     became: null,
     read: "",
     word: null,
+    why: null,
   }
   await keep(said)
   void start()
@@ -43,7 +44,9 @@ export async function sayUnnamed(words: Omit<Body, "issue_id">, device: Device):
 }
 
 export const sayWord = (key: string, verdict: Verdict, why?: string): Promise<void> =>
-  change(key, () => ({ word: wordOf(verdict, why) }))
+  change(key, () => ({ word: wordOf(verdict, why), why: null }))
+
+export const keepWhy = (key: string, why: string | null): Promise<void> => change(key, () => ({ why }))
 
 export const wordOf = (verdict: Verdict, why?: string): Word => ({ id: timelessId(), verdict, ...(why && { why }) })
 

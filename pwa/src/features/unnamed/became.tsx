@@ -19,14 +19,17 @@ type Props = {
   /** This device said so itself, and the server knows. */
   heard: Verdict | null
   busy?: boolean
+  /** What is still wrong, as far as it is typed; nothing while nobody says so. */
+  why: string | null
+  onWhy: (why: string | null) => void
   onSay: (verdict: Verdict, why?: string) => void
 }
 
-export function BecameOf({ became, said, heard, busy = false, onSay }: Props) {
-  const { state, what_we_did, why, queue_id, unit_id } = became
+export function BecameOf({ became, said, heard, busy = false, why, onWhy, onSay }: Props) {
+  const { state, what_we_did, queue_id, unit_id } = became
   const isHeard = heard === "fixed" ? state === "confirmed" : heard === "not_yet" && isOpen(state)
   const isAsked = state === "resolved" || state === "unconfirmed"
-  const answer = state === "declined" || state === "blocked" ? why : isOpen(state) ? null : what_we_did
+  const answer = state === "declined" || state === "blocked" ? became.why : isOpen(state) ? null : what_we_did
   return (
     <Stack>
       <div>
@@ -45,7 +48,7 @@ export function BecameOf({ became, said, heard, busy = false, onSay }: Props) {
           <NoticeLine tone="green">{t(heard === "fixed" ? "fixed.thanks" : "fixed.again")}</NoticeLine>
         )}
       </div>
-      {isAsked && (!said || said.problem) && <Ask busy={busy} onSay={onSay} />}
+      {isAsked && (!said || said.problem) && <Ask busy={busy} why={why} onWhy={onWhy} onSay={onSay} />}
       <Steps became={became} />
     </Stack>
   )
@@ -58,19 +61,17 @@ function promised({ state, acknowledge_by, resolve_by }: Became): string {
   return ""
 }
 
-function Ask({ busy, onSay }: { busy: boolean; onSay: Props["onSay"] }) {
-  const [isNotYet, setNotYet] = useState(false)
-  const [why, setWhy] = useState("")
+function Ask({ busy, why, onWhy, onSay }: Required<Pick<Props, "busy" | "why" | "onWhy" | "onSay">>) {
   const [isMissing, setMissing] = useState(false)
-  const send = () => (why.trim() ? onSay("not_yet", why.trim()) : setMissing(true))
-  if (isNotYet)
+  const send = () => (why?.trim() ? onSay("not_yet", why.trim()) : setMissing(true))
+  if (why !== null)
     return (
       <Stack gap="tight">
         <TextArea
           label={t("fixed.why")}
           value={why}
           onInput={text => {
-            setWhy(text)
+            onWhy(text)
             setMissing(false)
           }}
           error={isMissing ? t("fixed.missing") : undefined}
@@ -81,7 +82,7 @@ function Ask({ busy, onSay }: { busy: boolean; onSay: Props["onSay"] }) {
           <Button kind="primary" busy={busy} onClick={send}>
             {t("fixed.send")}
           </Button>
-          <Button kind="plain" onClick={() => setNotYet(false)}>
+          <Button kind="plain" onClick={() => onWhy(null)}>
             {t("back")}
           </Button>
         </Cluster>
@@ -93,7 +94,7 @@ function Ask({ busy, onSay }: { busy: boolean; onSay: Props["onSay"] }) {
       <Button busy={busy} onClick={() => onSay("fixed")}>
         {t("fixed.yes")}
       </Button>
-      <Button onClick={() => setNotYet(true)}>{t("fixed.not.yet")}</Button>
+      <Button onClick={() => onWhy("")}>{t("fixed.not.yet")}</Button>
     </fieldset>
   )
 }

@@ -69,6 +69,7 @@ const why = (wrong: Problem): string => (wrong.code === "code_unknown" ? t("by.c
 export function FoundByCode({ found, onChange }: { found: Found; onChange: (found: Found) => void }) {
   const [refused, setRefused] = useState<Word | null>(null)
   const [heard, setHeard] = useState<Verdict | null>(null)
+  const [typed, setTyped] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const tell = async (verdict: Verdict, why?: string) => {
     // Sent once more after no answer it is the same word, and counts once.
@@ -80,6 +81,7 @@ export function FoundByCode({ found, onChange }: { found: Found; onChange: (foun
     if (answer.kind !== "ok")
       return setRefused({ ...word, problem: answer.kind === "unreachable" ? problem("unreachable") : answer.problem })
     setRefused(null)
+    setTyped(null)
     setHeard(verdict)
     onChange({ code: found.code, became: answer.body })
   }
@@ -90,6 +92,8 @@ export function FoundByCode({ found, onChange }: { found: Found; onChange: (foun
         said={refused}
         heard={heard}
         busy={busy}
+        why={typed}
+        onWhy={setTyped}
         onSay={(verdict, why) => void tell(verdict, why)}
       />
       <NoticeLine tone="info">

@@ -18,6 +18,7 @@ const one = (key: string, more: Partial<Said> = {}): Said => ({
   became: null,
   read: "",
   word: null,
+  why: null,
   ...more,
 })
 const sent = (key: string, more: Partial<Said> = {}) => one(key, { body: null, number: 7, ...more })

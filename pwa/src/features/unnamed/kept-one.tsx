@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks"
 import { sentence } from "../../base/problem"
 import { Button, Cluster, NoticeLine, Stack, TextArea } from "../../ui"
-import { sayWord, sendMended } from "./actions"
+import { keepWhy, sayWord, sendMended } from "./actions"
 import { BecameOf } from "./became"
 import type { Said } from "./kept"
 import type { Verdict } from "./rules"
@@ -43,14 +43,25 @@ export function KeptOne({ said, onGone }: { said: Said; onGone: () => void }) {
 
 function Answered({ said, word }: { said: Said; word: Said["word"] }) {
   const [last, setLast] = useState<Verdict | null>(null)
+  const [typed, setTyped] = useState(said.why)
+  const refused = word?.problem && word.why
+  useEffect(() => {
+    if (refused) setTyped(refused)
+  }, [refused])
   if (!said.became) return null
   return (
     <BecameOf
       became={said.became}
       said={word}
       heard={last}
+      why={typed}
+      onWhy={why => {
+        setTyped(why)
+        void keepWhy(said.key, why)
+      }}
       onSay={(verdict, why) => {
         setLast(verdict)
+        setTyped(null)
         void sayWord(said.key, verdict, why)
       }}
     />

@@ -47,6 +47,8 @@ export interface Said {
   /** The news that has been read here. */
   read: string
   word: Word | null
+  /** What is still wrong, as far as it is typed. */
+  why: string | null
 }
 
 interface Stored extends DBSchema {

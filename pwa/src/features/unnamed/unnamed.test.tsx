@@ -224,6 +224,35 @@ test("what was refused keeps its words, is mended, and goes out as a new one", a
   expect(second?.json.issue_id).not.toBe(first?.json.issue_id)
 })
 
+test("what is still wrong is kept with each letter, and goes once as a word of the same thing", async () => {
+  await openSheet()
+  answers["/api/v1/anonymous/issues"] = () => json({ number: 512 }, 201)
+  answers["/api/v1/anonymous/answer"] = () => json(BECAME)
+  await write("Door jams", { urgent: "Danger now" })
+  await screen.findByText("It has arrived: #512.")
+  cleanup()
+  const Unnamed = screens["/unnamed"]
+  const open = async () => {
+    render(<Unnamed />)
+    fireEvent.click(await screen.findByRole("button", { name: /Door jams/ }))
+  }
+  await open()
+  await screen.findByText("“New hinge.”")
+  press("Not yet")
+  type("What is still wrong", "It squeaks")
+  await waitFor(() => expect(everything.value[0]?.why).toBe("It squeaks"))
+  cleanup()
+  await open()
+  expect((await screen.findByRole<HTMLTextAreaElement>("textbox", { name: "What is still wrong" })).value).toBe(
+    "It squeaks",
+  )
+  answers["/api/v1/anonymous/word"] = () => json({ ...BECAME, state: "in_progress" })
+  press("Not yet, open it again")
+  expect(await screen.findByText(/^It is open again/)).toBeTruthy()
+  expect(asked.filter(({ path }) => path.endsWith("word"))).toHaveLength(1)
+  expect((await readAll())[0]).toMatchObject({ why: null, word: null, became: { state: "in_progress" } })
+})
+
 async function openByCode(typed: string) {
   await phone("frontline", PASSES)
   listen()
