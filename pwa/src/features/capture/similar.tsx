@@ -45,7 +45,9 @@ export function Similar({ saying, unnamed, onMeToo }: Offered) {
 }
 
 function MeToo({ issue, unnamed, onPress }: { issue: Issue; unnamed?: boolean; onPress: () => void }) {
-  const label = t(unnamed ? "me_too.named" : "me_too", { n: (issue.me_too?.length ?? 0) + (issue.raised_by ? 1 : 0) })
+  const label = t(unnamed ? "me_too.named" : "me_too", {
+    n: (issue.me_too?.length ?? 0) + (issue.raised_by || issue.anonymous ? 1 : 0),
+  })
   return (
     <Button name={`${label}: ${issue.title}`} onClick={onPress}>
       {label}

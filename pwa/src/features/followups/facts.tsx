@@ -37,10 +37,11 @@ function owner(issue: Issue): string {
   return issue.promised_on ? t("fact.promised", { name, day: day(issue.promised_on) }) : name
 }
 
-/** Shown once there are several: who raised it stands in the story. */
-function reporters({ raised_by, me_too = [] }: Issue): string {
-  const name = personName(raised_by) || t("story.nobody")
-  return me_too.length ? t("fact.reporters.more", { name, n: me_too.length }) : ""
+/** Shown once there are several, or nobody to be known: who raised it stands in the story. */
+function reporters({ raised_by, anonymous, me_too = [] }: Issue): string {
+  const name = personName(raised_by) || t(anonymous ? "story.unnamed" : "story.nobody")
+  if (me_too.length) return t("fact.reporters.more", { name, n: me_too.length })
+  return anonymous ? name : ""
 }
 
 function Bigger({ id }: { id: string }) {

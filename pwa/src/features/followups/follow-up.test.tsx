@@ -382,6 +382,28 @@ describe("whoever raised it", () => {
   })
 })
 
+test("who raised it without a name stays unknown, and that is said", async () => {
+  const at = hours(-2)
+  const story = (["raise", "acknowledge", "reopen"] as const).map(verb => ({
+    id: verb,
+    by: null,
+    at,
+    verb,
+    text: "Again.",
+  }))
+  const unnamed = issue("unnamed", { title: "Door jams", raised_by: null, anonymous: true, story })
+  await phoneOf(priya(), [["issue", unnamed]])
+  look("/follow-up/unnamed")
+  await screen.findByRole("heading", { name: /Door jams/ })
+  expect(screen.getByText("Raised by").nextElementSibling?.textContent).toBe("Somebody without a name")
+  const told = within(screen.getByRole("list", { name: "Story" })).getAllByRole("listitem")
+  expect(told.map(step => step.querySelector("p")?.textContent)).toEqual([
+    "Somebody without a name raised it.",
+    "Somebody has seen it.",
+    "Somebody without a name says not yet: Again.",
+  ])
+})
+
 test("an issue that is not here is looked up once there is signal", async () => {
   await phoneOf(priya(), [])
   look("/follow-up/gone")

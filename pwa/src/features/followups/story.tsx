@@ -14,6 +14,9 @@ type Step = Issue["story"][number]
 /** What nobody did: the house itself. */
 const HOUSE: readonly string[] = ["new_hours", "escalate", "urge", "close"]
 
+/** What is done without a name. */
+const UNNAMED: readonly string[] = ["raise", "confirm", "reopen"]
+
 const TONES: Record<string, Tone> = {
   resolve: "green",
   confirm: "green",
@@ -27,7 +30,7 @@ const TONES: Record<string, Tone> = {
 export function IssueStory({ issue }: { issue: Issue }) {
   const items = issue.story.map(step => ({
     id: step.id,
-    who: personName(step.by) || t(HOUSE.includes(step.verb) ? "story.house" : "story.nobody"),
+    who: personName(step.by) || unknown(issue, step.verb),
     text: sentence(step),
     when: when(step.at, minute.value),
     tone: TONES[step.verb] ?? ("none" as const),
@@ -47,6 +50,12 @@ export function IssueStory({ issue }: { issue: Issue }) {
       <Story label={t("story")} items={items} />
     </Stack>
   )
+}
+
+/** What nobody known did: the house, somebody who did not want to be known, or somebody whose name is not here. */
+function unknown({ anonymous, joined_unnamed }: Issue, verb: string): string {
+  if (HOUSE.includes(verb)) return t("story.house")
+  return t((anonymous || joined_unnamed) && UNNAMED.includes(verb) ? "story.unnamed" : "story.nobody")
 }
 
 function sentence({ verb, text, was, now, due, photo_ids = [] }: Step): string {
