@@ -14,7 +14,7 @@ from tests.make.followups import seen_by
 from tests.make.people import ANNES, FOUR_WEST
 from webapp.anonymous.passes import renew_if_due
 from webapp.anonymous.rules import CODE_LETTERS, code_of
-from webapp.anonymous.speaking import speak_up
+from webapp.anonymous.speaking import say, speak_up
 from webapp.clock import now
 
 
@@ -68,6 +68,12 @@ def speak_up_at(app: Flask, at: datetime, **said: Any) -> dict[str, Any]:
     payload = {"detail": "", "effort": None, "room_id": None} | body | {"code": code_of(body["code"])}
     speak_up(app.extensions["roundwell"].sealing_key, ANNES, payload, at)
     return body
+
+
+def not_yet_at(app: Flask, at: datetime, body: dict[str, Any]) -> None:
+    """By its code, as it arrives at that moment."""
+    word = {"code": code_of(body["code"]), "word_id": str(uuid4()), "verdict": "not_yet", "why": "It beeps."}
+    say(app.extensions["roundwell"].sealing_key, ANNES, word, at)
 
 
 def words(**said: Any) -> dict[str, Any]:

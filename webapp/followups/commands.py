@@ -69,7 +69,8 @@ def raise_(doing: Doing, issue_id: str, unit_id: str, take_by: date | None, **sa
 def bear(doing: Doing, issue_id: str, unit: Unit, said: dict[str, Any], clock_from: datetime | None = None) -> Issue:
     """A new issue in its one queue, with its owner and its promised times.
 
-    One without a name has clocks that do not begin when it was raised, for they would tell when that was.
+    One without a name has clocks that do not begin when it was raised, for they would tell when that was; whoever has
+    the duty when they begin owns it.
     """
     room_in(doing, unit.id, said["room_id"])
     queue = queue_for(doing, said["category"], unit)
@@ -80,7 +81,7 @@ def bear(doing: Doing, issue_id: str, unit: Unit, said: dict[str, Any], clock_fr
         state="new",
         queue_id=queue.id,
         restricted=queue.restricted,
-        owner_id=owner_in(doing, queue),
+        owner_id=owner_in(doing, queue, clock_from or doing.at),
         raised_by=doing.actor.person_id,
         me_too=[],
         joined=[],

@@ -1,6 +1,7 @@
 """Escalating: one step for one promise that was not kept, once; the job `escalate` finds which are due."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -71,8 +72,11 @@ def escalate(doing: Doing, issue_id: str, due_at: datetime, step: int) -> None:
 
 
 def lift(doing: Doing, issue: Issue) -> list[str]:
-    """One tier up, as far as there are any; returns those on duty there. Confidential ones stay where they are."""
-    people = above(doing, issue)
+    """One tier up, as far as there are any; returns those on duty there. Confidential ones stay where they are.
+
+    Opened again without a name it has no moment of its own: the rota is asked for when its clock begins anew.
+    """
+    people = above(replace(doing, at=issue.again_from or doing.at), issue)
     if not issue.restricted and issue.tier < TOP:
         issue.tier += 1
         note(doing, issue, "escalate", now=str(issue.tier))

@@ -1,6 +1,7 @@
 """Opening queues, and finding the one an issue goes to."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -73,12 +74,12 @@ def route(doing: Doing, issue_id: str, queue_id: str, why: str) -> None:
 
 def lay_into(doing: Doing, issue: Issue, queue: Queue) -> None:
     issue.queue_id, issue.restricted, issue.promised_on = queue.id, queue.restricted, None
-    issue.owner_id = owner_in(doing, queue)
+    issue.owner_id = owner_in(doing, queue, doing.at)
 
 
-def owner_in(doing: Doing, queue: Queue) -> str | None:
-    """Whoever has its duty owns what comes into a queue, else its lead."""
-    return next(iter(leads_at(doing.session, queue, doing.at)), None)
+def owner_in(doing: Doing, queue: Queue, at: datetime) -> str | None:
+    """Whoever has its duty then owns what comes into a queue, else its lead."""
+    return next(iter(leads_at(doing.session, queue, at)), None)
 
 
 def queue_for(doing: Doing, category: str, unit: Unit) -> Queue:

@@ -166,7 +166,7 @@ def _people(
         case rules.QUEUE:
             return list(queue_members(doing.session, issue.queue_id))
         case rules.FIRST:
-            return list(first_told(doing.session, issue.queue_id, doing.at))
+            return _first(doing, issue)
         case rules.OWNER_BEFORE:
             return [owner_before]
         case rules.WHO_RESOLVED:
@@ -176,6 +176,13 @@ def _people(
         case rules.ON_DUTY:
             return list(on_duty)
     raise KeyError(whom)
+
+
+def _first(doing: Doing, issue: Issue) -> list[str | None]:
+    """What has no moment of its own is told to whoever has the duty when its clock begins; a danger to all of them."""
+    first = first_told(doing.session, issue.queue_id, issue.clock_from or doing.at)
+    others = queue_members(doing.session, issue.queue_id) if issue.anonymous and issue.priority == "P1" else []
+    return list(dict.fromkeys([*first, *others]))
 
 
 def _watchers(doing: Doing, issue: Issue) -> list[str]:
