@@ -135,6 +135,31 @@ class TestMerged:
         assert voice.say(other["code"], "not_yet", why="It beeps.").json["state"] == "in_progress"
 
 
+class TestAfterOthersHadTheirs:
+    """Whoever called it fixed may not take that back; but what others opened again and called fixed since, they may."""
+
+    def test_whoever_called_it_fixed_before_others_opened_it_again(self, voice: Voice, body: dict[str, Any]) -> None:
+        done("Sam", "issue.me_too", issue_id=body["issue_id"])
+        resolve(body["issue_id"])
+        voice.say(body["code"], "fixed")
+        done("Sam", "issue.reopen", issue_id=body["issue_id"], why="It beeps again.")
+        resolve(body["issue_id"], "A new pump.")
+        done("Sam", "issue.confirm", issue_id=body["issue_id"])
+        assert voice.say(body["code"], "not_yet", why="Not this one.").json["state"] == "in_progress"
+
+    def test_also_when_the_other_has_no_name_either(self, voice: Voice, body: dict[str, Any]) -> None:
+        other = voice.speak_up()
+        done("Priya", "issue.merge", issue_id=other["issue_id"], into_id=body["issue_id"])
+        resolve(body["issue_id"])
+        voice.say(body["code"], "fixed")
+        voice.say(other["code"], "not_yet", why="It beeps again.")
+        resolve(body["issue_id"], "A new pump.")
+        voice.say(other["code"], "fixed")
+        refused = voice.say(other["code"], "not_yet", why="It still beeps.")
+        assert (refused.status_code, refused.json["code"]) == (409, "cannot_move")
+        assert voice.say(body["code"], "not_yet", why="Not this one.").json["state"] == "in_progress"
+
+
 class TestAWord:
     def test_fixed_confirms_it(self, voice: Voice, body: dict[str, Any]) -> None:
         resolve(body["issue_id"])

@@ -12,7 +12,7 @@ from webapp.errors import Problem
 from webapp.followups.closing import check_reopening
 from webapp.followups.commands import bear, bring_up, call_fixed, open_again
 from webapp.followups.model import Issue
-from webapp.followups.story import inform, issue_of, whole_of
+from webapp.followups.story import inform, issue_of, parts_of, whole_of
 from webapp.people.commands import at_unit, unit_of
 from webapp.sync.commands import Doing, anywhere, command
 
@@ -31,16 +31,18 @@ def raise_(doing: Doing, issue_id: str, unit_id: str, seal: str, body: str, cloc
 
 @command("anonymous.confirm", AnonymousConfirmSchema(), where=anywhere, nameless=True)
 def confirm(doing: Doing, issue_id: str) -> None:
-    issue = whole_of(doing, issue_of(doing, issue_id))
+    issue, code = whole_of(doing, issue_of(doing, issue_id)), _code(doing, issue_id)
+    if issue.state != "confirmed":
+        _forget_older_words(doing, issue)
     call_fixed(_after(doing, issue), issue)
-    _code(doing, issue_id).said_fixed = True
+    code.said_fixed = True
 
 
 @command("anonymous.reopen", AnonymousReopenSchema(), where=anywhere, nameless=True)
 def reopen(doing: Doing, issue_id: str, why: str, clock_from: datetime) -> None:
     issue, code = whole_of(doing, issue_of(doing, issue_id)), _code(doing, issue_id)
     following = _after(doing, issue)
-    check_reopening(following, issue, had_their_say=code.said_fixed)
+    check_reopening(following, issue, had_their_say=code.said_fixed and _called_by_nobody(issue))
     open_again(following, issue, why, clock_from)
     code.said_fixed = False
 
@@ -50,6 +52,21 @@ def _code(doing: Doing, issue_id: str) -> AnonymousCode:
     if code is None:
         raise Problem("not_found")
     return code
+
+
+def _forget_older_words(doing: Doing, issue: Issue) -> None:
+    """What was called fixed before this stood open again since."""
+    code = doing.session.get(AnonymousCode, (doing.actor.organisation_id, issue.id))
+    if code is not None:
+        code.said_fixed = False
+    for part in parts_of(doing, issue):
+        _forget_older_words(doing, part)
+
+
+def _called_by_nobody(issue: Issue) -> bool:
+    """Whether the last word about the fix, of all of them, is that it is fixed, and without a name."""
+    last = next((step for step in reversed(issue.story) if step["verb"] in ("confirm", "reopen")), None)
+    return last is not None and (last["verb"], last["by"]) == ("confirm", None)
 
 
 def _after(doing: Doing, issue: Issue) -> Doing:

@@ -25,4 +25,4 @@ class AnonymousCode(Known, Base):
 
     seal: Mapped[str] = mapped_column(String(64))
     body: Mapped[str] = mapped_column(String(64))  # what was sent, sealed: the same again is known by it
-    said_fixed: Mapped[bool]  # the last word that was said by it
+    said_fixed: Mapped[bool]  # the last word by it, so long as no later one without a name called it fixed anew
