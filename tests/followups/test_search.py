@@ -162,3 +162,18 @@ def test_what_devices_let_go_of_long_ago_is_opened(app: Any, phone: Any) -> None
 
 def test_its_words_are_no_way_to_another_hospital(told: dict[str, str]) -> None:
     assert found("Mallory", "infusion") == []
+
+
+def test_where_a_page_ends_names_no_issue(app: Any, phone: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "MOST_LOOKED_AT", 1)
+    seen = raise_issue(title="The lift is late")
+    hidden = raise_issue("Ngozi", category="people", title="Late once more")
+    device, before, pages = phone("Tom"), {}, 0
+    while True:
+        page = device.get("/api/v1/issues", text="late", **before).json
+        pages += 1
+        if page["next"] is None:
+            break
+        assert page["next"] not in (seen, hidden)
+        before = {"before": page["next"]}
+    assert pages > 2

@@ -112,6 +112,12 @@ def test_what_comes_of_it_depends_on_no_order(rows: list[Heard], chance: object)
     assert themes(mixed, NOW) == themes(rows, NOW)
 
 
+@given(rows, some.integers(1, 4))
+def test_when_only_so_many_are_asked_for_none_of_more_places_is_left_out(rows: list[Heard], most: int) -> None:
+    places = [len(theme.unit_ids) for theme in themes(rows, NOW)]
+    assert [len(theme.unit_ids) for theme in themes(rows, NOW, most)] == places[:most]
+
+
 @given(rows)
 def test_each_open_issue_is_in_at_most_one_and_no_answered_one_in_any(rows: list[Heard]) -> None:
     found = themes(rows, NOW)

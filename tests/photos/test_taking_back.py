@@ -129,6 +129,21 @@ def test_taken_back_while_it_waits_to_be_looked_at(store: PhotoStore, phone: Cal
     assert told(phone("Sam"), photo_id)["state"] == "taken_back"
 
 
+def test_taken_back_while_it_is_looked_at(app: Flask, store: PhotoStore, phone: Callable[..., Phone]) -> None:
+    photo_id = new_id()
+    raised_with("Sam", photo_id)
+
+    class Slow(Quick):
+        def make(self, upload: bytes) -> Picture:
+            people.done("Sam", "photo.take_back", photo_id=photo_id)
+            erase_photos_in(store)
+            return super().make(upload)
+
+    app.extensions["darkroom"] = Slow()
+    send(phone("Sam"), b"a face", photo_id)
+    assert list(keys(store)) == []
+
+
 def test_killed_between_the_bytes_and_the_row_it_is_done_again(
     store: PhotoStore, phone: Callable[..., Phone], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -53,7 +53,8 @@ def behind(session: Session, now: datetime, today: date) -> list[Due]:
 def by_other_hours(session: Session, mark: str) -> list[str]:
     """Open issues that were promised by other hours than these."""
     other = Issue.hours.is_(None) | (Issue.hours != mark)
-    return list(session.scalars(select(Issue.id).where(Issue.state.in_(rules.OPEN), other).order_by(Issue.id)))
+    # Put in order here: asked to do it, SQLite walks through every issue.
+    return sorted(session.scalars(select(Issue.id).where(Issue.state.in_(rules.OPEN), other)))
 
 
 @command("issue.escalate", EscalateSchema(), where=anywhere)

@@ -84,7 +84,7 @@ class Issue(Known, Base):
     __table_args__ = (
         Index(None, "organisation_id", "unit_id", "raised_at", "id"),  # reports of a unit
         Index(None, "organisation_id", "raised_at", "id"),  # and of everything, in pages
-        Index(None, "organisation_id", "state"),  # what is still open
+        Index(None, "organisation_id", "state", "raised_at"),  # what is still open, and the newest of it
     )
 
     number: Mapped[int]

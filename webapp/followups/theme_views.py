@@ -1,6 +1,6 @@
 """Reading the themes of what is open where one may look. What was said in confidence is in none, not even counted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from heapq import nlargest
 from typing import Any
@@ -23,7 +23,6 @@ from webapp.people.model import Unit
 from webapp.sync.model import Change
 
 MOST_LOOKED_AT = 3000  # of the open ones, the newest; and as many of the answered ones for the trend
-MOST_THEMES = 50
 MOST_SHOWN = 100  # issues of a theme
 SHOWN = (
     Issue.id,
@@ -55,7 +54,9 @@ class ThemesView(MethodView):
             which.append(Issue.unit_id.in_(select(Unit.id).where(Unit.facility_id == asked["facility_id"])))
         now = clock.now()
         with within(g.actor.organisation_id) as session:
-            opened = _newest(session, g.actor, [*which, Issue.state.in_(sorted(OPEN))])
+            # State by state: the newest of each are read from its index, and put in order here.
+            each = [row for state in sorted(OPEN) for row in _newest(session, g.actor, [*which, Issue.state == state])]
+            opened = _first(each)
             over = _newest(
                 session, g.actor, [*which, Issue.state.not_in(sorted(OPEN)), Issue.raised_at > now - 2 * SPAN]
             )
@@ -74,7 +75,11 @@ def _newest(session: Session, actor: Actor, which: Sequence[ColumnElement[bool]]
     # Asked apart and put in order here: asked at once, SQLite walks through every issue of the organisation.
     seen = (Issue.unit_id.in_(sorted(actor.unit_ids)), Issue.id.in_(_told_of(actor)))
     rows = {row.id: row for here in seen for row in session.execute(ask.where(here))}
-    return nlargest(most, rows.values(), key=lambda row: (row.raised_at, row.id))
+    return _first(rows.values())
+
+
+def _first(rows: Iterable[Row[*tuple[Any, ...]]]) -> Rows:
+    return nlargest(MOST_LOOKED_AT + 1, rows, key=lambda row: (row.raised_at, row.id))
 
 
 def _told_of(actor: Actor) -> Select[str]:
@@ -86,7 +91,7 @@ def _told_of(actor: Actor) -> Select[str]:
 def _told(opened: Rows, over: Rows, now: datetime) -> dict[str, Any]:
     rows = {row.id: row for row in opened}
     heard = [*(_heard(row, True) for row in opened), *(_heard(row, False) for row in over)]
-    found = themes(heard, now)[:MOST_THEMES]
+    found = themes(heard, now)
     return {"themes": [_shown(theme, rows) for theme in found], "looked_at": len(opened)}
 
 

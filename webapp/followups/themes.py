@@ -16,6 +16,7 @@ LEAST_ISSUES = 3  # two are a coincidence
 SPAN = timedelta(weeks=4)
 ALIKE = 0.4  # from when on a word is taken for another one that is used more
 LEAST_MISTAKEN = 5  # letters: shorter words are too soon alike
+MOST_THEMES = 50
 IN_NAME = 3  # words a theme is called by, at most
 
 
@@ -44,24 +45,25 @@ class Theme:
     parent_id: str | None  # the issue that most of them are part of already
 
 
-def themes(heard: Iterable[Heard], now: datetime) -> list[Theme]:
-    """Those in most places first."""
+def themes(heard: Iterable[Heard], now: datetime, most: int = MOST_THEMES) -> list[Theme]:
+    """Those in most places first, and so many of them."""
     issues = sorted({one.id: one for one in heard}.values(), key=lambda one: one.id)
     wholes = {one.parent_id for one in issues if one.parent_id}
     kinds: dict[str, list[Heard]] = defaultdict(list)
     for one in issues:
         if one.id not in wholes:  # it stands for its theme, and is none of it
             kinds[one.category].append(one)
-    found = [theme for category in sorted(kinds) for theme in _of_one_kind(category, kinds[category], now)]
-    return sorted(found, key=lambda it: (-len(it.unit_ids), -len(it.issues), it.category, it.word))
+    found = [theme for category in sorted(kinds) for theme in _of_one_kind(category, kinds[category], now, most)]
+    return sorted(found, key=lambda it: (-len(it.unit_ids), -len(it.issues), it.category, it.word))[:most]
 
 
-def _of_one_kind(category: str, issues: Sequence[Heard], now: datetime) -> list[Theme]:
+def _of_one_kind(category: str, issues: Sequence[Heard], now: datetime, most: int) -> list[Theme]:
     known = _representatives(issues)
     things = {one.id: _things(one, known) for one in issues}
     left = {one.id: one for one in issues if one.is_open}
     found: list[Theme] = []
-    while (word := _most_said(left, things)) is not None:
+    # Found in the order they are shown in, so that none behind the last is worth looking for.
+    while len(found) < most and (word := _most_said(left, things)) is not None:
         its = [one for one in left.values() if word in things[one.id]]
         raised = [one.raised_at for one in issues if word in things[one.id]]
         found.append(_theme(category, word, its, known, raised, now))
@@ -136,7 +138,7 @@ def _representatives(issues: Sequence[Heard]) -> dict[str, str]:
     for base in sorted(bases, key=lambda it: (-bases[it], it)):
         alike = [other for other in usual[base[0]] if _is_mistake(base, bases[base], other, bases[other])]
         meant[base] = max(alike, key=lambda other: (likeness(base, other), bases[other], other), default=base)
-        if meant[base] == base:
+        if meant[base] == base and bases[base] > 1:  # what was said once nobody can have meant
             usual[base[0]].append(base)
     return {word: meant[_one_of_many(word)] for word in said}
 

@@ -58,7 +58,10 @@ class Lab:
             }
             size = {"width": picture.width, "height": picture.height, "bytes": len(picture.full)}
             run(system(organisation_id), new_id(), "photo.develop", said | size)
-        clear(organisation_id, self.store, [key])
+        # With what was made of it, should the photo have been taken back meanwhile.
+        clear(
+            organisation_id, self.store, [key_of(organisation_id, sha256, size) for size in ("upload", "full", "thumb")]
+        )
         return True
 
     def _put(self, key: str, content: bytes) -> str:
