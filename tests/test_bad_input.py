@@ -171,6 +171,17 @@ class TestAddresses:
         assert (answer.status_code, answer.json["code"]) == (404, "not_found")
 
 
+DAYS = (
+    ("issue.raise", "take_by"),
+    ("issue.take", "by"),
+    ("issue.promise", "by"),
+    ("issue.block", "look_again_on"),
+    ("plan.set", "starts_on"),
+    ("plan.set", "ends_on"),
+    ("card.edit", "due_on"),
+)
+
+
 class TestPayloads:
     def test_whatever_stands_in_a_field_is_taken_or_refused(self, world: None, phone: Callable[..., Phone]) -> None:
         """Two hundred at a time, as a phone sends them: no odd one takes the others with it."""
@@ -182,6 +193,31 @@ class TestPayloads:
             assert [result["id"] for result in results] == [command["id"] for command in bent]
             for command, result in zip(bent, results, strict=True):
                 assert result["status"] == "applied" or is_clear(result["problem"]), command
+
+    @pytest.mark.parametrize("year", ["0001", "9999"])
+    def test_a_day_at_either_end_of_the_calendar_is_taken_or_refused_and_the_others_go_on(
+        self, world: None, phone: Callable[..., Phone], year: str
+    ) -> None:
+        """Whatever is reckoned from it: in whichever zone, no failure of ours may keep an outbox waiting for ever."""
+        ada, elena = phone("Ada"), phone("Elena")
+        tokyo = {
+            "zone": "Asia/Tokyo",
+            "week": {"days": [0, 1, 2, 3, 4], "from": "08:00", "to": "17:00"},
+            "holidays": [],
+        }
+        ada.send(sent("organisation.set_hours", tokyo))
+        duty = good("rota.set")["duties"][0]
+        first, last = f"{year}-01-01", f"{year}-12-31"
+        for field in (("begins_at",), ("ends_at",), ("begins_at", "ends_at")):
+            far = dict(zip(field, (f"{first}T00:00:00Z", f"{last}T23:59:59Z")[-len(field) :], strict=True))
+            bad, right = ada.send(sent("rota.set", {"duties": [duty | far]}), sent("room.open", good("room.open")))
+            assert (bad["status"], right["status"]) == ("rejected", "applied")
+            assert is_clear(bad["problem"])
+        for type, field in DAYS:
+            for day in (first, last):
+                bad, right = elena.send(sent(type, good(type) | {field: day}), sent("issue.raise", good("issue.raise")))
+                assert bad["status"] == "applied" or is_clear(bad["problem"]), (type, field, day)
+                assert right["status"] == "applied"
 
     def test_two_megabytes_in_any_text_are_refused_by_the_name_of_the_field(
         self, world: None, phone: Callable[..., Phone]
@@ -284,6 +320,14 @@ class TestClocks:
         assert issue["raised_at"] < issue["acknowledge_by"] <= issue["resolve_by"]
         if says_so:
             assert issue["raised_at"] > now_less_a_minute()
+
+    @pytest.mark.parametrize("sent_at", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"])
+    def test_a_clock_at_either_end_of_the_calendar_keeps_nobody_waiting(
+        self, world: None, phone: Callable[..., Phone], sent_at: str
+    ) -> None:
+        elena = phone("Elena")
+        answer = elena.post("/api/v1/commands", {"commands": a_visit(new_id()), "sent_at": sent_at})
+        assert {result["status"] for result in answer.json["results"]} == {"applied"}
 
     def test_an_answer_from_a_phone_of_yesterday_does_not_resolve_before_it_was_raised(
         self, world: None, phone: Callable[..., Phone]

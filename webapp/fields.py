@@ -1,11 +1,15 @@
 """The fields that go over the wire, each with what every one of its kind must hold to."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
 from webapp.clock import as_text
+
+# Days that a plan, a promise or a duty may name. What is reckoned from them stays within what a calendar knows.
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2199, 12, 31)
+in_this_age = validate.Range(FIRST_DAY, LAST_DAY)
 
 
 class Shape(Schema):

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from jobs.escalate import escalate
-from tests.make.followups import BIOMED, CAUGHT, QUIET, ago, code, do_at, issue, raise_issue, told
-from tests.make.people import do, done, person_id
+from tests.make.followups import BIOMED, CAUGHT, QUIET, ago, code, do_at, in_days, issue, raise_issue, told
+from tests.make.people import MAIN, do, done, person_id
 from webapp.clock import now
+from webapp.ids import new_id
 
 pytestmark = pytest.mark.usefixtures("app")
 
@@ -101,8 +102,8 @@ def test_what_is_not_decided_in_time_goes_a_tier_further_once_also_after_days_of
     issue_id = not_decided()
     for _ in range(3):
         escalate()
-    assert urged(issue_id) == ["2"]
-    assert issue(issue_id)["tier"] == 2
+    assert urged(issue_id) == ["3"], "tier 2 was told when it was disputed"
+    assert issue(issue_id)["tier"] == 3
     assert issue(issue_id)["disputed_at"], "it is still to be decided"
     for name in ("Priya", "Elena"):  # a side and its owner; who decides above
         assert len(told(name, "issue.urged")) == 1
@@ -122,7 +123,35 @@ def test_a_new_dispute_has_its_own_time() -> None:
     assert issue(issue_id)["urged_at"] is None
     done("Priya", "issue.dispute", issue_id=issue_id, why="It still is not ours.")
     escalate()
-    assert urged(issue_id) == ["2"]
+    assert urged(issue_id) == ["3"]
+
+
+def test_those_asked_further_up_are_those_on_whose_board_it_shows() -> None:
+    """Tier 2 was told when it was disputed, so tier 3 decides now: by the rota one person each."""
+    done("Ada", "rota.set", duties=[on_duty("Ada", "manager"), on_duty("Elena", "executive")])
+    issue_id = not_decided()
+    assert [len(told(name, "issue.disputed")) for name in ("Ada", "Elena")] == [1, 0]
+    escalate()
+    assert [len(told(name, "issue.urged")) for name in ("Ada", "Elena")] == [0, 1]
+    assert (issue(issue_id)["tier"], urged(issue_id)) == (3, ["3"])
+
+
+def on_duty(name: str, role: str) -> dict[str, Any]:
+    """For the whole facility, since before it was disputed."""
+    place = {"queue_id": None, "unit_id": None, "facility_id": MAIN}
+    times = {"begins_at": ago(days=9).isoformat(), "ends_at": in_days(1).isoformat()}
+    return {"id": new_id(), "role": role, "person_id": person_id(name)} | place | times
+
+
+def test_who_spoke_in_a_dispute_that_is_decided_may_decide_the_next() -> None:
+    issue_id = raise_issue(category="other")  # in a queue that nobody works
+    done("Priya", "issue.dispute", issue_id=issue_id, why="Ours, we have the tools.")
+    assert code(do("Priya", "issue.settle", issue_id=issue_id, queue_id=CAUGHT, why="No.")) == "forbidden"
+    done("Elena", "issue.settle", issue_id=issue_id, queue_id=CAUGHT, why="It stays.")
+    done("Ngozi", "issue.dispute", issue_id=issue_id, why="It is not theirs either.")
+    assert code(do("Ngozi", "issue.settle", issue_id=issue_id, queue_id=CAUGHT, why="No.")) == "forbidden"
+    done("Priya", "issue.settle", issue_id=issue_id, queue_id=CAUGHT, why="It stays all the same.")
+    assert issue(issue_id)["disputed_at"] is None
 
 
 def test_nobody_but_the_house_urges() -> None:

@@ -5,12 +5,16 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from jobs.escalate import escalate
 from tests.make.followups import BIOMED, CAUGHT, QUIET, ago, code, issue, raise_issue, seen_by, sees, told
-from tests.make.people import FIVE_EAST, FOUR_WEST, MAIN, do, done, person_id
+from tests.make.people import ANNES, FIVE_EAST, FOUR_WEST, MAIN, actor, do, done, person_id
 from webapp.clock import now
+from webapp.db import within
+from webapp.followups.model import Duty
 from webapp.ids import new_id
+from webapp.sync.accept import accept
 
 pytestmark = pytest.mark.usefixtures("app")
 
@@ -30,6 +34,12 @@ def duty(
 
 def set_rota(*duties: dict[str, Any], by: str = "Ada", removed_ids: tuple[str, ...] = ()) -> Any:
     return do(by, "rota.set", duties=list(duties), removed_ids=list(removed_ids))
+
+
+def kept() -> dict[str, str]:
+    """Who has which duty, as the database holds it."""
+    with within(ANNES) as session:
+        return {one.id: one.person_id for one in session.scalars(select(Duty))}
 
 
 class TestWhoseItIs:
@@ -81,6 +91,21 @@ class TestSetting:
         set_rota(removed_ids=(one["id"], new_id()))
         assert not sees("Sam", "duty", one["id"])
 
+    def test_taken_out_and_put_in_again_under_its_id_it_is_there(self) -> None:
+        one = duty("Ngozi")
+        set_rota(one)
+        assert set_rota(one | {"person_id": person_id("Priya")}, removed_ids=(one["id"],)).status == "applied"
+        assert json.loads(seen_by("Sam")[("duty", one["id"])])["person_id"] == person_id("Priya")
+        assert kept() == {one["id"]: person_id("Priya")}
+
+    def test_so_it_is_within_one_batch(self) -> None:
+        one = duty("Ngozi")
+        said = ({"duties": [one]}, {"removed_ids": [one["id"]]}, {"duties": [one]})
+        sent = [{"id": new_id(), "type": "rota.set", "made_at": now(), "payload": it} for it in said]
+        assert [result.status for result in accept(actor("Ada"), sent)] == ["applied"] * 3
+        assert sees("Sam", "duty", one["id"])
+        assert kept() == {one["id"]: person_id("Ngozi")}
+
     def test_all_of_it_or_nothing(self) -> None:
         good, nobody = duty("Ngozi"), duty("Ngozi") | {"person_id": person_id("Mallory")}
         assert code(set_rota(good, nobody)) == "not_found"
@@ -95,6 +120,9 @@ class TestSetting:
             {"queue_id": None},
             {"ends_at": "2020-01-01T00:00:00Z"},
             {"ends_at": "2090-01-01T00:00:00Z"},
+            {"ends_at": "9999-12-31T23:59:59Z"},
+            {"begins_at": "9999-12-30T00:00:00Z", "ends_at": "9999-12-31T23:59:59Z"},
+            {"begins_at": "0001-01-01T00:00:00Z", "ends_at": "0001-01-02T00:00:00Z"},
         ],
         ids=str,
     )

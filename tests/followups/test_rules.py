@@ -84,6 +84,12 @@ def test_only_an_answer_counts_as_heard_back(case: dict[str, Any]) -> None:
     assert rules.heard_back_rate(issues, at(CASES["order"]["now"])) == (case["heard"], case["due"])
 
 
+@pytest.mark.parametrize("case", CASES["who_spoke"], ids=lambda case: case["name"])
+def test_who_is_a_side_of_the_dispute_there_is(case: dict[str, Any]) -> None:
+    opened = at(case["disputed_at"]) if case["disputed_at"] else None
+    assert rules.who_spoke(case["story"], opened) == set(case["spoke"])
+
+
 MOMENTS = ("raised_at", "acknowledge_by", "word_by", "resolve_by",
            "acknowledge_risk_at", "word_risk_at", "resolve_risk_at")  # fmt: skip
 NOW = at(CASES["order"]["now"])

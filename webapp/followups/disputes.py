@@ -13,7 +13,7 @@ from webapp.clock import as_text
 from webapp.errors import Problem
 from webapp.followups import rules
 from webapp.followups.clocks import after_worked_days
-from webapp.followups.escalating import TOP, above
+from webapp.followups.escalating import TOP, above, at_tier
 from webapp.followups.model import Issue
 from webapp.followups.move_schema import DisputeSchema, SettleSchema, UrgeSchema
 from webapp.followups.routing import lay_into
@@ -70,20 +70,21 @@ def undecided(session: Session, now: datetime) -> list[tuple[str, datetime]]:
 
 @command("issue.urge", UrgeSchema(), where=anywhere)
 def urge(doing: Doing, issue_id: str, settle_by: datetime) -> None:
-    """The house's own. Those a tier further up hear of it and see it on their board; both sides hear that they do."""
+    """The house's own. Those two tiers above where it is, one further than were told at first, hear of it and see it on
+    their board; both sides hear that they do."""
     issue = issue_of(doing, issue_id)
     if issue.state not in rules.OPEN or issue.settle_by != settle_by or issue.urged_at is not None:
         return
-    issue.urged_at = doing.at
+    issue.urged_at, further = doing.at, min(issue.tier + 2, TOP)
     if not issue.restricted:  # what is said in confidence shows on no board
-        issue.tier = min(issue.tier + 1, TOP)
+        issue.tier = further
     note(doing, issue, "urge", now=str(issue.tier), due=as_text(settle_by))
-    inform(doing, issue, "urge", on_duty=above(doing, issue))
+    inform(doing, issue, "urge", on_duty=at_tier(doing, issue, further))
 
 
 def _is_a_side(doing: Doing, issue: Issue, queue_id: str) -> bool:
     """Whoever spoke in it; and a manager who works one of the two queues. An executive is above them."""
-    spoke = {step["by"] for step in issue.story if step["verb"] == "dispute"}
+    spoke = rules.who_spoke(issue.story, issue.disputed_at)
     works = {issue.queue_id, queue_id} & doing.actor.queue_ids
     is_above = holds(doing.actor, "executive", place_for("settle")(doing, {"issue_id": issue.id}))
     return doing.actor.person_id in spoke or (bool(works) and not is_above)

@@ -86,7 +86,12 @@ def lift(doing: Doing, issue: Issue) -> list[str]:
 
 def above(doing: Doing, issue: Issue) -> list[str]:
     """Those on duty one tier above the one it is at."""
-    return _on_duty(doing, issue, f"tier {min(issue.tier + 1, TOP)}")
+    return at_tier(doing, issue, min(issue.tier + 1, TOP))
+
+
+def at_tier(doing: Doing, issue: Issue, tier: int) -> list[str]:
+    """Those on duty there."""
+    return _on_duty(doing, issue, f"tier {tier}")
 
 
 def _on_duty(doing: Doing, issue: Issue, whom: str) -> list[str]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
-from webapp.fields import Day, Id, Moment, Shape, Words
+from webapp.fields import Day, Id, Moment, Shape, Words, in_this_age
 from webapp.followups.rules import DECLINE_REASONS, PRIORITIES
 from webapp.followups.schema import MOST_MENTIONS, MOST_PHOTOS, one_of
 
@@ -122,7 +122,7 @@ class DeclineSchema(OfIssueSchema):
 
 class BlockSchema(OfIssueSchema):
     why = Words(required=True)
-    look_again_on = Day(required=True)
+    look_again_on = Day(required=True, validate=in_this_age)
 
 
 class ReopenSchema(OfIssueSchema):

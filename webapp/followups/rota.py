@@ -49,6 +49,7 @@ def set_rota(doing: Doing, duties: Sequence[dict[str, Any]], removed_ids: Sequen
         _ask(doing, duty)
         forget(doing, duty)
         doing.session.delete(duty)
+    doing.session.flush()  # what is put in under the id of one that was taken out is new
     for said in duties:
         _put(doing, said)
 

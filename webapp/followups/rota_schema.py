@@ -1,12 +1,12 @@
 """The rota as it goes over the wire."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
-from webapp.fields import Id, Moment, Shape
+from webapp.fields import Id, Moment, Shape, in_this_age
 from webapp.followups.duty import LEAD
 
 MOST_DUTIES = 1000
@@ -29,7 +29,14 @@ class DutySchema(Shape):
     ends_at = Moment(required=True)
 
 
+def _begins_or_ends_in_this_age(at: datetime) -> None:
+    in_this_age(at.date())
+
+
 class SetDutySchema(DutySchema):
+    begins_at = Moment(required=True, validate=_begins_or_ends_in_this_age)
+    ends_at = Moment(required=True, validate=_begins_or_ends_in_this_age)
+
     @validates_schema
     def _is_one_duty(self, said: Mapping[str, Any], **_: Any) -> None:
         if sum(said[name] is not None for name in ("queue_id", "unit_id", "facility_id")) > 1:
@@ -47,3 +54,8 @@ class SetRotaSchema(Shape):
 
     duties = fields.List(fields.Nested(SetDutySchema), load_default=list, validate=validate.Length(max=MOST_DUTIES))
     removed_ids = fields.List(Id(), load_default=list, validate=validate.Length(max=MOST_DUTIES))
+
+    @validates_schema
+    def _says_something(self, said: Mapping[str, Any], **_: Any) -> None:
+        if not said["duties"] and not said["removed_ids"]:
+            raise ValidationError("Say what is put in or what is taken out.", "duties")

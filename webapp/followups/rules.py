@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 CATEGORIES = (
     "facilities",
@@ -207,6 +208,17 @@ def after(state: str, verb: str) -> str | None:
 
 def is_late_arrival(state: str, verb: str) -> bool:
     return state in MOVES[verb].late
+
+
+def who_spoke(story: Sequence[Mapping[str, Any]], disputed_at: datetime | None) -> set[str]:
+    """Whose sentences are about the decision that is owed now: those since the last one, or, of a phone that was late,
+    since it is owed."""
+    decided = max((n for n, step in enumerate(story) if step["verb"] == "settle"), default=-1)
+
+    def is_about_it(n: int, at: str) -> bool:
+        return n > decided or (disputed_at is not None and datetime.fromisoformat(at) >= disputed_at)
+
+    return {step["by"] for n, step in enumerate(story) if step["verb"] == "dispute" and is_about_it(n, step["at"])}
 
 
 STOPLIGHT = {

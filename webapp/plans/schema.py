@@ -1,19 +1,15 @@
 """Plans, dues and calendars as they go over the wire, and what each command about them takes."""
 
-from datetime import date
 from typing import Any
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
 from webapp.access import ROLES
-from webapp.fields import Day, Id, Moment, Shape, Text, Words
+from webapp.fields import Day, Id, Moment, Shape, Text, Words, in_this_age
 from webapp.plans import recurrence
 from webapp.plans.rules import HOLIDAYS, LATE_WITHIN, MISSED_WITHIN
 
 MOST_UNITS = 300
-FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2199, 12, 31)
-
-in_this_age = validate.Range(FIRST_DAY, LAST_DAY)
 
 
 class RuleText(Text):

@@ -14,13 +14,12 @@ from webapp.access import Actor
 from webapp.blueprint import Blueprint
 from webapp.db import within
 from webapp.errors import Problem
-from webapp.fields import Day, Id, Shape
+from webapp.fields import Day, Id, Shape, in_this_age
 from webapp.followups.clocks import Week
 from webapp.followups.story import week_in
 from webapp.plans import outlook
 from webapp.plans.outlook import Counts, Days, Row, UnitIds, Window
 from webapp.plans.rules import STATES, rate
-from webapp.plans.schema import in_this_age
 
 blueprint = Blueprint("plans", __name__, url_prefix="/api/v1/plans", description="What is due, done and missed")
 

@@ -5,9 +5,8 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
-from webapp.fields import Day, Id, Moment, Shape
+from webapp.fields import Day, Id, Moment, Shape, in_this_age
 from webapp.followups.rules import CATEGORIES, DECLINE_REASONS, PRIORITIES, STATES
-from webapp.plans.schema import in_this_age
 from webapp.reports.scope import MOST_DAYS
 from webapp.rounds.history_schema import MonthField
 

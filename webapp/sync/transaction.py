@@ -250,6 +250,6 @@ def _row(writes: Transaction, batch: Batch, one: Read, problem: dict[str, Any] |
 
 def _believed(made_at: datetime, skew: timedelta, now: datetime) -> datetime:
     """When the person acted: by their clock, set right if it is known to be wrong, and never in the future."""
-    if abs(now - made_at) > timedelta(days=800):
+    if max(abs(now - made_at), abs(skew)) > timedelta(days=800):
         return now
     return min(made_at + skew, now)

@@ -81,6 +81,14 @@ describe("who may do what with a new issue of 4 West in Biomed", () => {
     expect(at(priya(), { disputed_at: hours(-1), story })).not.toContain("dispute")
     expect(at(ngozi(), { disputed_at: hours(-1), story })).toContain("dispute")
   })
+  it("who spoke in a dispute that is decided may speak in the next, and decide it", () => {
+    const said = (verb: "dispute" | "settle", by: string, at: number) =>
+      ({ id: `${verb} ${by}`, verb, by, at: hours(at), text: "Not ours." }) as const
+    const both = [said("dispute", priya().id, -9), said("dispute", ruth().id, -8), said("settle", "elena", -7)]
+    const again = { disputed_at: hours(-1), story: [...both, said("dispute", "walt", -1)] }
+    expect(at(priya(), again)).toContain("dispute")
+    expect(at(ruth(), again)).toContain("settle")
+  })
   it("whoever else sees it says it too, once, while it is open", () => {
     expect(at(sam(), { raised_by: "ana" })).toEqual(["me_too", "watch"])
     expect(at(sam(), { raised_by: "ana", me_too: ["sam"] })).toEqual([])

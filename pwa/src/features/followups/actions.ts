@@ -6,7 +6,7 @@ import type { Issue } from "../../contract/entities.gen"
 import type { Me } from "../../sync"
 import { type Action, about, action } from "./action"
 import { merge, outsideNumber, setParent, standAlone, unmerge } from "./joining"
-import { isOpen, isReporter, mayReopen } from "./rules"
+import { bothSides, isOpen, isReporter, mayReopen } from "./rules"
 
 export { type Action, type Question, UNDO_FOR, type Words } from "./action"
 export { merge, outsideNumber, setParent, standAlone, unmerge } from "./joining"
@@ -155,8 +155,7 @@ export const settle = action("issue.settle", {
   give: (issue, { text = "", queue_id = issue.queue_id }) => ({ issue_id: issue.id, queue_id, why: text }),
 })
 
-const hasSpoken = (issue: Issue, me: Me): boolean =>
-  issue.story.some(step => step.verb === "dispute" && step.by === me.id)
+const hasSpoken = (issue: Issue, me: Me): boolean => bothSides(issue).some(step => step.by === me.id)
 
 /** Who spoke in it, and a manager who works its queue, do not decide; the server knows the other queue as well. */
 const isSide = (issue: Issue, me: Me): boolean =>

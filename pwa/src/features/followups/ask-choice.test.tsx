@@ -23,9 +23,17 @@ test("whoever decides reads what each side said, and may leave it where it is", 
   here = await ward({ role: "executive", roles: [{ role: "executive", facility_id: null, unit_id: null }] })
   const said = (id: string, by: string, now: string, text: string) =>
     ({ id, verb: "dispute", by, at: hoursAgo(1), text, now }) as const
+  const before = [
+    { ...said("a", NGOZI, "claims", "Of another day."), at: hoursAgo(9) },
+    { id: "b", verb: "settle", by: ANA, at: hoursAgo(8), text: "It stays." } as const,
+  ]
   const mould = issue({
     disputed_at: hoursAgo(2),
-    story: [said("1", ANA, "refuses", "The pipe is dry."), said("2", NGOZI, "claims", "The fan is not ours.")],
+    story: [
+      ...before,
+      said("1", ANA, "refuses", "The pipe is dry."),
+      said("2", NGOZI, "claims", "The fan is not ours."),
+    ],
   })
   await here.hear(queue(QUEUE, "Facilities"), queue("clean", "Cleaning"), ["issue", mould])
   let closed = 0

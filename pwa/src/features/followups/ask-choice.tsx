@@ -13,6 +13,7 @@ import { t } from "./choice-words"
 import { draftKey, give } from "./doing"
 import { useDraft } from "./draft"
 import { personName } from "./names"
+import { bothSides } from "./rules"
 import { t as common } from "./words"
 
 interface Choice {
@@ -97,7 +98,7 @@ export function AskChoice({ action, issue, onClose }: Asking) {
 
 /** What each said: whoever decides has it before their eyes. */
 function BothSides({ issue }: { issue: Issue }) {
-  const sides = issue.story.filter(step => step.verb === "dispute" && step.text)
+  const sides = bothSides(issue).filter(step => step.text)
   if (sides.length === 0) return null
   return (
     <ul class="followups-sides" aria-label={t("settle.sides")}>

@@ -1,8 +1,10 @@
 import { describe, expect, it, test } from "vitest"
 import cases from "../../../../tests/cases/followups.json"
 import routing from "../../../../tests/cases/routing.json"
+import type { Issue } from "../../contract/entities.gen"
 import {
   after,
+  bothSides,
   heardBackRate,
   MOVES,
   type Queue,
@@ -33,6 +35,11 @@ test("the colour shown to those who asked", () => {
 test.for(cases.heard_back)("$name", ({ issues, heard, due }) => {
   const given = issues as { state: State; resolve_by: string }[]
   expect(heardBackRate(given, Date.parse(cases.order.now))).toEqual({ heard, due })
+})
+
+test.for(cases.who_spoke)("a side of a dispute: $name", ({ disputed_at, story, spoke }) => {
+  const said = bothSides({ disputed_at, story: story as Issue["story"] })
+  expect(said.map(step => step.by)).toEqual(spoke)
 })
 
 describe("every issue finds one queue", () => {

@@ -63,6 +63,13 @@ export function heardBackRate(issues: Iterable<Pick<Issue, "state" | "resolve_by
   return { heard, due }
 }
 
+/** The sentences about the decision that is owed now: since the last one, or, of a late phone, since it is owed. */
+export function bothSides({ story, disputed_at }: Pick<Issue, "story" | "disputed_at">): Issue["story"] {
+  const decided = story.findLastIndex(step => step.verb === "settle")
+  const opened = disputed_at ? Date.parse(disputed_at) : Number.POSITIVE_INFINITY
+  return story.filter((step, n) => step.verb === "dispute" && (n > decided || Date.parse(step.at) >= opened))
+}
+
 /** Whether they raised it or say it too, here or at what is one with it: an answer is owed to each. */
 export const isReporter = (issue: Reported, person_id: string): boolean =>
   issue.raised_by === person_id || !!issue.me_too?.includes(person_id) || !!issue.joined?.includes(person_id)
