@@ -7,7 +7,9 @@ import re
 import brotli
 import pytest
 
+from tests.make import people
 from tests.make.people import PASSWORD, email
+from webapp.ids import new_id
 
 
 def test_every_address_of_the_api_is_closed_unless_it_says_open(app):
@@ -28,6 +30,17 @@ def test_a_write_with_a_cookie_needs_our_header(phone):
     sam.headers = {}
     answer = sam.post("/api/v1/commands", {"commands": []})
     assert (answer.status_code, answer.json["code"]) == (403, "other_site")
+
+
+def test_words_of_one_person_are_not_taken_by_the_cookie_of_the_next(phone):
+    sam = phone("Sam")
+    raising = {"issue_id": new_id(), "unit_id": people.FOUR_WEST, "title": "Mine", "category": "it", "priority": "P3"}
+    act = {"id": new_id(), "type": "issue.raise", "made_at": "2026-01-01T00:00:00Z", "payload": raising}
+    for name, status in (("Ngozi", 401), ("Mallory", 401), ("Sam", 200)):
+        sam.headers = {"X-Requested-With": "roundwell", "X-Person": people.person_id(name)}
+        assert sam.post("/api/v1/commands", {"commands": [act]}).status_code == status, name
+    sam.headers = {"X-Requested-With": "roundwell", "X-Person": "nobody at all"}
+    assert sam.post("/api/v1/commands", {"commands": [act]}).json["code"] == "signed_out"
 
 
 @pytest.mark.parametrize(

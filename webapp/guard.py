@@ -17,7 +17,7 @@ from webapp.errors import Problem
 log = structlog.get_logger()
 
 NAMELESS = "/api/v1/anonymous/"
-NAMES = ("Authorization", "X-Device")
+NAMES = ("Authorization", "X-Device", "X-Person")
 READS = {"GET", "HEAD", "OPTIONS"}
 POLICY = "; ".join(
     (

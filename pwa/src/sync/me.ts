@@ -19,3 +19,6 @@ export interface Me {
 
 /** One database a person and organisation: nobody ever sees what another left on a shared phone. */
 export const storeName = (me: Pick<Me, "id" | "organisation_id">): string => `roundwell:${me.organisation_id}:${me.id}`
+
+/** Whose words a store holds: said with each, for the cookie may be another's by the time they are sent. */
+export const ownerOf = (storeName: string): string => storeName.split(":").at(-1) ?? ""

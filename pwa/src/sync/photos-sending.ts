@@ -2,6 +2,7 @@
 import type { Http } from "../base/http"
 import type { KeptPhoto, Store } from "../base/store"
 import { STRICT } from "../base/store"
+import { ownerOf } from "./me"
 import { listPhotos } from "./photos"
 import { claim } from "./photos-held"
 import type { Outcome } from "./sender"
@@ -83,7 +84,10 @@ async function put(
   const answer = await http<{ sha256?: string }>(`/api/v1/photos/${photo.id}`, {
     method: "PUT",
     bytes: photo.blob,
-    headers: photo.digest ? { "Repr-Digest": `sha-256=:${photo.digest}:` } : {},
+    headers: {
+      "X-Person": ownerOf(store.name),
+      ...(photo.digest && { "Repr-Digest": `sha-256=:${photo.digest}:` }),
+    },
     onSent: bytes => left?.(photo.id, bytes, photo.blob.size),
     patience: PATIENCE + photo.blob.size / SLOWEST_BYTES_PER_MS,
   })

@@ -1,6 +1,7 @@
 // Sends what waits, in order, until nothing is left or somebody must wait. Shared by the page and the service worker.
 import type { Http } from "../base/http"
 import type { Store } from "../base/store"
+import { ownerOf } from "./me"
 import { bare, batchOf, list, type Result, ready, refuse, settle } from "./outbox"
 
 /** empty: nothing may be sent now · unreachable: no answer · later: the server asks for patience · signed_out. */
@@ -53,11 +54,11 @@ export async function sendWaiting(sending: Sending): Promise<Outcome> {
   }
 }
 
-async function post({ http, now, device }: Sending, batch: Parameters<typeof bare>[0][]) {
+async function post({ http, now, device, store }: Sending, batch: Parameters<typeof bare>[0][]) {
   return http<{ results: Result[] }>("/api/v1/commands", {
     method: "POST",
     json: { sent_at: new Date(now()).toISOString(), commands: batch.map(bare) },
-    headers: { "X-Device": await device() },
+    headers: { "X-Device": await device(), "X-Person": ownerOf(store.name) },
     patience: PATIENCE,
   })
 }
