@@ -10,7 +10,7 @@ export const en = {
   seen: "Seen: your words, the unit, the shift.",
   "not.kept": "Not kept: your name, your device, the time.",
   words: "Your own words can still give you away.",
-  "leaves.P1": "Leaves at once, for it is danger. That moment may tell who wrote it.",
+  "leaves.P1": "Leaves at once, for it is danger. Its number shows about when, and that may tell who wrote it.",
   "leaves.P2": "Leaves in 1 to 10 minutes, at random, while Roundwell is open.",
   "leaves.P3": "Leaves in 5 to 60 minutes, at random, while Roundwell is open.",
   "leaves.P4": "Leaves in 5 to 60 minutes, at random, while Roundwell is open.",
@@ -121,7 +121,8 @@ export const es: Words<typeof en> = {
   seen: "Se ve: sus palabras, la unidad, el turno.",
   "not.kept": "No se guarda: su nombre, su dispositivo, la hora.",
   words: "Sus propias palabras aún pueden delatarle.",
-  "leaves.P1": "Sale enseguida, porque es peligro. Ese momento puede decir quién lo escribió.",
+  "leaves.P1":
+    "Sale enseguida, porque es peligro. Su número muestra más o menos cuándo, y eso puede decir quién lo escribió.",
   "leaves.P2": "Sale en 1 a 10 minutos, al azar, con Roundwell abierto.",
   "leaves.P3": "Sale en 5 a 60 minutos, al azar, con Roundwell abierto.",
   "leaves.P4": "Sale en 5 a 60 minutos, al azar, con Roundwell abierto.",
