@@ -74,7 +74,7 @@ def _beside(report: Report, database: str, issues: int, units: int, times: int) 
                 _add(report, f"{database}, {issues:,} issues, {reader}: {what}", spans, MOST[database])
             for title in LIKE:
                 near = {"title": title, "unit_id": unit, "category": "equipment"}
-                spans = timed(device, f"/api/v1/issues/similar?{urlencode(near)}", times)
+                spans = timed(device, "/api/v1/issues/similar", times, near)
                 _add(report, f"{database}, {issues:,} issues, {reader}: like {title!r}", spans, MOST[database])
             spans = timed(device, "/api/v1/themes", times)
             _add(report, f"{database}, {issues:,} issues, {reader}: themes", spans, THEMES_MOST)

@@ -140,11 +140,11 @@ def _asked(report: Report, line: Line, database: str, unit: str, times: int) -> 
         report.add(f"{database}: {what}, p95", percentile(spans, 95) * 1e3, "ms", most=MOST[database])
 
 
-def timed(line: Line, path: str, times: int) -> list[float]:
+def timed(line: Line, path: str, times: int, said: object = None) -> list[float]:
     spans = []
     for _ in range(times + 1):
         began = time.perf_counter()
-        answer = line.ask("GET", path)
+        answer = line.ask("GET" if said is None else "POST", path, said)
         spans.append(time.perf_counter() - began)
         assert answer.status == 200, answer.body
     return spans[1:]

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from urllib.parse import unquote
 
 from playwright.sync_api import Locator, Request, expect
 
@@ -17,24 +18,34 @@ Make = Callable[..., Device]
 ADDRESS = "/api/v1/anonymous/"
 SWITCH = "Anonymous: without my name"
 CODE = re.compile(r"^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$")
+LONGER_THAN_WORDS_REST = 5 * 1000
 LONGER_THAN_ANY_WAIT = 61 * 60 * 1000
 
 
-def opens(device: Device, name: str) -> list[Request]:
-    """Signed in and let in without a name; answers with what it asks of those three addresses from now on."""
+def opens(device: Device, name: str, title: str = "") -> list[Request]:
+    """Signed in and let in without a name; answers with what it asks of those three addresses from now on, and with
+    whatever else it asks that holds a word of the title."""
     asked: list[Request] = []
     device.start()
     device.sign_in(name)
     device.is_controlled()
     device.has_stored(lambda kept: kept.all("posting_pass"), "a pass")
     device.close()  # A browser that is killed later has written down by now that somebody is signed in.
-    comes_back(device, asked)
+    comes_back(device, asked, title)
     return asked
 
 
-def comes_back(device: Device, asked: list[Request], offline: bool = False) -> None:
+def comes_back(device: Device, asked: list[Request], title: str, offline: bool = False) -> None:
+    telling = [word for word in title.lower().split() if len(word) > 4]
+
+    def hear(request: Request) -> None:
+        said = (unquote(request.url).encode() + (request.post_data_buffer or b"")).lower()
+        holds = "/api/" in request.url and any(word.encode() in said for word in telling)
+        if holds or ADDRESS in request.url:
+            asked.append(request)
+
     device.start(None, offline)
-    device.context.on("request", lambda request: asked.append(request) if ADDRESS in request.url else None)
+    device.context.on("request", hear)
     device.page.clock.install()
     device.open("/")
     device.sees_heading("Today")
@@ -50,11 +61,12 @@ def leaves(device: Device) -> None:
 def write(device: Device, words: str, urgent: str, owner: str) -> Locator:
     device.open("/capture")
     sheet = device.dialog("Capture")
+    device.press("switch", SWITCH, sheet)
+    device.press("radio", owner, sheet)
     device.write("What is going on?", words, sheet)
     device.press("radio", "Equipment", sheet)
     device.press("radio", urgent, sheet)
-    device.press("switch", SWITCH, sheet)
-    device.press("radio", owner, sheet)
+    device.page.clock.fast_forward(LONGER_THAN_WORDS_REST)
     device.press("button", "Raise without my name", sheet)
     return sheet
 
@@ -73,7 +85,7 @@ def state_of(roundwell: servers.Roundwell, title: str) -> str:
 
 
 def tells_nobody(asked: list[Request], kinds: set[str]) -> None:
-    """What really left the browser: no cookie, no device, not even the page it was said on."""
+    """What really left the browser: no cookie, no device, not even the page it was said on. Nowhere else the words."""
     assert {request.url.rpartition("/")[2] for request in asked} == kinds
     for request in asked:
         assert not {name.lower() for name in request.all_headers()} & {"cookie", "authorization", "x-device", "referer"}
@@ -93,7 +105,7 @@ def test_said_without_a_name_answered_not_yet_and_fixed(device: Make, roundwell:
     """The whole loop: nobody is told who it was, and who it was is told what became of it, on that device alone."""
     title = "The lifting belt in bay 9 is torn"
     nurse, manager = device("nurse"), device("manager", "desktop")
-    asked = opens(nurse, "frontline")
+    asked = opens(nurse, "frontline", title)
     sheet = write(nurse, title, "Danger now", "Only I use it")
     expect(sheet.get_by_text(re.compile(r"^It has arrived: #\d+\.$"))).to_be_visible()
     assert nurse.kept().outbox == [], "nothing of it goes by the way that has a name"
@@ -112,7 +124,7 @@ def test_said_without_a_name_answered_not_yet_and_fixed(device: Make, roundwell:
     asked.clear()
     # The phone dies and comes back: it looks by itself, and shows it on Today.
     nurse.kill()
-    comes_back(nurse, asked)
+    comes_back(nurse, asked, title)
     answered = nurse.page.get_by_role("list", name="Answered, without your name")
     until(lambda: nurse.page.evaluate("1") and answered.is_visible(), "the answer on Today", 90)
     nurse.press("link", saying(title), answered)
@@ -143,7 +155,7 @@ def test_on_a_shared_device_nothing_is_left_and_the_code_reads_the_answer(
 ) -> None:
     title = "The scale on the corridor weighs wrong"
     tablet, elsewhere = device("tablet"), device("elsewhere", "desktop")
-    asked = opens(tablet, "frontline")
+    asked = opens(tablet, "frontline", title)
     tablet.set_offline(True)
     sheet = write(tablet, title, "Affects care today", "Others use it too")
     code = sheet.get_by_text(CODE).inner_text()
@@ -177,11 +189,11 @@ def test_on_a_shared_device_nothing_is_left_and_the_code_reads_the_answer(
 def test_what_waits_survives_a_dead_battery_and_belongs_to_its_writer_alone(device: Make) -> None:
     title = "The drugs fridge is too warm"
     phone = device()
-    asked = opens(phone, "frontline")
+    asked = opens(phone, "frontline", title)
     sheet = write(phone, title, "Makes work harder", "Only I use it")
     expect(sheet.get_by_text(saying("It stays here until"))).to_be_visible()
     phone.kill()
-    comes_back(phone, asked, offline=True)
+    comes_back(phone, asked, title, offline=True)
     phone.open("/unnamed")
     phone.press("button", title)
     phone.sees(saying("It stays here until"))

@@ -14,6 +14,8 @@ from webapp.followups.likeness import Saying, most_alike
 from webapp.followups.similar import similar
 from webapp.followups.stop_words import STOP_WORDS
 
+ADDRESS = "/api/v1/issues/similar"
+
 
 def alike(who: str | Actor, title: str, unit_id: str = FOUR_WEST, but: str | None = None, **more: Any) -> list[str]:
     reader = actor(who) if isinstance(who, str) else who
@@ -83,10 +85,16 @@ def test_nobody_is_offered_what_is_not_theirs_to_see_or_said_in_confidence(told:
 
 def test_it_is_asked_by_its_address(told: dict[str, str], phone: Any) -> None:
     device = phone("Sam")
-    answer = device.get("/api/v1/issues/similar", title="Infusion pump beeps", unit_id=FOUR_WEST)
+    said = {"title": "Infusion pump beeps", "unit_id": FOUR_WEST}
+    answer = device.post(ADDRESS, said)
     assert [row["id"] for row in answer.json["issues"]] == [told["pump"]]
-    assert device.get("/api/v1/issues/similar", title="Infusion pump beeps").status_code == 422
-    assert device.get("/api/v1/issues/similar", title="x", unit_id=FOUR_WEST, category="moon").status_code == 422
+    assert device.post(ADDRESS, {"title": "Infusion pump beeps"}).status_code == 422
+    assert device.post(ADDRESS, said | {"category": "moon"}).status_code == 422
+
+
+def test_its_words_stand_in_no_address(told: dict[str, str], phone: Any) -> None:
+    answer = phone("Sam").get(ADDRESS, title="Infusion pump beeps", unit_id=FOUR_WEST)
+    assert (answer.status_code, answer.json["code"]) == (405, "wrong_method")
 
 
 def test_words_that_tell_nothing_are_folded_as_words_of_issues_are() -> None:

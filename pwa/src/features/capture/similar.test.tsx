@@ -6,6 +6,7 @@ import { issueOf, look, onDisk, phone, type Row, restart, sent, switchOff, UNIT 
 import { SimilarIssues } from "./similar"
 
 afterEach(() => {
+  vi.useRealTimers()
   cleanup()
   switchOff()
 })
@@ -151,13 +152,14 @@ test("whoever sorts sees what may be the same thing, in another unit too, and ne
   expect(mine.unit_id).toBe(UNIT)
 })
 
-const asked: URLSearchParams[] = []
+const asked: Record<string, string>[] = []
+const LATER = { timeout: 8_000 }
 
 /** What only the server has; whatever else the app asks on its own finds no network. */
 function serverFinds(...rows: readonly Row[]): void {
-  vi.stubGlobal("fetch", (path: string) => {
-    if (!path.startsWith("/api/v1/issues/similar?")) return Promise.reject(new TypeError("no network"))
-    asked.push(new URLSearchParams(path.split("?")[1]))
+  vi.stubGlobal("fetch", (path: string, request: RequestInit) => {
+    if (path !== "/api/v1/issues/similar") return Promise.reject(new TypeError("no network"))
+    asked.push(JSON.parse(String(request.body)))
     const body = JSON.stringify({ issues: rows.map(([, row]) => row) })
     return Promise.resolve(new Response(body, { headers: { "Content-Type": "application/json" } }))
   })
@@ -171,17 +173,17 @@ test("what only the server has comes below what is here, and stays while the wor
   serverFinds(printer("p"), printer("far", { title: "Label printer is broken again" }))
   await openSheet()
   type("Label printer is broken again")
-  await waitFor(() => expect(offered()).toHaveLength(2))
+  await waitFor(() => expect(offered()).toHaveLength(2), LATER)
   const both = ["Me too (2): Label printer is broken", "Me too (2): Label printer is broken again"]
   expect(offered()).toEqual(both)
-  expect(Object.fromEntries(asked.at(-1) ?? [])).toEqual({
+  expect(asked.at(-1)).toEqual({
     title: "Label printer is broken again",
     unit_id: UNIT,
     category: "it",
   })
   serverFinds()
   type("Label printer is broken again today")
-  await waitFor(() => expect(asked.at(-1)?.get("title")).toMatch(/today$/))
+  await waitFor(() => expect(asked.at(-1)?.title).toMatch(/today$/), LATER)
   expect(offered()).toEqual(both)
 })
 
@@ -190,8 +192,34 @@ test("what the server finds in another unit is for who sorts, not for who writes
   serverFinds(printer("elsewhere", { unit_id: "unit-icu" }), printer("here"))
   await openSheet()
   type("Label printer is broken")
-  await waitFor(() => expect(offered()).toHaveLength(1))
+  await waitFor(() => expect(offered()).toHaveLength(1), LATER)
   cleanup()
   render(<SimilarIssues issue={issueOf("mine", { title: "Label printer is broken", category: "it" })} />)
-  await waitFor(() => expect(screen.getAllByRole("link")).toHaveLength(2))
+  await waitFor(() => expect(screen.getAllByRole("link")).toHaveLength(2), LATER)
+})
+
+const PASS: Row = ["posting_pass", { id: "pass", secret: "newest", made_on: "2026-11-23" }]
+const SWITCH = "Anonymous: without my name"
+
+/** As when whoever writes looks out of the window: whatever waits for its moment comes. */
+const rests = () => vi.advanceTimersByTime(60_000)
+
+test("the server is asked nothing of what is written without a name, from the first letter where that was chosen before", async () => {
+  await phone("executive", [PASS])
+  serverFinds()
+  saveDraft("capture/issue//", { unnamed: true })
+  await openSheet()
+  await screen.findByRole("switch", { name: SWITCH })
+  const before = asked.length
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] })
+  type("Label printer is broken")
+  rests()
+  expect(asked).toHaveLength(before)
+  press(SWITCH, "switch")
+  rests()
+  expect(asked.at(-1)?.title).toBe("Label printer is broken")
+  press(SWITCH, "switch")
+  type("Label printer is broken by me")
+  rests()
+  expect(asked).toHaveLength(before + 1)
 })

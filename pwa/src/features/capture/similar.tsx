@@ -21,9 +21,9 @@ type Offered = {
   onMeToo: (issue: Issue) => void
 }
 
-/** Those of the same unit, offered while one writes. */
+/** Those of the same unit, offered while one writes. What is said without a name the server hears in no other way. */
 export function Similar({ saying, unnamed, onMeToo }: Offered) {
-  const found = useAlike(saying, issue => issue.unit_id === saying.unit_id)
+  const found = useAlike(saying, issue => issue.unit_id === saying.unit_id, unnamed ? undefined : saying)
   if (found.length === 0) return null
   return (
     <div>
@@ -61,7 +61,8 @@ export function SimilarIssues({ issue }: { issue: Issue }) {
 }
 
 function Alike({ issue }: { issue: Issue }) {
-  const found = useAlike(issue, other => other.unit_id === issue.unit_id || other.category === issue.category, issue.id)
+  const fits = (other: Issue) => other.unit_id === issue.unit_id || other.category === issue.category
+  const found = useAlike(issue, fits, issue, issue.id)
   if (found.length === 0) return null
   return (
     <div>
@@ -83,7 +84,7 @@ function Alike({ issue }: { issue: Issue }) {
 }
 
 /** What only a restricted queue may see is offered to nobody. */
-function useAlike(saying: Saying, fits: (issue: Issue) => boolean, but = ""): Issue[] {
+function useAlike(saying: Saying, fits: (issue: Issue) => boolean, asked: Saying | undefined, but = ""): Issue[] {
   const issues = all("issue").value
   const queues = all("queue").value
   const { title, unit_id, room_id, category } = saying
@@ -98,6 +99,6 @@ function useAlike(saying: Saying, fits: (issue: Issue) => boolean, but = ""): Is
     () => mostAlike({ title, unit_id, room_id, category }, near, MOST),
     [near, title, unit_id, room_id, category],
   )
-  const further = useFurther(saying, but).filter(fits)
+  const further = useFurther(asked, but).filter(fits)
   return further.length === 0 ? here : [...here, ...mostAlike(saying, further, MOST)].slice(0, MOST)
 }
