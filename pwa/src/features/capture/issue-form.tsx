@@ -99,14 +99,15 @@ function Filled({ opening, photoFirst, onRaised, onUnnamed, onMeToo, writing }: 
   const raiseUnnamed = async (words: Parameters<typeof sayUnnamed>[0]) => {
     if (!value.device || !mayLeave(value)) return setUnsaid(true)
     setBusy(true)
+    let said: Said
     try {
-      const said = await sayUnnamed(words, value.device)
-      await writing.done()
-      onUnnamed(said)
+      said = await sayUnnamed(words, value.device)
     } catch (error) {
       setBusy(false)
-      setUnkept(troubleOf(error))
+      return setUnkept(troubleOf(error))
     }
+    await writing.done().catch(() => {}) // It is said: at worst its words are offered once more, and not said twice now.
+    onUnnamed(said)
   }
   const sayToo = async (issue: Issue) => {
     try {

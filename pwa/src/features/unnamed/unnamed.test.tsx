@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest"
 import { person } from "../../sync/session"
 import { setLanguage } from "../../words"
 import { canDraw, press, type } from "../rounds/hand.fake"
-import { issueOf, look, onDisk, phone, type Row, restart, sent, switchOff, UNIT } from "../rounds/ward.fake"
+import { issueOf, look, onDisk, phone, type Row, restart, SAM, sent, switchOff, UNIT } from "../rounds/ward.fake"
 import { readCode } from "./code"
 import { forget, readAll } from "./kept"
 import { everything, own } from "./said"
@@ -60,6 +60,8 @@ beforeEach(async () => {
 })
 
 afterEach(() => {
+  vi.restoreAllMocks()
+  vi.useRealTimers()
   cleanup()
   switchOff()
   setLanguage("en")
@@ -149,6 +151,37 @@ test("where the server is down it is kept, and nothing is sent by the outbox ins
   const [said] = await readAll()
   expect(said).toMatchObject({ body: { title: "Oxygen leaks" }, problem: null })
   expect(sent()).toEqual([])
+})
+
+test("what is said is said once, also when its draft cannot be taken away", async () => {
+  await openSheet()
+  const taken = IDBObjectStore.prototype.delete
+  vi.spyOn(IDBObjectStore.prototype, "delete").mockImplementation(function (this: IDBObjectStore, key) {
+    if (this.name === "drafts") throw new DOMException("full", "QuotaExceededError")
+    return taken.call(this, key)
+  })
+  await write("Door jams again")
+  expect(await screen.findByText(/^It stays here until/)).toBeTruthy()
+  expect(screen.queryByRole("button", { name: "Raise without my name" })).toBeNull()
+  expect(await readAll()).toHaveLength(1)
+})
+
+test("the sheet names whoever has the duty when its clock begins, not whoever has it now", async () => {
+  const duty = (id: string, person_id: string, begins_at: string, ends_at: string): Row => [
+    "duty",
+    { id, person_id, begins_at, ends_at, role: "lead", queue_id: "biomed", unit_id: null, facility_id: null },
+  ]
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.parse("2027-03-01T10:47:00Z") })
+  await openSheet([
+    ...PASSES,
+    duty("one", SAM, "2027-03-01T08:00:00Z", "2027-03-01T11:00:00Z"),
+    duty("two", "ruth", "2027-03-01T11:00:00Z", "2027-03-01T20:00:00Z"),
+  ])
+  press("Equipment", "radio")
+  press("Danger now", "radio")
+  expect(await screen.findByText(/^Goes to Biomed · Sam.O\./)).toBeTruthy()
+  turnOn()
+  expect(await screen.findByText(/^Goes to Biomed · Ruth.R\./)).toBeTruthy()
 })
 
 test("who uses the device is asked for, and nothing is kept before", async () => {
