@@ -68,7 +68,7 @@ def test_the_rota_tells_no_moment_within_what_its_clock_tells(app: Flask) -> Non
 
 
 def test_opened_again_a_second_time_it_is_told_to_whoever_has_the_duty_above_by_then(app: Flask) -> None:
-    has_duty("Tom", EIGHT, ELEVEN + timedelta(hours=1), role="manager", facility_id=MAIN)
+    has_duty("Ada", EIGHT, ELEVEN + timedelta(hours=1), role="manager", facility_id=MAIN)
     has_duty("Elena", ELEVEN + timedelta(hours=1), EVENING, role="manager", facility_id=MAIN)
     body = speak_up_at(app, AT, priority="P1")
     for minutes in (10, 40):

@@ -22,7 +22,7 @@ NOWHERE: dict[str, Any] = {"queue_id": None, "unit_id": None, "facility_id": Non
 
 
 def duty(
-    name: str, role: str = "lead", begins: datetime | None = None, hours: float = 8, **where: str
+    name: str, role: str = "lead", begins: datetime | None = None, hours: float = 8, **where: str | None
 ) -> dict[str, Any]:
     """From an hour ago for eight hours, unless said otherwise."""
     begins = begins or ago(hours=1)
@@ -66,11 +66,11 @@ class TestWhoseItIs:
         assert issue(issue_id)["owner_id"] == person_id("Ngozi")
 
     def test_a_promise_not_kept_is_told_to_whoever_has_the_duty_now(self) -> None:
-        set_rota(duty("Sam", role="charge", unit_id=FOUR_WEST), duty("Ada", role="manager", facility_id=MAIN))
-        raise_issue("Tom", at=ago(minutes=16), priority="P1", unit_id=FIVE_EAST)
-        raise_issue("Elena", at=ago(minutes=16), priority="P1", unit_id=FOUR_WEST)
+        set_rota(duty("Priya", role="charge", unit_id=FOUR_WEST), duty("Ada", role="manager", facility_id=MAIN))
+        raise_issue("Tom", at=ago(minutes=16), priority="P1", category="other", unit_id=FIVE_EAST)
+        raise_issue("Elena", at=ago(minutes=16), priority="P1", category="other", unit_id=FOUR_WEST)
         escalate()
-        assert [len(told(name, "issue.escalated")) for name in ("Sam", "Ngozi")] == [1, 0]
+        assert [len(told(name, "issue.escalated")) for name in ("Priya", "Ngozi")] == [1, 0]
         assert len(told("Ada", "issue.escalated")) == 2, "for the whole facility"
 
     def test_the_lead_who_is_off_duty_is_not_asked(self) -> None:
@@ -79,6 +79,62 @@ class TestWhoseItIs:
         escalate()
         assert issue(issue_id)["owner_id"] == person_id("Priya"), "what she owns already stays hers"
         assert told("Ngozi", "issue.escalated")
+
+
+class TestWhoCannotSeeIt:
+    """Tom works on 5 East and in no queue: a pump on 4 West is nothing he sees, unless it is his."""
+
+    def test_a_lead_who_does_not_see_what_came_in_is_not_told_of_it(self) -> None:
+        set_rota(duty("Tom"), duty("Ngozi"), duty("Ada"))
+        issue_id = raise_issue()
+        seeing = [name for name in ("Tom", "Ngozi", "Ada") if sees(name, "issue", issue_id) and told(name)]
+        assert [name for name in ("Tom", "Ngozi", "Ada") if told(name, "issue.raised")] == seeing
+        assert "Ngozi" in seeing, "she works that queue"
+
+    def test_alone_on_duty_it_is_theirs_and_they_see_it(self) -> None:
+        set_rota(duty("Tom"))
+        issue_id = raise_issue()
+        assert told("Tom", "issue.raised")
+        assert sees("Tom", "issue", issue_id)
+
+    def test_nor_is_a_lead_told_of_a_promise_not_kept_that_was_made_before_their_duty(self) -> None:
+        raise_issue(at=ago(days=9), priority="P3")
+        set_rota(duty("Tom"))
+        escalate()
+        assert not told("Tom")
+        assert told("Priya", "issue.escalated"), "its lead hears of it instead"
+
+    @pytest.mark.parametrize(
+        ("name", "role", "where"),
+        [
+            ("Sam", "charge", {"unit_id": FOUR_WEST}),  # frontline there
+            ("Sam", "manager", {"unit_id": FOUR_WEST}),
+            ("Ngozi", "manager", {"unit_id": FOUR_WEST}),
+            ("Priya", "charge", {"unit_id": FIVE_EAST}),  # manager elsewhere
+            ("Priya", "manager", {"facility_id": MAIN}),  # of one of its units
+            ("Priya", "executive", {"facility_id": None}),
+        ],
+    )
+    def test_a_role_is_for_who_has_it_there_or_a_higher_one(self, name: str, role: str, where: Any) -> None:
+        one = duty(name, role=role, **where)
+        result = set_rota(one)
+        assert code(result) == "invalid"
+        assert result.problem is not None
+        assert result.problem["detail"].startswith(f"{name} is no {role} there")
+        assert kept() == {}
+
+    @pytest.mark.parametrize(
+        ("name", "role", "where"),
+        [
+            ("Ngozi", "charge", {"unit_id": FOUR_WEST}),
+            ("Priya", "charge", {"unit_id": FOUR_WEST}),
+            ("Elena", "charge", {"unit_id": FIVE_EAST}),  # executive everywhere
+            ("Elena", "manager", {"facility_id": MAIN}),
+            ("Elena", "executive", {"facility_id": None}),
+        ],
+    )
+    def test_whoever_has_it_there_may_be_put_on_duty(self, name: str, role: str, where: Any) -> None:
+        assert set_rota(duty(name, role=role, **where)).status == "applied"
 
 
 class TestSetting:
@@ -130,16 +186,16 @@ class TestSetting:
         assert code(set_rota(duty("Ngozi") | wrong)) == "invalid"
 
     def test_each_place_is_for_those_who_lead_there(self) -> None:
-        assert set_rota(duty("Sam", role="charge", unit_id=FOUR_WEST), by="Ngozi").status == "applied"
+        assert set_rota(duty("Priya", role="charge", unit_id=FOUR_WEST), by="Ngozi").status == "applied"
         assert set_rota(duty("Sam"), by="Ngozi").status == "applied", "she works that queue"
-        for other in (duty("Sam", role="manager", facility_id=MAIN), duty("Sam", queue_id=CAUGHT)):
+        for other in (duty("Elena", role="manager", facility_id=MAIN), duty("Sam", queue_id=CAUGHT)):
             assert code(set_rota(other, by="Ngozi")) in ("forbidden", "not_found")
-        mixed = [duty("Sam", role="charge", unit_id=FOUR_WEST), duty("Tom", role="charge", unit_id=FIVE_EAST)]
+        mixed = [duty("Priya", role="charge", unit_id=FOUR_WEST), duty("Elena", role="charge", unit_id=FIVE_EAST)]
         assert code(set_rota(*mixed, by="Ngozi")) in ("forbidden", "not_found"), "not even beside one of hers"
         assert code(set_rota(duty("Sam"), by="Sam")) == "forbidden"
 
     def test_nobody_moves_or_takes_out_a_duty_of_another_place(self) -> None:
-        theirs = duty("Tom", role="charge", unit_id=FIVE_EAST)
+        theirs = duty("Elena", role="charge", unit_id=FIVE_EAST)
         set_rota(theirs)
         mine = theirs | {"unit_id": FOUR_WEST}
         assert code(set_rota(mine, by="Ngozi")) in ("forbidden", "not_found")

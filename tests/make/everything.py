@@ -163,7 +163,7 @@ def good(type: str) -> Json:
                                  "role": "lead", "person_id": person_id("Sam"), "begins_at": "2026-06-01T12:00:00Z",
                                  "ends_at": "2026-06-02T00:00:00Z"},
                                 {"id": new_id(), "queue_id": None, "unit_id": FOUR_WEST, "facility_id": None,
-                                 "role": "charge", "person_id": person_id("Sam"), "begins_at": "2026-06-01T12:00:00Z",
+                                 "role": "charge", "person_id": person_id("Ngozi"), "begins_at": "2026-06-01T12:00:00Z",
                                  "ends_at": "2026-06-02T00:00:00Z"}], "removed_ids": []},
         "view.save": {"view_id": new, "name": "Pumps", "filters": "in=all&category=equipment", **at},
         "view.remove": {"view_id": VIEW},

@@ -44,9 +44,19 @@ def leads_at(session: Session, queue: Queue, at: datetime) -> list[str]:
     return people or ([queue.lead_id] if queue.lead_id else [])
 
 
-def first_told(session: Session, queue_id: str, at: datetime) -> Sequence[str]:
-    """Whoever has the duty of a queue hears of what is new there; without one, everybody who works it."""
-    members, people = queue_members(session, queue_id), on_duty(session, at, LEAD, queue_id=queue_id)
-    if people and session.scalar(select(Queue.restricted).where(Queue.id == queue_id)):
-        people = [one for one in people if one in members]
-    return people or members
+def first_told(session: Session, queue_id: str, owner_id: str | None, at: datetime) -> Sequence[str]:
+    """Whoever has the duty of a queue and sees what is in it hears of what is new there; without one, everybody who
+    works it."""
+    members = queue_members(session, queue_id)
+    return _who_see(on_duty(session, at, LEAD, queue_id=queue_id), owner_id, members) or members
+
+
+def leads_told(session: Session, queue: Queue, owner_id: str | None, at: datetime) -> list[str]:
+    """Who leads a queue then and sees what is in it; else its lead."""
+    people = _who_see(leads_at(session, queue, at), owner_id, queue_members(session, queue.id))
+    return people or ([queue.lead_id] if queue.lead_id else [])
+
+
+def _who_see(people: Sequence[str], owner_id: str | None, members: Sequence[str]) -> list[str]:
+    """An issue is seen by who works its queue, and by its owner."""
+    return [one for one in people if one == owner_id or one in members]

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from webapp.clock import as_text
 from webapp.followups import order, rules
-from webapp.followups.duty import leads_at, on_duty
+from webapp.followups.duty import leads_told, on_duty
 from webapp.followups.escalation import STEPS, step_at
 from webapp.followups.model import Issue, Queue
 from webapp.followups.move_schema import EscalateSchema
@@ -98,7 +98,7 @@ def _on_duty(doing: Doing, issue: Issue, whom: str) -> list[str]:
     """Who has the role now, nearest first; of what is said in confidence only those of its queue may hear."""
     queue = doing.session.get_one(Queue, (doing.actor.organisation_id, issue.queue_id))
     if issue.restricted or whom == "queue lead":
-        return leads_at(doing.session, queue, doing.at)
+        return leads_told(doing.session, queue, issue.owner_id, doing.at)
     unit = unit_of(doing, issue.unit_id)
     here, above = [(unit.id, None)], [(None, unit.facility_id), (None, None)]
     if whom not in TIER_ROLES:

@@ -6,17 +6,20 @@ from typing import Any
 
 from sqlalchemy.orm import object_session
 
-from webapp.access import Place, require
+from webapp.access import ROLES, Place, holds, require
 from webapp.errors import Problem
+from webapp.followups.duty import LEAD
 from webapp.followups.model import Duty, Queue
 from webapp.followups.rota_schema import DutySchema, SetRotaSchema
 from webapp.followups.rule_list import queue_known
 from webapp.people.commands import person_of, queue_members, unit_of
 from webapp.people.model import Facility
+from webapp.people.session import actor_for
 from webapp.sync.commands import Doing, command
 from webapp.sync.feed import Entity, entity, forget, tell
 
 KEPT = timedelta(days=7)  # on devices, once it is over
+NOT_THAT = "{name} is no {role} there, nor anything higher, and would hear of what they do not see."
 NOT_OF_IT = "Only who works a queue for what is said in confidence can have its duty."
 
 
@@ -66,6 +69,7 @@ def _put(doing: Doing, said: dict[str, Any]) -> None:
             setattr(duty, name, value)
     _ask(doing, duty)
     _check_confidence(doing, duty)
+    _check_role(doing, duty)
     tell(doing, duty)
 
 
@@ -73,6 +77,16 @@ def _check_confidence(doing: Doing, duty: Duty) -> None:
     is_restricted = duty.queue_id is not None and queue_known(doing, duty.queue_id).restricted
     if is_restricted and duty.person_id not in queue_members(doing.session, str(duty.queue_id)):
         raise Problem("invalid", NOT_OF_IT)
+
+
+def _check_role(doing: Doing, duty: Duty) -> None:
+    """Whoever hears of what was not kept at a place is one who sees it and can do something about it."""
+    if duty.role == LEAD:
+        return
+    place = _place(doing, duty.queue_id, duty.unit_id, duty.facility_id)
+    who = actor_for(doing.session, doing.actor.organisation_id, duty.person_id)
+    if who is None or not any(holds(who, role, place) for role in ROLES[ROLES.index(duty.role) :]):
+        raise Problem("invalid", NOT_THAT.format(name=person_of(doing, duty.person_id).name, role=duty.role))
 
 
 def _ask(doing: Doing, duty: Duty) -> None:

@@ -180,7 +180,7 @@ def _people(
 
 def _first(doing: Doing, issue: Issue) -> list[str | None]:
     """What has no moment of its own is told to whoever has the duty when its clock begins; a danger to all of them."""
-    first = first_told(doing.session, issue.queue_id, issue.clock_from or doing.at)
+    first = first_told(doing.session, issue.queue_id, issue.owner_id, issue.clock_from or doing.at)
     others = queue_members(doing.session, issue.queue_id) if issue.anonymous and issue.priority == "P1" else []
     return list(dict.fromkeys([*first, *others]))
 

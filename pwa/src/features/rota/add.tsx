@@ -10,6 +10,7 @@ import { ChoosePerson } from "../followups/asked-person"
 import { isInOrder } from "./csv"
 import { type places as listed, places, zone } from "./known"
 import { momentAt, wallAt } from "./wall"
+import { hasRole, isOfIt } from "./who"
 import { t } from "./words"
 
 type Listed = ReturnType<typeof listed>[number]
@@ -21,11 +22,12 @@ export function AddDuty({ onClose }: { onClose: () => void }) {
   const [key, setKey] = useState(known[0]?.key ?? "")
   const [role, setRole] = useState<Duty["role"]>("manager")
   const [times, setTimes] = useState(nextHours)
-  const [person, setPerson] = useState<Person | null>(null)
+  const [picked, setPerson] = useState<Person | null>(null)
   const [isTried, setTried] = useState(false)
   const there = known.find(one => one.key === key) ?? known[0]
   if (!there) return null
   const as = there.place.queue_id ? "lead" : role
+  const person = picked && mayHave(picked, there, as) ? picked : null // another place may not be theirs
   const begins_at = momentAt(zone(), `${times.from} ${times.from_time}`)
   const ends_at = momentAt(zone(), `${times.to} ${times.to_time}`)
   const isRight = begins_at && ends_at && isInOrder(begins_at, ends_at)
@@ -89,7 +91,7 @@ export function AddDuty({ onClose }: { onClose: () => void }) {
         {person ? (
           <Row title={person.name} meta={t("add.who")} onClick={() => setPerson(null)} />
         ) : (
-          <ChoosePerson candidates={query => candidates(there, query)} onPick={setPerson} />
+          <ChoosePerson candidates={query => candidates(there, as, query)} onPick={setPerson} />
         )}
         <div role="status">
           {isTried && !isRight && <NoticeLine tone="amber">{t("add.wrong")}</NoticeLine>}
@@ -100,14 +102,24 @@ export function AddDuty({ onClose }: { onClose: () => void }) {
   )
 }
 
-/** Those who work the queue or in the unit first; of a restricted queue nobody else. */
-function candidates({ place }: Listed, query: string): Person[] {
+/** Those who may have the duty; who works the queue or in the unit first. */
+function candidates(there: Listed, role: Duty["role"], query: string): Person[] {
+  const { place } = there
   const queue = place.queue_id ? all("queue").value.get(place.queue_id) : undefined
   const isNear = (person: Person) =>
     !!queue?.member_ids.includes(person.id) || (place.unit_id !== null && person.unit_id === place.unit_id)
   return [...all("person").value.values()]
-    .filter(person => plain(person.name).includes(plain(query.trim())) && (!queue?.restricted || isNear(person)))
+    .filter(person => plain(person.name).includes(plain(query.trim())) && mayHave(person, there, role))
     .sort((a, b) => Number(isNear(b)) - Number(isNear(a)) || byName(a, b))
+}
+
+function mayHave(person: Person, { place }: Listed, role: Duty["role"]): boolean {
+  if (role === "lead") {
+    const queue = all("queue").value.get(place.queue_id ?? "")
+    return queue !== undefined && isOfIt(queue, person.id)
+  }
+  const facility_id = place.unit_id ? (all("unit").value.get(place.unit_id)?.facility_id ?? null) : place.facility_id
+  return hasRole(person, role, { ...place, facility_id })
 }
 
 /** From the coming hour on for eight hours: most duties are a shift. */

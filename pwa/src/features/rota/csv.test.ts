@@ -1,24 +1,31 @@
 import { expect, test } from "vitest"
-import type { Duty, Queue } from "../../contract/entities.gen"
+import type { Duty, Queue, Role } from "../../contract/entities.gen"
 import { type Known, MOST, readCsv } from "./csv"
 import type { Place } from "./standing"
 
 const queue = (id: string, name: string, more: Partial<Queue> = {}) =>
   ({ id, name, member_ids: [], restricted: false, ...more }) as Queue
+const held = (role: Role, unit_id: string | null = null, facility_id: string | null = null) => ({
+  role,
+  unit_id,
+  facility_id,
+})
 let made = 0
 const known = (duties: Duty[] = []): Known =>
   ({
     queues: [queue("biomed", "Biomed"), queue("quiet", "Quiet", { restricted: true, member_ids: ["ana"] })],
     units: [
-      { id: "west", name: "4 West" },
+      { id: "west", name: "4 West", facility_id: "main" },
       { id: "twin", name: "Twin" },
       { id: "twin2", name: "twin" },
     ],
     facilities: [{ id: "main", name: "Main, site" }],
     people: [
-      { id: "ana", name: "Ana Ruíz" },
-      { id: "sam1", name: "Sam" },
-      { id: "sam2", name: "Sam" },
+      { id: "ana", name: "Ana Ruíz", roles: [held("executive")] },
+      { id: "sam1", name: "Sam", roles: [] },
+      { id: "sam2", name: "Sam", roles: [] },
+      { id: "ngozi", name: "Ngozi", roles: [held("charge", "west")] },
+      { id: "greg", name: "Greg", roles: [held("manager", null, "main")] },
     ],
     duties,
     zone: "America/New_York",
@@ -73,6 +80,9 @@ test("every error is named by its line, and nothing of the file is taken", () =>
     "Biomed,lead,Ana Ruíz,2026-02-30 07:00,2026-06-01 15:00",
     "Biomed,lead,Ana Ruíz,2026-06-01 15:00,2026-06-01 07:00",
     "Biomed,lead,Ana Ruíz",
+    "Biomed,lead,Ana Ruíz,9999-06-01 07:00,9999-06-01 15:00",
+    "Biomed,lead,Ana Ruíz,2026-06-01 07:00,9999-06-01 15:00",
+    "4 West,manager,Ngozi,2026-06-01 07:00,2026-06-01 15:00",
   ]
   expect(faults(...wrong)).toEqual([
     "3 place",
@@ -85,6 +95,9 @@ test("every error is named by its line, and nothing of the file is taken", () =>
     "10 time",
     "11 order",
     "12 columns",
+    "13 time",
+    "14 time",
+    "15 held",
   ])
   expect(read(...wrong).duties).toEqual([])
 })
@@ -97,6 +110,16 @@ test("a queue for confidences takes only who works there, and no place that is n
   expect(readCsv(`${HEAD}\n${LINE}`, { ...known(), may: () => false }).problems).toMatchObject([
     { line: 2, fault: "yours" },
   ])
+})
+
+test("the duty of a role is for who has it there or a higher one", () => {
+  const times = "2026-06-01 07:00,2026-06-01 15:00"
+  const is = (place: string, role: string, name: string) => faults(`${place},${role},${name},${times}`).length === 0
+  expect([is("4 West", "charge", "Ngozi"), is("4 West", "manager", "Ngozi")]).toEqual([true, false])
+  expect([is("4 West", "charge", "Greg"), is("4 West", "executive", "Greg")]).toEqual([true, false])
+  expect([is('"Main, site"', "manager", "Greg"), is("", "manager", "Greg")]).toEqual([true, false])
+  expect([is('"Main, site"', "charge", "Ngozi"), is("", "executive", "Ana Ruíz")]).toEqual([false, true])
+  expect(is("Biomed", "lead", "Ngozi"), "whoever leads a queue for a while needs no role").toBe(true)
 })
 
 test("a line after one that goes over two lines is counted as in the file", () => {

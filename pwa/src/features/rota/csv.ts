@@ -3,6 +3,7 @@ import { plain } from "../../base/plain"
 import type { Duty, Facility, Person, Queue, Unit } from "../../contract/entities.gen"
 import { keyOf, type Place } from "./standing"
 import { momentAt } from "./wall"
+import { hasRole, isOfIt } from "./who"
 
 export const HEAD = ["place", "role", "person", "from", "to"] as const
 type Column = (typeof HEAD)[number]
@@ -35,6 +36,7 @@ export type Fault =
   | "time"
   | "order"
   | "confidence"
+  | "held"
   | "many"
   | "yours"
 
@@ -77,7 +79,8 @@ function finder(known: Known): (cell: (name: Column) => string) => Duty | Omit<P
     ...[...known.units].map(({ id, name }) => ({ name, it: { queue_id: null, unit_id: id, facility_id: null } })),
     ...[...known.facilities].map(({ id, name }) => ({ name, it: { queue_id: null, unit_id: null, facility_id: id } })),
   ])
-  const people = byName([...known.people].map(({ id, name }) => ({ name, it: id })))
+  const people = byName([...known.people].map(person => ({ name: person.name, it: person })))
+  const homes = new Map([...known.units].map(({ id, facility_id }) => [id, facility_id]))
   const kept = new Map([...known.duties].map(duty => [same(duty), duty.id]))
   return cell => {
     const where = cell("place") === "" ? [EVERYWHERE] : (places.get(plain(cell("place"))) ?? [])
@@ -89,16 +92,19 @@ function finder(known: Known): (cell: (name: Column) => string) => Duty | Omit<P
     if (!ROLES.includes(role)) return fault("role", cell("role"))
     if ((role === "lead") !== (place.queue_id !== null)) return fault("role.here", cell("role"))
     const who = people.get(plain(cell("person"))) ?? []
-    const [person_id] = who
-    if (!person_id) return fault("person", cell("person"))
+    const [person] = who
+    if (!person) return fault("person", cell("person"))
     if (who.length > 1) return fault("person.two", cell("person"))
     const queue = queues.find(({ id }) => id === place.queue_id)
-    if (queue?.restricted && !queue.member_ids.includes(person_id)) return fault("confidence", cell("person"))
+    if (queue && !isOfIt(queue, person.id)) return fault("confidence", cell("person"))
+    const facility_id = place.unit_id ? (homes.get(place.unit_id) ?? null) : place.facility_id
+    if (role !== "lead" && !hasRole(person, role, { ...place, facility_id })) return fault("held", cell("person"))
     const begins_at = momentAt(known.zone, cell("from"))
     const ends_at = momentAt(known.zone, cell("to"))
-    if (!begins_at || !ends_at) return fault("time", begins_at ? cell("to") : cell("from"))
+    if (!begins_at || !isInThisAge(begins_at)) return fault("time", cell("from"))
+    if (!ends_at || !isInThisAge(ends_at)) return fault("time", cell("to"))
     if (!isInOrder(begins_at, ends_at)) return fault("order", cell("to"))
-    const duty = { ...place, role, person_id, begins_at, ends_at }
+    const duty = { ...place, role, person_id: person.id, begins_at, ends_at }
     return { id: kept.get(same(duty)) ?? known.newId(), ...duty }
   }
 }
@@ -106,9 +112,15 @@ function finder(known: Known): (cell: (name: Column) => string) => Duty | Omit<P
 const EVERYWHERE: Place = { queue_id: null, unit_id: null, facility_id: null }
 const LONGEST = 92 * 86_400_000
 
-/** The end comes after the beginning, within 92 days. */
+/** The years the server takes. */
+const isInThisAge = (at: string): boolean => at >= "2000" && at < "2200"
+
+/** The end comes after the beginning, within 92 days, in this age. */
 export const isInOrder = (begins_at: string, ends_at: string): boolean =>
-  begins_at < ends_at && Date.parse(ends_at) <= Date.parse(begins_at) + LONGEST
+  isInThisAge(begins_at) &&
+  isInThisAge(ends_at) &&
+  begins_at < ends_at &&
+  Date.parse(ends_at) <= Date.parse(begins_at) + LONGEST
 
 /** A file that is read again changes nothing. */
 const same = (duty: Omit<Duty, "id">): string =>

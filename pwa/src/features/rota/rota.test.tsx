@@ -76,6 +76,19 @@ test("a charge nurse puts a colleague on duty at her unit, without signal, and t
   await waitFor(() => expect(all("duty").value.size).toBe(0))
 })
 
+test("only who has the role at the place is offered, and let go of when another role is chosen", async () => {
+  await look(charge)
+  press("Add a duty")
+  fireEvent.change(screen.getByLabelText("As what"), { target: { value: "charge" } })
+  fireEvent.click(await screen.findByText("Ngozi Okafor", { selector: ".ui-row-title" }))
+  expect(await screen.findByText("Who")).toBeTruthy()
+  fireEvent.change(screen.getByLabelText("As what"), { target: { value: "manager" } })
+  press("Put into the rota")
+  expect(await screen.findByText("Choose who it is.")).toBeTruthy()
+  expect(screen.queryByText("Ngozi Okafor", { selector: ".ui-row-title" })).toBeNull()
+  expect(waiting.value).toEqual([])
+})
+
 test("a file with an error is named by its line, and a good one goes in whole", async () => {
   await look({ role: "admin", roles: [{ role: "admin", facility_id: null, unit_id: null }] })
   const give = (...lines: string[]) => {

@@ -2,7 +2,7 @@
 import { vi } from "vitest"
 import { now } from "../../base/clock"
 import { newId } from "../../base/ids"
-import type { Entities, Issue } from "../../contract/entities.gen"
+import type { Entities, Held, Issue } from "../../contract/entities.gen"
 import { type Entity, type Me, signIn, signOut, startSession } from "../../sync"
 import { type Hospital, hospital } from "../../sync/hospital.fake"
 import type { Running } from "../../sync/running"
@@ -37,6 +37,8 @@ export interface Ward {
   leave(): Promise<void>
 }
 
+const held = (role: Held["role"], unit_id: string | null): Held => ({ role, facility_id: null, unit_id })
+
 export async function ward(who: Partial<Me> = {}): Promise<Ward> {
   const server = hospital()
   const someone: Me = { ...ngozi, organisation_id: newId(), ...who }
@@ -67,8 +69,8 @@ export async function ward(who: Partial<Me> = {}): Promise<Ward> {
     ["unit", { id: WEST, facility_id: "f", name: "4 West" }],
     ["unit", { id: EAST, facility_id: "f", name: "5 East" }],
     ["queue", { id: QUEUE, name: "Facilities", restricted: false }],
-    ["person", { id: NGOZI, name: "Ngozi Okafor", unit_id: WEST, role: "charge" }],
-    ["person", { id: ANA, name: "Ana Ruiz", unit_id: null, role: "manager" }],
+    ["person", { id: NGOZI, name: "Ngozi Okafor", unit_id: WEST, role: "charge", roles: [held("charge", WEST)] }],
+    ["person", { id: ANA, name: "Ana Ruiz", unit_id: null, role: "manager", roles: [held("manager", null)] }],
   )
   return {
     server,
