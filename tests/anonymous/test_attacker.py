@@ -8,24 +8,27 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 from flask import Flask
 from sqlalchemy import select
 
 from tests.conftest import Phone
-from tests.make.anonymous import Voice, open_passes
+from tests.make.anonymous import Voice, open_passes, speak_up_at
 from tests.make.everything import kept
-from tests.make.followups import open_queues
-from tests.make.people import FOUR_WEST, PEOPLE, email, person_id
+from tests.make.followups import BIOMED, open_queues
+from tests.make.people import ANNES, FOUR_WEST, PEOPLE, done, email, person_id
 from webapp.anonymous import rules
 from webapp.clock import now
-from webapp.db import Base, UtcDateTime, db
+from webapp.db import Base, UtcDateTime, db, within
+from webapp.followups.model import Issue
 from webapp.ids import new_id
 
 CROWD = ("Sam", "Ngozi", "Priya", "Elena", "Ada")
 ADDRESSES = {name: f"203.0.113.{n}" for n, name in enumerate(CROWD, start=10)}
 AGENT = "A-telltale-browser/1.0"
+ZONE = ZoneInfo("America/New_York")
 TITLE = "The night is short of two nurses"
 
 
@@ -110,34 +113,84 @@ def test_only_these_tables_are_written_to(posted: Posted) -> None:
 
 
 def test_no_column_of_what_was_written_has_the_moment(app: Flask, posted: Posted) -> None:
-    db.session.remove()
-    shifts = {rules.shift_of(at, "America/New_York").begins for at in (posted.since, posted.until)}
-    near = (posted.since - timedelta(minutes=1), posted.until + timedelta(minutes=1))
-    found = []
-    with db.engine.connect() as connection:
-        for table in Base.metadata.sorted_tables:
-            moments = [it for it in table.columns if isinstance(it.type, UtcDateTime)]
-            for row in connection.execute(select(table)):
-                if str(tuple(row)) not in posted.new[table.name]:
-                    continue
-                found += [(table.name, it.name) for it in moments if _is_within(row._mapping[it.name], near, shifts)]
-    assert found == []
+    assert _telling(posted.new, posted.since, posted.until) == []
+    near = _near(posted.since, posted.until)
     for table, rows in posted.new.items():
         for row in rows:
             assert not [at for at in _written_out(near) if at in row], table
 
 
-def _is_within(at: datetime | None, near: tuple[datetime, datetime], shifts: set[datetime]) -> bool:
-    if at is None:
-        return False
-    at = at if at.tzinfo else at.replace(tzinfo=UTC)
-    return near[0] <= at <= near[1] and at not in shifts
+@pytest.mark.parametrize("hour", [7, 19])
+def test_just_before_a_shift_ends_its_end_tells_no_more_than_the_shift(
+    app: Flask, crowd: dict[str, Phone], hour: int
+) -> None:
+    at = datetime(2026, 3, 2, hour, tzinfo=ZONE).astimezone(UTC) - timedelta(seconds=30)
+    new = _left_by(app, at, "P3")
+    assert at + timedelta(seconds=30) in {moment for _, _, moment in _moments(new)}, "its clocks run from there"
+    assert _telling(new, at, at) == []
+
+
+@pytest.mark.parametrize(("priority", "owner"), [("P1", "Ada"), ("P2", "Ada"), ("P3", "Priya"), ("P4", "Priya")])
+def test_a_rota_tells_no_more_than_its_clock(app: Flask, crowd: dict[str, Phone], priority: str, owner: str) -> None:
+    """Somebody else has the duty every five minutes; who owns it and who is told is the same for all that time."""
+    at, turns = datetime(2026, 3, 2, 10, 46, tzinfo=ZONE), [timedelta(minutes=5 * n) for n in range(-12, 24)]
+    duties = [
+        {"id": new_id(), "role": "lead", "queue_id": BIOMED, "unit_id": None, "facility_id": None,
+         "person_id": person_id(CROWD[n % len(CROWD)]), "begins_at": (at + turn).isoformat(),
+         "ends_at": (at + turn + timedelta(minutes=5)).isoformat()}
+        for n, turn in enumerate(turns)
+    ]  # fmt: skip
+    done("Ada", "rota.set", duties=duties, removed_ids=[])
+    left = [_left_by(app, at + timedelta(minutes=later), priority) for later in (0, 6, 13)]
+    assert len({frozenset(_moments(new)) for new in left}) == 1
+    people = [{(table, name) for table, rows in new.items() for row in rows for name in CROWD
+               if _names(person_id(name), row)} for new in left]  # fmt: skip
+    assert people[0] == people[1] == people[2]
+    assert {name for table, name in people[0] if table == "issue"} == {owner}
+
+
+def test_its_number_tells_between_which_others_it_arrived_and_none_is_left_out(app: Flask, posted: Posted) -> None:
+    """What it does not hide, as docs/anonymous.md says."""
+    with within(ANNES) as session:
+        titles = list(session.scalars(select(Issue.title).order_by(Issue.number)))
+        assert list(session.scalars(select(Issue.number).order_by(Issue.number))) == list(range(1, len(titles) + 1))
+    assert [titles.index(TITLE), len(titles)] == [len(CROWD), 2 * len(CROWD) + 1]
+
+
+def _left_by(app: Flask, at: datetime, priority: str) -> dict[str, list[str]]:
+    """Each new row of something that arrives at that moment."""
+    before = kept(())
+    speak_up_at(app, at, priority=priority)
+    return {table: [row for row in rows if row not in before[table]] for table, rows in kept(()).items()}
+
+
+def _telling(new: dict[str, list[str]], since: datetime, until: datetime) -> list[tuple[str, str, datetime]]:
+    """Each moment near it, but for those at which a shift begins or ends."""
+    near = _near(since, until)
+    turns = {turn for at in (since, until) for turn in rules.shift_of(at, ZONE.key)}
+    return [it for it in _moments(new) if near[0] <= it[2] <= near[1] and it[2] not in turns]
+
+
+def _near(since: datetime, until: datetime) -> tuple[datetime, datetime]:
+    return since - timedelta(minutes=1), until + timedelta(minutes=1)
+
+
+def _moments(new: dict[str, list[str]]) -> list[tuple[str, str, datetime]]:
+    """Each column of a new row that has a moment."""
+    db.session.remove()
+    found = []
+    with db.engine.connect() as connection:
+        for table in Base.metadata.sorted_tables:
+            columns = [it.name for it in table.columns if isinstance(it.type, UtcDateTime)]
+            rows = [row._mapping for row in connection.execute(select(table)) if str(tuple(row)) in new[table.name]]
+            found += [(table.name, it, row[it]) for row in rows for it in columns if row[it] is not None]
+    return [(table, name, at if at.tzinfo else at.replace(tzinfo=UTC)) for table, name, at in found]
 
 
 def _written_out(near: tuple[datetime, datetime]) -> list[str]:
-    """Each minute near it as JSON tells it; the beginning of a shift is no telltale."""
+    """Each minute near it as JSON tells it; where a shift begins or ends is no telltale."""
     minutes = {near[0], (near[0] + (near[1] - near[0]) / 2), near[1]}
-    return [f"{at:%Y-%m-%dT%H:%M}" for at in minutes if at.astimezone(rules.ZoneInfo("America/New_York")).minute]
+    return [f"{at:%Y-%m-%dT%H:%M}" for at in minutes if at.astimezone(ZONE).minute]
 
 
 def test_no_id_that_was_made_for_it_holds_a_moment(posted: Posted) -> None:
