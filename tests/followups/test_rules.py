@@ -80,7 +80,7 @@ def test_the_colour_shown_to_those_who_asked(state: str) -> None:
 
 @pytest.mark.parametrize("case", CASES["heard_back"], ids=lambda case: case["name"])
 def test_only_an_answer_counts_as_heard_back(case: dict[str, Any]) -> None:
-    issues = [(one["state"], at(one["resolve_by"])) for one in case["issues"]]
+    issues = [(one["state"], map(at, [one["resolve_by"], *one.get("wholes", [])])) for one in case["issues"]]
     assert rules.heard_back_rate(issues, at(CASES["order"]["now"])) == (case["heard"], case["due"])
 
 

@@ -1,6 +1,6 @@
 """The numbers of the loop worked out slowly, row by row, from what the feed tells of issues and thanks."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from statistics import median
 from typing import Any
@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 Row = dict[str, Any]
 ZONE = ZoneInfo("America/New_York")
+CLOSED = ("resolved", "confirmed", "unconfirmed", "declined")
 OPEN = ("new", "acknowledged", "in_progress", "blocked")
 DONE = ("resolved", "confirmed", "unconfirmed")
 
@@ -35,23 +36,25 @@ def hours(rows: Iterable[Row], ends: str, of: Callable[[Row], bool]) -> tuple[An
     return (round(median(took) / 3600, 2) if took else None, None, len(took))
 
 
-def of_issues(issues: list[Row], now: datetime, caught: str) -> dict[str, tuple[Any, ...]]:
-    """Every number about the issues raised in some days, given those."""
+def of_issues(issues: list[Row], now: datetime, caught: str, others: Mapping[str, Row]) -> dict[str, tuple[Any, ...]]:
+    """Every number about the issues raised in some days, given those, and by their ids whichever they are one with."""
 
     def fell_due(row: Row) -> bool:
         if row["state"] in (*DONE, "declined"):
             return True
-        return row["state"] != "blocked" and moment(row["resolve_by"]) < now  # type: ignore[operator]
+        return row["state"] not in ("blocked", "merged") and moment(row["resolve_by"]) < now  # type: ignore[operator]
 
     def is_due(row: Row) -> bool:
-        """Blocked or not: a stop has moved the promise already."""
-        return row["state"] in (*DONE, "declined") or moment(row["resolve_by"]) < now  # type: ignore[operator]
+        """Blocked or not: a stop has moved the promise already. One with another it has whichever promise is sooner."""
+        if row["state"] in CLOSED or moment(row["resolve_by"]) < now:  # type: ignore[operator]
+            return True
+        return row["merged_into_id"] is not None and is_due(others[row["merged_into_id"]])
 
     def kept(row: Row) -> bool:
-        return row["state"] not in OPEN and moment(answered(row)) <= moment(row["resolve_by"])  # type: ignore[operator]
+        return row["state"] in CLOSED and moment(answered(row)) <= moment(row["resolve_by"])  # type: ignore[operator]
 
     return {
-        "heard_back": share(issues, is_due, lambda row: row["state"] not in OPEN),
+        "heard_back": share(issues, is_due, lambda row: row["state"] in CLOSED),
         "acknowledge": hours(
             issues, "acknowledged_at", lambda row: row["acknowledged_at"] is not None and not row["anonymous"]
         ),
@@ -60,7 +63,7 @@ def of_issues(issues: list[Row], now: datetime, caught: str) -> dict[str, tuple[
         "unconfirmed": share(issues, lambda row: row["state"] in DONE, lambda row: row["state"] == "unconfirmed"),
         "confirmed": share(issues, lambda row: row["state"] in DONE, lambda row: row["state"] == "confirmed"),
         "reopened": share(issues, ever_resolved, lambda row: row["reopened"] > 0),
-        "declined": share(issues, lambda row: row["state"] not in OPEN, lambda row: row["state"] == "declined"),
+        "declined": share(issues, lambda row: row["state"] in CLOSED, lambda row: row["state"] == "declined"),
         "from_rounds": share(issues, lambda row: True, lambda row: row["round_id"] is not None),
         "from_huddles": share(issues, lambda row: True, lambda row: row["card_id"] is not None),
         "direct": share(issues, lambda row: True, lambda row: row["round_id"] is None and row["card_id"] is None),

@@ -34,11 +34,8 @@ LOOP = "/api/v1/reports/loop"
 STAFF = 40
 NOBODYS = id_from("test", "nobody's")
 
-steps = some.lists(
-    some.tuples(some.sampled_from(("acknowledge", "start", "block", "resolve", "decline", "confirm", "reopen")),
-                some.integers(1, 60 * 24 * 40)),
-    max_size=5,
-)  # fmt: skip
+VERBS = ("acknowledge", "start", "block", "resolve", "decline", "confirm", "reopen", "merge")
+steps = some.lists(some.tuples(some.sampled_from(VERBS), some.integers(1, 60 * 24 * 40)), max_size=5)
 histories = some.lists(
     some.fixed_dictionaries({
         "days": some.integers(0, 150),
@@ -63,6 +60,7 @@ class Ward:
             done("Ada", "unit.open", unit_id=unit, facility_id=self.facility, name=f"Unit {unit}", staff=STAFF)
 
     def lives(self, history: list[dict[str, Any]]) -> None:
+        before: str | None = None
         for said in history:
             raised_at = ago(days=said["days"])
             unit = self.here if said["here"] else self.there
@@ -75,7 +73,9 @@ class Ward:
             for verb, minutes in said["steps"]:
                 at = min(at + timedelta(minutes=minutes), clock.now())
                 who = "Ada" if said["category"] == "people" and verb not in ("confirm", "reopen") else "Elena"
-                do_at(at, who, f"issue.{verb}", issue_id=issue_id, **WORDS.get(verb, lambda at: {})(at))
+                words = WORDS.get(verb, lambda at: {})(at) if verb != "merge" else {"into_id": before or issue_id}
+                do_at(at, who, f"issue.{verb}", issue_id=issue_id, **words)
+            before = issue_id
             if said["effort"] == "days":
                 done("Elena", "kudos.give", kudos_id=new_id(), unit_id=unit, to=person_id("Sam"), text="Thanks")
                 done("Elena", "kudos.give", kudos_id=new_id(), unit_id=unit, to="Omar", text="Thanks")
@@ -138,7 +138,8 @@ def compare(told: dict[str, Any], ward: Ward, units: list[str], now: datetime, d
 
     seen = [row for row in ward.issues(*units) if (row["queue_id"] == QUIET) == (which == "quiet")]
     raised = [row for row in seen if within_days(row["raised_at"])]
-    expected = slowly.of_issues(raised, now, CAUGHT)
+    others = {row["id"]: row for row in ward.issues(ward.here, ward.there)}
+    expected = slowly.of_issues(raised, now, CAUGHT, others)
     expected["aging"] = slowly.aging(seen, now)
     expected["quick_wins"] = slowly.quick_wins([row for row in seen if within_days(row["resolved_at"])])
     if which == "open":
@@ -148,7 +149,8 @@ def compare(told: dict[str, Any], ward: Ward, units: list[str], now: datetime, d
         expected["rounds_done"] = (None, 0, 0)
     assert {name: figure(it) for name, it in told.items()} == expected
     for month in {it["month"] for it in told["heard_back"]["months"]}:
-        of_month = slowly.of_issues([row for row in raised if slowly.month_of(row["raised_at"]) == month], now, CAUGHT)
+        then = [row for row in raised if slowly.month_of(row["raised_at"]) == month]
+        of_month = slowly.of_issues(then, now, CAUGHT, others)
         for name, by_hand in of_month.items():
             (point,) = (it for it in told[name]["months"] if it["month"] == month)
             if point["of"]:
@@ -156,7 +158,7 @@ def compare(told: dict[str, Any], ward: Ward, units: list[str], now: datetime, d
             assert point["of"] == by_hand[2]
     for by in ("priority", "category"):
         for key in {row[by] for row in raised}:
-            by_hand = slowly.of_issues([row for row in raised if row[by] == key], now, CAUGHT)
+            by_hand = slowly.of_issues([row for row in raised if row[by] == key], now, CAUGHT, others)
             for name in ("acknowledge", "resolve"):
                 found = [it for it in told[name]["groups"] if (it["by"], it["key"]) == (by, key)]
                 assert [figure(it) for it in found] == ([by_hand[name]] if by_hand[name][2] else [])
@@ -183,6 +185,24 @@ class TestWhoMayAsk:
         assert figure(told(phone("Elena"))["heard_back"]) == (1.0, 1, 1)
         raise_issue("Sam", at=ago(days=40))
         assert figure(told(phone("Elena"))["heard_back"]) == (0.5, 1, 2)
+
+    def test_to_make_overdue_ones_one_with_a_fresh_one_raises_no_rate(self, phone: Devices) -> None:
+        answered, fresh = raise_issue("Sam"), raise_issue("Sam")
+        done("Priya", "issue.resolve", issue_id=answered, what_we_did="Swapped it.")
+        overdue = [raise_issue("Sam", at=ago(days=40)) for _ in range(4)]
+        assert figure(told(phone("Elena"))["heard_back"]) == (0.2, 1, 5)
+        for issue_id in overdue:
+            done("Priya", "issue.merge", issue_id=issue_id, into_id=fresh)
+        assert figure(told(phone("Elena"))["heard_back"]) == (0.2, 1, 5)
+        done("Priya", "issue.resolve", issue_id=fresh, what_we_did="A new pump.")
+        assert figure(told(phone("Elena"))["heard_back"]) == (1.0, 6, 6), "answered with the fresh one"
+
+    def test_a_fresh_one_is_due_with_the_overdue_one_it_is_one_with(self, phone: Devices) -> None:
+        fresh, between, overdue = raise_issue("Sam"), raise_issue("Sam"), raise_issue("Sam", at=ago(days=40))
+        done("Priya", "issue.merge", issue_id=fresh, into_id=between)
+        assert figure(told(phone("Elena"))["heard_back"]) == (0.0, 0, 1)
+        done("Priya", "issue.merge", issue_id=between, into_id=overdue)
+        assert figure(told(phone("Elena"))["heard_back"]) == (0.0, 0, 3)
 
     def test_what_a_restricted_queue_holds_is_not_even_counted(self, phone: Devices) -> None:
         before = {name: told(phone(name)) for name in ("Sam", "Priya", "Elena", "Ada")}

@@ -243,13 +243,15 @@ def is_heard_back(state: str) -> bool:
     return state in CLOSED
 
 
-def is_answer_due(state: str, resolve_by: datetime, now: datetime) -> bool:
+def is_answer_due(state: str, promised: Iterable[datetime], now: datetime) -> bool:
     """Whether it counts in the heard-back rate: it has its answer, or the time promised for one is over. What is
-    younger than its promise is no failure yet; what is one with another issue is answered, and due, with that one."""
-    return is_heard_back(state) or (state in OPEN and resolve_by < now)
+    younger than its promise is no failure yet. What is one with another issue is answered with that one, and due by
+    what was promised for either, whichever comes first: to be made one with a fresh one takes no promise back."""
+    return is_heard_back(state) or any(by < now for by in promised)
 
 
-def heard_back_rate(issues: Iterable[tuple[str, datetime]], now: datetime) -> tuple[int, int]:
-    """How many have an answer, and how many are due one: by state, and by when the answer was promised."""
-    due = [state for state, resolve_by in issues if is_answer_due(state, resolve_by, now)]
+def heard_back_rate(issues: Iterable[tuple[str, Iterable[datetime]]], now: datetime) -> tuple[int, int]:
+    """How many have an answer, and how many are due one: by state, and by when it was promised, here and at those it is
+    one with."""
+    due = [state for state, promised in issues if is_answer_due(state, promised, now)]
     return sum(is_heard_back(state) for state in due), len(due)

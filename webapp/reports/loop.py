@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, and_, bindparam, case, or_, select, true
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import ColumnElement, Date, Select, and_, bindparam, case, or_, select, true
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from webapp.db import UtcDateTime
 from webapp.followups.model import Issue, Queue
-from webapp.followups.rules import CLOSED, DONE, OPEN
+from webapp.followups.rules import CLOSED, DONE, MERGED, OPEN
 from webapp.kudos.model import Kudos
 from webapp.people.model import Unit
 from webapp.plans.model import Due
@@ -73,10 +73,22 @@ def _is(*states: str) -> Condition:
     return Issue.state.in_(sorted(states))
 
 
+def _due_with_another() -> Select[Any]:
+    """What is one with an issue, or with one that is, whose time is over."""
+    part, whole, due = aliased(Issue), aliased(Issue), aliased(Issue)
+    first = select(part.id.label("id"), part.merged_into_id.label("whole_id")).where(part.state.in_(sorted(MERGED)))
+    up = first.cte("up", recursive=True)
+    further = select(up.c.id, whole.merged_into_id).join(whole, whole.id == up.c.whole_id)
+    up = up.union(further.where(whole.merged_into_id.is_not(None)))
+    return select(up.c.id).join(due, due.id == up.c.whole_id).where(due.resolve_by < NOW)
+
+
 _answered_at = case((Issue.state == "declined", Issue.closed_at), else_=Issue.resolved_at)
 _kept = and_(_is(*CLOSED), _answered_at <= Issue.resolve_by)
 _past = and_(_is(*(OPEN - {"blocked"})), Issue.resolve_by < NOW)
-_answer_due = or_(Issue.heard_back.is_(True), and_(_is(*OPEN), Issue.resolve_by < NOW))
+_answer_due = or_(
+    Issue.heard_back.is_(True), Issue.resolve_by < NOW, and_(_is(*MERGED), Issue.id.in_(_due_with_another()))
+)
 _named = Issue.anonymous.is_(False)  # the others have the beginning of their shift and no moment to count from
 _of_a_round = Issue.round_id.is_not(None)
 _of_a_huddle = and_(Issue.round_id.is_(None), Issue.card_id.is_not(None))
@@ -86,11 +98,13 @@ NUMBERS: tuple[Number, ...] = (
         "heard_back",
         ("Heard back", "Issues whose reporter has an answer, of all that were raised and have one or should have one by "
          "now. An honest no is an answer; that somebody has seen it is none. What is younger than its promised time "
-         "counts once it is answered or that time is over. Without a name it is answered when the answer stands to be read "
+         "counts once it is answered or that time is over; what is one with another issue is answered with it, and due by what was "
+         "promised first for either. Without a name it is answered when the answer stands to be read "
          "by its code."),
         ("Con respuesta", "Asuntos cuyo autor tiene una respuesta, de los planteados que la tienen o ya deberían "
          "tenerla. Un no sincero es una respuesta; que alguien lo haya visto no lo es. Lo más nuevo que su plazo cuenta "
-         "cuando se responde o el plazo acaba. Sin nombre, está respondido cuando la respuesta se puede leer con su código."),
+         "cuando se responde o el plazo acaba; lo unido a otro asunto se responde con él y cuenta desde el primero de los dos "
+         "plazos. Sin nombre, está respondido cuando la respuesta se puede leer con su código."),
         Issue.raised_at, part=Issue.heard_back.is_(True), of=_answer_due, target=0.95,
     ),
     Span(

@@ -33,8 +33,15 @@ test("the colour shown to those who asked", () => {
 })
 
 test.for(cases.heard_back)("$name", ({ issues, heard, due }) => {
-  const given = issues as { state: State; resolve_by: string }[]
-  expect(heardBackRate(given, Date.parse(cases.order.now))).toEqual({ heard, due })
+  const given: { state: string; resolve_by: string; wholes?: string[] }[] = issues
+  const known = new Map<string, { state: State; resolve_by: string; merged_into_id: string | null }>()
+  const linked = given.map(({ state, resolve_by, wholes = [] }, n) => {
+    const id = (at: number) => (at < wholes.length ? `${n} ${at}` : null)
+    for (const [at, by] of wholes.entries())
+      known.set(`${n} ${at}`, { state: "new", resolve_by: by, merged_into_id: id(at + 1) })
+    return { state: state as State, resolve_by, merged_into_id: id(0) }
+  })
+  expect(heardBackRate(linked, Date.parse(cases.order.now), id => known.get(id))).toEqual({ heard, due })
 })
 
 test.for(cases.who_spoke)("a side of a dispute: $name", ({ disputed_at, story, spoke }) => {

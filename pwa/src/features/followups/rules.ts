@@ -53,14 +53,28 @@ export const stoplight = (state: State): Colour => STOPLIGHT[state]
 export const isHeardBack = (state: State): boolean => !isOpen(state) && state !== "merged"
 
 /** How many have an answer, and how many have or should have one: what is younger than its promise counts later. */
-export function heardBackRate(issues: Iterable<Pick<Issue, "state" | "resolve_by">>, now: number) {
+export function heardBackRate(issues: Iterable<Promised>, now: number, whole: (id: string) => Promised | undefined) {
   let [heard, due] = [0, 0]
-  for (const { state, resolve_by } of issues) {
-    const isHeard = isHeardBack(state)
+  for (const issue of issues) {
+    const isHeard = isHeardBack(issue.state)
     heard += Number(isHeard)
-    due += Number(isHeard || (isOpen(state) && Date.parse(resolve_by) < now))
+    due += Number(isHeard || isOver(issue, now, whole))
   }
   return { heard, due }
+}
+
+type Promised = Pick<Issue, "state" | "resolve_by" | "merged_into_id">
+
+const LONGEST_CHAIN = 20 // what waits on two devices may for a moment be a ring
+
+/** One with another, by what was promised for either, as far as this device knows that one. */
+function isOver(issue: Promised, now: number, whole: (id: string) => Promised | undefined): boolean {
+  let one: Promised | undefined = issue
+  for (let left = LONGEST_CHAIN; one && left > 0; left--) {
+    if (Date.parse(one.resolve_by) < now) return true
+    one = one.merged_into_id ? whole(one.merged_into_id) : undefined
+  }
+  return false
 }
 
 /** The sentences about the decision that is owed now: since the last one, or, of a late phone, since it is owed. */

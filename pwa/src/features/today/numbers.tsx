@@ -1,5 +1,6 @@
 // The numbers of the unit or the organisation, the heard-back rate first.
 import { minute } from "../../base/clock"
+import { all } from "../../sync"
 import { SectionHeading, Stack } from "../../ui"
 import { count, percent } from "../../words/format"
 import { ReportsLink } from "../reports/index"
@@ -9,7 +10,7 @@ import { rate } from "./rules"
 import { t } from "./words"
 
 export function Numbers() {
-  const { share, heard, due: n } = rate(raised.value, minute.value)
+  const { share, heard, due: n } = rate(raised.value, minute.value, all("issue").value)
   const rounds = roundsThisMonth.value.length
   const open = openHere.value.length
   const easy = easyCount.value

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { midnightOf } from "../../base/clock"
-import type { Round } from "../../contract/entities.gen"
+import type { Issue, Round } from "../../contract/entities.gen"
 import { finishedSince, rate, type Since, sinceFor, sorted, thanksFor, type Who } from "./rules"
 import { ANA, EAST, hoursAgo, issue, kudos, NGOZI, QUEUE, ROUND, resolved, WEST } from "./ward.fake"
 
@@ -13,12 +13,20 @@ describe("the heard-back rate", () => {
   const late = { resolve_by: hoursAgo(1) }
   it("is the issues answered out of those that are or should be, and an honest no is an answer", () => {
     const issues = [issue(late), issue({ state: "in_progress", ...late }), resolved(), issue({ state: "declined" })]
-    expect(rate([...issues, issue()], now)).toEqual({ share: 0.5, heard: 2, due: 4 })
+    expect(rate([...issues, issue()], now, new Map())).toEqual({ share: 0.5, heard: 2, due: 4 })
   })
 
   it("is nothing at all when nothing is due an answer", () => {
-    expect(rate([], now).share).toBeNull()
-    expect(rate([issue()], now).share).toBeNull()
+    expect(rate([], now, new Map()).share).toBeNull()
+    expect(rate([issue()], now, new Map()).share).toBeNull()
+  })
+
+  it("what was made one with another issue is due by what was promised first for either", () => {
+    const whole = issue()
+    const parts = [{ ...late }, {}].map(more => issue({ state: "merged", merged_into_id: whole.id, ...more }))
+    const known = (more: Partial<Issue> = {}) => new Map([[whole.id, { ...whole, ...more }]])
+    expect(rate([resolved(), whole, ...parts], now, known())).toEqual({ share: 0.5, heard: 1, due: 2 })
+    expect(rate([resolved(), ...parts], now, known(late))).toEqual({ share: 1 / 3, heard: 1, due: 3 })
   })
 
   it("counts what was raised in my units in the last thirty days", () => {

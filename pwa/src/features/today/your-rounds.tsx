@@ -1,5 +1,6 @@
 // For whoever rounds: how much of what their rounds brought up was answered, and what became of each.
 import { minute } from "../../base/clock"
+import { all } from "../../sync"
 import { Button, Rows, SectionHeading, Stack } from "../../ui"
 import { percent } from "../../words/format"
 import { HistoryLink } from "../history/index"
@@ -14,15 +15,15 @@ const MOST = 6
 export function YourRounds() {
   const issues = fromRounds.value
   if (issues.length === 0) return null
-  const { share, heard, due } = rate(issues, minute.value)
-  const all = (
+  const { share, heard, due } = rate(issues, minute.value, all("issue").value)
+  const whole = (
     <Button kind="plain" href="/numbers/your-rounds">
       {t("all", { n: issues.length })}
     </Button>
   )
   return (
     <Stack gap="tight">
-      <SectionHeading action={issues.length > MOST && all}>{t("rounds")}</SectionHeading>
+      <SectionHeading action={issues.length > MOST && whole}>{t("rounds")}</SectionHeading>
       {share !== null && (
         <NumberLinks>
           <NumberLink
