@@ -176,9 +176,10 @@ def with_what_is_there(told: dict[str, Any]) -> dict[str, Any]:
             ("/api/v1/issues/", {"issue_id": [ISSUE], "unit_id": [people.FOUR_WEST]}),
             ("/api/v1/themes", {"facility_id": [people.MAIN]}),
         ):
-            if path.startswith(begins):
+            if path.startswith(begins) and "get" in item:
                 for holder in (item, item["get"]):
                     holder["parameters"] = list(_of_what_is_there(holder.get("parameters", ()), values))
+    schemas["SimilarAsked"]["properties"]["unit_id"] = {"enum": [people.FOUR_WEST]}
     (parameter,) = told["paths"]["/api/v1/photos/{photo_id}"]["parameters"]
     parameter["schema"] = {"anyOf": [{"const": PHOTO}, parameter["schema"]]}
     (parameter,) = told["paths"]["/calendar/{secret}.ics"]["get"]["parameters"]
