@@ -1,4 +1,4 @@
-"""The client on a slow phone: `python -m bench.browser [--only first,new,cold,touch,long,picture,back,photos,killed]`.
+"""The client on a slow phone: `python -m bench.browser [--only first,cold,…]`, the names of PARTS.
 
 In Chromium, 4× slower processor, 1.6 Mbit/s down, 750 kbit/s up, 150 ms, 390 × 844, as PEERS measures; served with
 brotli as built by the Procfile's process, HTTP/1.1 on loopback. The page's own requests are slowed, a service
@@ -7,7 +7,7 @@ worker's are not.
 
 from playwright.sync_api import sync_playwright
 
-from bench.browser import long, picture, returns, starts, touches
+from bench.browser import listed, long, picture, returns, starts, touches
 from bench.feed import fill
 from bench.house import house, words
 from bench.line import sign_in
@@ -15,13 +15,13 @@ from bench.report import Report, named
 from tools import client
 
 EXECUTIVE = "executive@demo.example"
-PARTS = ("first", "cold", "touch", "long", "picture", "back", "photos", "killed", "new")
+PARTS = ("first", "cold", "touch", "long", "picture", "back", "photos", "killed", "new", "list")
 
 
 def main() -> None:
-    asked = words(__doc__, only="all", times=5, outage=60.0, issues=2000, entities=5000)
+    asked = words(__doc__, only="all", times=5, outage=60.0, issues=2000, entities=5000, listed=20_000)
     if asked.quick:
-        asked.times, asked.outage, asked.issues, asked.entities = 1, 5.0, 400, 2000
+        asked.times, asked.outage, asked.issues, asked.entities, asked.listed = 1, 5.0, 400, 2000, 3000
     parts = PARTS if asked.only == "all" else asked.only.split(",")
     client.build()
     report = Report(named("browser", only=asked.only), asked.quick, ("postgresql", "redis", "chromium"))
@@ -46,6 +46,9 @@ def main() -> None:
         if "new" in parts:
             fill(here, sign_in(here.port, EXECUTIVE), asked.entities)
             starts.everything_anew(report, playwright, here, min(asked.times, 3))
+        if "list" in parts:
+            fill(here, sign_in(here.port, EXECUTIVE), asked.listed, "issue")
+            listed.listed(report, playwright, here, asked.listed, min(asked.times, 3))
     report.close()
 
 
