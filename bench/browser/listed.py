@@ -1,5 +1,6 @@
 """A list of very many issues on a slow phone: opened, and scrolled with a finger."""
 
+from itertools import pairwise
 from typing import Any
 
 from playwright.sync_api import Playwright
@@ -68,4 +69,4 @@ def _scrolled(it: Phone) -> list[float]:
     gesture: dict[str, Any] = {"x": 190, "y": 600, "yDistance": -WAY, "speed": SPEED, "gestureSourceType": "touch"}
     it.line.send("Input.synthesizeScrollGesture", gesture)
     frames: list[float] = it.device.page.evaluate("(window.__isScrolled = true, window.__frames)")
-    return [after - before for before, after in zip(frames, frames[1:], strict=False)]
+    return [after - before for before, after in pairwise(frames)]
