@@ -93,7 +93,7 @@ test("a file with an error is named by its line, and a good one goes in whole", 
   await look({ role: "admin", roles: [{ role: "admin", facility_id: null, unit_id: null }] })
   const give = (...lines: string[]) => {
     const file = new File([["place,role,person,from,to", ...lines].join("\n")], "rota.csv")
-    fireEvent.change(screen.getByLabelText("From a file (CSV)"), { target: { files: [file] } })
+    fireEvent.change(screen.getByLabelText("CSV file"), { target: { files: [file] } })
   }
   give(
     "Facilities,lead,Ana Ruiz,2099-06-01 07:00,2099-06-01 15:00",
