@@ -6,7 +6,6 @@ import type { Issue } from "../../contract/entities.gen"
 import { Toast } from "../../ui"
 import type { Action, Question } from "./actions"
 import { AskActions } from "./ask-actions"
-import { AskDecline } from "./ask-decline"
 import { AskTake } from "./ask-take"
 import { AskWords } from "./ask-words"
 import { note, open } from "./doing"
@@ -34,6 +33,7 @@ export function seldom<Props extends object>(load: () => Promise<ComponentType<P
 
 const AskAssign = seldom(() => import("./ask-assign").then(it => it.AskAssign))
 const AskPromise = seldom(() => import("./ask-promise").then(it => it.AskPromise))
+const AskDecline = seldom(() => import("./ask-decline").then(it => it.AskDecline))
 const AskBlock = seldom(() => import("./ask-block").then(it => it.AskBlock))
 const AskChoice = seldom(() => import("./ask-choice").then(it => it.AskChoice))
 const AskMerge = seldom(() => import("./ask-merge").then(it => it.AskMerge))

@@ -304,7 +304,7 @@ describe("one issue", () => {
     await phoneOf(priya(), rows())
     look("/follow-up/soon")
     await choose("Decline")
-    press("Decline and tell everyone")
+    fireEvent.click(await screen.findByRole("button", { name: "Decline and tell everyone" }))
     expect(await screen.findByText("Choose a reason.")).toBeTruthy()
     fireEvent.click(screen.getByRole("radio", { name: "Cost" }))
     write("Why it cannot be done", "The wall is load-bearing.")
