@@ -53,29 +53,23 @@ export const stoplight = (state: State): Colour => STOPLIGHT[state]
 export const isHeardBack = (state: State): boolean => !isOpen(state) && state !== "merged"
 
 /** How many have an answer, and how many have or should have one: what is younger than its promise counts later. */
-export function heardBackRate(issues: Iterable<Promised>, now: number, whole: (id: string) => Promised | undefined) {
+export function heardBackRate(issues: Iterable<Promised>, now: number, known: ReadonlyMap<string, Promised>) {
   let [heard, due] = [0, 0]
-  for (const issue of issues) {
-    const isHeard = isHeardBack(issue.state)
-    heard += Number(isHeard)
-    due += Number(isHeard || isOver(issue, now, whole))
-  }
+  for (const issue of issues)
+    if (isHeardBack(issue.state)) {
+      heard++
+      due++
+    } else if (isOver(issue, now, known)) due++
   return { heard, due }
 }
 
 type Promised = Pick<Issue, "state" | "resolve_by" | "merged_into_id">
 
-const LONGEST_CHAIN = 20 // what waits on two devices may for a moment be a ring
-
-/** One with another, by what was promised for either, as far as this device knows that one. */
-function isOver(issue: Promised, now: number, whole: (id: string) => Promised | undefined): boolean {
-  let one: Promised | undefined = issue
-  for (let left = LONGEST_CHAIN; one && left > 0; left--) {
-    if (Date.parse(one.resolve_by) < now) return true
-    one = one.merged_into_id ? whole(one.merged_into_id) : undefined
-  }
-  return false
-}
+/** One with another, by what was promised for either, as far as this device knows that one; what waits may be a ring. */
+const isOver = (one: Promised | undefined, now: number, known: ReadonlyMap<string, Promised>, left = 20): boolean =>
+  !!one &&
+  left > 0 &&
+  (Date.parse(one.resolve_by) < now || isOver(known.get(one.merged_into_id ?? ""), now, known, left - 1))
 
 /** The sentences about the decision that is owed now: since the last one, or, of a late phone, since it is owed. */
 export function bothSides({ story, disputed_at }: Pick<Issue, "story" | "disputed_at">): Issue["story"] {

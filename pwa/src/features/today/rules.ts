@@ -85,7 +85,7 @@ export interface Rate {
 
 /** Heard back ÷ those that have or should have an answer by now. An honest no is an answer. */
 export function rate(issues: readonly Issue[], now: number, known: ReadonlyMap<string, Issue>): Rate {
-  const { heard, due } = heardBackRate(issues, now, id => known.get(id))
+  const { heard, due } = heardBackRate(issues, now, known)
   return { share: due ? heard / due : null, heard, due }
 }
 
