@@ -84,5 +84,8 @@ def quick_wins(issues: Iterable[Issue], now: datetime) -> list[Issue]:
     return worst_first((i for i in issues if i.state in OPEN and i.effort == "minutes"), now)
 
 
-def _weight(issue: Standing, now: datetime) -> tuple[int, str, datetime, str]:
-    return URGENCY.index(urgency(issue, now)), issue.priority, issue.raised_at, issue.id
+def _weight(issue: Standing, now: datetime) -> tuple[bool, int, str, datetime, str]:
+    """Danger now before everything, as long as its clock runs."""
+    how = urgency(issue, now)
+    is_danger = issue.priority == "P1" and how not in ("stopped", "closed")
+    return not is_danger, URGENCY.index(how), issue.priority, issue.raised_at, issue.id

@@ -32,7 +32,7 @@ export function AskNumber({ action, issue, onClose }: Asking) {
         <About issue={issue} />
         <TextField
           label={t("number.field")}
-          hint={hint(issue, link)}
+          hint={hint(issue, number.trim(), link)}
           value={number}
           onInput={setNumber}
           onEnter={() => void send()}
@@ -46,5 +46,7 @@ export function AskNumber({ action, issue, onClose }: Asking) {
   )
 }
 
-const hint = ({ category }: Issue, link: string | null): string =>
-  link ? t("number.leads", { link }) : t("number.hint", { category: shared(`category.${category}`) })
+function hint({ category }: Issue, number: string, link: string | null): string {
+  if (!number) return t("number.hint")
+  return link ? t("number.leads", { link }) : t("number.plain", { category: shared(`category.${category}`) })
+}

@@ -23,8 +23,8 @@ export const en = {
   "settle.missing": "Choose a queue.",
   "settle.send": "Decide and tell both",
   "number.field": "Its number there",
-  "number.hint":
-    "For example the work order or the ticket. No address is set for {category}, so it is shown without a link.",
+  "number.hint": "For example the work order or the ticket.",
+  "number.plain": "No address is set for {category}, so it is shown without a link.",
   "number.leads": "Leads to {link}",
   "number.send": "Note the number",
   "number.remove": "Take the number away",
@@ -52,8 +52,8 @@ export const es: Words<typeof en> = {
   "settle.missing": "Elija una cola.",
   "settle.send": "Decidir y avisar a ambas",
   "number.field": "Su número allí",
-  "number.hint":
-    "Por ejemplo la orden de trabajo o el tique. No hay dirección para {category}, así que se muestra sin enlace.",
+  "number.hint": "Por ejemplo la orden de trabajo o el tique.",
+  "number.plain": "No hay dirección para {category}, así que se muestra sin enlace.",
   "number.leads": "Lleva a {link}",
   "number.send": "Anotar el número",
   "number.remove": "Quitar el número",

@@ -3,6 +3,7 @@ import { minute } from "../../base/clock"
 import type { Issue } from "../../contract/entities.gen"
 import { me } from "../../sync"
 import { Menu, Row, SwipeRow } from "../../ui"
+import { t as shared } from "../../words"
 import { type Action, isApart, isAsked, possible } from "./actions"
 import { open, press } from "./doing"
 import { isLate, timeLeft } from "./time-left"
@@ -69,6 +70,12 @@ export const items = (actions: readonly Action[], issue: Issue) =>
 function Meta({ issue }: { issue: Issue }) {
   return (
     <>
+      {issue.priority === "P1" && isOpen(issue.state) && (
+        <>
+          <b class="followups-danger">{shared("priority.P1")}</b>
+          {" · "}
+        </>
+      )}
       {issue.effort === "minutes" && isOpen(issue.state) && (
         <>
           <span class="followups-quick">{t("quick")}</span>

@@ -193,7 +193,7 @@ export function urgency(issue: Standing, now: number): Urgency {
 
 export function worstFirst<Issue extends Standing>(issues: Iterable<Issue>, now: number): Issue[] {
   return [...issues]
-    .map(issue => ({ issue, rank: URGENCY.indexOf(urgency(issue, now)), raised: moment(issue.raised_at) }))
+    .map(issue => ({ issue, rank: rank(issue, now), raised: moment(issue.raised_at) }))
     .sort(
       (a, b) =>
         a.rank - b.rank ||
@@ -202,6 +202,13 @@ export function worstFirst<Issue extends Standing>(issues: Iterable<Issue>, now:
         compare(a.issue.id, b.issue.id),
     )
     .map(({ issue }) => issue)
+}
+
+/** Danger now before everything, as long as its clock runs. */
+function rank(issue: Standing, now: number): number {
+  const how = urgency(issue, now)
+  const isDanger = issue.priority === "P1" && how !== "stopped" && how !== "closed"
+  return URGENCY.indexOf(how) - (isDanger ? URGENCY.length : 0)
 }
 
 /** Open ones that take minutes, worst first: the easiest trust to earn. */

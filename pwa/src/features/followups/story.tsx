@@ -32,7 +32,7 @@ export function IssueStory({ issue }: { issue: Issue }) {
     id: step.id,
     who: personName(step.by) || unknown(issue, step.verb),
     text: sentence(step),
-    when: when(step.at, minute.value),
+    when: isUnnamed(issue, step) ? t("story.shift", { day: day(step.at) }) : when(step.at, minute.value),
     tone: TONES[step.verb] ?? ("none" as const),
     more: step.photo_ids && <PhotoStrip ids={step.photo_ids} />,
   }))
@@ -51,6 +51,10 @@ export function IssueStory({ issue }: { issue: Issue }) {
     </Stack>
   )
 }
+
+/** Of what was said without a name only the shift is kept, and its beginning would read as the hour. */
+const isUnnamed = ({ anonymous, joined_unnamed }: Issue, { verb, by }: Step): boolean =>
+  !by && UNNAMED.includes(verb) && Boolean(anonymous || joined_unnamed)
 
 /** What nobody known did: the house, somebody who did not want to be known, or somebody whose name is not here. */
 function unknown({ anonymous, joined_unnamed }: Issue, verb: string): string {

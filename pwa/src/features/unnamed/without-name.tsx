@@ -1,4 +1,5 @@
 // The part of the capture sheet that lets somebody speak without a name: the switch, and what it does and does not hide.
+import { useEffect, useRef } from "preact/hooks"
 import type { Priority } from "../../contract/entities.gen"
 import { me } from "../../sync"
 import { Button, Chips, Cluster, NoticeLine, Stack, Switch } from "../../ui"
@@ -25,6 +26,13 @@ const DEVICES = ["mine", "shared"] as const
 
 export function WithoutName({ value, onChange, isMissing, photos, onRemovePhotos }: Props) {
   const { unnamed = false, device } = value
+  const asks = useRef<HTMLDivElement>(null)
+  // The question may lie behind the foot of the sheet: whoever has not answered it is brought to it.
+  useEffect(() => {
+    if (!isMissing || device) return
+    asks.current?.scrollIntoView?.({ block: "center" })
+    asks.current?.querySelector<HTMLElement>("button, input, [role=radio]")?.focus({ preventScroll: true })
+  }, [isMissing])
   if (!unnamed && !isOffered.value) return null
   return (
     <Stack gap="tight">
@@ -45,7 +53,7 @@ export function WithoutName({ value, onChange, isMissing, photos, onRemovePhotos
             </NoticeLine>
           </div>
           <Photos n={photos} onRemove={onRemovePhotos} onNamed={() => onChange({ unnamed: false })} />
-          <div class="unnamed-device">
+          <div class="unnamed-device" ref={asks}>
             <Chips
               label={t("device")}
               options={DEVICES.map(key => ({ key, label: t(`device.${key}`) }))}
