@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 # Of a hundred: how much of the words must be the same for anything else to count; from when two are offered as alike.
-WORDS_LEAST = 30
+WORDS_LEAST = 40
 LIKE = 60
 SAME_UNIT, SAME_ROOM, SAME_CATEGORY = 20, 15, 10
 OTHER_NUMBERS = -70  # bed 12 is not bed 14

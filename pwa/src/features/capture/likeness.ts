@@ -3,7 +3,7 @@ import { plain } from "../../base/plain"
 import type { Issue } from "../../contract/entities.gen"
 
 /** Of a hundred: how much of the words must be the same for anything else to count, and from when two are offered as alike. */
-const WORDS_LEAST = 30
+const WORDS_LEAST = 40
 const LIKE = 60
 const SAME_UNIT = 20
 const SAME_ROOM = 15
