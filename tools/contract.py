@@ -18,6 +18,9 @@ from webapp.followups import own_clocks  # noqa: E402
 from webapp.followups import rules as followups  # noqa: E402
 from webapp.followups import search_schema as search  # noqa: E402
 from webapp.followups import theme_schema as themes  # noqa: E402
+from webapp.huddles.kinds import kinds  # noqa: E402
+from webapp.huddles.setting_schema import KINDS as HUDDLE_KINDS  # noqa: E402
+from webapp.huddles.setting_schema import PARTS, KindSchema  # noqa: E402
 from webapp.notify.kinds import KINDS  # noqa: E402
 from webapp.people.clock_schema import FURTHER  # noqa: E402
 from webapp.people.codes import MOST_CODES  # noqa: E402
@@ -39,6 +42,8 @@ NAMED = {
     "DeclineReason": followups.DECLINE_REASONS,
     "IssueState": followups.STATES,
     "NoticeKind": tuple(KINDS),
+    "HuddleKind": HUDDLE_KINDS,
+    "Part": PARTS,
 }
 # What is read outside the feed.
 READS = (
@@ -151,6 +156,21 @@ def reads() -> str:
     return f'{HEAD}import type {{ {", ".join(sorted(imports))} }} from "./entities.gen"\n\n{body}'
 
 
+def huddle_kinds() -> str:
+    """What comes with each kind of huddle: for the screens of boards alone, which load it when asked for."""
+    writer = Writer()
+    writer.shape(KindSchema(), "OfKind")
+    shape = re.sub(r"\?: (.*) \| null\n", r": \1\n", writer.interfaces["OfKind"])
+    imports = sorted(
+        name for name in ("HuddleKind", *writer.interfaces) if re.search(rf"\b{name}\b", shape) and name != "OfKind"
+    )
+    made = json.dumps(kinds(), indent=1, ensure_ascii=False)
+    return (
+        f'{HEAD}import type {{ {", ".join(imports)} }} from "./entities.gen"\n\n{shape}\n'
+        f"export const KINDS: Record<HuddleKind, OfKind> = {made}\n"
+    )
+
+
 def tables() -> str:
     # What no person may do the client need not know.
     grants = {verb: reach_names(verb) for verb, row in GRANTS.items() if any(row[: len(ROLES)])}
@@ -198,6 +218,7 @@ def main() -> int:
         "commands.gen.ts": commands(),
         "reads.gen.ts": reads(),
         "tables.gen.ts": tables(),
+        "kinds.gen.ts": huddle_kinds(),
     }
     stale = [
         name for name, text in files.items() if not (FOLDER / name).exists() or (FOLDER / name).read_text() != text

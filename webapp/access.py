@@ -94,7 +94,8 @@ GRANTS: dict[str, tuple[Reach, Reach, Reach, Reach, Reach, Reach]] = {
     "rota.set":          (_no, NEAR, NEAR, ALL, ALL, ALL),
     "routing.set":        (_no, _no, _no, _no, ALL, ALL),
     "template.publish":   (_no, _no, _no, _no, ALL, ALL),
-    "board.open":         (_no, _no, _no, _no, ALL, ALL),
+    "board.open":         (_no, UNIT, UNIT, UNIT, ALL, ALL),
+    "board.set":          (_no, UNIT, UNIT, UNIT, ALL, ALL),
 }  # fmt: skip
 
 

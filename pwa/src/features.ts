@@ -2,6 +2,7 @@
 // needed from the start, because what waits in the outbox must be shown.
 import type { ComponentType } from "preact"
 import type { Params } from "./base/router"
+import { effects as boards } from "./features/boards/effects"
 import { effects as capture } from "./features/capture/effects"
 import { effects as clocks } from "./features/clocks/effects"
 import { effects as followups } from "./features/followups/effects"
@@ -96,6 +97,7 @@ export const effects: Effects = {
   ...capture,
   ...followups,
   ...huddles,
+  ...boards,
   ...photos,
   ...plans,
   ...me,

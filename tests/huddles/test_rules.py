@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from webapp.huddles.rules import LANES, Written, is_carried_already, merge
+from webapp.huddles.rules import Written, is_carried_already, merge
 
 NOON = datetime(2026, 3, 6, 12, tzinfo=UTC)
 
@@ -70,8 +70,3 @@ def test_one_huddle_carries_a_card_once(hours: float, already: bool) -> None:
 
 def test_a_card_that_was_never_carried_is_carried() -> None:
     assert not is_carried_already(None, NOON)
-
-
-def test_the_lanes_of_a_new_board_are_named_in_both_languages() -> None:
-    assert [lane["key"] for lane in LANES] == ["safety", "quality", "delivery", "people", "resources"]
-    assert all(lane["title"]["en"] and lane["title"]["es"] for lane in LANES)  # type: ignore[index]

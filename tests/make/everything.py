@@ -36,6 +36,7 @@ SETTING_UP = {
     "routing.set",
     "template.publish",
     "board.open",
+    "board.set",
     "photo.keep_for",
 }
 # The server's own: it says itself what a photo holds, and who founds an organisation. No person may send these.
@@ -114,6 +115,8 @@ def good(type: str) -> Json:
         "template.publish": {"template": rounds.TEMPLATE},
         "board.open": {"board_id": new, "tier": 1, "name": "5 East", "unit_id": FIVE_EAST, "facility_id": MAIN,
                        "parent_id": huddles.SITE_BOARD},
+        "board.set": {"board_id": huddles.WEST_BOARD, "kind": "shift", "parent_id": huddles.SITE_BOARD,
+                      "times": [{"at": "06:45", "days": [0, 1, 2]}], "target_minutes": 8},
         "round.start": {"round_id": new, "template_id": rounds.TEMPLATE["id"], "room_id": ROOM,
                         "due_id": plans.dues(PLAN)[0]["id"], **at},
         "round.answer": {"round_id": ROUND, "question_id": rounds.question("text"), "value": "Fine", "photo_ids": []},

@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 
 from tests.make.people import done
+from tests.support.reading_ease import grade
 from webapp.rounds.library import HOME, library, read_file
 from webapp.rounds.rules import is_question
 from webapp.rounds.schema import KINDS, TEMPLATE
@@ -44,18 +45,6 @@ def texts(template: Template, language: str) -> list[str]:
         found += [one["text"][language] for part in ("options", "prompt") for one in item.get(part, [])]
         found += [item["unit"][language]] if "unit" in item else []
     return found
-
-
-def syllables(word: str) -> int:
-    word = re.sub(r"(?:[^laeiouy]es|[^laeiouyt]ed|[^laeiouy]e)$", "", word.lower())
-    return max(len(re.findall(r"[aeiouy]+", word)), 1)
-
-
-def grade(text: str) -> float:
-    """Flesch–Kincaid: school years needed to read it."""
-    sentences = [part for part in re.split(r"[.?!]+", text) if part.strip()]
-    words = re.findall(r"[A-Za-z']+", text)
-    return 0.39 * len(words) / len(sentences) + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
 
 
 def test_the_grade_tells_hard_from_easy() -> None:

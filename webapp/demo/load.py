@@ -28,7 +28,7 @@ from webapp.demo.places import (
     Desk,
     Ward,
 )
-from webapp.huddles.rules import LANES
+from webapp.huddles.kinds import kinds
 from webapp.ids import id_from
 from webapp.notify.model import Notice
 from webapp.people import signin
@@ -104,7 +104,7 @@ def _hospital(
         system(organisation_id), _founding(organisation_id, name, facilities, desks, executives, admin, ids), founded
     )
     template = library()[0]
-    lanes = tuple(str(lane["key"]) for lane in LANES)
+    lanes = tuple(str(lane["key"]) for lane in kinds()["shift"]["lanes"])
     history = History(organisation_id, now, wards, ids, template, lanes)
     if organisation_id == DEMO:
         _plan(organisation_id, ids, now)

@@ -1,4 +1,4 @@
-"""Opening boards; adding, editing, finishing and carrying cards."""
+"""Adding, editing, finishing and carrying cards."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
@@ -11,63 +11,30 @@ from webapp.followups.commands import comes_from
 from webapp.followups.model import Issue
 from webapp.followups.story import show_photos
 from webapp.huddles import rules
-from webapp.huddles.model import Board, Card
+from webapp.huddles.model import Card
 from webapp.huddles.schema import (
     MOST_PHOTOS,
     AddSchema,
-    BoardSchema,
     CardSchema,
     CarrySchema,
     DoneSchema,
     EditSchema,
-    OpenBoardSchema,
     ReopenSchema,
 )
-from webapp.people.commands import person_of, unit_of
-from webapp.people.model import Facility
+from webapp.huddles.setting import board_of, lane_on, on_board, scopes
+from webapp.people.commands import person_of
 from webapp.photos.commands import attach
-from webapp.sync.commands import Doing, anywhere, command
+from webapp.sync.commands import Doing, command
 from webapp.sync.feed import Entity, entity, tell
 
 RECENT = timedelta(days=30)
-
-
-def _scopes(it: Board | Card) -> list[str]:
-    if it.unit_id:
-        return [f"unit:{it.unit_id}"]
-    return [f"facility:{it.facility_id}" if it.facility_id else "org"]
 
 
 def _stale_at(card: Card) -> datetime | None:
     return None if card.done_at is None else card.done_at + RECENT
 
 
-entity(Entity("board", Board, BoardSchema(), _scopes, rank=6))
-entity(Entity("card", Card, CardSchema(), _scopes, stale_at=_stale_at, rank=26))
-
-
-@command("board.open", OpenBoardSchema(), where=anywhere)
-def open_board(
-    doing: Doing, board_id: str, unit_id: str | None, facility_id: str | None, parent_id: str | None, **said: Any
-) -> None:
-    if doing.session.get(Board, (doing.actor.organisation_id, board_id)) is not None:
-        raise Problem("already_exists")
-    if unit_id is not None:
-        facility_id = unit_of(doing, unit_id).facility_id
-    elif facility_id and doing.session.get(Facility, (doing.actor.organisation_id, facility_id)) is None:
-        raise Problem("not_found", "There is no such facility here.")
-    if parent_id is not None:
-        _board(doing, parent_id)
-    board = Board(id=board_id, unit_id=unit_id, facility_id=facility_id, parent_id=parent_id, **said)
-    doing.session.add(board)
-    tell(doing, board)
-
-
-def _board(doing: Doing, board_id: str) -> Board:
-    board = doing.session.get(Board, (doing.actor.organisation_id, board_id))
-    if board is None:
-        raise Problem("not_found", "There is no such board, or it is not yours to see.")
-    return board
+entity(Entity("card", Card, CardSchema(), scopes, stale_at=_stale_at, rank=26))
 
 
 def _card(doing: Doing, card_id: str) -> Card:
@@ -77,24 +44,18 @@ def _card(doing: Doing, card_id: str) -> Card:
     return card
 
 
-def _on_board(doing: Doing, payload: Mapping[str, Any]) -> Place:
-    board = _board(doing, payload["board_id"])
-    return Place(unit_id=board.unit_id, facility_id=board.facility_id)
-
-
 def _of_card(doing: Doing, payload: Mapping[str, Any]) -> Place:
     card = _card(doing, payload["card_id"])
     return Place(unit_id=card.unit_id, facility_id=card.facility_id)
 
 
-@command("card.add", AddSchema(), where=_on_board)
+@command("card.add", AddSchema(), where=on_board)
 def add(doing: Doing, card_id: str, board_id: str, lane: str, title: str, photo_ids: list[str] | None) -> None:
     if doing.session.get(Card, (doing.actor.organisation_id, card_id)) is not None:
         raise Problem("already_exists")
-    board = _board(doing, board_id)
-    _check_lane(board, lane)
+    board = board_of(doing, board_id)
     card = Card(id=card_id, board_id=board_id, unit_id=board.unit_id, facility_id=board.facility_id)
-    card.lane, card.title, card.state, card.carried = lane, title, "open", 0
+    card.lane, card.title, card.state, card.carried = lane_on(board, lane), title, "open", 0
     card.added_by, card.added_at, card.written, card.lost = doing.actor.person_id, doing.at, {}, []
     card.photo_ids = []
     doing.session.add(card)
@@ -108,12 +69,7 @@ def _show(doing: Doing, card: Card, photo_ids: list[str] | None) -> None:
     if len(shown) > MOST_PHOTOS:
         raise Problem("invalid", fields={"photo_ids": [f"A card may have {MOST_PHOTOS} photos."]})
     card.photo_ids = shown
-    attach(doing, shown, "card", card.id, _scopes(card))
-
-
-def _check_lane(board: Board, lane: str) -> None:
-    if lane not in [one["key"] for one in board.lanes]:
-        raise Problem("invalid", fields={"lane": ["This board has no such lane."]})
+    attach(doing, shown, "card", card.id, scopes(card))
 
 
 @command("card.edit", EditSchema(), where=_of_card)
@@ -121,7 +77,7 @@ def edit(doing: Doing, card_id: str, photo_ids: list[str] | None, **said: Any) -
     """Field by field: what was written later counts, what it replaced is kept and shown."""
     card = _card(doing, card_id)
     if "lane" in said:
-        _check_lane(_board(doing, card.board_id), said["lane"])
+        said["lane"] = lane_on(board_of(doing, card.board_id), said["lane"])
     if said.get("owner_id"):
         person_of(doing, said["owner_id"])
     for field, value in said.items():

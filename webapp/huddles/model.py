@@ -7,10 +7,16 @@ from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.db import Base, Json, Known, id_column
+from webapp.huddles.kinds import kinds
+from webapp.huddles.setting_rules import with_lanes
 
 
 class Board(Known, Base):
-    """A unit's board, a facility's (no unit), or the organisation's (neither)."""
+    """A unit's board, a facility's (no unit), or the organisation's (neither).
+
+    What of its settings it does not have of its own is its kind's: better words in the library reach every board that
+    nobody changed, and a device holds each kind once instead of a copy a board. `set_at` says when each was last set.
+    """
 
     __tablename__ = "board"
 
@@ -19,8 +25,46 @@ class Board(Known, Base):
     parent_id: Mapped[str | None] = id_column()
     tier: Mapped[int]
     name: Mapped[str] = mapped_column(String(120))
+    kind: Mapped[str] = mapped_column(String(20))
     lanes: Mapped[list[Any]] = mapped_column(Json)
     target_minutes: Mapped[int]
+    own_agenda: Mapped[list[Any] | None] = mapped_column(Json)
+    own_readings: Mapped[list[Any] | None] = mapped_column(Json)
+    own_counters: Mapped[list[Any] | None] = mapped_column(Json)
+    own_times: Mapped[list[Any] | None] = mapped_column(Json)
+    own_departments: Mapped[list[Any] | None] = mapped_column(Json)
+    own_must_escalate: Mapped[list[Any] | None] = mapped_column(Json)
+    former: Mapped[list[Any]] = mapped_column(Json)
+    set_at: Mapped[dict[str, Any]] = mapped_column(Json)
+
+    @property
+    def agenda(self) -> list[dict[str, Any]]:
+        return with_lanes(self._set("agenda"), self.lanes)
+
+    @property
+    def readings(self) -> list[dict[str, Any]]:
+        return self._set("readings")
+
+    @property
+    def counters(self) -> list[dict[str, Any]]:
+        return self._set("counters")
+
+    @property
+    def times(self) -> list[dict[str, Any]]:
+        return self._set("times")
+
+    @property
+    def departments(self) -> list[dict[str, Any]]:
+        return self._set("departments")
+
+    @property
+    def must_escalate(self) -> list[dict[str, Any]]:
+        return self._set("must_escalate")
+
+    def _set(self, part: str) -> list[dict[str, Any]]:
+        own: list[dict[str, Any]] | None = getattr(self, f"own_{part}")
+        kept: list[dict[str, Any]] = kinds()[self.kind][part]
+        return kept if own is None else own
 
 
 class Card(Known, Base):

@@ -1,16 +1,8 @@
-"""The lanes a board begins with, what becomes of two edits of one field, and when a card was carried already."""
+"""What becomes of two edits of one field, and when a card was carried already."""
 
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-LANES = (
-    {"key": "safety", "title": {"en": "Safety", "es": "Seguridad"}},
-    {"key": "quality", "title": {"en": "Quality", "es": "Calidad"}},
-    {"key": "delivery", "title": {"en": "Delivery", "es": "Atención"}},
-    {"key": "people", "title": {"en": "People", "es": "Personas"}},
-    {"key": "resources", "title": {"en": "Resources", "es": "Recursos"}},
-)
-TARGET_MINUTES = 10
 ONE_HUDDLE = timedelta(hours=4)  # shifts are longer: two carries within it are one huddle's, from two devices
 
 

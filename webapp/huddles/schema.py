@@ -1,34 +1,12 @@
-"""Boards and cards as they go over the wire, and what each command about them takes."""
+"""Cards as they go over the wire, and what each command about them takes."""
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
 from webapp.fields import Day, Id, Moment, Shape, Words
-from webapp.huddles.rules import LANES, TARGET_MINUTES
 
 MOST_TITLE = 400
 MOST_PHOTOS = 20  # of one card
 FIELDS = ("title", "lane", "owner_id", "due_on")
-
-
-class TitleSchema(Shape):
-    en = Words(80, required=True)
-    es = Words(80, required=True)
-
-
-class LaneSchema(Shape):
-    key = Words(40, required=True)
-    title = fields.Nested(TitleSchema, required=True)
-
-
-class BoardSchema(Shape):
-    id = Id(required=True)
-    unit_id = Id(required=True, allow_none=True)
-    facility_id = Id(required=True, allow_none=True)
-    parent_id = Id(required=True, allow_none=True)
-    tier = fields.Integer(required=True)
-    name = Words(120, required=True)
-    lanes = fields.List(fields.Nested(LaneSchema), required=True)
-    target_minutes = fields.Integer(required=True)
 
 
 class LostSchema(Shape):
@@ -56,19 +34,6 @@ class CardSchema(Shape):
     issue_id = Id(required=True, allow_none=True)
     photo_ids = fields.List(Id(), required=True)
     lost = fields.List(fields.Nested(LostSchema), required=True)
-
-
-class OpenBoardSchema(Shape):
-    """A unit's board, a facility's, or with neither the organisation's."""
-
-    board_id = Id(required=True)
-    unit_id = Id(load_default=None, allow_none=True)
-    facility_id = Id(load_default=None, allow_none=True)
-    parent_id = Id(load_default=None, allow_none=True)
-    tier = fields.Integer(required=True, strict=True, validate=validate.Range(1, 4))
-    name = Words(120, required=True)
-    lanes = fields.List(fields.Nested(LaneSchema), load_default=lambda: list(LANES), validate=validate.Length(1, 12))
-    target_minutes = fields.Integer(load_default=TARGET_MINUTES, strict=True, validate=validate.Range(1, 120))
 
 
 class AddSchema(Shape):

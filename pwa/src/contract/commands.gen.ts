@@ -1,5 +1,5 @@
 // Written by tools/contract.py from the server's schemas. Do not edit.
-import type { Category, DeclineReason, Effort, Priority, Role, Value } from "./entities.gen"
+import type { Category, DeclineReason, Effort, HuddleKind, Part, Priority, Role, Value } from "./entities.gen"
 
 export interface Lane {
   key: string
@@ -9,6 +9,56 @@ export interface Lane {
 export interface Title {
   en: string
   es: string
+}
+
+export interface Step {
+  key: string
+  title: Title
+  minutes: number
+  script: Both[]
+  lanes: string[]
+  shows: Part[]
+}
+
+export interface Both {
+  en: string
+  es: string
+}
+
+export interface BoardReading {
+  key: string
+  title: Title
+  unit?: Title
+  least?: number
+  most?: number
+  amber?: Bound
+  red?: Bound
+  better: "up" | "down" | "steady"
+}
+
+export interface Bound {
+  at_least?: number
+  at_most?: number
+}
+
+export interface BoardCounter {
+  key: string
+  title: Title
+}
+
+export interface HuddleTime {
+  at: string
+  days: number[]
+}
+
+export interface Department {
+  key: string
+  title: Title
+}
+
+export interface MustEscalate {
+  key: string
+  title: Title
 }
 
 export interface Week {
@@ -75,11 +125,6 @@ export interface Template {
   items: Item[]
 }
 
-export interface Both {
-  en: string
-  es: string
-}
-
 export interface Section {
   key: string
   title: Both
@@ -113,11 +158,6 @@ export interface Option {
   text: Both
 }
 
-export interface Bound {
-  at_least?: number
-  at_most?: number
-}
-
 export interface Condition {
   question: string
   is?: string[]
@@ -140,7 +180,8 @@ export interface Commands {
   "anonymous.confirm": { issue_id: string }
   "anonymous.raise": { issue_id: string; unit_id: string; title: string; category: Category; priority: Priority; detail: string; effort: Effort | null; room_id: string | null; seal: string; body: string; clock_from: string }
   "anonymous.reopen": { issue_id: string; why: string; clock_from: string }
-  "board.open": { board_id: string; unit_id?: string | null; facility_id?: string | null; parent_id?: string | null; tier: number; name: string; lanes?: Lane[]; target_minutes?: number }
+  "board.open": { board_id: string; unit_id?: string | null; facility_id?: string | null; parent_id?: string | null; tier: number; name: string; kind?: HuddleKind; lanes?: Lane[]; target_minutes?: number }
+  "board.set": { lanes?: Lane[]; agenda?: Step[] | null; readings?: BoardReading[] | null; counters?: BoardCounter[] | null; times?: HuddleTime[] | null; departments?: Department[] | null; must_escalate?: MustEscalate[] | null; target_minutes?: number; board_id: string; name?: string; kind?: HuddleKind; parent_id?: string | null }
   "calendar.close": { calendar_id: string }
   "calendar.open": { calendar_id: string; secret_sha256: string }
   "card.add": { card_id: string; board_id: string; lane: string; title: string; photo_ids?: string[] | null }

@@ -6,6 +6,8 @@ export type Effort = "minutes" | "days" | "project"
 export type DeclineReason = "cost" | "safety" | "rule" | "not_ours" | "duplicate"
 export type IssueState = "new" | "acknowledged" | "in_progress" | "blocked" | "resolved" | "confirmed" | "unconfirmed" | "declined" | "merged"
 export type NoticeKind = "issue.raised" | "issue.acknowledged" | "issue.assigned" | "issue.taken" | "issue.promised" | "issue.started" | "issue.blocked" | "issue.commented" | "issue.me_too" | "issue.resolved" | "issue.declined" | "issue.confirmed" | "issue.reopened" | "issue.priority_set" | "issue.routed" | "issue.mentioned" | "issue.disputed" | "issue.settled" | "issue.urged" | "issue.parent_set" | "issue.merged" | "issue.unmerged" | "issue.asked_again" | "issue.closed" | "issue.escalated" | "issue.new_hours" | "kudos.given" | "round.handed"
+export type HuddleKind = "shift" | "safety_brief" | "department" | "brief" | "debrief" | "after_event" | "improvement"
+export type Part = "resolved" | "kudos" | "counters" | "readings" | "new_issues" | "cards" | "carried" | "answers" | "due" | "departments" | "must_escalate" | "aging" | "chart" | "attendance"
 export type Value = null | string | number | string[] | { person_id?: string; room_id?: string; name?: string; why?: string }
 
 export interface Board {
@@ -15,8 +17,16 @@ export interface Board {
   parent_id: string | null
   tier: number
   name: string
+  kind: HuddleKind
   lanes: Lane[]
   target_minutes: number
+  agenda: Step[] | null
+  readings: BoardReading[] | null
+  counters: BoardCounter[] | null
+  times: HuddleTime[] | null
+  departments: Department[] | null
+  must_escalate: MustEscalate[] | null
+  former: Former[]
 }
 
 export interface Lane {
@@ -27,6 +37,62 @@ export interface Lane {
 export interface Title {
   en: string
   es: string
+}
+
+export interface Step {
+  key: string
+  title: Title
+  minutes: number
+  script: Both[]
+  lanes: string[]
+  shows: Part[]
+}
+
+export interface Both {
+  en: string
+  es: string
+}
+
+export interface BoardReading {
+  key: string
+  title: Title
+  unit?: Title
+  least?: number
+  most?: number
+  amber?: Bound
+  red?: Bound
+  better: "up" | "down" | "steady"
+}
+
+export interface Bound {
+  at_least?: number
+  at_most?: number
+}
+
+export interface BoardCounter {
+  key: string
+  title: Title
+}
+
+export interface HuddleTime {
+  at: string
+  days: number[]
+}
+
+export interface Department {
+  key: string
+  title: Title
+}
+
+export interface MustEscalate {
+  key: string
+  title: Title
+}
+
+export interface Former {
+  part: "lanes" | "agenda" | "readings" | "counters" | "times" | "departments" | "must_escalate"
+  key: string
+  title: Title
 }
 
 export interface Calendar {
@@ -148,18 +214,6 @@ export interface Issue {
 export interface Stop {
   begins: string
   ends: string
-}
-
-export interface Step {
-  id: string
-  verb: "raise" | "acknowledge" | "take" | "assign" | "promise" | "start" | "block" | "resolve" | "decline" | "confirm" | "reopen" | "comment" | "me_too" | "set_priority" | "route" | "dispute" | "settle" | "urge" | "set_parent" | "set_outside_number" | "watch" | "unwatch" | "merge" | "unmerge" | "ask_again" | "close" | "escalate" | "new_hours"
-  by: string | null
-  at: string
-  text?: string | null
-  was?: string | null
-  now?: string | null
-  due?: string | null
-  photo_ids?: string[]
 }
 
 export interface Kudos {
@@ -350,11 +404,6 @@ export interface Template {
   items: Item[]
 }
 
-export interface Both {
-  en: string
-  es: string
-}
-
 export interface Section {
   key: string
   title: Both
@@ -386,11 +435,6 @@ export interface Item {
 export interface Option {
   key: string
   text: Both
-}
-
-export interface Bound {
-  at_least?: number
-  at_most?: number
 }
 
 export interface Condition {

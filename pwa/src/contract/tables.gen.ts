@@ -115,7 +115,8 @@ export const GRANTS = {
   "rota.set": "no near near all all",
   "routing.set": "no no no no all",
   "template.publish": "no no no no all",
-  "board.open": "no no no no all"
+  "board.open": "no unit unit unit all",
+  "board.set": "no unit unit unit all"
 } as const
 
 export const MOVES = {

@@ -88,6 +88,18 @@ export const card = (id: string, more: Partial<Card> = {}): Card => ({
   ...more,
 })
 
+/** As a board is that nobody has set otherwise. */
+export const UNSET = {
+  kind: "shift",
+  agenda: null,
+  readings: null,
+  counters: null,
+  times: null,
+  departments: null,
+  must_escalate: null,
+  former: [],
+} satisfies Partial<Board>
+
 export const board = (id: string, more: Partial<Board> = {}): Board => ({
   id,
   unit_id: WEST,
@@ -100,6 +112,7 @@ export const board = (id: string, more: Partial<Board> = {}): Board => ({
     { key: "quality", title: { en: "Quality", es: "Calidad" } },
   ],
   target_minutes: 10,
+  ...UNSET,
   ...more,
 })
 

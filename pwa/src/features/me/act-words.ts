@@ -54,6 +54,8 @@ export const en = {
   "view.save": "Save a view",
   "view.remove": "Remove a view",
   "queue.set_phone": "Change the telephone of a queue",
+  "board.open": "Open a board",
+  "board.set": "Set up a board",
   other: "Something you did",
 }
 
@@ -110,6 +112,8 @@ export const es: Words<typeof en> = {
   "view.save": "Guardar una vista",
   "view.remove": "Quitar una vista",
   "queue.set_phone": "Cambiar el teléfono de una cola",
+  "board.open": "Abrir un tablero",
+  "board.set": "Configurar un tablero",
   other: "Algo que hizo",
 }
 

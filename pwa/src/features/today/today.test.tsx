@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest"
 import { place } from "../../base/router"
 import type { Issue, Round, Template } from "../../contract/entities.gen"
 import { act, loadDraft, undo, waiting } from "../../sync"
+import { UNSET } from "../followups/annes.fake"
 import screens from "."
 import lists from "./lists"
 import { fromRounds, raised } from "./piles"
@@ -68,7 +69,8 @@ const round = (said: Partial<Round> = {}): Round => ({
   answers: {},
   ...said,
 })
-const board = { id: "b", unit_id: WEST, facility_id: null, parent_id: null, tier: 1, name: "4 West", lanes: [] }
+const placed = { unit_id: WEST, facility_id: null, parent_id: null, tier: 1 }
+const board = { id: "b", ...placed, name: "4 West", lanes: [], target_minutes: 10, ...UNSET }
 
 it("shows its parts in the order of how much they need one, each only when there is something", async () => {
   here = await ward()
