@@ -36,7 +36,6 @@ def touches(report: Report, playwright: Playwright, here: House, rounds: int) ->
         for _ in range(rounds):
             it.start()
             it.device.page.add_init_script(TOUCHES)
-            it.device.open("/")
             answers += _a_round(it)
             paints += paints_of(it)
             for n in range(2):
@@ -62,10 +61,11 @@ def paints_of(it: Phone) -> list[float]:
 
 
 def _a_round(it: Phone) -> list[float]:
-    """From Today to its end; the spans of those taps that put something into the outbox."""
+    """A leadership round, whatever a plan asks for today; the spans of those taps that put something into the outbox."""
     device, spans = it.device, []
-    start = device.page.locator(".today-buttons .ui-button").first
-    spans.append(_tap_and_keep(it, start))
+    device.open("/round")
+    device.one("combobox", "Which round").select_option(label="Leadership round")
+    spans.append(_tap_and_keep(it, device.one("button", "Start round")))
     onward = device.page.locator(".round-ends > .ui-button").last
     for _ in range(40):
         device.page.locator(".round-ends").wait_for()

@@ -34,6 +34,7 @@ def test_forty_issues_are_cleared_without_a_hand_on_the_mouse(
     keys.press("j")
     for n in range(FORTY, 0, -1):
         left(desktop, n)
+        expect(desktop.page.locator("[data-key] :focus")).to_have_count(1)  # the one that came up has the keys
         keys.press("r")
         words = desktop.page.get_by_role("textbox", name="What we did")
         expect(words).to_be_focused()
