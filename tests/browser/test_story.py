@@ -123,7 +123,7 @@ def half_a_round_without_signal(world: World, photo: Path) -> None:
     phone.press("checkbox", "Equipment")
     phone.press("button", like("^Equipment"))
     sheet = phone.dialog("Capture")
-    phone.sees(saying("Goes to Biomed · Ana R. · answer by"), sheet)
+    phone.sees(saying("Goes to Biomed · Ana R. · seen by"), sheet)
     phone.write("What is going on?", PUMP, sheet)
     phone.press("button", "Raise issue", sheet)
     expect(sheet).to_be_hidden()
@@ -166,7 +166,7 @@ def finished_in_flight_mode(world: World) -> dict[str, str]:
     phone.press("checkbox", PUMP)
     phone.press("button", "Finish round")
     phone.sees_heading("Round finished")
-    phone.sees(saying("Biomed · Ana R. · answer by"))
+    phone.sees(saying("Biomed · Ana R. · seen by"))
     kept = phone.kept()
     assert [photo["state"] for photo in kept.photos] == ["waiting"]
     assert {act["state"] for act in kept.outbox} == {"waiting"}

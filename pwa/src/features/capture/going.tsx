@@ -58,7 +58,7 @@ export function GoesTo({ value, later }: { value: Going; later?: Later }) {
     <div role="status">
       <NoticeLine tone="info" action={to.queue && why}>
         {t(said, values)}
-        <p class="t-small">{t("goes.from", { unit: unit.name })}</p>
+        <p class="t-small">{t("goes.from", { unit: unit.name, when: when(to.resolve_by, at) })}</p>
         {to.queue && isWhy && <p class="t-small">{saidWhy(category, unit)}</p>}
         {later && <p class="t-small">{later.why}</p>}
         {to.queue?.restricted && <p class="t-small">{t("issue.private")}</p>}

@@ -232,7 +232,7 @@ describe("one issue", () => {
     look("/follow-up/late")
     expect(document.title).toMatch(/^#7 Pump beeps · /)
     const detail = screen.getByRole("region", { name: "Issue" })
-    expect(detail.textContent).toMatch(/Answer was owed by .*, 1 h late/)
+    expect(detail.textContent).toMatch(/Was to be seen by .*, 1 h late/)
     expect(within(detail).getByText("Biomed")).toBeTruthy()
     expect(within(screen.getByRole("list", { name: "Story" })).getByText("raised it.")).toBeTruthy()
   })

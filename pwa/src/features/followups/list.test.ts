@@ -64,9 +64,9 @@ describe("the clock in words", () => {
     expect(timeLeft(issue("i", { state: "blocked", stops: STOOD }), NOW)).toBe("clock stopped")
     expect(timeLeft(issue("i", { state: "resolved" }), NOW)).toBe("")
   })
-  it("says by when an answer is owed", () => {
-    expect(clock(issue("i"), NOW)).toMatch(/^Answer owed by .*, 2 h left$/)
-    expect(clock(issue("i", { acknowledge_by: hours(-3) }), NOW)).toMatch(/^Answer was owed by .*, 3 h late$/)
+  it("says by when it is to be seen", () => {
+    expect(clock(issue("i"), NOW)).toMatch(/^To be seen by .*, 2 h left$/)
+    expect(clock(issue("i", { acknowledge_by: hours(-3) }), NOW)).toMatch(/^Was to be seen by .*, 3 h late$/)
     expect(clock(issue("i", { state: "in_progress" }), NOW)).toMatch(/^To be resolved by .*, 3 days left$/)
     expect(clock(issue("i", { state: "blocked", stops: STOOD, look_again_on: "2026-03-10" }), NOW)).toMatch(
       /Look again on .*10/,

@@ -26,7 +26,7 @@ export function timeLeft(issue: Issue, now: number): string {
   return left < 0 ? t("clock.late", { span: span(-left) }) : t("clock.left", { span: span(left) })
 }
 
-/** For the detail: "Answer owed by 14:00, 2 h left". */
+/** For the detail: "To be seen by 14:00, 2 h left". */
 export function clock(issue: Issue, now: number): string {
   const due = dueAt(issue)
   if (due === null) return closed(issue, now)

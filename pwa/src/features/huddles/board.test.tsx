@@ -86,7 +86,7 @@ describe("the board of a unit", () => {
       .map(link => link.textContent)
     expect(found).toEqual(["#8 No slings", "#7 Call bell silent"])
     expect(lane("From rounds").textContent).toMatch(/3 h late.*done by/)
-    expect(lane("From rounds").textContent).toMatch(/2 h left.*answer by/)
+    expect(lane("From rounds").textContent).toMatch(/2 h left.*seen by/)
   })
 
   test("shows open cards with how often they were carried, and what was finished lately", () => {

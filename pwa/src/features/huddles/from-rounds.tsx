@@ -58,7 +58,7 @@ function Promised({ issue, board_id }: { issue: Issue; board_id: string }) {
   )
 }
 
-/** "answer by 14:00" */
+/** "seen by 14:00" */
 function promise(issue: Issue): string {
   const due = dueAt(issue)
   return due ? t(issue.state === "new" ? "answer.by" : "resolve.by", { when: when(due, minute.value) }) : ""

@@ -41,7 +41,7 @@ export function CaptureForm() {
           checked={anonymous}
           onChange={setAnonymous}
         />
-        <NoticeLine tone="info">Goes to Biomed · Ana R. · answer by 14:00</NoticeLine>
+        <NoticeLine tone="info">Goes to Biomed · Ana R. · seen by 14:00</NoticeLine>
       </Stack>
     </Segments>
   )

@@ -132,7 +132,7 @@ function Detail() {
       <Stoplight tone="amber" word="In progress" />
       <Facts
         facts={[
-          { term: "Clock", value: "Answer owed by 14:00, 2 h left" },
+          { term: "Clock", value: "To be seen by 14:00, 2 h left" },
           { term: "Owner", value: "Ana Ruiz" },
         ]}
       />

@@ -97,7 +97,7 @@ export function Showing({ picture }: { picture: string }) {
       <SectionHeading>Story</SectionHeading>
       <Facts
         facts={[
-          { term: "Clock", value: "Answer owed by 14:00, 2 h left" },
+          { term: "Clock", value: "To be seen by 14:00, 2 h left" },
           { term: "Owner", value: "Ana Ruiz" },
           { term: "Queue", value: "Facilities" },
         ]}
