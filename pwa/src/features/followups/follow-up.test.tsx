@@ -100,6 +100,23 @@ describe("the list", () => {
   })
 })
 
+test("a row says what makes it another: disputed, not yet fixed, a day somebody named", async () => {
+  await phoneOf(
+    priya(),
+    rows([
+      issue("two", { title: "Whose lift is it", owner_id: "priya", disputed_at: hours(-2) }),
+      issue("again", { title: "Tap drips", owner_id: "priya", reopened: 1 }),
+      issue("named", { title: "Chair is torn", owner_id: "priya", promised_on: "2026-03-20" }),
+    ]),
+  )
+  look("/follow-up?in=all")
+  const said = (title: string) =>
+    screen.getAllByRole("listitem").find(item => item.textContent?.includes(title))?.textContent
+  expect(said("Whose lift is it")).toContain("Disputed")
+  expect(said("Tap drips")).toContain("Not yet fixed")
+  expect(said("Chair is torn")).toMatch(/by .*20 Mar/)
+})
+
 describe("the keyboard", () => {
   beforeEach(() => phoneOf(priya(), rows()))
 

@@ -4,6 +4,7 @@ import type { Issue } from "../../contract/entities.gen"
 import { me } from "../../sync"
 import { Menu, Row, SwipeRow } from "../../ui"
 import { t as shared } from "../../words"
+import { day } from "../../words/format"
 import { type Action, isApart, isAsked, possible } from "./actions"
 import { open, press } from "./doing"
 import { isLate, timeLeft } from "./time-left"
@@ -70,19 +71,26 @@ export const items = (actions: readonly Action[], issue: Issue) =>
 function Meta({ issue }: { issue: Issue }) {
   return (
     <>
-      {issue.priority === "P1" && isOpen(issue.state) && (
-        <>
-          <b class="followups-danger">{shared("priority.P1")}</b>
-          {" · "}
-        </>
-      )}
-      {issue.effort === "minutes" && isOpen(issue.state) && (
-        <>
-          <span class="followups-quick">{t("quick")}</span>
-          {" · "}
-        </>
-      )}
+      {isOpen(issue.state) &&
+        told(issue).map(([tone, words]) => (
+          <>
+            <span class={tone}>{words}</span>
+            {" · "}
+          </>
+        ))}
       {whose(issue)}
     </>
   )
+}
+
+/** What makes this one another than the next: the worst first. */
+function told({ priority, disputed_at, reopened, promised_on, effort }: Issue): [string, string][] {
+  const marks: [boolean, string, string][] = [
+    [priority === "P1", "followups-danger", shared("priority.P1")],
+    [!!disputed_at, "followups-danger", t("row.disputed")],
+    [reopened > 0, "followups-danger", t("row.again")],
+    [!!promised_on, "", t("row.promised", { day: day(promised_on ?? "") })],
+    [effort === "minutes", "followups-quick", t("quick")],
+  ]
+  return marks.flatMap(([is, tone, words]) => (is ? [[tone, words]] : []))
 }

@@ -24,6 +24,10 @@ export const en = {
   "state.declined.why": "Cannot, because: {why}",
   "state.blocked.why": "Waits: {why}",
 
+  "row.disputed": "Disputed",
+  "row.again": "Not yet fixed",
+  "row.promised": "by {day}",
+
   "span.minutes": "{n} min",
   "span.hours": "{n} h",
   "span.days": { one: "{n} day", other: "{n} days" },
@@ -156,6 +160,10 @@ export const es: Words<typeof en> = {
   "state.declined": "No es posible",
   "state.declined.why": "No es posible, porque: {why}",
   "state.blocked.why": "En espera: {why}",
+
+  "row.disputed": "En disputa",
+  "row.again": "Aún sin arreglar",
+  "row.promised": "para el {day}",
 
   "span.minutes": "{n} min",
   "span.hours": "{n} h",
