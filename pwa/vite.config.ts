@@ -1,5 +1,6 @@
 // How the client is built: one page, hashed assets, then the service worker that knows them all.
 import { defineConfig } from "vite"
+import { parts } from "./build/parts.ts"
 import { words } from "./build/words.ts"
 import { worker } from "./build/worker.ts"
 
@@ -32,5 +33,5 @@ export default defineConfig({
     },
   },
   server: { proxy: { "/api": server, "/healthz": server } },
-  plugins: [words(), worker()],
+  plugins: [words(), parts(), worker()],
 })
