@@ -13,6 +13,7 @@ WRITTEN = {
     "commands.gen.ts": contract.commands,
     "reads.gen.ts": contract.reads,
     "tables.gen.ts": contract.tables,
+    "kinds.gen.ts": contract.huddle_kinds,
 }
 
 

@@ -65,9 +65,12 @@ class Writer:
 
     def __init__(self) -> None:
         self.interfaces: dict[str, str] = {}
+        self.made_of: dict[str, type[Schema]] = {}
 
     def shape(self, schema: Schema, name: str | None = None) -> str:
         name = name or type(schema).__name__.removesuffix("Schema")
+        if self.made_of.setdefault(name, type(schema)) is not type(schema):
+            raise TypeError(f"{type(schema)} and {self.made_of[name]} would both be {name} on the client")
         if name not in self.interfaces:
             self.interfaces[name] = ""  # held, so that a shape may hold itself
             lines = [self._line(key, field) for key, field in schema.fields.items()]

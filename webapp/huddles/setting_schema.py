@@ -48,7 +48,7 @@ class MustEscalateSchema(LaneSchema):
     """What goes up on the day it happens."""
 
 
-class StepSchema(Shape):
+class AgendaStepSchema(Shape):
     """`lanes`: where cards added in this step go, the first unless another is chosen."""
 
     key = Words(40, required=True)
@@ -99,7 +99,7 @@ class SettingSchema(Shape):
     """All that a kind brings along, and that a board may have of its own."""
 
     lanes = _list(LaneSchema, 12, least=1)
-    agenda = _list(StepSchema, 20, least=1, allow_none=True)
+    agenda = _list(AgendaStepSchema, 20, least=1, allow_none=True)
     readings = _list(BoardReadingSchema, 12, allow_none=True)
     counters = _list(BoardCounterSchema, 8, allow_none=True)
     times = _list(HuddleTimeSchema, 12, allow_none=True)
@@ -122,7 +122,7 @@ class KindSchema(SettingSchema):
     purpose = fields.Nested(BothSchema, required=True)
     source = Words(required=True)
     lanes = _list(LaneSchema, 12, least=1, required=True)
-    agenda = _list(StepSchema, 20, least=1, required=True)
+    agenda = _list(AgendaStepSchema, 20, least=1, required=True)
     target_minutes = fields.Integer(required=True, strict=True, validate=minutes)
 
 
@@ -138,7 +138,7 @@ class BoardSchema(Shape):
     kind = fields.String(required=True, validate=is_kind)
     lanes = _list(LaneSchema, 12, required=True)
     target_minutes = fields.Integer(required=True)
-    agenda = _list(StepSchema, 20, required=True, allow_none=True, attribute="own_agenda")
+    agenda = _list(AgendaStepSchema, 20, required=True, allow_none=True, attribute="own_agenda")
     readings = _list(BoardReadingSchema, 12, required=True, allow_none=True, attribute="own_readings")
     counters = _list(BoardCounterSchema, 8, required=True, allow_none=True, attribute="own_counters")
     times = _list(HuddleTimeSchema, 12, required=True, allow_none=True, attribute="own_times")

@@ -11,7 +11,7 @@ export interface Title {
   es: string
 }
 
-export interface Step {
+export interface AgendaStep {
   key: string
   title: Title
   minutes: number
@@ -181,7 +181,7 @@ export interface Commands {
   "anonymous.raise": { issue_id: string; unit_id: string; title: string; category: Category; priority: Priority; detail: string; effort: Effort | null; room_id: string | null; seal: string; body: string; clock_from: string }
   "anonymous.reopen": { issue_id: string; why: string; clock_from: string }
   "board.open": { board_id: string; unit_id?: string | null; facility_id?: string | null; parent_id?: string | null; tier: number; name: string; kind?: HuddleKind; lanes?: Lane[]; target_minutes?: number }
-  "board.set": { lanes?: Lane[]; agenda?: Step[] | null; readings?: BoardReading[] | null; counters?: BoardCounter[] | null; times?: HuddleTime[] | null; departments?: Department[] | null; must_escalate?: MustEscalate[] | null; target_minutes?: number; board_id: string; name?: string; kind?: HuddleKind; parent_id?: string | null }
+  "board.set": { lanes?: Lane[]; agenda?: AgendaStep[] | null; readings?: BoardReading[] | null; counters?: BoardCounter[] | null; times?: HuddleTime[] | null; departments?: Department[] | null; must_escalate?: MustEscalate[] | null; target_minutes?: number; board_id: string; name?: string; kind?: HuddleKind; parent_id?: string | null }
   "calendar.close": { calendar_id: string }
   "calendar.open": { calendar_id: string; secret_sha256: string }
   "card.add": { card_id: string; board_id: string; lane: string; title: string; photo_ids?: string[] | null }

@@ -20,7 +20,7 @@ export interface Board {
   kind: HuddleKind
   lanes: Lane[]
   target_minutes: number
-  agenda: Step[] | null
+  agenda: AgendaStep[] | null
   readings: BoardReading[] | null
   counters: BoardCounter[] | null
   times: HuddleTime[] | null
@@ -39,7 +39,7 @@ export interface Title {
   es: string
 }
 
-export interface Step {
+export interface AgendaStep {
   key: string
   title: Title
   minutes: number
@@ -214,6 +214,18 @@ export interface Issue {
 export interface Stop {
   begins: string
   ends: string
+}
+
+export interface Step {
+  id: string
+  verb: "raise" | "acknowledge" | "take" | "assign" | "promise" | "start" | "block" | "resolve" | "decline" | "confirm" | "reopen" | "comment" | "me_too" | "set_priority" | "route" | "dispute" | "settle" | "urge" | "set_parent" | "set_outside_number" | "watch" | "unwatch" | "merge" | "unmerge" | "ask_again" | "close" | "escalate" | "new_hours"
+  by: string | null
+  at: string
+  text?: string | null
+  was?: string | null
+  now?: string | null
+  due?: string | null
+  photo_ids?: string[]
 }
 
 export interface Kudos {

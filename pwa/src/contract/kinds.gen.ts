@@ -1,9 +1,9 @@
 // Written by tools/contract.py from the server's schemas. Do not edit.
-import type { BoardCounter, BoardReading, Both, Department, HuddleKind, HuddleTime, Lane, MustEscalate, Step, Title } from "./entities.gen"
+import type { AgendaStep, BoardCounter, BoardReading, Both, Department, HuddleKind, HuddleTime, Lane, MustEscalate, Title } from "./entities.gen"
 
 export interface OfKind {
   lanes: Lane[]
-  agenda: Step[]
+  agenda: AgendaStep[]
   readings: BoardReading[]
   counters: BoardCounter[]
   times: HuddleTime[]

@@ -1,6 +1,6 @@
 // What stands on a board: its own settings, else those of its kind. For screens that are loaded when asked for: with
 // every kind comes its whole agenda. As webapp/huddles/setting_rules.py; both pass tests/cases/boards.json.
-import type { Board, HuddleKind, Lane, Step } from "../../contract/entities.gen"
+import type { AgendaStep, Board, HuddleKind, Lane } from "../../contract/entities.gen"
 import { KINDS, type OfKind } from "../../contract/kinds.gen"
 
 export const OWN = ["agenda", "readings", "counters", "times", "departments", "must_escalate"] as const
@@ -34,7 +34,7 @@ export function settingsOf(board: Board): Settings {
 }
 
 /** The agenda as this board can run it: a lane it does not have is left out, and the first stands in for all. */
-export function withLanes(agenda: readonly Step[], lanes: readonly Lane[]): Step[] {
+export function withLanes(agenda: readonly AgendaStep[], lanes: readonly Lane[]): AgendaStep[] {
   const here = lanes.map(lane => lane.key)
   return agenda.map(step => {
     const left = step.lanes.filter(key => here.includes(key))
