@@ -61,7 +61,7 @@ def paints_of(it: Phone) -> list[float]:
 
 
 def _a_round(it: Phone) -> list[float]:
-    """A leadership round, whatever a plan asks for today; the spans of those taps that put something into the outbox."""
+    """A leadership round, whatever is planned; the spans of those taps that put something into the outbox."""
     device, spans = it.device, []
     device.open("/round")
     device.one("combobox", "Which round").select_option(label="Leadership round")
