@@ -14,6 +14,7 @@ def run() -> None:
         if connection.dialect.name == "sqlite":
             _on_sqlite(connection)
         else:
+            connection.connection.driver_connection.patience = None  # type: ignore[union-attr]
             connection.execute(text(f"SET lock_timeout = '{PATIENCE}'"))
             _migrate(connection)
             connection.commit()

@@ -10,6 +10,7 @@ from sqlalchemy.exc import DisconnectionError
 def prepare(engine: Engine) -> None:
     """SQLite durable and with transactions begun by us; PostgreSQL's connections asked after a rest if they live."""
     if engine.dialect.name != "sqlite":
+        _wait_no_longer(engine)
         _ask_after_rest(engine)
         return
 
@@ -29,6 +30,32 @@ def prepare(engine: Engine) -> None:
     def _begin(connection: Connection) -> None:
         writes = connection.get_execution_options().get("writes")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+PATIENCE = 15.0  # seconds for the answer to one statement
+
+
+def _wait_no_longer(engine: Engine) -> None:
+    """A database that takes a statement and never answers is given up, as one whose host is gone.
+
+    Neither the host's own timer nor one in the database sees that. A connection whose `patience` is None waits for
+    ever, as a migration does.
+    """
+    import psycopg  # an installation on SQLite has no use for it
+
+    class Patient(psycopg.Connection[Any]):
+        patience: float | None = PATIENCE
+
+        def wait(self, gen: Any, interval: float = 0.1, timeout: float | None = None) -> Any:
+            try:
+                return super().wait(gen, interval=interval, timeout=timeout or self.patience)
+            except psycopg.errors._WaitTimeout:
+                self.pgconn.finish()  # what it may yet say belongs to nobody
+                raise
+
+    @event.listens_for(engine, "do_connect")
+    def _connect(dialect: Any, record: Any, arguments: Any, options: Any) -> Any:
+        return Patient.connect(*arguments, **options)
 
 
 RESTED = 10.0

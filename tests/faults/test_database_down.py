@@ -15,6 +15,7 @@ from tests.support.waiting import until
 from webapp.ids import new_id
 
 TITLE = "The drug fridge is too warm"
+LATER = "The ice machine is silent"
 
 
 @pytest.fixture
@@ -58,3 +59,20 @@ def test_a_server_without_its_database_says_when_to_try_again(house: House, line
     statuses = [ngozi.try_to([act])[0]["status"] for _ in range(2)]
     assert statuses == ["applied", "duplicate"]
     assert house.count("issue", "title = :t", t=TITLE) == 1
+
+
+def test_a_database_that_takes_all_and_answers_nothing_is_given_up(house: House, line: Relay) -> None:
+    """The line stands, so no connection breaks: without an end to waiting every request would hang behind it."""
+    ngozi = house.caller("Ngozi")
+    act = command(
+        "issue.raise", issue_id=new_id(), unit_id=people.FOUR_WEST, title=LATER, category="equipment", priority="P2"
+    )
+    line.swallows()
+    answer = ngozi.http.request("POST", "/api/v1/commands", json={"commands": [act]}, timeout=50)
+    assert (answer.status_code, answer.json()["code"]) == (503, "unavailable")
+
+    line.passes()
+    until(lambda: ngozi.http.get("/readyz").status_code == 200, "the database is back")
+    statuses = [ngozi.try_to([act])[0]["status"] for _ in range(2)]
+    assert statuses == ["applied", "duplicate"]
+    assert house.count("issue", "title = :t", t=LATER) == 1
