@@ -170,6 +170,8 @@ def huddle_kinds() -> str:
     made = json.dumps(kinds(), indent=1, ensure_ascii=False)
     return (
         f'{HEAD}import type {{ {", ".join(imports)} }} from "./entities.gen"\n\n{shape}\n'
+        f"export const HUDDLE_KINDS = {json.dumps(HUDDLE_KINDS)} as const\n\n"
+        f"export const PARTS = {json.dumps(PARTS)} as const\n\n"
         f"export const KINDS: Record<HuddleKind, OfKind> = {made}\n"
     )
 

@@ -60,6 +60,7 @@ export const features: readonly Feature[] = [
   { name: "rota", paths: ["/rota"], load: () => import("./features/rota/screens") },
   { name: "outside", paths: ["/outside"], load: () => import("./features/outside/screens") },
   { name: "huddles", paths: ["/huddle", "/huddle/:id"], load: () => import("./features/huddles/screens") },
+  { name: "boards", paths: ["/huddle/:id/set-up", "/boards/new"], load: () => import("./features/boards/screens") },
   {
     name: "plans",
     paths: ["/plans", "/plans/new", "/plans/:id", "/calendar", "/hours"],

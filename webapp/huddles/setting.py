@@ -129,7 +129,8 @@ def set_board(doing: Doing, board_id: str, **said: Any) -> None:
 def _open_cards(doing: Doing, board: Board) -> dict[str, int]:
     """How many there are in each lane that has any."""
     here = (Card.board_id == board.id, Card.state == "open")
-    return dict(doing.session.execute(select(Card.lane, func.count()).where(*here).group_by(Card.lane)).tuples().all())
+    counted = doing.session.execute(select(Card.lane, func.count()).where(*here).group_by(Card.lane))
+    return {lane: count for lane, count in counted}
 
 
 def _of_kind(board: Board, kind: str, in_use: list[str]) -> dict[str, Any]:

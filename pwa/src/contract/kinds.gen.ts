@@ -16,6 +16,10 @@ export interface OfKind {
   source: string
 }
 
+export const HUDDLE_KINDS = ["shift", "safety_brief", "department", "brief", "debrief", "after_event", "improvement"] as const
+
+export const PARTS = ["resolved", "kudos", "counters", "readings", "new_issues", "cards", "carried", "answers", "due", "departments", "must_escalate", "aging", "chart", "attendance"] as const
+
 export const KINDS: Record<HuddleKind, OfKind> = {
  "shift": {
   "agenda": [

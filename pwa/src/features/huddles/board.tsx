@@ -1,6 +1,7 @@
 // The board of a unit or a tier: what rounds brought up, then its lanes; sections on a phone, columns on a desktop.
 import type { Params } from "../../base/router"
 import { mine, one } from "../../sync"
+import { SetUpLink } from "../boards/index"
 import { Nothing, Page } from "../page"
 import { ReportsLink } from "../reports/index"
 import { mayWrite } from "./actions"
@@ -18,6 +19,7 @@ export function BoardScreen({ params }: { params: Params }) {
     <Page title={board?.name ?? t("title")} backTo="/huddle" wide>
       <Age />
       {board?.unit_id && <ReportsLink unit_id={board.unit_id} />}
+      {board && <SetUpLink board={board} />}
       {board ? (
         <div class="huddles-board">
           <Escalated board={board} />

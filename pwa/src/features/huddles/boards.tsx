@@ -3,6 +3,7 @@ import { computed } from "@preact/signals"
 import type { Board } from "../../contract/entities.gen"
 import { all, isWhole, mine, one } from "../../sync"
 import { Row, Rows, SectionHeading, Stack } from "../../ui"
+import { BoardLinks } from "../boards/index"
 import { Nothing, Page } from "../page"
 import { Age } from "./age"
 import { isFromRound } from "./from-rounds"
@@ -23,6 +24,7 @@ export function Boards() {
         {boards.length === 0 && <Nothing>{t("boards.none")}</Nothing>}
         {first.length > 0 && <Listed heading={t("boards.own")} boards={first} />}
         {rest.length > 0 && <Listed heading={t(first.length > 0 ? "boards.all" : "boards")} boards={rest} />}
+        <BoardLinks />
       </Stack>
     </Page>
   )

@@ -8,6 +8,7 @@ import { type Hospital, hospital } from "../../sync/hospital.fake"
 import type { Running } from "../../sync/running"
 import { running } from "../../sync/session"
 import { setLanguage } from "../../words"
+import { effects as boards } from "../boards/effects"
 import { effects as clocks } from "../clocks/effects"
 import { effects as followups } from "../followups/effects"
 import { effects as huddles } from "../huddles/effects"
@@ -47,6 +48,7 @@ export async function ward(who: Partial<Me> = {}): Promise<Ward> {
     ...rounds,
     ...followups,
     ...huddles,
+    ...boards,
     ...plans,
     ...me,
     ...templates,
