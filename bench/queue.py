@@ -1,8 +1,9 @@
 """What it takes to find an issue among many: `python -m bench.queue --issues 10000,100000`.
 
-So many issues in forty units of one organisation; then searches by rare and by common words, by
-beginnings and with mistakes, what is like one being written, and themes, for who sees all and for who sees one unit,
-the stoplight of a unit, and a command beside them all, over HTTP as a device asks it, on both databases.
+So many issues in forty units of one organisation, a tenth of them open; then a page of what waits in all queues and how
+many do, searches by rare and by common words, by beginnings and with mistakes, what is like one being written, and
+themes, for who sees all and for who sees one unit, the stoplight of a unit, and a command beside them all, over HTTP as
+a device asks it, on both databases.
 `--issues 1000000` takes about ten minutes a database.
 """
 
@@ -45,6 +46,7 @@ ASKED: dict[str, Query] = {
     "nothing like it": {"text": "umbrella"},
 }
 
+WAITING = {"a page of what waits": "/api/v1/issues/waiting", "how many wait": "/api/v1/issues/waiting/counts"}
 LIKE = ("The pump in room 12 beeps", "Ventilater in bay leaks and smells", "The monitor k0042")
 
 
@@ -76,6 +78,9 @@ def _beside(report: Report, database: str, issues: int, units: int, times: int) 
                 near = {"title": title, "unit_id": unit, "category": "equipment"}
                 spans = timed(device, "/api/v1/issues/similar", times, near)
                 _add(report, f"{database}, {issues:,} issues, {reader}: like {title!r}", spans, MOST[database])
+            for what, path in WAITING.items():
+                spans = timed(device, path, times)
+                _add(report, f"{database}, {issues:,} issues, {reader}: {what}", spans, MOST[database])
             spans = timed(device, "/api/v1/themes", times)
             _add(report, f"{database}, {issues:,} issues, {reader}: themes", spans, THEMES_MOST)
         days = {"unit_id": unit, "from": str(now().date().replace(day=1)), "to": str(now().date())}

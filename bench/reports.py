@@ -6,7 +6,7 @@ numbers of a unit and of the whole organisation, over HTTP as a device asks it, 
 
 import time
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import islice
 from random import Random
 from typing import Any
@@ -81,9 +81,9 @@ def furnish(here: House, many: int, issues: int, titled: Titled = beeping) -> li
             with within(DEMO), writing() as session:
                 session.execute(insert(Issue), batch)
                 insert_all(session, inserting(session.get_bind().dialect.name, IssueWord), list(_words(batch)))
-        if here.postgres is not None:
-            with db.engine.begin() as connection:
-                connection.execute(text("ANALYZE"))
+        if here.postgres is not None:  # as autovacuum leaves it, soon after so many rows
+            with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                connection.execute(text("VACUUM ANALYZE"))
     return units
 
 
@@ -106,13 +106,18 @@ def _issue(rng: Random, n: int, at: Any, units: list[str], people: list[str], qu
         "effort": rng.choice((None, "minutes", "days", "project")), "state": state, "queue_id": queue_id,
         "restricted": False, "owner_id": who, "raised_by": who, "raised_at": at,
         "me_too": [], "joined": [], "watchers": [],
-        "stops": [], "tier": 1, "escalations": 0,
+        "due_by": _due(state, at), "stops": [], "tier": 1, "escalations": 0,
         "acknowledge_by": at + timedelta(days=1), "resolve_by": at + timedelta(days=14),
         "acknowledged_at": None if state == "new" else seen, "resolved_at": over if is_done else None,
         "closed_at": over if is_closed else None, "what_we_did": why if is_done else None,
         "reason": "cost" if state == "declined" else None, "why": why if state == "declined" else None, "reopened": 0,
         "heard_back": is_done or is_closed, "photo_ids": [], "top": False, "story": story,
     }  # fmt: skip
+
+
+def _due(state: str, at: datetime) -> datetime | None:
+    days = {"new": 1, "in_progress": 14}.get(state)
+    return None if days is None else at + timedelta(days=days)
 
 
 def _verbs(state: str) -> Iterator[str]:

@@ -45,6 +45,8 @@ OPERATIONS: dict[Operation, tuple[str, tuple[int, ...]]] = {
     ("post", "/api/v1/anonymous/word"):      ("sayByCode",        (404, 409, 429)),
     ("get", "/api/v1/issues"):               ("findIssues",       (422,)),
     ("post", "/api/v1/issues/similar"):      ("findSimilarIssues", ()),
+    ("get", "/api/v1/issues/waiting"):       ("readWaitingIssues", (422,)),
+    ("get", "/api/v1/issues/waiting/counts"): ("countWaitingIssues", (422,)),
     ("get", "/api/v1/issues/{issue_id}"):    ("readIssue",        (404,)),
     ("get", "/api/v1/themes"):               ("readThemes",       (404, 422)),
     ("get", "/api/v1/reports/issues.csv"):   ("exportIssuesAsCsv", (404, 422)),

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Index, String, Text, select
+from sqlalchemy import Index, String, Text, select, text
 from sqlalchemy.orm import Mapped, mapped_column, object_session
 
 from webapp.db import Base, Json, Known, Tenanted, id_column
@@ -11,6 +11,12 @@ from webapp.followups.folding import MOST_LETTERS
 from webapp.people.commands import queue_members
 
 Folded = String(MOST_LETTERS).with_variant(String(MOST_LETTERS, collation="C"), "postgresql")
+
+
+def _open_ones(name: str, *columns: str) -> Index:
+    """What waits, in the order in which a list tells it; the many that are closed take no room in it."""
+    is_open = text("due_by IS NOT NULL")
+    return Index(name, "organisation_id", *columns, sqlite_where=is_open, postgresql_where=is_open)
 
 
 class Queue(Known, Base):
@@ -85,6 +91,8 @@ class Issue(Known, Base):
         Index(None, "organisation_id", "unit_id", "raised_at", "id"),  # reports of a unit
         Index(None, "organisation_id", "raised_at", "id"),  # and of everything, in pages
         Index(None, "organisation_id", "state", "raised_at"),  # what is still open, and the newest of it
+        _open_ones("ix_issue_waiting_in_queue", "queue_id", "priority", "due_by", "id"),
+        _open_ones("ix_issue_waiting_of_unit", "unit_id", "priority", "due_by", "id", "queue_id"),
     )
 
     number: Mapped[int]
@@ -112,6 +120,7 @@ class Issue(Known, Base):
     raised_at: Mapped[datetime]
     clock_from: Mapped[datetime | None]  # where its clocks do not run from then: rounded, so that they tell no moment
     acknowledge_by: Mapped[datetime]
+    due_by: Mapped[datetime | None]  # the next promise there is (order.due_at); none once it is closed
     word_by: Mapped[datetime | None]  # nothing once whoever spoke up has had a word
     resolve_by: Mapped[datetime]
     acknowledge_risk_at: Mapped[datetime | None]

@@ -1,4 +1,4 @@
-"""Looking issues up on the server: those that devices have let go of, too."""
+"""Looking issues up on the server: those that devices have let go of, too, and what waits in queues."""
 
 from hashlib import sha256
 from typing import Any
@@ -11,10 +11,11 @@ from flask import current_app, g
 from flask.views import MethodView
 from sqlalchemy import ColumnElement
 
+from webapp import clock
 from webapp.blueprint import Blueprint
 from webapp.db import within
 from webapp.errors import Problem
-from webapp.followups import search
+from webapp.followups import search, waiting
 from webapp.followups.likeness import Saying
 from webapp.followups.model import Issue
 from webapp.followups.schema import IssueSchema
@@ -25,6 +26,7 @@ from webapp.followups.search_schema import (
     SimilarIssuesSchema,
 )
 from webapp.followups.similar import similar
+from webapp.followups.waiting_schema import CountsAskedSchema, CountsSchema, WaitingAskedSchema, WaitingSchema
 
 blueprint = Blueprint("issues", __name__, url_prefix="/api/v1/issues", description="Issues by their words")
 
@@ -52,6 +54,27 @@ class SimilarIssuesView(MethodView):
         saying = Saying(asked["title"], asked["unit_id"], asked["room_id"], asked["category"])
         with within(g.actor.organisation_id) as session:
             return {"issues": similar(session, g.actor, saying, asked["but"])}
+
+
+@blueprint.route("/waiting")
+class WaitingView(MethodView):
+    @blueprint.arguments(WaitingAskedSchema(), location="query")
+    @blueprint.response(200, WaitingSchema)
+    def get(self, asked: dict[str, Any]) -> dict[str, Any]:
+        """What is open in queues: all of one's own, of others what one's units have; by priority, then by promise"""
+        with within(g.actor.organisation_id) as session:
+            issues, after = waiting.page(session, g.actor, asked["queue_id"], asked["after"])
+            return {"issues": issues, "next": after}
+
+
+@blueprint.route("/waiting/counts")
+class CountsView(MethodView):
+    @blueprint.arguments(CountsAskedSchema(), location="query")
+    @blueprint.response(200, CountsSchema)
+    def get(self, asked: dict[str, Any]) -> dict[str, Any]:
+        """How many of these are open and how many overdue, by priority"""
+        with within(g.actor.organisation_id) as session:
+            return {"counts": waiting.counts(session, g.actor, asked["queue_id"], clock.now())}
 
 
 @blueprint.route("/<uuid:issue_id>")

@@ -1,0 +1,84 @@
+"""What waits in queues: pages of it, the worst first, and how many. For who asks the server and keeps no copies.
+
+By priority, and of each the one whose promise ends first, so that an index has them in order however many there are.
+Of one's own queues all is told, of others what one's units have; what was said in confidence only where one works.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, case, event, func, literal, select, tuple_, union_all
+from sqlalchemy.orm import Session
+
+from webapp.access import Actor
+from webapp.followups.model import Issue, Queue
+from webapp.followups.order import due_at
+
+PAGE = 50
+Place = list[ColumnElement[bool]]
+_PLACE = (Issue.priority, Issue.due_by, Issue.id)  # in the list
+
+
+class Mark(NamedTuple):
+    """Where a page ended."""
+
+    priority: str
+    due_by: datetime
+    id: str
+
+
+@event.listens_for(Issue, "before_insert")
+@event.listens_for(Issue, "before_update")
+def _keep_due(mapper: Any, connection: Any, issue: Issue) -> None:
+    issue.due_by = due_at(issue)
+
+
+def page(
+    session: Session, actor: Actor, queue_ids: Sequence[str], after: Mark | None
+) -> tuple[list[Issue], Mark | None]:
+    asks = [
+        select(*_PLACE).where(*place, *_behind(after)).order_by(*_PLACE).limit(PAGE + 1)
+        for place in _places(session, actor, queue_ids)
+    ]
+    if not asks:
+        return [], None
+    parts = [select(ask.subquery()) for ask in asks]
+    marks = sorted(Mark(*row) for row in session.execute(union_all(*parts)))
+    shown = marks[:PAGE]
+    rows = {row.id: row for row in session.scalars(select(Issue).where(Issue.id.in_([mark.id for mark in shown])))}
+    return [rows[mark.id] for mark in shown], shown[-1] if len(marks) > PAGE else None
+
+
+def counts(session: Session, actor: Actor, queue_ids: Sequence[str], now: datetime) -> dict[str, dict[str, int]]:
+    """By priority: how many are open, and how many of those are overdue."""
+    late = func.sum(case((Issue.due_by < now, 1), else_=0))
+    found: dict[str, dict[str, int]] = {}
+    for place in _places(session, actor, queue_ids):
+        for priority, is_open, overdue in session.execute(
+            select(Issue.priority, func.count(), late).where(*place).group_by(Issue.priority)
+        ):
+            here = found.setdefault(priority, {"open": 0, "overdue": 0})
+            here["open"] += is_open
+            here["overdue"] += overdue
+    return found
+
+
+def _behind(after: Mark | None) -> Place:
+    if after is None:
+        return []
+    values = [literal(value, column.type) for value, column in zip(after, _PLACE, strict=True)]
+    return [tuple_(*_PLACE) > tuple_(*values)]
+
+
+def _places(session: Session, actor: Actor, queue_ids: Sequence[str]) -> list[Place]:
+    """Where to look, none of it twice. Only a restricted queue holds what is restricted."""
+    which = [Queue.id.in_(queue_ids)] if queue_ids else []
+    queues = session.execute(select(Queue.id, Queue.restricted).where(*which).order_by(Queue.id)).all()
+    waits = Issue.due_by.is_not(None)
+    whole = [one for one, restricted in queues if one in actor.queue_ids or (actor.all_units and not restricted)]
+    parts = [one for one, restricted in queues if one not in whole and not restricted]
+    return [
+        *([waits, Issue.queue_id == one] for one in whole),
+        *([waits, Issue.unit_id == unit, Issue.queue_id.in_(parts)] for unit in sorted(actor.unit_ids) if parts),
+    ]
