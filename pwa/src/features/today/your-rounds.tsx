@@ -6,15 +6,17 @@ import { percent } from "../../words/format"
 import { HistoryLink } from "../history/index"
 import { BecameRow } from "./became-row"
 import { NumberLink, NumberLinks } from "./number"
-import { fromRounds } from "./piles"
+import { asked, declined, fromRounds } from "./piles"
 import { rate } from "./rules"
 import { t } from "./words"
 
-const MOST = 6
+const MOST = 4
 
 export function YourRounds() {
   const issues = fromRounds.value
   if (issues.length === 0) return null
+  const above = new Set([...asked.value, ...declined.value]) // said already, at "Heard back"
+  const further = issues.filter(issue => !above.has(issue)).slice(0, MOST)
   const { share, heard, due } = rate(issues, minute.value, all("issue").value)
   const whole = (
     <Button kind="plain" href="/numbers/your-rounds">
@@ -36,7 +38,7 @@ export function YourRounds() {
         </NumberLinks>
       )}
       <Rows label={t("rounds")}>
-        {issues.slice(0, MOST).map(issue => (
+        {further.map(issue => (
           <BecameRow key={issue.id} issue={issue} />
         ))}
       </Rows>
