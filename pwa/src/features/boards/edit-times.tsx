@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks"
 import { newId } from "../../base/ids"
 import type { HuddleTime } from "../../contract/entities.gen"
-import { Button, ChipsSeveral, Sheet, Stack, TextField } from "../../ui"
+import { Button, ChipsSeveral, Cluster, Sheet, Stack, TextField } from "../../ui"
 import { DAYS, weekdayWord } from "./days"
 import { inOrder } from "./editing"
 import { t } from "./words"
@@ -57,14 +57,16 @@ export function EditTimes({ times, onDone, onClose }: Props) {
               value={line.days.map(String)}
               onChange={days => change(line.id, { days: days.map(Number) })}
             />
-            <Button
-              kind="plain"
-              icon="trash"
-              name={t("time.remove.name", { at: line.at })}
-              onClick={() => setLines(lines.filter(other => other.id !== line.id))}
-            >
-              {t("time.remove")}
-            </Button>
+            <Cluster>
+              <Button
+                kind="plain"
+                icon="trash"
+                name={t("time.remove.name", { at: line.at })}
+                onClick={() => setLines(lines.filter(other => other.id !== line.id))}
+              >
+                {t("time.remove")}
+              </Button>
+            </Cluster>
           </fieldset>
         ))}
         {lines.length < MOST && (

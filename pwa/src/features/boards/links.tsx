@@ -8,9 +8,11 @@ import { t } from "./link-words"
 export function SetUpLink({ board: { id, unit_id, facility_id } }: { board: Board }) {
   if (!may(mine(), "board.set", { unit_id, facility_id })) return null
   return (
-    <Button kind="plain" icon="settings" href={`/huddle/${id}/set-up`}>
-      {t("set.up")}
-    </Button>
+    <Cluster>
+      <Button kind="plain" icon="settings" href={`/huddle/${id}/set-up`}>
+        {t("set.up")}
+      </Button>
+    </Cluster>
   )
 }
 

@@ -40,6 +40,12 @@ function spots(): Spot[] {
   ]
 }
 
+/** As its place, or by its kind where a board is called so already. */
+function usualName({ label }: Spot, kind: HuddleKind): string {
+  const isTaken = [...all("board").value.values()].some(board => board.name === label)
+  return isTaken ? `${label} · ${inWords(KINDS[kind].title)}` : label
+}
+
 /** A board of the same facility, or of the organisation as a whole. */
 const isAbove = (board: Board, { facility_id }: Spot): boolean =>
   board.unit_id === null && (board.facility_id === null || board.facility_id === facility_id)
@@ -65,7 +71,7 @@ function Form({ spots }: { spots: readonly Spot[] }) {
   const [chosen, setKind] = useState<HuddleKind | null>(null)
   const kind = chosen ?? usualKind({ tier: tierOf(spot, "shift"), unit_id: spot.unit_id })
   const [typed, setName] = useState<string | null>(null)
-  const name = typed ?? spot.label
+  const name = typed ?? usualName(spot, kind)
   const tier = tierOf(spot, kind)
   const [id] = useState(newId)
   const parent_id = parentsFor({ id, tier: tier + 1 }).find(one => isAbove(one, spot))?.id ?? null

@@ -130,15 +130,21 @@ test("who may not set a board reads it", async () => {
 
 test("a charge nurse opens a second board for their unit in two touches, with where its cards go up to", async () => {
   here = await ward()
-  await here.hear(["board", SITE])
+  await here.hear(["board", SITE], ["board", board("west", { unit_id: WEST, name: "4 West", tier: 1 })])
   render(<NewBoard />)
   const where = within(screen.getByLabelText("Where")).getAllByRole("option")
   expect(where.map(option => option.textContent)).toEqual(["4 West"])
   fireEvent.change(screen.getByLabelText("Kind of huddle"), { target: { value: "debrief" } })
   press("Open board")
-  await waitFor(() => expect(all("board").value.size).toBe(2))
-  const opened = [...all("board").value.values()].find(one => one.id !== "site")
-  expect(opened).toMatchObject({ unit_id: WEST, tier: 1, name: "4 West", kind: "debrief", parent_id: "site" })
+  await waitFor(() => expect(all("board").value.size).toBe(3))
+  const opened = [...all("board").value.values()].find(one => one.id !== "site" && one.id !== "west")
+  expect(opened).toMatchObject({
+    unit_id: WEST,
+    tier: 1,
+    name: "4 West · Team debrief",
+    kind: "debrief",
+    parent_id: "site",
+  })
   expect(opened?.lanes).toEqual(KINDS.debrief.lanes)
   expect(place.value.path).toBe(`/huddle/${opened?.id}/set-up`)
   expect(EAST).not.toBe(opened?.unit_id)

@@ -19,7 +19,6 @@ export function BoardScreen({ params }: { params: Params }) {
     <Page title={board?.name ?? t("title")} backTo="/huddle" wide>
       <Age />
       {board?.unit_id && <ReportsLink unit_id={board.unit_id} />}
-      {board && <SetUpLink board={board} />}
       {board ? (
         <div class="huddles-board">
           <Escalated board={board} />
@@ -31,6 +30,7 @@ export function BoardScreen({ params }: { params: Params }) {
       ) : (
         <Nothing>{t("board.missing")}</Nothing>
       )}
+      {board && <SetUpLink board={board} />}
     </Page>
   )
 }
