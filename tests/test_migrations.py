@@ -18,6 +18,7 @@ from sqlalchemy import (
     Date,
     DateTime,
     Engine,
+    Float,
     Integer,
     MetaData,
     Table,
@@ -146,6 +147,7 @@ def a_value(type: Any, number: int) -> Any:
         (Integer, number + 1),
         (DateTime, datetime(2026, 11, 24, 7, tzinfo=UTC).replace(tzinfo=None)),
         (Date, date(2026, 11, 24)),
+        (Float, 0.5),
         (JSON, {}),
     ):
         if isinstance(type, kind):

@@ -44,7 +44,7 @@ PAYLOADS = {
 }
 NAMED = {"organisation", "facility", "unit", "room", "person", "queue", "template", "round", "issue", "kudos", "board",
          "card", "photo", "notice", "private_answer", "plan", "due", "calendar", "view", "duty",
-         "posting_pass"}  # fmt: skip
+         "posting_pass", "reading", "counter"}  # fmt: skip
 ISSUE = {"id", "number", "title", "unit_id", "category", "priority", "state", "queue_id", "owner_id", "acknowledge_by",
          "resolve_by"}  # fmt: skip
 

@@ -21,6 +21,7 @@ from webapp.followups import theme_schema as themes  # noqa: E402
 from webapp.huddles.kinds import kinds  # noqa: E402
 from webapp.huddles.setting_schema import KINDS as HUDDLE_KINDS  # noqa: E402
 from webapp.huddles.setting_schema import PARTS, KindSchema  # noqa: E402
+from webapp.measures import views as measures  # noqa: E402
 from webapp.notify.kinds import KINDS  # noqa: E402
 from webapp.people.clock_schema import FURTHER  # noqa: E402
 from webapp.people.codes import MOST_CODES  # noqa: E402
@@ -56,6 +57,7 @@ READS = (
     reports.LoopSchema,
     reports.StoplightReportSchema,
     photos.CareSchema,
+    measures.SeriesSchema,
 )
 VALUE = "null | string | number | string[] | { person_id?: string; room_id?: string; name?: string; why?: string }"
 

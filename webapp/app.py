@@ -21,6 +21,7 @@ from webapp.config import Config
 from webapp.connect import calendar, openapi
 from webapp.followups import search_views as issues
 from webapp.followups import theme_views as themes
+from webapp.measures import views as measures
 from webapp.notify import keys
 from webapp.notify import views as push
 from webapp.people import code_views as codes
@@ -63,7 +64,22 @@ def create_app(config: Config) -> Flask:
     who.install(app)
     app.before_request(guard.closed_to_signed_out)
     api = Api(app)
-    parts = (people, codes, sync, push, photos, templates, history, plans, issues, themes, reports, lists, anonymous)
+    parts = (
+        people,
+        codes,
+        sync,
+        push,
+        photos,
+        templates,
+        history,
+        plans,
+        issues,
+        themes,
+        reports,
+        lists,
+        measures,
+        anonymous,
+    )
     for blueprint in (part.blueprint for part in parts):
         api.register_blueprint(blueprint)
     openapi.install(app, api)

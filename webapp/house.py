@@ -26,7 +26,10 @@ from webapp.followups import rota as _rota  # noqa: F401
 from webapp.followups import saved as _saved  # noqa: F401
 from webapp.followups import setting_clocks as _clocks  # noqa: F401
 from webapp.huddles import commands as _huddles  # noqa: F401
+from webapp.huddles import measured as _measured  # noqa: F401
 from webapp.kudos import commands as _kudos  # noqa: F401
+from webapp.measures import commands as _measures  # noqa: F401
+from webapp.measures import counting as _counting  # noqa: F401
 from webapp.notify import commands as _notify  # noqa: F401
 from webapp.people import commands as _people  # noqa: F401
 from webapp.photos import commands as _photos  # noqa: F401

@@ -1,13 +1,12 @@
 // The list of features: the only module that knows them all. A feature's screens come when asked for; its effects are
-// needed from the start, because what waits in the outbox must be shown.
+// needed from the start, because what waits in the outbox must be shown. Those of boards come with their screens, which
+// alone show them.
 import type { ComponentType } from "preact"
 import type { Params } from "./base/router"
-import { effects as boards } from "./features/boards/effects"
 import { effects as capture } from "./features/capture/effects"
 import { effects as clocks } from "./features/clocks/effects"
 import { effects as followups } from "./features/followups/effects"
 import { effects as views } from "./features/followups/saved-effects"
-import { effects as huddles } from "./features/huddles/effects"
 import { effects as me } from "./features/me/effects"
 import { effects as outside } from "./features/outside/effects"
 import { effects as photos } from "./features/photos/effects"
@@ -97,8 +96,6 @@ export const effects: Effects = {
   ...rounds,
   ...capture,
   ...followups,
-  ...huddles,
-  ...boards,
   ...photos,
   ...plans,
   ...me,

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from tests.make import followups, huddles, people, plans, rounds
+from tests.make import followups, huddles, measures, people, plans, rounds
 from tests.make.people import ANNES, FIVE_EAST, FOUR_WEST, MAIN, person_id
 from webapp.clock import now
 from webapp.db import Base, db, within
@@ -155,6 +155,11 @@ def good(type: str) -> Json:
         "card.done": of_card,
         "card.reopen": of_card,
         "card.carry": of_card,
+        "reading.enter": measures.of("census", value=24),
+        "reading.clear": measures.of("falls"),
+        "counter.check": {"board_id": huddles.WEST_BOARD, "key": "fall_harm"},
+        "counter.happened": measures.of("fall_harm"),
+        "counter.take_back": measures.of("fall_harm"),
         "plan.set": plans.words(plan_id=PLAN, ends_on="2100-01-01"),
         "plan.stop": {"plan_id": PLAN},
         "due.skip": {"due_id": plans.dues(PLAN)[0]["id"], "why": "The ward is closed"},

@@ -48,6 +48,7 @@ OPERATIONS: dict[Operation, tuple[str, tuple[int, ...]]] = {
     ("get", "/api/v1/issues/waiting"):       ("readWaitingIssues", (422,)),
     ("get", "/api/v1/issues/waiting/counts"): ("countWaitingIssues", (422,)),
     ("get", "/api/v1/issues/{issue_id}"):    ("readIssue",        (404,)),
+    ("get", "/api/v1/measures/readings"):    ("readReadings",     (404, 422)),
     ("get", "/api/v1/themes"):               ("readThemes",       (404, 422)),
     ("get", "/api/v1/reports/issues.csv"):   ("exportIssuesAsCsv", (404, 422)),
     ("get", "/api/v1/reports/issues.xlsx"):  ("exportIssuesAsXlsx", (404, 422)),

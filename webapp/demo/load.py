@@ -1,6 +1,6 @@
 """Loads the demo hospital by the same commands a real one would send, as if its devices came back after ninety days."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
@@ -12,7 +12,7 @@ from webapp import clock
 from webapp.access import Actor, system
 from webapp.anonymous import passes
 from webapp.db import Base, db, within, writing
-from webapp.demo import overdue, planned, several, unnamed
+from webapp.demo import measured, overdue, planned, several, unnamed
 from webapp.demo.history import Act, History
 from webapp.demo.places import (
     ADMIN,
@@ -28,6 +28,7 @@ from webapp.demo.places import (
     Desk,
     Ward,
 )
+from webapp.demo.turns import in_turns
 from webapp.huddles.kinds import kinds
 from webapp.ids import id_from
 from webapp.notify.model import Notice
@@ -44,7 +45,6 @@ log = structlog.get_logger()
 DEMO = id_from("demo", "organisation")
 OTHER = id_from("demo", "other organisation")
 BATCH = 200
-SUBJECTS = ("issue_id", "card_id", "kudos_id", "due_id")
 
 
 def once() -> None:
@@ -109,6 +109,7 @@ def _hospital(
     if organisation_id == DEMO:
         _plan(organisation_id, ids, now)
         _replay(organisation_id, history.acts(), ids)
+        _measure(organisation_id, ids, now)
         unnamed.speak(organisation_id, ids, now)
         _escalate(organisation_id, now)
         rota = {"duties": several.rota(organisation_id, ids, now)}
@@ -131,6 +132,15 @@ def _plan(organisation_id: str, ids: Mapping[str, str], now: datetime) -> None:
         for plan_id, until in behind:
             further = {"plan_id": plan_id, "until": horizon.isoformat()}
             _must(accept(house, [_sent(organisation_id, f"ahead {plan_id} {until}", "plan.ahead", further, now)]))
+
+
+def _measure(organisation_id: str, ids: Mapping[str, str], now: datetime) -> None:
+    """What the boards measured, each person's in one go."""
+    done = sorted(measured.acts(organisation_id, ids, now), key=lambda it: (it[1], it[0]))
+    for who, theirs in groupby(done, key=lambda it: it[1]):
+        given = enumerate(theirs)
+        sent = [_sent(organisation_id, f"measured {who} {n}", *it[2:], it[0]) for n, it in given]
+        _give(organisation_id, ids[who], sent)
 
 
 def _escalate(organisation_id: str, now: datetime) -> None:
@@ -250,29 +260,6 @@ def _replay(organisation_id: str, acts: Sequence[Act], ids: Mapping[str, str]) -
             _must(accept(actors[who], sent[first : first + BATCH]))
 
 
-def in_turns(acts: Sequence[Act]) -> Iterator[tuple[str, list[Act]]]:
-    """The same acts, a fortnight at a time, as few batches as can be: a transaction costs as much as five commands.
-
-    What is raised comes in order of time, for it is numbered; then each person's answers to it, one turn after another.
-    """
-    for _, fortnight in groupby(acts, key=lambda act: act.at.toordinal() // 14):
-        numbered: list[Act] = []
-        turns: dict[tuple[int, str], list[Act]] = {}
-        last: dict[str, tuple[int, str]] = {}
-        for act in fortnight:
-            if act.type in ("issue.raise", "issue.take") or act.type.startswith("round."):
-                numbered.append(act)
-                continue
-            subject = next(str(act.payload[name]) for name in SUBJECTS if name in act.payload)
-            turn, who = last.get(subject, (0, act.who))
-            last[subject] = (turn if who == act.who else turn + 1, act.who)
-            turns.setdefault(last[subject], []).append(act)
-        for who, together in groupby(numbered, key=lambda act: act.who):
-            yield who, list(together)
-        for (_, who), batch in sorted(turns.items(), key=lambda item: item[0]):
-            yield who, batch
-
-
 def _sent(organisation_id: str, n: object, type: str, payload: Mapping[str, Any], at: datetime) -> dict[str, Any]:
     return {"id": _id(organisation_id, "command", str(n)), "type": type, "made_at": at.isoformat(), "payload": payload}
 
@@ -289,12 +276,17 @@ def _read_old_notices(organisation_id: str, now: datetime) -> None:
         ask = select(Notice.person_id, Notice.id, Notice.at).where(Notice.at < now - timedelta(days=2))
         rows = session.execute(ask.order_by(Notice.person_id, Notice.at)).all()
     for person_id, theirs in groupby(rows, key=lambda row: row.person_id):
-        with within(organisation_id) as session:
-            actor = actor_for(session, organisation_id, person_id)
-        assert actor is not None  # noqa: S101
         sent = [
             _sent(organisation_id, f"read {row.id}", "notice.read", {"notice_id": row.id}, row.at + timedelta(hours=8))
             for row in theirs
         ]
-        for first in range(0, len(sent), BATCH):
-            _must(accept(actor, sent[first : first + BATCH]))
+        _give(organisation_id, person_id, sent)
+
+
+def _give(organisation_id: str, person_id: str, sent: Sequence[dict[str, Any]]) -> None:
+    """What one person did, in their name."""
+    with within(organisation_id) as session:
+        actor = actor_for(session, organisation_id, person_id)
+    assert actor is not None  # noqa: S101 everybody was welcomed
+    for first in range(0, len(sent), BATCH):
+        _must(accept(actor, sent[first : first + BATCH]))

@@ -189,6 +189,9 @@ export interface Commands {
   "card.done": { card_id: string }
   "card.edit": { card_id: string; title?: string; lane?: string; owner_id?: string | null; due_on?: string | null; photo_ids?: string[] | null }
   "card.reopen": { card_id: string }
+  "counter.check": { board_id: string; key: string }
+  "counter.happened": { board_id: string; key: string; on: string }
+  "counter.take_back": { board_id: string; key: string; on: string }
   "due.skip": { due_id: string; why: string }
   "facility.open": { facility_id: string; name: string }
   "issue.acknowledge": { issue_id: string }
@@ -241,6 +244,8 @@ export interface Commands {
   "plan.stop": { plan_id: string }
   "queue.open": { queue_id: string; name: string; lead_id?: string | null; member_ids?: string[]; restricted?: boolean; catch_all?: boolean; phone?: string | null; rules?: RoutingRule[] }
   "queue.set_phone": { queue_id: string; phone?: string | null }
+  "reading.clear": { board_id: string; key: string; on: string }
+  "reading.enter": { board_id: string; key: string; on: string; value: number }
   "room.open": { room_id: string; unit_id: string; name: string }
   "rota.set": { duties?: SetDuty[]; removed_ids?: string[] }
   "round.answer": { round_id: string; question_id: string; value: Value; note?: string | null; photo_ids?: string[] | null; event_number?: string | null }

@@ -125,6 +125,17 @@ export interface Lost {
   at: string
 }
 
+export interface Counter {
+  id: string
+  board_id: string
+  key: string
+  last_on: string | null
+  checked_at: string
+  checked_by: string | null
+  best: number | null
+  days: string[]
+}
+
 export interface Due {
   id: string
   plan_id: string
@@ -367,6 +378,23 @@ export interface RoutingRule {
   unit_id?: string | null
 }
 
+export interface Reading {
+  id: string
+  board_id: string
+  key: string
+  on: string
+  value: number | null
+  by: string | null
+  at: string
+  lost: LostReading[]
+}
+
+export interface LostReading {
+  value: number
+  by: string | null
+  at: string
+}
+
 export interface Room {
   id: string
   unit_id: string
@@ -491,6 +519,7 @@ export interface Entities {
   board: Board
   calendar: Calendar
   card: Card
+  counter: Counter
   due: Due
   duty: Duty
   facility: Facility
@@ -504,6 +533,7 @@ export interface Entities {
   posting_pass: PostingPass
   private_answer: PrivateAnswer
   queue: Queue
+  reading: Reading
   room: Room
   round: Round
   template: Template

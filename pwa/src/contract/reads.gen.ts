@@ -307,3 +307,12 @@ export interface About {
   entity: string
   id: string
 }
+
+export interface Series {
+  points: Point[]
+}
+
+export interface Point {
+  on: string
+  value: number
+}

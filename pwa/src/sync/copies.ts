@@ -22,6 +22,8 @@ export interface Copies {
   add(act: Act): void
   /** The acts that count now, in order. */
   rest(acts: readonly Act[]): void
+  /** The same acts, now that more is known of what they do. */
+  anew(): void
 }
 
 type Rows = Map<string, unknown>
@@ -79,5 +81,6 @@ export function copies(effects: Effects, by: string): Copies {
       if (same) return
       again(new Set())
     },
+    anew: () => again(new Set()),
   }
 }

@@ -24,6 +24,7 @@
 //
 // A feature's `effects.ts` exports `effects: Effects`, e.g.
 //   "issue.resolve": (shown, given, made) => shown.change("issue", given.issue_id, { state: "resolved", resolved_at: made.at })
+// A part whose rows no first screen shows calls learn(effects) when its screens come, so that the shell need not carry them.
 // Effects are pure and run again whenever the server says something new, also when it already has the command: one that
 // makes a row first asks `if (shown.get("issue", given.issue_id)) return`, and a story line is known by `made.id`.
 import { computed, type ReadonlySignal } from "@preact/signals"
@@ -44,7 +45,7 @@ export type { Me } from "./me"
 export { offerPush, type PushState, pushState, startPush } from "./push"
 export type { CommandType, Effect, Effects, Entity, Made, Shown } from "./replay"
 export { isNearlyFull } from "./report"
-export { chooseLanguage, sealed, signIn, signOut, startSession } from "./session"
+export { chooseLanguage, knows, learn, sealed, signIn, signOut, startSession } from "./session"
 export type { Status } from "./status"
 
 export const me: ReadonlySignal<Me | null | undefined> = computed(() => person.value)

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
 import { newId } from "../base/ids"
 import { openStore } from "../base/store"
-import { act, all, draftKeys, loadDraft, me, saveDraft, startSession, status, wake } from "."
+import { act, all, draftKeys, learn, loadDraft, me, saveDraft, startSession, status, wake } from "."
 import { effects } from "./device.fake"
 import { type Hospital, hospital } from "./hospital.fake"
 import { type Me, storeName } from "./me"
@@ -287,4 +287,18 @@ test("signing out in one tab signs out the others, whatever they show", async ()
   })
   await signOut()
   await vi.waitFor(() => expect(heard).toHaveBeenCalled())
+})
+
+test("what waits is shown as soon as the part that knows what it does has come, before the start or after it", async () => {
+  learn({ "card.edit": (shown, { card_id, title }) => shown.change("card", card_id, { title }) })
+  await startSession(effects)
+  server.tell("card", "c1", { id: "c1", title: "from the server" })
+  await signIn("ngozi@st-annes.example", "right")
+  await vi.waitFor(() => expect(all("card").value.size).toBe(1))
+  server.network = "down"
+  await act("card.edit", { card_id: "c1", title: "written here" })
+  await act("card.carry", { card_id: "c1" })
+  expect(all("card").value.get("c1")).toEqual({ id: "c1", title: "written here" })
+  learn({ "card.carry": (shown, { card_id }) => shown.change("card", card_id, { carried: 1 }) })
+  expect(all("card").value.get("c1")).toEqual({ id: "c1", title: "written here", carried: 1 })
 })

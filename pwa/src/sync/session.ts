@@ -30,7 +30,7 @@ export interface Sealed {
 }
 
 let store: Store | undefined
-let effects: Effects = {}
+const effects: Effects = {}
 
 export const openedStore = (): Store | undefined => store
 
@@ -39,7 +39,7 @@ export const typed = drafts(openedStore)
 
 /** From the device alone: no network stands between a signed-in person and their work. */
 export async function startSession(known: Effects): Promise<void> {
-  effects = known
+  Object.assign(effects, known)
   let isFresh = false
   const hint = localStorage.getItem(HINT)
   const early = hint ? open(hint) : undefined
@@ -84,6 +84,14 @@ export async function chooseLanguage(wanted: Language): Promise<void> {
   await speak(wanted)
   await remember("language", wanted)
 }
+
+/** Effects of commands that no first screen shows: they come with the part that gives them. */
+export function learn(more: Effects): void {
+  Object.assign(effects, more)
+  running.peek()?.copies.anew()
+}
+
+export const knows = (type: string): boolean => type in effects
 
 /** The name of the store to open while we still look up whose it is. Only a hint: `me` decides. */
 const HINT = "roundwell:store"

@@ -1,5 +1,9 @@
 // The screens of this feature, by address.
+import { learn } from "../../sync"
+import { effects } from "./effects"
 import { NewBoard } from "./new-board"
 import { SetUp } from "./set-up"
+
+learn(effects)
 
 export default { "/huddle/:id/set-up": SetUp, "/boards/new": NewBoard }

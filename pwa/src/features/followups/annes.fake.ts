@@ -11,6 +11,7 @@ import { storeName } from "../../sync/me"
 import { person, running, typed } from "../../sync/session"
 import { effects as capture } from "../capture/effects"
 import { effects as huddles } from "../huddles/effects"
+import { effects as measures } from "../measures/effects"
 import { note, open } from "./doing"
 import { effects as followups } from "./effects"
 import { forget } from "./list"
@@ -192,14 +193,14 @@ export async function phoneOf(me: Me, rows: readonly Row[]): Promise<void> {
   store.close()
   minute.value = NOW
   await remember("me", me)
-  await startSession({ ...capture, ...followups, ...huddles, ...saved })
+  await startSession({ ...capture, ...followups, ...huddles, ...measures, ...saved })
 }
 
 /** The app is closed, which writes down what was just typed, and opened again on the same phone. */
 export async function reopen(): Promise<void> {
   await typed.flush()
   switchOff()
-  await startSession({ ...capture, ...followups, ...huddles, ...saved })
+  await startSession({ ...capture, ...followups, ...huddles, ...measures, ...saved })
 }
 
 export function switchOff(): void {

@@ -6,6 +6,7 @@ import { Nothing, Page } from "../page"
 import { ReportsLink } from "../reports/index"
 import { mayWrite } from "./actions"
 import { Age } from "./age"
+import { Before } from "./before"
 import { Escalated } from "./escalated"
 import { FromRounds } from "./from-rounds"
 import "./huddles.css"
@@ -21,6 +22,7 @@ export function BoardScreen({ params }: { params: Params }) {
       {board?.unit_id && <ReportsLink unit_id={board.unit_id} />}
       {board ? (
         <div class="huddles-board">
+          <Before board={board} canWrite={canWrite} />
           <Escalated board={board} />
           {board.unit_id && <FromRounds unit_id={board.unit_id} board_id={board.id} />}
           {board.lanes.map(lane => (

@@ -1,0 +1,44 @@
+// What a board fills itself with before its huddle: what is new since the last one, what is carried, what is due. Pure.
+import type { Card, Issue, Kudos } from "../../contract/entities.gen"
+import { dueAt, isOpen } from "../followups/rules"
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+
+export interface Filled {
+  /** Issues that were fixed and cards that were finished, to be celebrated. */
+  resolved: Issue[]
+  done: Card[]
+  kudos: Kudos[]
+  fresh: Issue[]
+  /** Open cards that stood there when the last huddle ended. */
+  carried: Card[]
+  dueCards: Card[]
+  dueIssues: Issue[]
+}
+
+interface Here {
+  cards: readonly Card[]
+  issues: readonly Issue[]
+  kudos: readonly Kudos[]
+}
+
+/** `since` is when the last huddle ended; the day ends with `dayEnds`, and `today` is its name. */
+export function fill({ cards, issues, kudos }: Here, since: number, today: string, dayEnds: number): Filled {
+  const isSince = (at: string | null) => at !== null && Date.parse(at) > since
+  const open = issues.filter(issue => isOpen(issue.state))
+  return {
+    resolved: issues.filter(({ state, resolved_at }) => ANSWERED.has(state) && isSince(resolved_at)),
+    done: cards.filter(card => card.state === "done" && isSince(card.done_at)),
+    kudos: kudos.filter(it => isSince(it.given_at)),
+    fresh: open.filter(issue => isSince(issue.raised_at)),
+    carried: cards.filter(card => card.state === "open" && !isSince(card.added_at)),
+    dueCards: cards.filter(card => card.state === "open" && card.due_on !== null && card.due_on <= today),
+    dueIssues: open.filter(issue => Date.parse(dueAt(issue) ?? "") < dayEnds),
+  }
+}
+
+const ANSWERED: ReadonlySet<string> = new Set(["resolved", "confirmed", "unconfirmed"])
+
+/** While nobody has held a huddle: since yesterday. */
+export const sinceYesterday = (now: number): number => now - DAY
