@@ -1,7 +1,8 @@
 """A card made on one device, seen on another: `python -m bench.live`.
 
 Twice: between two devices of bare sockets (doorbell, then the feed), and on the board in a real Chromium. Between the
-two, what two hundred idle streams cost the web process.
+two, what two hundred idle streams cost the web process. Then a card that goes up from its unit's board to the topmost,
+and its answer on its way back: each is on the other board within a second.
 """
 
 import json
@@ -47,6 +48,7 @@ def main() -> None:
         board = _board(maker)
         _between(report, maker, watcher, board, asked.cards, "")
         _idle(report, here, maker, watcher, board, asked)
+        _up_and_down(report, maker, sign_in(here.port, "executive@demo.example"), board, asked.cards)
         _in_a_browser(report, here, maker, board, asked.cards)
     report.note("Planka, posted by API and seen in another browser: p50 45 ms, p95 78 ms. Kanboard asks every 10 s.")
     report.close()
@@ -60,9 +62,14 @@ def _board(line: Line) -> dict[str, Any]:
     return found
 
 
-def _add(line: Line, board: dict[str, Any], title: str) -> None:
-    payload = {"card_id": new_id(), "board_id": board["id"], "lane": board["lanes"][0]["key"], "title": title}
-    sent = {"id": new_id(), "type": "card.add", "made_at": now().isoformat(), "payload": payload}
+def _add(line: Line, board: dict[str, Any], title: str) -> str:
+    card_id = new_id()
+    _send(line, "card.add", card_id=card_id, board_id=board["id"], lane=board["lanes"][0]["key"], title=title)
+    return card_id
+
+
+def _send(line: Line, type: str, **payload: Any) -> None:
+    sent = {"id": new_id(), "type": type, "made_at": now().isoformat(), "payload": payload}
     answer = line.ask("POST", "/api/v1/commands", {"commands": [sent]})
     assert answer.json["results"][0]["status"] == "applied", answer.body
 
@@ -102,6 +109,45 @@ def _between(report: Report, maker: Line, watcher: Line, board: dict[str, Any], 
     report.add(f"{name}: command to doorbell", percentile(rings, 50) * 1e3, "ms p50")
     report.add(f"{name}: command to fetched, p50", percentile(spans, 50) * 1e3, "ms")
     report.add(f"{name}: command to fetched, p95", percentile(spans, 95) * 1e3, "ms", most=150, peer="Planka 78 (DOM)")
+
+
+class Watcher:
+    """A device that fetches when the bell rings, and knows when it had something."""
+
+    def __init__(self, line: Line) -> None:
+        self.line, self.bell = line, _stream(line.port, line.cookie)
+        self.cursor = everything(line)[-1].json["cursor"]
+
+    def has(self, card_id: str, field: str | None = None) -> None:
+        """Fetches, at each ring, until that card is there, with this field in it."""
+        while True:
+            said = self.line.ask("GET", f"/api/v1/changes?cursor={self.cursor}").json
+            self.cursor = said["cursor"]
+            found = [one["data"] for one in said["changes"] if one["id"] == card_id and one["data"]]
+            if found and (field is None or found[-1][field]):
+                return
+            _wait_for(self.bell, b"event: changed")
+
+
+def _up_and_down(report: Report, unit: Line, house: Line, board: dict[str, Any], cards: int) -> None:
+    """Three tiers: the unit escalates, the house passes it on and answers at the top, the unit reads the answer."""
+    below, above = Watcher(unit), Watcher(house)
+    ups, downs = [], []
+    for n in range(cards):
+        ladder = [_add(unit, board, f"Bench climber {n}"), new_id(), new_id()]
+        for line, card_id, upper_id in ((unit, ladder[0], ladder[1]), (house, ladder[1], ladder[2])):
+            began = time.perf_counter()
+            _send(line, "card.escalate", card_id=card_id, escalated_id=upper_id)
+            above.has(upper_id)
+            ups.append(time.perf_counter() - began)
+        began = time.perf_counter()
+        _send(house, "card.answer", card_id=ladder[2], text="Done.")
+        below.has(ladder[0], "answer")
+        downs.append(time.perf_counter() - began)
+    for one in (below, above):
+        one.bell.close()
+    report.add("escalated card on the board above, p95", percentile(ups, 95) * 1e3, "ms", most=1000)
+    report.add("answer on the origin through three tiers, p95", percentile(downs, 95) * 1e3, "ms", most=1000)
 
 
 def _idle(report: Report, here: House, maker: Line, watcher: Line, board: dict[str, Any], asked: Any) -> None:

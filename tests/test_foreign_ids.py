@@ -29,6 +29,7 @@ MADE = {
     ("template.publish", "template.id"), ("issue.raise", "issue_id"), ("issue.comment", "comment_id"),
     ("kudos.give", "kudos_id"), ("card.add", "card_id"), ("issue.raise", "photo_ids"), ("round.answer", "photo_ids"),
     ("issue.comment", "photo_ids"), ("card.add", "photo_ids"), ("card.edit", "photo_ids"),
+    ("card.escalate", "escalated_id"),
     ("plan.set", "plan_id"), ("calendar.open", "calendar_id"), ("view.save", "view_id"), ("rota.set", "duties.id"),
 }  # fmt: skip
 # Not looked up when they come, for what they name may come later, or not counted at all.
@@ -191,7 +192,7 @@ def furnish_elsewhere() -> dict[str, str]:
         "lead_id": ours["person_id"], "owner_id": ours["person_id"], "member_ids": ours["person_id"],
         "parent_id": made["board_id"], "template_id": THEIR_TEMPLATE, "id": THEIR_TEMPLATE, "photo_ids": photo_id,
         "top_issue_ids": made["issue_id"], "question_id": new_id(), "question_ids": new_id(),
-        "photo_id": photo_id,
+        "photo_id": photo_id, "escalated_id": made["kudos_id"],
         "plan_id": plan_id, "due_id": due_id(plan_id, FAR_WARD, plans.today()), "unit_ids": FAR_WARD,
         "calendar_id": calendar_id, "catch_all_id": made["queue_id"], "view_id": view_id,
         "comment_id": made["kudos_id"], "into_id": made["issue_id"], "mention_ids": ours["person_id"],

@@ -34,6 +34,11 @@ PAYLOADS = {
     "card.done": "+card_id",
     "card.reopen": "+card_id",
     "card.carry": "+card_id",
+    "card.uncarry": "+card_id",
+    "card.escalate": "+card_id +escalated_id why",
+    "card.take_back": "+card_id",
+    "card.answer": "+card_id +text",
+    "card.decline": "+card_id +text",
     "notice.read": "+notice_id",
     "plan.set": "+plan_id +template_key +unit_ids +rule +starts_on +late_after +missed_after +holidays person_id role "
     "ends_on",

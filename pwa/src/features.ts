@@ -58,7 +58,11 @@ export const features: readonly Feature[] = [
   { name: "clocks", paths: ["/clocks"], load: () => import("./features/clocks/screens") },
   { name: "rota", paths: ["/rota"], load: () => import("./features/rota/screens") },
   { name: "outside", paths: ["/outside"], load: () => import("./features/outside/screens") },
-  { name: "huddles", paths: ["/huddle", "/huddle/:id"], load: () => import("./features/huddles/screens") },
+  {
+    name: "huddles",
+    paths: ["/huddle", "/huddle/card/:id", "/huddle/:id"],
+    load: () => import("./features/huddles/screens"),
+  },
   { name: "boards", paths: ["/huddle/:id/set-up", "/boards/new"], load: () => import("./features/boards/screens") },
   {
     name: "plans",

@@ -14,13 +14,14 @@ from webapp.sync.commands import COMMANDS
 
 Json = dict[str, Any]
 
-ROUND, HANDED, MISTAKEN, ISSUE, DIVIDED, OTHER, TWIN, PART, ANSWERED, CARD, ROOM, PLAN, CALENDAR, VIEW, PHOTO = (
+(ROUND, HANDED, MISTAKEN, ISSUE, DIVIDED, OTHER, TWIN, PART, ANSWERED,
+ CARD, LOWER, UPPER, ROOM, PLAN, CALENDAR, VIEW, PHOTO) = (
     id_from("test", "everything", it)
     for it in (
         *("round", "handed", "mistaken", "issue", "divided", "other", "twin", "part", "answered"),
-        *("card", "room", "plan", "calendar", "view", "photo"),
+        *("card", "lower", "upper", "room", "plan", "calendar", "view", "photo"),
     )
-)
+)  # fmt: skip
 SECRET = "a-secret-of-everything".ljust(43, "x")
 
 SETTING_UP = {
@@ -82,6 +83,7 @@ def furnish() -> None:
     people.done("Priya", "issue.resolve", issue_id=ANSWERED, what_we_did="Swapped it.")
     people.done("Ada", "room.open", room_id=ROOM, unit_id=FOUR_WEST, name="Room 12")
     huddles.add_card("Elena", card_id=CARD, photo_ids=[PHOTO])
+    huddles.escalate(huddles.add_card("Elena", card_id=LOWER), "Elena", escalated_id=UPPER)
     plans.set_plan("Elena", plan_id=PLAN)
     people.done("Elena", "view.save", view_id=VIEW, name="Late", filters="late=overdue")
     people.done("Elena", "calendar.open", calendar_id=CALENDAR, secret_sha256=plans.hash_of(SECRET))
@@ -160,6 +162,11 @@ def good(type: str) -> Json:
         "counter.check": {"board_id": huddles.WEST_BOARD, "key": "fall_harm"},
         "counter.happened": measures.of("fall_harm"),
         "counter.take_back": measures.of("fall_harm"),
+        "card.uncarry": of_card,
+        "card.escalate": {"escalated_id": new, "why": "No beds", **of_card},
+        "card.take_back": of_card,
+        "card.answer": {"card_id": UPPER, "text": "Six beds open at noon"},
+        "card.decline": {"card_id": UPPER, "text": "Not before spring"},
         "plan.set": plans.words(plan_id=PLAN, ends_on="2100-01-01"),
         "plan.stop": {"plan_id": PLAN},
         "due.skip": {"due_id": plans.dues(PLAN)[0]["id"], "why": "The ward is closed"},

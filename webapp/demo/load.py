@@ -103,9 +103,8 @@ def _hospital(
     _apply(
         system(organisation_id), _founding(organisation_id, name, facilities, desks, executives, admin, ids), founded
     )
-    template = library()[0]
     lanes = tuple(str(lane["key"]) for lane in kinds()["shift"]["lanes"])
-    history = History(organisation_id, now, wards, ids, template, lanes)
+    history = History(organisation_id, now, wards, ids, library()[0], lanes)
     if organisation_id == DEMO:
         _plan(organisation_id, ids, now)
         _replay(organisation_id, history.acts(), ids)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from webapp.demo import climbing
 from webapp.ids import id_from
 
 Payload = dict[str, Any]
@@ -22,6 +23,7 @@ def of(ids: Mapping[str, str], template: Mapping[str, Any]) -> Iterator[Scene]:
     yield from _elena_made_a_round(ids, template)
     yield from _ana_has_a_full_day(ids)
     yield from _ngozi_runs_the_huddle(ids)
+    yield from climbing.of(ids)
 
 
 def _new(kind: str, name: object, ids: Mapping[str, str]) -> str:

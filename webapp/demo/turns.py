@@ -23,7 +23,8 @@ def in_turns(acts: Sequence[Act]) -> Iterator[tuple[str, list[Act]]]:
                 continue
             subject = next(str(act.payload[name]) for name in SUBJECTS if name in act.payload)
             turn, who = last.get(subject, (0, act.who))
-            last[subject] = (turn if who == act.who else turn + 1, act.who)
+            becomes = str(act.payload.get("escalated_id", subject))
+            last[subject] = last[becomes] = (turn if who == act.who else turn + 1, act.who)
             turns.setdefault(last[subject], []).append(act)
         for who, together in groupby(numbered, key=lambda act: act.who):
             yield who, list(together)

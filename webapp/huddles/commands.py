@@ -20,6 +20,7 @@ from webapp.huddles.schema import (
     DoneSchema,
     EditSchema,
     ReopenSchema,
+    UncarrySchema,
 )
 from webapp.huddles.setting import board_of, lane_on, on_board, scopes
 from webapp.people.commands import person_of
@@ -37,15 +38,15 @@ def _stale_at(card: Card) -> datetime | None:
 entity(Entity("card", Card, CardSchema(), scopes, stale_at=_stale_at, rank=26))
 
 
-def _card(doing: Doing, card_id: str) -> Card:
+def card_of(doing: Doing, card_id: str) -> Card:
     card = doing.session.get(Card, (doing.actor.organisation_id, card_id))
     if card is None:
         raise Problem("not_found", "There is no such card, or it is not yours to see.")
     return card
 
 
-def _of_card(doing: Doing, payload: Mapping[str, Any]) -> Place:
-    card = _card(doing, payload["card_id"])
+def of_card(doing: Doing, payload: Mapping[str, Any]) -> Place:
+    card = card_of(doing, payload["card_id"])
     return Place(unit_id=card.unit_id, facility_id=card.facility_id)
 
 
@@ -72,10 +73,10 @@ def _show(doing: Doing, card: Card, photo_ids: list[str] | None) -> None:
     attach(doing, shown, "card", card.id, scopes(card))
 
 
-@command("card.edit", EditSchema(), where=_of_card)
+@command("card.edit", EditSchema(), where=of_card)
 def edit(doing: Doing, card_id: str, photo_ids: list[str] | None, **said: Any) -> None:
     """Field by field: what was written later counts, what it replaced is kept and shown."""
-    card = _card(doing, card_id)
+    card = card_of(doing, card_id)
     if "lane" in said:
         said["lane"] = lane_on(board_of(doing, card.board_id), said["lane"])
     if said.get("owner_id"):
@@ -102,39 +103,60 @@ def _as_text(value: str | date | None) -> str | None:
     return value.isoformat() if isinstance(value, date) else value
 
 
-@command("card.done", DoneSchema(), where=_of_card)
+@command("card.done", DoneSchema(), where=of_card)
 def done(doing: Doing, card_id: str) -> None:
     """Unless somebody opened it again after it was said to be done: that word arrived late."""
-    card = _card(doing, card_id)
+    card = card_of(doing, card_id)
+    if card.came_from is not None and card.state == "open":
+        waits = card.came_from["title"]
+        raise Problem(
+            "cannot_move", f"{waits} waits for an answer. Answer it, say why it cannot be done, or pass it on."
+        )
     again = card.written.get("state")
     if card.state == "open" and not (again and doing.at < datetime.fromisoformat(again["at"])):
         card.state, card.done_at = "done", max(doing.at, card.added_at)
         tell(doing, card)
 
 
-@command("card.reopen", ReopenSchema(), where=_of_card)
+@command("card.reopen", ReopenSchema(), where=of_card)
 def reopen(doing: Doing, card_id: str) -> None:
     """A thumb that slipped is taken back. What was done after that is done."""
-    card = _card(doing, card_id)
+    card = card_of(doing, card_id)
+    if card.came_from is not None and card.done_at is not None:
+        below = card.came_from["title"]
+        raise Problem("cannot_move", f"{below} has its answer, or took it back. Add a card for what is still to do.")
     if card.done_at is not None and doing.at >= card.done_at:
         card.state, card.done_at = "open", None
         card.written = {**card.written, "state": {"by": doing.actor.person_id, "at": as_text(doing.at)}}
         tell(doing, card)
 
 
-@command("card.carry", CarrySchema(), where=_of_card)
+@command("card.carry", CarrySchema(), where=of_card)
 def carry(doing: Doing, card_id: str) -> None:
     """Once a huddle, however many devices say so; what is done needs no carrying."""
-    card = _card(doing, card_id)
+    card = card_of(doing, card_id)
     if card.state == "open" and not rules.is_carried_already(card.carried_at, doing.at):
+        before = None if card.carried_at is None else as_text(card.carried_at)
+        card.written = {**card.written, "carried": {"by": doing.actor.person_id, "before": before}}
         card.carried, card.carried_at = card.carried + 1, doing.at
+        tell(doing, card)
+
+
+@command("card.uncarry", UncarrySchema(), where=of_card)
+def uncarry(doing: Doing, card_id: str) -> None:
+    """Carried by mistake in this huddle: it stands as it did before. What an earlier huddle carried stays carried."""
+    card = card_of(doing, card_id)
+    if rules.is_carried_already(card.carried_at, doing.at):
+        before = card.written["carried"]["before"] if "carried" in card.written else None
+        card.carried, card.carried_at = card.carried - 1, datetime.fromisoformat(before) if before else None
+        card.written = {field: it for field, it in card.written.items() if field != "carried"}
         tell(doing, card)
 
 
 @comes_from("card_id")
 def _made_of_card(doing: Doing, issue: Issue) -> None:
     """The card shows what became of it, and its photos come along. One card makes one issue: the first counts."""
-    card = _card(doing, str(issue.card_id))
+    card = card_of(doing, str(issue.card_id))
     require(doing.actor, "card.edit", Place(unit_id=card.unit_id, facility_id=card.facility_id))
     if card.photo_ids:
         issue.photo_ids = list(dict.fromkeys([*issue.photo_ids, *card.photo_ids]))
@@ -143,3 +165,15 @@ def _made_of_card(doing: Doing, issue: Issue) -> None:
     if card.issue_id is None:
         card.issue_id = issue.id
         tell(doing, card)
+    if not issue.restricted:
+        _show_above(doing, card)
+
+
+def _show_above(doing: Doing, card: Card) -> None:
+    """Where the card climbed, it is known that there is an issue; whoever may see that sees how it stands."""
+    while card.escalated is not None:
+        upper = card_of(doing, card.escalated["card_id"])
+        if upper.issue_id is None:
+            upper.issue_id = card.issue_id
+            tell(doing, upper)
+        card = upper

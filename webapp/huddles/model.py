@@ -70,7 +70,8 @@ class Board(Known, Base):
 class Card(Known, Base):
     """One thing on a board. `unit_id` and `facility_id` are its board's: they say who sees it.
 
-    `written` says who wrote each field last, and when; `lost` keeps what a later edit replaced.
+    `written` says who wrote each field last, and when; `lost` keeps what a later edit replaced. `above_id` is the card
+    it became on the board above, also when that was taken back: then `escalated` is told no longer.
     """
 
     __tablename__ = "card"
@@ -92,3 +93,7 @@ class Card(Known, Base):
     photo_ids: Mapped[list[Any]] = mapped_column(Json)
     written: Mapped[dict[str, Any]] = mapped_column(Json)
     lost: Mapped[list[Any]] = mapped_column(Json)
+    above_id: Mapped[str | None] = id_column()
+    came_from: Mapped[dict[str, Any] | None] = mapped_column(Json)
+    escalated: Mapped[dict[str, Any] | None] = mapped_column(Json)
+    answer: Mapped[dict[str, Any] | None] = mapped_column(Json)

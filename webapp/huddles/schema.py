@@ -3,6 +3,8 @@
 from marshmallow import ValidationError, fields, validate, validates_schema
 
 from webapp.fields import Day, Id, Moment, Shape, Words
+from webapp.huddles.ladder import VERDICTS
+from webapp.huddles.ladder_schema import CameFromSchema, EscalatedSchema, GivenAnswerSchema
 
 MOST_TITLE = 400
 MOST_PHOTOS = 20  # of one card
@@ -10,9 +12,9 @@ FIELDS = ("title", "lane", "owner_id", "due_on")
 
 
 class LostSchema(Shape):
-    """What an edit replaced, or what came too late to count."""
+    """What an edit replaced, or what came too late to count; an answer that does not count is named by its verdict."""
 
-    field = fields.String(required=True, validate=validate.OneOf(FIELDS))
+    field = fields.String(required=True, validate=validate.OneOf((*FIELDS, *VERDICTS)))
     text = fields.String(required=True)
     by = Id(required=True, allow_none=True)
     at = fields.String(required=True, metadata={"format": "date-time"})  # kept as the text it goes out as
@@ -34,6 +36,9 @@ class CardSchema(Shape):
     issue_id = Id(required=True, allow_none=True)
     photo_ids = fields.List(Id(), required=True)
     lost = fields.List(fields.Nested(LostSchema), required=True)
+    came_from = fields.Nested(CameFromSchema, allow_none=True)
+    escalated = fields.Nested(EscalatedSchema, allow_none=True)
+    answer = fields.Nested(GivenAnswerSchema, allow_none=True)
 
 
 class AddSchema(Shape):
@@ -57,6 +62,10 @@ class ReopenSchema(OfCardSchema):
 
 
 class CarrySchema(OfCardSchema):
+    pass
+
+
+class UncarrySchema(OfCardSchema):
     pass
 
 

@@ -40,6 +40,8 @@ KINDS: dict[str, Kind] = {
     "issue.closed":       Kind("low", _issue),
     "issue.escalated":    Kind("normal", _issue),
     "issue.new_hours":    Kind("low", _issue),
+    "issue.answered":     Kind("normal", _issue),
+    "card.answered":      Kind("normal", "/huddle/card/{id}"),
     "kudos.given":        Kind("low", "/me"),
     "round.handed":       Kind("high", "/round/{id}"),
 }  # fmt: skip

@@ -41,6 +41,8 @@ _EN = {
     "issue.closed":       ("Issue {number}: closed",          "{unit}: nobody said whether it is fixed."),
     "issue.escalated":    ("Issue {number}: overdue",         "{unit}: a promise was not kept. Those on duty know."),
     "issue.new_hours":    ("Issue {number}: a new time",      "{unit}: its time moved with the working hours."),
+    "issue.answered":     ("Issue {number}: an answer",       "{unit}: a board above has answered. Open it to read."),
+    "card.answered":      ("Your board has an answer",        "{unit}: the board above answered. Open it to read."),
     "kudos.given":        ("Somebody thanked you",            "{unit}: open it to read what for."),
     "round.handed":       ("A round was handed to you",       "{unit}: go on where your colleague stopped."),
 }  # fmt: skip
@@ -72,6 +74,8 @@ _ES = {
     "issue.closed":       ("Asunto {number}: cerrado",         "{unit}: nadie dijo si está resuelto."),
     "issue.escalated":    ("Asunto {number}: fuera de plazo",  "{unit}: no se cumplió lo prometido. Ya se avisó."),
     "issue.new_hours":    ("Asunto {number}: otro plazo",      "{unit}: cambió el horario, y con él su plazo."),
+    "issue.answered":     ("Asunto {number}: una respuesta",   "{unit}: un tablero superior respondió. Ábralo y lea."),
+    "card.answered":      ("Su tablero tiene respuesta",       "{unit}: respondió el tablero superior. Ábralo y lea."),
     "kudos.given":        ("Le han dado las gracias",          "{unit}: ábralo para leer por qué."),
     "round.handed":       ("Le han pasado una ronda",          "{unit}: siga donde la dejó su colega."),
 }  # fmt: skip

@@ -185,10 +185,15 @@ export interface Commands {
   "calendar.close": { calendar_id: string }
   "calendar.open": { calendar_id: string; secret_sha256: string }
   "card.add": { card_id: string; board_id: string; lane: string; title: string; photo_ids?: string[] | null }
+  "card.answer": { card_id: string; text: string }
   "card.carry": { card_id: string }
+  "card.decline": { card_id: string; text: string }
   "card.done": { card_id: string }
   "card.edit": { card_id: string; title?: string; lane?: string; owner_id?: string | null; due_on?: string | null; photo_ids?: string[] | null }
+  "card.escalate": { card_id: string; escalated_id: string; why?: string | null }
   "card.reopen": { card_id: string }
+  "card.take_back": { card_id: string }
+  "card.uncarry": { card_id: string }
   "counter.check": { board_id: string; key: string }
   "counter.happened": { board_id: string; key: string; on: string }
   "counter.take_back": { board_id: string; key: string; on: string }

@@ -5,7 +5,7 @@ export type Priority = "P1" | "P2" | "P3" | "P4"
 export type Effort = "minutes" | "days" | "project"
 export type DeclineReason = "cost" | "safety" | "rule" | "not_ours" | "duplicate"
 export type IssueState = "new" | "acknowledged" | "in_progress" | "blocked" | "resolved" | "confirmed" | "unconfirmed" | "declined" | "merged"
-export type NoticeKind = "issue.raised" | "issue.acknowledged" | "issue.assigned" | "issue.taken" | "issue.promised" | "issue.started" | "issue.blocked" | "issue.commented" | "issue.me_too" | "issue.resolved" | "issue.declined" | "issue.confirmed" | "issue.reopened" | "issue.priority_set" | "issue.routed" | "issue.mentioned" | "issue.disputed" | "issue.settled" | "issue.urged" | "issue.parent_set" | "issue.merged" | "issue.unmerged" | "issue.asked_again" | "issue.closed" | "issue.escalated" | "issue.new_hours" | "kudos.given" | "round.handed"
+export type NoticeKind = "issue.raised" | "issue.acknowledged" | "issue.assigned" | "issue.taken" | "issue.promised" | "issue.started" | "issue.blocked" | "issue.commented" | "issue.me_too" | "issue.resolved" | "issue.declined" | "issue.confirmed" | "issue.reopened" | "issue.priority_set" | "issue.routed" | "issue.mentioned" | "issue.disputed" | "issue.settled" | "issue.urged" | "issue.parent_set" | "issue.merged" | "issue.unmerged" | "issue.asked_again" | "issue.closed" | "issue.escalated" | "issue.new_hours" | "issue.answered" | "card.answered" | "kudos.given" | "round.handed"
 export type HuddleKind = "shift" | "safety_brief" | "department" | "brief" | "debrief" | "after_event" | "improvement"
 export type Part = "resolved" | "kudos" | "counters" | "readings" | "new_issues" | "cards" | "carried" | "answers" | "due" | "departments" | "must_escalate" | "aging" | "chart" | "attendance"
 export type Value = null | string | number | string[] | { person_id?: string; room_id?: string; name?: string; why?: string }
@@ -116,13 +116,41 @@ export interface Card {
   issue_id: string | null
   photo_ids: string[]
   lost: Lost[]
+  came_from?: CameFrom | null
+  escalated?: Escalated | null
+  answer?: GivenAnswer | null
 }
 
 export interface Lost {
-  field: "title" | "lane" | "owner_id" | "due_on"
+  field: "title" | "lane" | "owner_id" | "due_on" | "answered" | "declined"
   text: string
   by: string | null
   at: string
+}
+
+export interface CameFrom {
+  board_id: string
+  card_id: string
+  title: string
+  why?: string | null
+  taken_back_at?: string
+}
+
+export interface Escalated {
+  board_id: string
+  card_id: string
+  at: string
+  by: string | null
+  to: string
+}
+
+export interface GivenAnswer {
+  verdict: "answered" | "declined"
+  text: string
+  by: string | null
+  at: string
+  board_id: string
+  card_id: string
 }
 
 export interface Counter {

@@ -102,6 +102,11 @@ export const GRANTS = {
   "counter.check": "unit unit unit all all",
   "counter.happened": "unit unit unit all all",
   "counter.take_back": "unit unit unit all all",
+  "card.uncarry": "unit unit unit all all",
+  "card.escalate": "unit unit unit all all",
+  "card.take_back": "unit unit unit all all",
+  "card.answer": "no unit unit all all",
+  "card.decline": "no unit unit all all",
   "plan.set": "no no unit all all",
   "plan.stop": "no no unit all all",
   "due.skip": "own own near all all",
@@ -836,6 +841,8 @@ export const OPENS = {
   "issue.closed": "/follow-up/{id}",
   "issue.escalated": "/follow-up/{id}",
   "issue.new_hours": "/follow-up/{id}",
+  "issue.answered": "/follow-up/{id}",
+  "card.answered": "/huddle/card/{id}",
   "kudos.given": "/me",
   "round.handed": "/round/{id}"
 } as const

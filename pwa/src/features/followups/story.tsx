@@ -64,6 +64,8 @@ function unknown({ anonymous, joined_unnamed }: Issue, verb: string): string {
 
 function sentence({ verb, text, was, now, due, photo_ids = [] }: Step): string {
   if (verb === "comment" && !text) return t("story.comment.photos", { n: photo_ids.length })
+  if (verb === "comment" && was)
+    return t(now === "declined" ? "story.above.declined" : "story.above", { board: was, text: text ?? "" })
   if (verb === "set_parent") return t(now ? "story.part" : "story.alone", { issue: other(now ?? was) })
   if (verb === "set_outside_number")
     return now ? t("story.outside", { number: now }) : t("story.outside.none", { number: was ?? "" })

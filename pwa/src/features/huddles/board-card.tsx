@@ -1,17 +1,21 @@
 // One card of a board: what it says, what became of it, and its equal buttons.
-import { useState } from "preact/hooks"
+import { useEffect, useRef, useState } from "preact/hooks"
 import { minute } from "../../base/clock"
+import { place } from "../../base/router"
 import type { Board, Card as CardRow } from "../../contract/entities.gen"
-import { act, one } from "../../sync"
-import { Card, Menu } from "../../ui"
-import { inWords } from "../../words"
+import { mine, one } from "../../sync"
+import { Card, Stack } from "../../ui"
 import { day, when } from "../../words/format"
 import { addressOf, light, shortName, timeLeft } from "../followups/index"
 import { PhotoStrip } from "../photos/index"
-import { CARD_ACTS } from "./actions"
+import { actsFor } from "./actions"
+import { AnswerForm } from "./answer-form"
+import { CardMenu, type Open } from "./card-menu"
 import { AddPhotos } from "./card-photos"
+import { isMouse, lift } from "./drag"
 import { EditTitle } from "./edit-title"
-import { MOST_PHOTOS } from "./rules"
+import { LadderLines } from "./escalated-line"
+import { isOnLadder } from "./ladder"
 import { t } from "./words"
 
 interface Props {
@@ -23,12 +27,20 @@ interface Props {
 }
 
 export function BoardCard({ card, board, canWrite, stays }: Props) {
-  const [open, setOpen] = useState<"title" | "photos" | null>(null)
+  const [open, setOpen] = useState<Open | null>(null)
+  const close = () => setOpen(null)
   const photo_ids = card.photo_ids ?? [] // an older server told of none
   const issue = card.issue_id ? one("issue", card.issue_id).value : undefined
   const isOpen = card.state === "open"
   return (
-    <div id={anchorOf(card.id)} class="huddles-card">
+    // biome-ignore lint/a11y/noStaticElementInteractions: each lane stands in the card's menu as well
+    <div
+      id={anchorOf(card.id)}
+      ref={useInSight(card.id)}
+      class="huddles-card"
+      draggable={canWrite && isOpen && open === null && isMouse()}
+      onDragStart={event => lift(event, card)}
+    >
       <Card
         title={card.title}
         done={!isOpen}
@@ -36,59 +48,44 @@ export function BoardCard({ card, board, canWrite, stays }: Props) {
         meta={<Meta card={card} />}
         note={also(card)}
         actionsLabel={t("card.actions")}
-        actions={stays && canWrite ? buttons(card, board) : []}
-        menu={
-          canWrite && (
-            <Menu
-              label={t("card.menu", { card: card.title })}
-              items={isOpen ? [...changes(card, setOpen), ...moves(card, board)] : [reopen(card)]}
-            />
-          )
-        }
+        actions={stays && canWrite ? buttons(card, board, setOpen) : []}
+        menu={canWrite && <CardMenu card={card} board={board} open={setOpen} />}
       >
-        {photo_ids.length > 0 && <PhotoStrip ids={photo_ids} />}
-        {open === "title" && <EditTitle card={card} onClose={() => setOpen(null)} />}
-        {open === "photos" && <AddPhotos card={card} onClose={() => setOpen(null)} />}
+        {(open || photo_ids.length > 0 || isOnLadder(card)) && (
+          <Stack gap="tight">
+            <LadderLines card={card} />
+            {photo_ids.length > 0 && <PhotoStrip ids={photo_ids} />}
+            {open === "title" && <EditTitle card={card} onClose={close} />}
+            {open === "photos" && <AddPhotos card={card} onClose={close} />}
+            {(open === "answer" || open === "decline") && <AnswerForm card={card} kind={open} onClose={close} />}
+          </Stack>
+        )}
       </Card>
     </div>
   )
 }
 
+/** Whoever came here for this very card sees it at once. */
+function useInSight(card_id: string) {
+  const here = useRef<HTMLDivElement>(null)
+  const isMeant = place.value.query.get("card") === card_id
+  useEffect(() => {
+    if (isMeant) here.current?.scrollIntoView({ block: "center" })
+  }, [isMeant])
+  return here
+}
+
 export const anchorOf = (card_id: string): string => `card-${card_id}`
 
-const buttons = (card: CardRow, board: Board) =>
-  CARD_ACTS.map(({ name, icon, can, press }) => ({
-    key: name,
-    label: t(name),
-    icon,
-    disabled: !can(card, minute.value),
+const buttons = (card: CardRow, board: Board, open: (what: Open) => void) =>
+  actsFor(card, board, mine()).map(it => ({
+    key: it.name,
+    label: t(it.name),
+    icon: it.icon,
+    disabled: !it.can(card, minute.value),
     // The frame says when nothing can be kept.
-    onClick: () => void press(card, board).catch(() => {}),
+    onClick: () => (it.asks ? open(it.asks) : void it.press(card, board).catch(() => {})),
   }))
-
-const changes = (card: CardRow, open: (what: "title" | "photos") => void) => [
-  { key: "edit", label: t("edit"), icon: "note" as const, onSelect: () => open("title") },
-  ...((card.photo_ids ?? []).length < MOST_PHOTOS
-    ? [{ key: "photos", label: t("photos.add"), icon: "photo" as const, onSelect: () => open("photos") }]
-    : []),
-]
-
-const reopen = (card: CardRow) => ({
-  key: "reopen",
-  label: t("reopen"),
-  icon: "undo" as const,
-  onSelect: () => void act("card.reopen", { card_id: card.id }).catch(() => {}),
-})
-
-const moves = (card: CardRow, board: Board) =>
-  board.lanes
-    .filter(lane => lane.key !== card.lane)
-    .map(lane => ({
-      key: lane.key,
-      label: t("move", { lane: inWords(lane.title) }),
-      icon: "next" as const,
-      onSelect: () => void act("card.edit", { card_id: card.id, lane: lane.key }).catch(() => {}),
-    }))
 
 function Meta({ card }: { card: CardRow }) {
   const issue = card.issue_id ? one("issue", card.issue_id).value : undefined

@@ -6,11 +6,14 @@ import { Nothing, Page } from "../page"
 import { ReportsLink } from "../reports/index"
 import { mayWrite } from "./actions"
 import { Age } from "./age"
+import { Answers } from "./answers"
 import { Before } from "./before"
 import { Escalated } from "./escalated"
 import { FromRounds } from "./from-rounds"
 import "./huddles.css"
 import { Lane } from "./lane"
+import { MustEscalate } from "./must-escalate"
+import { Undo } from "./undo"
 import { t } from "./words"
 
 export function BoardScreen({ params }: { params: Params }) {
@@ -23,7 +26,9 @@ export function BoardScreen({ params }: { params: Params }) {
       {board ? (
         <div class="huddles-board">
           <Before board={board} canWrite={canWrite} />
+          <Answers board={board} />
           <Escalated board={board} />
+          {canWrite && <MustEscalate board={board} />}
           {board.unit_id && <FromRounds unit_id={board.unit_id} board_id={board.id} />}
           {board.lanes.map(lane => (
             <Lane key={lane.key} board={board} lane={lane} canWrite={canWrite} />
@@ -33,6 +38,7 @@ export function BoardScreen({ params }: { params: Params }) {
         <Nothing>{t("board.missing")}</Nothing>
       )}
       {board && <SetUpLink board={board} />}
+      <Undo />
     </Page>
   )
 }

@@ -1,5 +1,5 @@
 // One lane of a board: its cards, how many are open, and the line that adds one.
-import { useRef } from "preact/hooks"
+import { useRef, useState } from "preact/hooks"
 import { minute } from "../../base/clock"
 import type { Board } from "../../contract/entities.gen"
 import { all, isWhole } from "../../sync"
@@ -7,6 +7,7 @@ import { SectionHeading } from "../../ui"
 import { inWords } from "../../words"
 import { AddCard } from "./add-card"
 import { BoardCard } from "./board-card"
+import { drop, holdsCard } from "./drag"
 import { laneOf } from "./rules"
 
 interface Props {
@@ -20,8 +21,29 @@ export function Lane({ board, lane, canWrite }: Props) {
   const cards = laneOf(all("card").value.values(), board.id, lane.key, minute.value, seenOpen)
   for (const card of cards) if (card.state === "open") seenOpen.add(card.id)
   const heading = `lane-${lane.key}`
+  const [isOver, setOver] = useState(false)
+  const over = (event: DragEvent) => {
+    if (!canWrite || !holdsCard(event)) return
+    event.preventDefault()
+    setOver(true)
+  }
+  const leave = ({ currentTarget, relatedTarget }: DragEvent) => {
+    if (!(currentTarget as Element).contains(relatedTarget as Node | null)) setOver(false)
+  }
+  const dropped = (event: DragEvent) => {
+    if (!holdsCard(event)) return
+    event.preventDefault()
+    setOver(false)
+    drop(event, board, lane)
+  }
   return (
-    <section class="huddles-lane" aria-labelledby={heading}>
+    <section
+      class={isOver ? "huddles-lane huddles-lane-over" : "huddles-lane"}
+      aria-labelledby={heading}
+      onDragOver={over}
+      onDragLeave={leave}
+      onDrop={dropped}
+    >
       <SectionHeading
         id={heading}
         count={isWhole.value ? cards.filter(card => card.state === "open").length : undefined}

@@ -103,7 +103,8 @@ function isAnswered({ about }: Notice): boolean {
 
 /** "4 West · Call bell bed 12 silent", or the words that came with it. */
 function about(notice: Notice): string {
-  const title = notice.about.entity === "issue" ? one("issue", notice.about.id).value?.title : undefined
+  const { entity, id } = notice.about
+  const title = entity === "issue" || entity === "card" ? one(entity, id).value?.title : undefined
   const unit = notice.unit_id ? unitName(notice.unit_id) : ""
   const words = notice.text && notice.kind !== "issue.promised" ? t("quoted", { text: notice.text }) : ""
   return [unit, title, words].filter(Boolean).join(" · ")
@@ -136,6 +137,8 @@ const ICONS: Record<Notice["kind"], IconName> = {
   "issue.closed": "close",
   "issue.escalated": "escalate",
   "issue.new_hours": "clock",
+  "issue.answered": "comment",
+  "card.answered": "comment",
   "kudos.given": "kudos",
   "round.handed": "round",
 }

@@ -1,0 +1,206 @@
+"""Whatever people do with cards at four tiers, on devices that are online only now and then.
+
+Every device ends with what the server has, no card is lost, and each escalation has its card above and, once answered,
+its answer below.
+"""
+
+import json
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as some
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+from sqlalchemy import select
+
+from tests.make.followups import ago, do_at
+from tests.make.huddles import EAST_BOARD, NURSING_BOARD, SITE_BOARD, TOP_BOARD, WEST_BOARD, open_ladder
+from tests.make.people import ANNES, actor
+from webapp.access import Actor
+from webapp.clock import now
+from webapp.db import within
+from webapp.huddles.model import Card
+from webapp.huddles.schema import CardSchema
+from webapp.ids import new_id
+from webapp.sync import feed
+
+pytestmark = pytest.mark.usefixtures("app")
+
+Json = dict[str, Any]
+WARDS = {"Ngozi": WEST_BOARD, "Sam": WEST_BOARD, "Tom": EAST_BOARD}
+ABOVE = (NURSING_BOARD, SITE_BOARD, TOP_BOARD)
+# Two phones of one nurse, one each of two others, and those of two who sit at every board above.
+OWNERS = ("Ngozi", "Ngozi", "Sam", "Tom", "Elena", "Ada")
+MAY_COME_TOO_LATE = {None, "cannot_move", "not_found", "already_exists"}
+
+devices = some.integers(0, len(OWNERS) - 1)
+places = some.integers(0, 30)
+
+
+class Device:
+    """What one phone did without signal, and what it holds of the feed."""
+
+    def __init__(self, who: str, at: datetime) -> None:
+        self.actor: Actor = actor(who)
+        self.who, self.clock = who, at
+        self.waiting: list[tuple[datetime, str, Json]] = []
+        self.cards: dict[str, Json] = {}
+        self.cursor: str | None = None
+
+    def acts(self, type: str, **payload: Any) -> None:
+        self.clock += timedelta(seconds=1)
+        self.waiting.append((self.clock, type, payload))
+
+    def reads(self) -> None:
+        more = True
+        with within(ANNES) as session:
+            while more:
+                page = feed.since(session, self.actor.scopes(), self.cursor, now())
+                if page.reset:
+                    self.cards.clear()
+                for entity, card_id, data in page.rows:
+                    if entity == "card" and data is None:
+                        self.cards.pop(card_id, None)
+                    elif entity == "card":
+                        self.cards[card_id] = json.loads(str(data))
+                self.cursor, more = page.cursor, page.more
+
+    def a_card(self, place: int, fits: Callable[[Json], bool] = lambda card: True) -> Json | None:
+        found = sorted((card for card in self.cards.values() if fits(card)), key=lambda card: str(card["id"]))
+        return found[place % len(found)] if found else None
+
+
+class Histories(RuleBasedStateMachine):
+    """Each device acts on what it has last heard; what it did arrives later, beside what others did meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        with within(ANNES) as session:
+            self.before = set(session.scalars(select(Card.id)))
+        began = ago(hours=5)
+        self.devices = [Device(who, began + timedelta(minutes=20 * n)) for n, who in enumerate(OWNERS)]
+        self.said: set[str] = set()
+        self.written: set[str] = set()
+        self.count = 0
+        for one in self.devices:
+            one.reads()
+            one.cards.clear()  # of earlier histories
+
+    @rule(on=devices)
+    def adds(self, on: int) -> None:
+        one, card_id = self.devices[on], new_id()
+        board_id = WARDS.get(one.who, TOP_BOARD)
+        one.acts("card.add", card_id=card_id, board_id=board_id, lane="safety", title=self.word())
+
+    @rule(on=devices, place=places, lane=some.sampled_from(("safety", "people", None)))
+    def edits(self, on: int, place: int, lane: str | None) -> None:
+        self.to_one(on, place, "card.edit", **({"lane": lane} if lane else {"title": self.word()}))
+
+    @rule(on=devices, place=places, verb=some.sampled_from(("done", "reopen", "carry", "uncarry", "take_back")))
+    def moves(self, on: int, place: int, verb: str) -> None:
+        self.to_one(on, place, f"card.{verb}")
+
+    @rule(on=devices, place=places)
+    def escalates(self, on: int, place: int) -> None:
+        self.to_one(on, place, "card.escalate", lambda card: not card["escalated"], escalated_id=new_id())
+
+    @rule(on=some.sampled_from((4, 5)), place=places, verb=some.sampled_from(("answer", "decline")))
+    def answers(self, on: int, place: int, verb: str) -> None:
+        self.to_one(on, place, f"card.{verb}", lambda card: bool(card["came_from"]), text=self.word())
+
+    @rule(on=devices)
+    def has_signal(self, on: int) -> None:
+        one = self.devices[on]
+        for at, type, payload in one.waiting:
+            result = do_at(at, one.actor, type, **payload)
+            code = None if result.problem is None else result.problem["code"]
+            assert code in MAY_COME_TOO_LATE, (type, payload, result.problem)
+            if code is None:
+                self.keep(type, payload)
+        one.waiting.clear()
+        one.reads()
+
+    @precondition(lambda self: any(one.waiting for one in self.devices))
+    @rule()
+    def all_have_signal(self) -> None:
+        for n in range(len(self.devices)):
+            self.has_signal(n)
+
+    def to_one(
+        self, on: int, place: int, type: str, fits: Callable[[Json], bool] = lambda card: True, **more: Any
+    ) -> None:
+        one = self.devices[on]
+        may_write = (WARDS[one.who],) if one.who in WARDS else (*ABOVE, WEST_BOARD, EAST_BOARD)
+        card = one.a_card(place, lambda card: card["board_id"] in may_write and fits(card))
+        if card is not None:
+            one.acts(type, card_id=card["id"], **more)
+
+    def keep(self, type: str, payload: Json) -> None:
+        if type in ("card.answer", "card.decline"):
+            self.said.add(payload["text"])
+        if type == "card.add":
+            self.written.add(payload["card_id"])
+
+    def word(self) -> str:
+        self.count += 1
+        return f"word {self.count}"
+
+    def of_the_server(self) -> dict[str, Json]:
+        with within(ANNES) as session:
+            rows = session.scalars(select(Card).where(Card.id.not_in(self.before))).all()
+            return {row.id: CardSchema().dump(row) for row in rows}
+
+    @invariant()
+    def no_card_and_no_answer_is_lost(self) -> None:
+        cards = self.of_the_server()
+        assert self.written <= set(cards)
+        kept = [
+            (card["id"], text)
+            for card in cards.values()
+            for text in [
+                *(lost["text"] for lost in card["lost"] if lost["field"] in ("answered", "declined")),
+                *([card["answer"]["text"]] if card["answer"] and card["answer"]["card_id"] == card["id"] else []),
+            ]
+        ]
+        assert sorted(text for _, text in kept) == sorted(self.said), "each stands once, on the card it was said on"
+
+    @invariant()
+    def escalations_and_answers_balance(self) -> None:
+        cards = self.of_the_server()
+        uppers = [card for card in cards.values() if card["came_from"]]
+        asked = [card for card in cards.values() if card["escalated"]]
+        backs = [card for card in uppers if "taken_back_at" in card["came_from"]]
+        assert len(uppers) == len(asked) + len(backs)
+        assert len({card["escalated"]["card_id"] for card in asked}) == len(asked)
+        for card in asked:
+            upper = cards[card["escalated"]["card_id"]]
+            assert upper["came_from"]["card_id"] == card["id"]
+            assert upper["board_id"] == card["escalated"]["board_id"]
+            assert upper["added_at"] == card["escalated"]["at"], "nothing waits without a since when"
+            assert upper["answer"] == card["answer"], "one ladder has one answer"
+        for upper in uppers:
+            ends = "taken_back_at" in upper["came_from"] or upper["answer"] is not None
+            assert (upper["state"] == "done") == ends
+            if upper["answer"]:
+                assert cards[upper["came_from"]["card_id"]]["answer"] == upper["answer"]
+
+    def teardown(self) -> None:
+        self.all_have_signal()
+        for one in self.devices:
+            one.reads()
+        cards = self.of_the_server()
+        for one in self.devices:
+            sees = (WARDS[one.who], *ABOVE) if one.who in WARDS else (*ABOVE, WEST_BOARD, EAST_BOARD)
+            held = {card_id: card for card_id, card in one.cards.items() if card_id not in self.before}
+            assert held == {card_id: card for card_id, card in cards.items() if card["board_id"] in sees}
+
+
+def test_any_history_converges_and_balances() -> None:
+    open_ladder()
+    unhurried = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
+    run_state_machine_as_test(
+        Histories,
+        settings=settings(max_examples=12, stateful_step_count=30, deadline=None, suppress_health_check=unhurried),
+    )

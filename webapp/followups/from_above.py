@@ -1,0 +1,22 @@
+"""An answer that a higher board gave on a card: it comes into the issue's story, and to whoever asked."""
+
+from collections.abc import Set
+
+from webapp.followups.model import Issue
+from webapp.followups.story import note, whole_of
+from webapp.notify.outbox import notice
+from webapp.sync.commands import Doing
+
+
+def hear_from_above(doing: Doing, issue: Issue, text: str, *, verdict: str, board: str, told: Set[str]) -> None:
+    """A word to whoever spoke up, so it keeps that promise; what is done about it stays with whoever owns the issue.
+
+    `told` have heard it already, on their own board.
+    """
+    whole = whole_of(doing, issue)
+    note(doing, whole, "comment", text, was=board, now=verdict)
+    whole.word_by = whole.word_risk_at = None
+    about = ("issue", whole.id)
+    for person_id in [*whole.reporters, whole.owner_id]:
+        if person_id not in told:
+            notice(doing, person_id, "issue.answered", about, number=whole.number, unit_id=whole.unit_id, text=text)

@@ -1,0 +1,212 @@
+"""A card climbs to the board above, and its answer comes back down to every board it passed."""
+
+from datetime import datetime
+from typing import Any
+
+from webapp.clock import as_text
+from webapp.errors import Problem
+from webapp.followups.from_above import hear_from_above
+from webapp.followups.model import Issue
+from webapp.huddles import ladder
+from webapp.huddles.commands import card_of, of_card
+from webapp.huddles.ladder_schema import AnswerCardSchema, DeclineCardSchema, EscalateSchema, TakeBackSchema
+from webapp.huddles.model import Board, Card
+from webapp.huddles.setting import board_of
+from webapp.notify.outbox import notice
+from webapp.sync.commands import Doing, command
+from webapp.sync.feed import tell
+
+
+@command("card.escalate", EscalateSchema(), where=of_card)
+def escalate(doing: Doing, card_id: str, escalated_id: str, why: str | None) -> None:
+    """Once, however many devices say so. It may be done here already: whoever asked did not know."""
+    card = card_of(doing, card_id)
+    if card.escalated is not None:
+        return
+    above = _board_above(doing, board_of(doing, card.board_id))
+    _check_confidence(doing, card)
+    _keep_above(doing, card)
+    upper = _card_above(doing, card, above, escalated_id, why)
+    _link(card, upper, above)
+    tell(doing, card)
+    tell(doing, upper)
+    _settle(doing, upper)
+
+
+@command("card.take_back", TakeBackSchema(), where=of_card)
+def take_back(doing: Doing, card_id: str) -> None:
+    """So long as nobody above has done anything with it; else they keep it, and it comes too late."""
+    card = card_of(doing, card_id)
+    if card.escalated is None or doing.at < _moment(card.escalated["at"]):
+        return
+    upper = card_of(doing, str(card.above_id))
+    if upper.above_id is not None or _said_on(upper):
+        return
+    card.escalated = None
+    upper.came_from = {**(upper.came_from or {}), "taken_back_at": as_text(doing.at)}
+    upper.state, upper.done_at = "done", doing.at
+    tell(doing, card)
+    tell(doing, upper)
+
+
+@command("card.answer", AnswerCardSchema(), where=of_card)
+def answer(doing: Doing, card_id: str, text: str) -> None:
+    _say(doing, card_of(doing, card_id), "answered", text)
+
+
+@command("card.decline", DeclineCardSchema(), where=of_card)
+def decline(doing: Doing, card_id: str, text: str) -> None:
+    _say(doing, card_of(doing, card_id), "declined", text)
+
+
+def _board_above(doing: Doing, board: Board) -> Board:
+    if board.parent_id is None:
+        raise Problem(
+            "cannot_move",
+            f"There is no board above {board.name}, so nobody would answer. Name one, or make it an issue.",
+        )
+    return board_of(doing, board.parent_id)
+
+
+def _check_confidence(doing: Doing, card: Card) -> None:
+    """What became of it is for its queue alone: nothing of that comes to another board."""
+    issue = _issue_of(doing, card)
+    if issue is not None and issue.restricted:
+        raise Problem(
+            "cannot_move",
+            "It is an issue that is dealt with in confidence, so it comes to no other board. Its queue takes it on.",
+        )
+
+
+def _issue_of(doing: Doing, card: Card) -> Issue | None:
+    if card.issue_id is None:
+        return None
+    found: Issue | None = doing.session.get(Issue, (doing.actor.organisation_id, card.issue_id))
+    return found
+
+
+def _card_above(doing: Doing, card: Card, above: Board, escalated_id: str, why: str | None) -> Card:
+    """The words it was given, and nothing more. What was taken back before goes up as the same card again."""
+    below = board_of(doing, card.board_id)
+    upper = doing.session.get(Card, (doing.actor.organisation_id, card.above_id or escalated_id))
+    if upper is None:
+        upper = Card(id=escalated_id, board_id=above.id, unit_id=above.unit_id, facility_id=above.facility_id)
+        upper.lane = ladder.lane_above(card.lane, [lane["key"] for lane in above.lanes])
+        upper.carried, upper.photo_ids, upper.written, upper.lost = 0, [], {}, []
+        doing.session.add(upper)
+    elif card.above_id is None:
+        raise Problem("already_exists")
+    upper.title, upper.issue_id = card.title, card.issue_id
+    upper.state, upper.done_at = "open", None
+    upper.added_by, upper.added_at = doing.actor.person_id, max(doing.at, card.added_at)
+    upper.came_from = {"board_id": below.id, "card_id": card.id, "title": below.name, "why": why}
+    return upper
+
+
+def _link(card: Card, upper: Card, above: Board) -> None:
+    card.above_id = upper.id
+    card.escalated = {
+        "board_id": above.id,
+        "card_id": upper.id,
+        "at": as_text(upper.added_at),
+        "by": upper.added_by,
+        "to": above.name,
+    }
+
+
+def _keep_above(doing: Doing, card: Card) -> None:
+    """Whoever does something with a card that came from below keeps it, though it was taken back there meanwhile."""
+    if card.came_from is not None and "taken_back_at" in card.came_from:
+        card.came_from = {name: value for name, value in card.came_from.items() if name != "taken_back_at"}
+        card.state, card.done_at = "open", None
+        below = card_of(doing, card.came_from["card_id"])
+        _link(below, card, board_of(doing, card.board_id))
+        tell(doing, below)
+
+
+def _say(doing: Doing, card: Card, verdict: str, text: str) -> None:
+    if card.came_from is None:
+        raise Problem("cannot_move", "It came from no board below, so nobody waits for an answer. Say that it is done.")
+    _keep_above(doing, card)
+    said = ladder.Said(verdict, text, doing.actor.person_id, max(doing.at, card.added_at), card.id)
+    card.lost = [*card.lost, _kept(said)]
+    tell(doing, card)
+    if _settle(doing, card) == said:
+        _tell_below(doing, card, said)
+
+
+def _settle(doing: Doing, card: Card) -> ladder.Said | None:
+    """The one answer of the whole ladder stands on each of its cards; what does not count is kept where it was said."""
+    cards = _ladder_of(doing, card)
+    counts = ladder.answer_of([_rung(one) for one in cards])
+    for one in cards:
+        if _stand(doing, one, counts):
+            tell(doing, one)
+    return counts
+
+
+def _ladder_of(doing: Doing, card: Card) -> list[Card]:
+    """From the card that somebody first wrote to the topmost."""
+    while card.came_from is not None:
+        card = card_of(doing, card.came_from["card_id"])
+    found = [card]
+    while found[-1].escalated is not None:
+        found.append(card_of(doing, found[-1].escalated["card_id"]))
+    return found
+
+
+def _rung(card: Card) -> ladder.Rung:
+    return ladder.Rung(_moment(card.escalated["at"]) if card.escalated else None, _said_on(card))
+
+
+def _said_on(card: Card) -> list[ladder.Said]:
+    said = [
+        ladder.Said(one["field"], one["text"], one["by"], _moment(one["at"]), card.id)
+        for one in card.lost
+        if one["field"] in ladder.VERDICTS
+    ]
+    its = card.answer
+    if its is not None and its["card_id"] == card.id:
+        said.append(ladder.Said(its["verdict"], its["text"], its["by"], _moment(its["at"]), card.id))
+    return said
+
+
+def _stand(doing: Doing, card: Card, counts: ladder.Said | None) -> bool:
+    """Whether it stands otherwise than before."""
+    before = (card.answer, card.lost, card.state, card.done_at)
+    others = [one for one in card.lost if one["field"] not in ladder.VERDICTS]
+    card.lost = [*others, *(_kept(said) for said in _said_on(card) if said != counts)]
+    card.answer = None if counts is None else _answer(counts, card_of(doing, counts.card_id).board_id)
+    if card.came_from is not None and "taken_back_at" not in card.came_from:
+        card.state = "open" if counts is None else "done"
+        card.done_at = None if counts is None else max(counts.at, card.added_at)
+    return before != (card.answer, card.lost, card.state, card.done_at)
+
+
+def _kept(said: ladder.Said) -> dict[str, Any]:
+    return {"field": said.verdict, "text": said.text, "by": said.by, "at": as_text(said.at)}
+
+
+def _answer(said: ladder.Said, board_id: str) -> dict[str, Any]:
+    told = {"verdict": said.verdict, "text": said.text, "by": said.by, "at": as_text(said.at)}
+    return {**told, "board_id": board_id, "card_id": said.card_id}
+
+
+def _tell_below(doing: Doing, card: Card, said: ladder.Said) -> None:
+    """Who wrote it and who passed it on; and where it is an issue, its story and whoever asked."""
+    cards = _ladder_of(doing, card)
+    told: set[str] = set()
+    for one in cards:
+        for person_id in (one.added_by, one.escalated["by"] if one.escalated else None):
+            if person_id is not None and person_id not in told:
+                told.add(person_id)
+                notice(doing, person_id, "card.answered", ("card", one.id), unit_id=one.unit_id, text=said.text)
+    board = board_of(doing, card.board_id)
+    for issue_id in dict.fromkeys(one.issue_id for one in cards if one.issue_id):
+        issue = doing.session.get(Issue, (doing.actor.organisation_id, issue_id))
+        if issue is not None:
+            hear_from_above(doing, issue, said.text, verdict=said.verdict, board=board.name, told=told)
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)
