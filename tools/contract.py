@@ -200,6 +200,7 @@ def tables() -> str:
         "FAULTS": list(sound.FAULTS),
         "OPENS": {kind: it.opens for kind, it in KINDS.items()},
         "MOST_CODES": MOST_CODES,
+        "HUDDLE_TIMES": {name: kind["times"] for name, kind in kinds().items() if kind["times"]},
     }
     return HEAD + "\n".join(
         f"export const {name} = {json.dumps(value, indent=2)} as const\n" for name, value in made.items()

@@ -848,3 +848,66 @@ export const OPENS = {
 } as const
 
 export const MOST_CODES = 1000 as const
+
+export const HUDDLE_TIMES = {
+  "shift": [
+    {
+      "at": "07:00",
+      "days": [
+        0,
+        1,
+        2,
+        3,
+        4,
+        5,
+        6
+      ]
+    },
+    {
+      "at": "19:00",
+      "days": [
+        0,
+        1,
+        2,
+        3,
+        4,
+        5,
+        6
+      ]
+    }
+  ],
+  "safety_brief": [
+    {
+      "at": "09:30",
+      "days": [
+        0,
+        1,
+        2,
+        3,
+        4,
+        5,
+        6
+      ]
+    }
+  ],
+  "department": [
+    {
+      "at": "08:00",
+      "days": [
+        0,
+        1,
+        2,
+        3,
+        4
+      ]
+    }
+  ],
+  "improvement": [
+    {
+      "at": "14:00",
+      "days": [
+        2
+      ]
+    }
+  ]
+} as const

@@ -1,2 +1,2 @@
 // What other features may use of huddles.
-export { nearest } from "./rules"
+export { nearest, soonAt } from "./rules"

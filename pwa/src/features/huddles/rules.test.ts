@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import { board, card, EAST, hours, NOW, WEST } from "../followups/annes.fake"
 import { cases } from "../followups/cases.fake"
-import { isCarriedAlready, laneOf, nearest } from "./rules"
+import { isCarriedAlready, laneOf, nearest, soonAt } from "./rules"
 
 test("a card is carried once in four hours, whichever device said so first", () => {
   expect(isCarriedAlready(card("c"), NOW)).toBe(false)
@@ -81,4 +81,24 @@ test("photos come to those a card has; words leave them alone", () => {
     title: "New",
     photo_ids: ["p"],
   })
+})
+
+test.each([
+  // New York's wall: seven in the morning is twelve in winter and eleven in summer.
+  ["2026-03-02T11:48:00Z", "2026-03-02T12:00:00Z"],
+  ["2026-03-09T10:00:00Z", "2026-03-09T11:00:00Z"],
+  ["2026-03-02T12:14:00Z", "2026-03-02T12:00:00Z"],
+  ["2026-03-02T12:15:00Z", undefined],
+  ["2026-03-02T09:59:00Z", undefined],
+  ["2026-03-02T23:30:00Z", "2026-03-03T00:00:00Z"],
+])("at %s the huddle that is near begins at %s", (now, begins) => {
+  const found = soonAt(board("b"), "America/New_York", Date.parse(now))
+  expect(found).toBe(begins && Date.parse(begins))
+})
+
+test("a board's own times count, on their own days", () => {
+  const own = board("b", { times: [{ at: "06:45", days: [0] }] })
+  expect(soonAt(own, "UTC", Date.parse("2026-03-02T06:40:00Z"))).toBe(Date.parse("2026-03-02T06:45:00Z"))
+  expect(soonAt(own, "UTC", Date.parse("2026-03-03T06:40:00Z"))).toBeUndefined()
+  expect(soonAt(board("b", { kind: "debrief" }), "UTC", Date.parse("2026-03-02T06:59:00Z"))).toBeUndefined()
 })

@@ -1,6 +1,8 @@
 // When a card was carried already, and in which order a lane shows its cards; the first as webapp/huddles/rules.py says it.
 import { byName } from "../../base/plain"
 import type { Board, Card } from "../../contract/entities.gen"
+import { HUDDLE_TIMES } from "../../contract/tables.gen"
+import { dayIn, momentAt } from "../followups/rules"
 
 const HOUR = 3_600_000
 /** Shifts are longer: two carries within it are one huddle's, from two devices. */
@@ -31,6 +33,24 @@ export function laneOf(
     .filter(card => card.done_at !== null && now - Date.parse(card.done_at) < DONE_SHOWN)
     .sort((a, b) => order(b.done_at ?? "", a.done_at ?? "", a, b))
   return [...open, ...done.filter(card => !stays(card))]
+}
+
+/** So long before it begins a huddle is spoken of, and so long after: then it is held or missed. */
+const SOON = 2 * HOUR
+const JUST = HOUR / 4
+
+/** When the huddle of this board is to begin that is near, by the clock of the organisation; as webapp/huddles/timetable.py. */
+export function soonAt({ kind, times }: Pick<Board, "kind" | "times">, zone: string, now: number): number | undefined {
+  const usual = HUDDLE_TIMES as Partial<Record<string, readonly { at: string; days: readonly number[] }[]>>
+  return [now, now + SOON]
+    .map(at => dayIn(zone, at))
+    .flatMap(day =>
+      (times ?? usual[kind] ?? [])
+        .filter(one => one.days.includes((new Date(day).getUTCDay() + 6) % 7))
+        .map(one => momentAt(zone, day, one.at)),
+    )
+    .filter(at => at > now - JUST && at <= now + SOON)
+    .sort((a, b) => a - b)[0]
 }
 
 const order = (a: string, b: string, one: Card, other: Card): number =>

@@ -1,5 +1,6 @@
 // Next up: the round under way, what plans ask for or the usual round, and the board; one tap to each.
 import { useState } from "preact/hooks"
+import { minute } from "../../base/clock"
 import { newId } from "../../base/ids"
 import { go } from "../../base/router"
 import type { Board, Round } from "../../contract/entities.gen"
@@ -7,7 +8,7 @@ import { act, all, isWhole, mine, one } from "../../sync"
 import { Button, Row, Rows, SectionHeading, Stack } from "../../ui"
 import { t as shared } from "../../words"
 import { day } from "../../words/format"
-import { nearest } from "../huddles/index"
+import { nearest, soonAt } from "../huddles/index"
 import { PlannedRounds, toRound } from "../plans/index"
 import {
   boardFirst,
@@ -129,8 +130,24 @@ function BoardRow({ board }: { board: Board }) {
   let n = 0
   for (const card of all("card").value.values()) if (card.board_id === board.id && card.state === "open") n++
   return (
-    <Row href={addressOf(board)} title={board.name} meta={isWhole.value ? t("next.cards", { n }) : shared("coming")} />
+    <Row
+      href={addressOf(board)}
+      title={board.name}
+      meta={isWhole.value ? t("next.cards", { n }) : shared("coming")}
+      trailing={soonSaid(board)}
+    />
   )
+}
+
+const MINUTE = 60_000
+
+/** "in 12 min", when its huddle is near. */
+function soonSaid(board: Board): string | undefined {
+  const [home] = all("organisation").value.values()
+  const at = home && soonAt(board, home.zone, minute.value)
+  if (at === undefined) return undefined
+  const n = Math.ceil((at - minute.value) / MINUTE)
+  return n > 0 ? t("next.in", { n }) : t("next.now")
 }
 
 function OpenBoard({ board, isPrimary }: { board: Board; isPrimary?: boolean }) {

@@ -105,6 +105,16 @@ it("says that it is fetching, before the first news came", async () => {
   expect(screen.getByText(/fetching what you may see/)).toBeTruthy()
 })
 
+it("says when the huddle of my unit is near, beside the way to its board", async () => {
+  here = await ward()
+  const times = [{ at: hoursAgo(-1 / 6).slice(11, 16), days: [0, 1, 2, 3, 4, 5, 6] }]
+  await here.hear(["board", { ...board, times }])
+  render(<Today />)
+  expect(screen.getByText(/^in (9|10) min$/)).toBeTruthy()
+  await here.hear(["board", { ...board, times: [] }])
+  expect(screen.queryByText(/^in \d+ min$/)).toBeNull()
+})
+
 it("claims nothing before all is here, and offers what it knows", async () => {
   here = await ward({ role: "executive", roles: [{ role: "executive" }] })
   await here.hear(["template", template], ["round", round()], ["board", board], ["notice", notice()])

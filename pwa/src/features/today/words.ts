@@ -26,6 +26,8 @@ export const en = {
   "next.today": "Done today",
   "next.start": "Start round",
   "next.board": "Open board",
+  "next.in": "in {n} min",
+  "next.now": "now",
   "next.named": "{action}: {name}",
   "next.cards": { one: "Huddle · {n} open card", other: "Huddle · {n} open cards" },
 
@@ -94,6 +96,8 @@ export const es: Words<typeof en> = {
   "next.today": "Hecha hoy",
   "next.start": "Empezar ronda",
   "next.board": "Abrir tablero",
+  "next.in": "en {n} min",
+  "next.now": "ahora",
   "next.named": "{action}: {name}",
   "next.cards": { one: "Reunión · {n} tarjeta abierta", other: "Reunión · {n} tarjetas abiertas" },
 
