@@ -3,7 +3,7 @@ import { minute } from "../../base/clock"
 import type { Board, Card } from "../../contract/entities.gen"
 import { all } from "../../sync"
 import { Row, Rows, SectionHeading } from "../../ui"
-import { inWordsOfAnswer } from "./answer-words"
+import { inWordsOfAnswer } from "./answer-said"
 import { fromAbove } from "./ladder"
 import { t } from "./words"
 

@@ -6,7 +6,7 @@ import { one } from "../../sync"
 import { Icon, NoticeLine } from "../../ui"
 import { when } from "../../words/format"
 import { shortName } from "../followups/index"
-import { inWordsOfAnswer } from "./answer-words"
+import { inWordsOfAnswer } from "./answer-said"
 import { isWaiting, saidOn } from "./ladder"
 import { t } from "./words"
 
