@@ -90,7 +90,7 @@ def _snapshot(report: Report, here: House, line: Line, database: str, times: int
     spans, slowest, first = [], [], []
     with Meter(here.roots("web", "database")) as meter:
         for _ in range(times):
-            each = [_timed(line, path) for path in paths]
+            each = [timed(line, path) for path in paths]
             spans.append(sum(each))
             slowest.append(max(each))
             first.append(each[0])
@@ -105,7 +105,7 @@ def _snapshot(report: Report, here: House, line: Line, database: str, times: int
         report.add(f"{database}: processor of {part}", spent * 1e3 / times, "ms a snapshot")
 
 
-def _timed(line: Line, path: str) -> float:
+def timed(line: Line, path: str) -> float:
     began = time.perf_counter()
     answer = line.ask("GET", path)
     span = time.perf_counter() - began
@@ -116,7 +116,7 @@ def _timed(line: Line, path: str) -> float:
 def _nothing_new(report: Report, line: Line, database: str, times: int) -> None:
     path = f"/api/v1/changes?cursor={everything(line)[-1].json['cursor']}"
     assert line.ask("GET", path).json["changes"] == []
-    spans = [_timed(line, path) for _ in range(times * 10)]
+    spans = [timed(line, path) for _ in range(times * 10)]
     report.add(f"{database}: nothing new, one request", median(spans) * 1e3, "ms p50", most=200)
     report.add(f"{database}: nothing new, p95", percentile(spans, 95) * 1e3, "ms")
     report.add(f"{database}: nothing new", float(line.ask("GET", path).size), "bytes")

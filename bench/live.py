@@ -1,11 +1,14 @@
 """A card made on one device, seen on another: `python -m bench.live`.
 
 Twice: between two devices of bare sockets (doorbell, then the feed), and on the board in a real Chromium. Between the
-two, what two hundred idle streams cost the web process. Then a card that goes up from its unit's board to the topmost,
-and its answer on its way back: each is on the other board within a second.
+two, what two hundred idle streams cost the web process; and five hundred devices at once, all of which a change is for:
+when the last hears of it, what each costs, and what others notice meanwhile. Then a card that goes up from its unit's
+board to the topmost, and its answer on its way back: each is on the other board within a second.
 """
 
 import json
+import selectors
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -15,7 +18,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from bench.feed import everything
 from bench.house import House, folder, house, words
-from bench.line import Line, sign_in
+from bench.line import Line, closed_loop, sign_in
 from bench.processes import resident
 from bench.report import Report, percentile
 from tests.support.browser import Device
@@ -38,9 +41,9 @@ SEEN = """title => new Promise(resolve => {
 
 
 def main() -> None:
-    asked = words(__doc__, cards=50, streams=200, server="postgresql")
+    asked = words(__doc__, cards=50, streams=200, devices=500, server="postgresql")
     if asked.quick:
-        asked.cards, asked.streams = 5, 20
+        asked.cards, asked.streams, asked.devices = 5, 20, 40
     client.build()
     report = Report("live", asked.quick, ("postgresql", "redis", "chromium"))
     with house(asked.server) as here:
@@ -49,6 +52,7 @@ def main() -> None:
         _between(report, maker, watcher, board, asked.cards, "")
         _idle(report, here, maker, watcher, board, asked)
         _up_and_down(report, maker, sign_in(here.port, "executive@demo.example"), board, asked.cards)
+        _crowd(report, here, maker, watcher, board, asked)
         _in_a_browser(report, here, maker, board, asked.cards)
     report.note("Planka, posted by API and seen in another browser: p50 45 ms, p95 78 ms. Kanboard asks every 10 s.")
     report.close()
@@ -159,6 +163,80 @@ def _idle(report: Report, here: House, maker: Line, watcher: Line, board: dict[s
     _between(report, maker, watcher, board, asked.cards, f" beside {asked.streams} streams")
     for stream in streams:
         stream.close()
+
+
+def _crowd(report: Report, here: House, maker: Line, watcher: Line, board: dict[str, Any], asked: Any) -> None:
+    """Every device is one that the change is for, as at a board of the organisation: no scope spares any of them."""
+    (web,) = here.roots("web").values()
+    before, n = resident(web), asked.devices
+    streams = [_stream(here.port, watcher.cookie) for _ in range(n)]
+    report.add(f"{n} devices, memory of each", (resident(web) - before) * 1024 / n, "KiB")
+    report.add(f"web process with {n}", resident(web), "MB")
+    with _others_at_work(here, watcher) as others:
+        rings = [_heard_by_all(maker, board, streams, f"For all of {n}, {card}") for card in range(asked.cards)]
+    report.add(f"{n} devices: change to the last of them, p50", percentile(rings, 50) * 1e3, "ms")
+    report.add(f"{n} devices: change to the last of them, p95", percentile(rings, 95) * 1e3, "ms", most=1000)
+    report.add("others' requests meanwhile, p50", percentile(others, 50) * 1e3, "ms")
+    report.add("others' requests meanwhile, p95", percentile(others, 95) * 1e3, "ms", most=100)
+    _fetched_by_all(report, here, maker, watcher, board, n)
+    for stream in streams:
+        stream.close()
+
+
+def _heard_by_all(maker: Line, board: dict[str, Any], streams: list[Line], title: str) -> float:
+    """From the command to the moment at which the last of them was rung."""
+    with selectors.DefaultSelector() as selector:
+        for stream in streams:
+            selector.register(stream.socket, selectors.EVENT_READ, stream)
+        began = time.perf_counter()
+        _add(maker, board, title)
+        while selector.get_map():
+            ready = selector.select(60)
+            assert ready, f"{len(selector.get_map())} devices heard nothing"
+            for key, _ in ready:
+                if b"event: changed" in key.data.socket.recv(65_536):
+                    selector.unregister(key.fileobj)
+        return time.perf_counter() - began
+
+
+@contextmanager
+def _others_at_work(here: House, who: Line) -> Iterator[list[float]]:
+    """Somebody who opens the app now and then, meanwhile: how long each of these questions took."""
+    spans, is_over = list[float](), threading.Event()
+    line = Line(here.port, who.cookie)
+
+    def work() -> None:
+        while not is_over.wait(0.05):
+            began = time.perf_counter()
+            assert line.ask("GET", "/api/v1/session").status == 200
+            spans.append(time.perf_counter() - began)
+
+    working = threading.Thread(target=work)
+    working.start()
+    yield spans
+    is_over.set()
+    working.join()
+    line.close()
+
+
+def _fetched_by_all(
+    report: Report, here: House, maker: Line, watcher: Line, board: dict[str, Any], devices: int
+) -> None:
+    """Each of them then asks what is new, all at once: no device waits for its turn."""
+    cursor = everything(watcher)[-1].json["cursor"]
+    lines = [Line(here.port, watcher.cookie) for _ in range(devices)]
+    _add(maker, board, "Fetched by all")
+    load = closed_loop(
+        lines,
+        devices,
+        lambda line: line.request("GET", f"/api/v1/changes?cursor={cursor}"),
+        lambda answer: answer.status == 200 and len(answer.json["changes"]) > 0,
+        120,
+    )
+    assert not load.wrong, load.wrong[:3]
+    report.add(f"{devices} devices fetch the same change at once: the last has it after", load.seconds, "s")
+    for line in lines:
+        line.close()
 
 
 def _in_a_browser(report: Report, here: House, maker: Line, board: dict[str, Any], cards: int) -> None:

@@ -18,7 +18,7 @@ from schemathesis.engine.recorder import ScenarioRecorder
 from schemathesis.schemas import BaseSchema
 from werkzeug.serving import make_server
 
-from tests.make import anonymous, followups, huddles, people, plans, rounds, visits
+from tests.make import anonymous, followups, huddles, people, plans, rounds, visits, walls
 from tests.support.subscriber import Subscriber
 from webapp.anonymous import guesses, rules
 from webapp.clock import now
@@ -31,6 +31,7 @@ ROUND, VISIT, ISSUE, CARD, PHOTO, PLAN, CALENDAR = (
 )
 CODE, HEX = "7KQ2-M4XR-9VTB", "[0-9a-f]"
 SECRET = "a-secret-of-the-api".ljust(43, "x")
+WALL_SECRET = "a-secret-of-a-wall".ljust(43, "x")
 NAMELESS = {"signIn", "speakUpWithoutAName", "readAnswerByCode", "sayByCode"}
 ADA = {"email": people.email("Ada"), "password": people.PASSWORD}
 
@@ -154,6 +155,7 @@ def furnish() -> None:
     huddles.add_card("Ada", card_id=CARD)
     plans.set_plan("Ada", plan_id=PLAN)
     people.done("Ada", "calendar.open", calendar_id=CALENDAR, secret_sha256=plans.hash_of(SECRET))
+    walls.show("BCDFGH", WALL_SECRET)
     anonymous.open_passes()
     spoken = anonymous.speak_up_at(current_app, now(), code=CODE)
     people.done("Priya", "issue.resolve", issue_id=spoken["issue_id"], what_we_did="Swapped the battery.")
@@ -175,10 +177,12 @@ def with_what_is_there(told: dict[str, Any]) -> dict[str, Any]:
             ("/api/v1/reports", REPORTED),
             ("/api/v1/issues/", {"issue_id": [ISSUE], "unit_id": [people.FOUR_WEST]}),
             ("/api/v1/themes", {"facility_id": [people.MAIN]}),
+            ("/api/v1/boards", {"board_id": [huddles.WEST_BOARD]}),
         ):
-            if path.startswith(begins) and "get" in item:
-                for holder in (item, item["get"]):
+            if path.startswith(begins) and item.keys() & {"get", "put"}:
+                for holder in (item, *(item[method] for method in ("get", "put") if method in item)):
                     holder["parameters"] = list(_of_what_is_there(holder.get("parameters", ()), values))
+    schemas["Claim"]["properties"]["secret"] = {"enum": [WALL_SECRET]}
     schemas["SimilarAsked"]["properties"]["unit_id"] = {"enum": [people.FOUR_WEST]}
     (parameter,) = told["paths"]["/api/v1/photos/{photo_id}"]["parameters"]
     parameter["schema"] = {"anyOf": [{"const": PHOTO}, parameter["schema"]]}

@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 from marshmallow import Schema, fields
 
-from tests.make import everything, followups, huddles, kudos, people, plans, rounds
+from tests.make import everything, followups, huddles, kudos, people, plans, rounds, walls
 from tests.make.everything import OF_THE_SYSTEM, Json, good, kept, notice_of, sender, sent
 from tests.make.people import ELSEWHERE, FAR_WARD, FOUR_WEST, person_id
 from webapp.fields import Id
@@ -31,6 +31,7 @@ MADE = {
     ("issue.comment", "photo_ids"), ("card.add", "photo_ids"), ("card.edit", "photo_ids"),
     ("card.escalate", "escalated_id"),
     ("plan.set", "plan_id"), ("calendar.open", "calendar_id"), ("view.save", "view_id"), ("rota.set", "duties.id"),
+    ("wall.pair", "wall_id"),
 }  # fmt: skip
 # Not looked up when they come, for what they name may come later, or not counted at all.
 LOOSE = {
@@ -184,6 +185,9 @@ def furnish_elsewhere() -> dict[str, str]:
     duty = {"id": duty_id, "unit_id": None, "facility_id": None, "queue_id": made["queue_id"], "role": "lead",
             "begins_at": "2026-06-01T12:00:00Z", "ends_at": "2026-06-02T00:00:00Z"}  # fmt: skip
     people.done(admin, "rota.set", duties=[duty | {"person_id": person_id("Mallory")}])
+    wall_id = new_id()
+    walls.show("KMNPRS", "their-secret".ljust(43, "x"))
+    walls.pair("KMNPRS", "Mallory", wall_id=wall_id, board_id=made["board_id"])
     people.done("Mallory", "view.save", view_id=view_id, name="Far", filters="", unit_id=FAR_WARD)
     people.done("Mallory", "plan.set", **plans.words(plan_id=plan_id, unit_ids=[FAR_WARD], role="manager"))
     people.done("Mallory", "calendar.open", calendar_id=calendar_id, secret_sha256=plans.hash_of(calendar_id))
@@ -195,6 +199,7 @@ def furnish_elsewhere() -> dict[str, str]:
         "photo_id": photo_id, "escalated_id": made["kudos_id"],
         "plan_id": plan_id, "due_id": due_id(plan_id, FAR_WARD, plans.today()), "unit_ids": FAR_WARD,
         "calendar_id": calendar_id, "catch_all_id": made["queue_id"], "view_id": view_id,
+        "wall_id": wall_id,
         "comment_id": made["kudos_id"], "into_id": made["issue_id"], "mention_ids": ours["person_id"],
         "notice_id": notice_of("Mallory", ELSEWHERE),
     }  # fmt: skip

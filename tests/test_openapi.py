@@ -39,6 +39,8 @@ PAYLOADS = {
     "card.take_back": "+card_id",
     "card.answer": "+card_id +text",
     "card.decline": "+card_id +text",
+    "wall.pair": "+wall_id +code +board_id name",
+    "wall.remove": "+wall_id",
     "notice.read": "+notice_id",
     "plan.set": "+plan_id +template_key +unit_ids +rule +starts_on +late_after +missed_after +holidays person_id role "
     "ends_on",
@@ -49,7 +51,7 @@ PAYLOADS = {
 }
 NAMED = {"organisation", "facility", "unit", "room", "person", "queue", "template", "round", "issue", "kudos", "board",
          "card", "photo", "notice", "private_answer", "plan", "due", "calendar", "view", "duty",
-         "posting_pass", "reading", "counter"}  # fmt: skip
+         "posting_pass", "reading", "counter", "wall"}  # fmt: skip
 ISSUE = {"id", "number", "title", "unit_id", "category", "priority", "state", "queue_id", "owner_id", "acknowledge_by",
          "resolve_by"}  # fmt: skip
 

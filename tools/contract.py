@@ -31,6 +31,7 @@ from webapp.rounds import history_schema as history  # noqa: E402
 from webapp.rounds import sound  # noqa: E402
 from webapp.sync.commands import COMMANDS, SCHEMA_VERSION  # noqa: E402
 from webapp.sync.feed import ENTITIES  # noqa: E402
+from webapp.walls import schema as walls  # noqa: E402
 
 FOLDER = ROOT / "pwa" / "src" / "contract"
 HEAD = "// Written by tools/contract.py from the server's schemas. Do not edit.\n"
@@ -58,6 +59,8 @@ READS = (
     reports.StoplightReportSchema,
     photos.CareSchema,
     measures.SeriesSchema,
+    walls.BoardOnWallSchema,
+    walls.SeenWallsSchema,
 )
 VALUE = "null | string | number | string[] | { person_id?: string; room_id?: string; name?: string; why?: string }"
 

@@ -106,6 +106,8 @@ GRANTS: dict[str, tuple[Reach, Reach, Reach, Reach, Reach, Reach]] = {
     "template.publish":   (_no, _no, _no, _no, ALL, ALL),
     "board.open":         (_no, UNIT, UNIT, UNIT, ALL, ALL),
     "board.set":          (_no, UNIT, UNIT, UNIT, ALL, ALL),
+    "wall.pair":          (_no, UNIT, UNIT, UNIT, ALL, ALL),
+    "wall.remove":        (_no, UNIT, UNIT, UNIT, ALL, ALL),
 }  # fmt: skip
 
 
@@ -232,6 +234,12 @@ def reach_names(verb: str) -> str:
     """The row of a verb as the names of its reaches, one for each role, for the client's copy of the table."""
     names = {reach: name for name, reach in REACHES.items()} | {None: "no"}
     return " ".join(names[reach] for reach in GRANTS[verb][: len(ROLES)])
+
+
+def open_to_walls(view: View) -> View:
+    """Marks a view that a screen on a wall may ask, too; every other is closed to it."""
+    view.open_to_walls = True  # type: ignore[attr-defined]
+    return view
 
 
 def open_to_all(view: View) -> View:

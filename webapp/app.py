@@ -35,6 +35,8 @@ from webapp.reports import views as reports
 from webapp.rounds import history_views as history
 from webapp.rounds import template_views as templates
 from webapp.sync import views as sync
+from webapp.walls import session as screens
+from webapp.walls import views as walls
 
 BODY_LIMIT = 13 * 1024 * 1024
 
@@ -62,6 +64,7 @@ def create_app(config: Config) -> Flask:
     app.extensions["guesses"] = Guesses()
     guard.install(app, config)
     who.install(app)
+    screens.install(app)
     app.before_request(guard.closed_to_signed_out)
     api = Api(app)
     parts = (
@@ -79,6 +82,7 @@ def create_app(config: Config) -> Flask:
         lists,
         measures,
         anonymous,
+        walls,
     )
     for blueprint in (part.blueprint for part in parts):
         api.register_blueprint(blueprint)
@@ -86,6 +90,7 @@ def create_app(config: Config) -> Flask:
     guard.answer_with_problems(app)
     limiter = Limiter(get_remote_address, app=app, default_limits=[])
     limiter.limit("120 per minute", methods=["POST"])(people.blueprint)
+    limiter.limit("120 per minute", methods=["POST"])(walls.blueprint)
     limiter.limit("120 per minute")(calendar.blueprint)
     app.register_blueprint(calendar.blueprint)
     app.register_blueprint(health.blueprint)

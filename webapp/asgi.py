@@ -13,6 +13,7 @@ from webapp.app import create_app
 from webapp.config import Config
 from webapp.people.session import actor_of
 from webapp.sync.live import Listener, Live
+from webapp.walls.session import kept_screen
 
 
 def make(config: Config) -> Any:
@@ -40,18 +41,22 @@ async def _coroutine(receive: Any) -> Any:
 
 
 def _listener(flask: Flask, cookie: bytes) -> Listener | None:
-    """Who is behind Flask's own signed cookie."""
+    """Who is behind Flask's own signed cookie: a person's device, or a screen on a wall."""
     kept = parse_cookie(cookie.decode("latin-1")).get(flask.config["SESSION_COOKIE_NAME"])
     signer = SecureCookieSessionInterface().get_signing_serializer(flask)
     if kept is None or signer is None:
         return None
     try:
-        token = signer.loads(kept, max_age=int(flask.permanent_session_lifetime.total_seconds())).get("_user_id")
+        said = signer.loads(kept, max_age=int(flask.permanent_session_lifetime.total_seconds()))
+        token = said.get("_user_id")
     except Exception:  # a cookie nobody here signed, in any of the ways that can fail
         return None
     with flask.app_context():
         actor = actor_of(token, clock.now()) if token else None
-    return None if actor is None else Listener(actor.organisation_id, actor.scopes())
+        if actor is not None:
+            return Listener(actor.organisation_id, actor.scopes())
+        screen = kept_screen(said)
+    return None if screen is None else Listener(screen.organisation_id, frozenset({screen.bell}))
 
 
 def __getattr__(name: str) -> Any:

@@ -15,6 +15,7 @@ CODES: dict[str, tuple[int, str, str]] = {
     "pass_unknown":     (403, "That posting pass does not count any more", "It is kept on your device. Send it again with the newest pass."),
     "not_found":        (404, "That is not here", "It was removed, or it is not yours to see. Your words are kept on this device."),
     "code_unknown":     (404, "No issue has that code", "Look at each letter of it again. A code is made once and cannot be found out anew."),
+    "wall_code_unknown": (404, "No screen shows that code", "Look at each letter again. A code lasts ten minutes, then the screen shows a new one."),
     "wrong_method":     (405, "That address does not do this", "See the API description for what it does."),
     "already_exists":   (409, "That id is taken", "Something else already has this id. Send it again under a new one."),
     "id_reused":        (409, "This id was used for something else", "The first one counts. Send the second under a new id."),

@@ -6,13 +6,14 @@ from typing import Any
 
 import brotli  # type: ignore[import-untyped]
 import structlog
-from flask import Flask, Response, current_app, g, jsonify, request
+from flask import Flask, Response, g, jsonify, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import PathConverter
 
 from webapp.config import Config
 from webapp.errors import Problem
+from webapp.walls.session import view_asked
 
 log = structlog.get_logger()
 
@@ -76,12 +77,12 @@ def answer_with_problems(app: Flask) -> None:
 
 
 def closed_to_signed_out() -> None:
-    """Every view of the API needs a signed-in person unless it says `open_to_all`; runs after `g.actor` is known."""
+    """Every view of the API needs a signed-in person unless it says `open_to_all`; runs after `g.actor` is known.
+
+    `g.screen`, a screen on a wall, is known only to views that say `open_to_walls`."""
     if not request.path.startswith("/api/") or request.endpoint is None:
         return
-    view: Any = current_app.view_functions[request.endpoint]
-    method = getattr(getattr(view, "view_class", None), (request.method or "").lower(), view)
-    if g.get("actor") is None and not getattr(method, "open_to_all", False):
+    if g.get("actor") is None and g.get("screen") is None and not getattr(view_asked(), "open_to_all", False):
         raise Problem("signed_out")
 
 

@@ -42,6 +42,7 @@ from webapp.plans import visits as _visits  # noqa: F401
 from webapp.rounds import answering as _rounds  # noqa: F401
 from webapp.sync.accept import after_commit
 from webapp.sync.transaction import Transaction
+from webapp.walls import commands as _walls  # noqa: F401
 
 
 def build(config: Config) -> Flask:

@@ -4,6 +4,7 @@ import json
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from redis import Redis
 from redis.backoff import NoBackoff
@@ -12,6 +13,8 @@ from redis.retry import Retry
 from rq import Queue
 from rq import Retry as Again
 from rq.serializers import JSONSerializer
+
+Answer = TypeVar("Answer")
 
 CHANNEL = "roundwell:changes:"
 _PATIENCE = 0.3
@@ -46,6 +49,11 @@ class Bell:
         said = json.dumps({"seq": seq, "scopes": sorted(scopes), "reach": reach}, separators=(",", ":"))
         return self._try(lambda redis: redis.publish(f"{CHANNEL}{organisation_id}", said) >= 0)
 
+    def beckon(self, organisation_id: str, board_id: str, scope: str) -> bool:
+        """Devices that watch this scope learn that somebody came to the board, or left."""
+        said = json.dumps({"seq": 0, "scopes": [scope], "reach": False, "here": board_id}, separators=(",", ":"))
+        return self._try(lambda redis: redis.publish(f"{CHANNEL}{organisation_id}", said) >= 0)
+
     def hurry(self, job: str, *args: str) -> bool:
         """Have `jobs.<job>.<job>(*args)` run soon, once for however often it is asked for before it begins."""
         return self._try(lambda redis: _enqueue(redis, job, args))
@@ -55,13 +63,17 @@ class Bell:
         self._try(lambda redis: bool(redis.delete(_asked(job, args))))
 
     def _try(self, act: Callable[[Redis], bool]) -> bool:
+        return self.ask(act, otherwise=False)
+
+    def ask(self, act: Callable[[Redis], Answer], otherwise: Answer) -> Answer:
+        """What Redis answers, or `otherwise` while it is away: for what may be forgotten at any time."""
         if self._redis is None or time.monotonic() < self._still_until:
-            return False
+            return otherwise
         try:
             return act(self._redis)
         except (RedisError, OSError):
             self._still_until = time.monotonic() + _REST
-            return False
+            return otherwise
 
 
 def _quick(redis_url: str) -> Redis:
@@ -103,6 +115,14 @@ def connect(redis_url: str | None) -> Bell:
 
 def ring(organisation_id: str, seq: int, scopes: Iterable[str], reach: bool = False) -> bool:
     return _bell.ring(organisation_id, seq, scopes, reach)
+
+
+def beckon(organisation_id: str, board_id: str, scope: str) -> bool:
+    return _bell.beckon(organisation_id, board_id, scope)
+
+
+def ask(act: Callable[[Redis], Answer], otherwise: Answer) -> Answer:
+    return _bell.ask(act, otherwise)
 
 
 def hurry(job: str, *args: str) -> bool:

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from tests.make import followups, huddles, measures, people, plans, rounds
+from tests.make import followups, huddles, measures, people, plans, rounds, walls
 from tests.make.people import ANNES, FIVE_EAST, FOUR_WEST, MAIN, person_id
 from webapp.clock import now
 from webapp.db import Base, db, within
@@ -15,14 +15,15 @@ from webapp.sync.commands import COMMANDS
 Json = dict[str, Any]
 
 (ROUND, HANDED, MISTAKEN, ISSUE, DIVIDED, OTHER, TWIN, PART, ANSWERED,
- CARD, LOWER, UPPER, ROOM, PLAN, CALENDAR, VIEW, PHOTO) = (
+ CARD, LOWER, UPPER, ROOM, PLAN, CALENDAR, VIEW, PHOTO, WALL) = (
     id_from("test", "everything", it)
     for it in (
         *("round", "handed", "mistaken", "issue", "divided", "other", "twin", "part", "answered"),
-        *("card", "lower", "upper", "room", "plan", "calendar", "view", "photo"),
+        *("card", "lower", "upper", "room", "plan", "calendar", "view", "photo", "wall"),
     )
 )  # fmt: skip
 SECRET = "a-secret-of-everything".ljust(43, "x")
+WALL_CODE, WALL_SECRET = "BCDFGH", "a-secret-of-a-wall".ljust(43, "x")
 
 SETTING_UP = {
     "organisation.set_hours",
@@ -87,6 +88,9 @@ def furnish() -> None:
     plans.set_plan("Elena", plan_id=PLAN)
     people.done("Elena", "view.save", view_id=VIEW, name="Late", filters="late=overdue")
     people.done("Elena", "calendar.open", calendar_id=CALENDAR, secret_sha256=plans.hash_of(SECRET))
+    walls.show("JKMNPR", "another-secret".ljust(43, "x"))
+    walls.pair("JKMNPR", wall_id=WALL)
+    walls.show(WALL_CODE, WALL_SECRET)
 
 
 def notice_of(name: str, organisation_id: str) -> str:
@@ -182,6 +186,8 @@ def good(type: str) -> Json:
                                  "ends_at": "2026-06-02T00:00:00Z"}], "removed_ids": []},
         "view.save": {"view_id": new, "name": "Pumps", "filters": "in=all&category=equipment", **at},
         "view.remove": {"view_id": VIEW},
+        "wall.pair": {"wall_id": new, "code": WALL_CODE, "board_id": huddles.WEST_BOARD},
+        "wall.remove": {"wall_id": WALL},
         "notice.read": {"notice_id": notice_of("Elena", ANNES)},
     }  # fmt: skip
     return payloads[type]

@@ -152,6 +152,25 @@ def test_a_stream_ends_when_somebodys_reach_changes_and_the_next_hears_by_the_ne
     until(lambda: anew.rung, "what only the queue tells him of")
 
 
+def test_who_comes_to_a_board_and_leaves_it_is_told_at_once_to_whoever_sees_it(house: House) -> None:
+    ada, sam = house.device("Ada"), house.device("Sam")
+    board_id = new_id()
+    do(ada, "board.open", {"board_id": board_id, "unit_id": people.FOUR_WEST, "tier": 1, "name": "4 West"})
+    ears = {name: Ear(house.device(name)) for name in ("Ngozi", "Tom")}
+    for act in (sam.put, sam.delete):
+        before = beckoned(ears["Ngozi"])
+        assert act(f"/api/v1/boards/{board_id}/here").status_code < 300
+        until(lambda before=before: beckoned(ears["Ngozi"]) > before, "somebody came or left")  # type: ignore[misc]
+    assert sam.put(f"/api/v1/boards/{board_id}/here").json()["person_ids"] == [people.person_id("Sam")]
+    open_room(ada, people.FIVE_EAST)
+    until(lambda: ears["Tom"].rung, "what came after it")
+    assert beckoned(ears["Tom"]) == 0
+
+
+def beckoned(ear: Ear) -> int:
+    return ear.heard.count("event: here")
+
+
 def do(device: httpx.Client, type: str, payload: dict[str, Any]) -> None:
     answer = device.post("/api/v1/commands", json={"commands": [sent(type, payload)]})
     assert answer.json()["results"][0]["status"] == "applied", answer.text

@@ -61,12 +61,19 @@ OPERATIONS: dict[Operation, tuple[str, tuple[int, ...]]] = {
     ("post", "/api/v1/templates/read"):      ("readTemplate",     ()),
     ("post", "/api/v1/templates/write"):     ("writeTemplate",    ()),
     ("get", "/api/v1/templates/{template_id}.yaml"): ("exportTemplate", (404,)),
+    ("post", "/api/v1/walls/code"):          ("showWallCode",     (429,)),
+    ("post", "/api/v1/walls/session"):       ("letScreenIn",      (404, 429)),
+    ("get", "/api/v1/boards/{board_id}/wall"): ("readBoardOnWall", (404,)),
+    ("get", "/api/v1/boards/{board_id}/walls"): ("readWallsSeen", (404,)),
+    ("put", "/api/v1/boards/{board_id}/here"): ("sayHere",        (404,)),
+    ("delete", "/api/v1/boards/{board_id}/here"): ("sayGone",     (404,)),
     ("get", "/api/v1/openapi.json"):         ("readDescription",  ()),
     ("get", "/healthz"):                     ("isAlive",          ()),
     ("get", "/readyz"):                      ("isReady",          ()),
 }  # fmt: skip
 OPEN = {("post", "/api/v1/session"), ("get", "/calendar/{secret}.ics"), ("get", "/api/v1/openapi.json"),
         ("post", "/api/v1/anonymous/issues"), ("post", "/api/v1/anonymous/answer"), ("post", "/api/v1/anonymous/word"),
+        ("post", "/api/v1/walls/code"), ("post", "/api/v1/walls/session"),
         ("get", "/healthz"), ("get", "/readyz")}  # fmt: skip
 
 # Problems that an operation has for what it is like.

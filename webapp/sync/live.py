@@ -1,6 +1,7 @@
 """The live stream: "there is something after N", and nothing else. It carries no data, so no rule lives in it.
 
-One Redis subscription a process, one bounded queue a stream. Without Redis a stream beats its heart and devices poll.
+One Redis subscription a process; a stream holds at most one number that was not said. Without Redis a stream beats its
+heart and devices poll. It rings, too, when somebody comes to a board or leaves it, which is kept nowhere.
 """
 
 import asyncio
@@ -40,8 +41,11 @@ class Listener:
 @dataclass(eq=False)
 class _Stream:
     listener: Listener
-    news: asyncio.Queue[int] = field(default_factory=lambda: asyncio.Queue(maxsize=1))
+    rung: asyncio.Event = field(default_factory=asyncio.Event)
+    after: int | None = None  # the newest number that was not said yet
+    is_beckoned: bool = False
     is_over: bool = False
+    is_gone: bool = False
 
     def end(self, after: int) -> None:
         """Its scopes may be others by now: the device comes back, and who listens is asked again."""
@@ -49,10 +53,26 @@ class _Stream:
         self.ring(after)
 
     def ring(self, after: int) -> None:
-        """Only the newest number matters: a full queue is emptied first."""
-        with contextlib.suppress(asyncio.QueueEmpty):
-            self.news.get_nowait()
-        self.news.put_nowait(after)
+        """Only the newest number matters."""
+        self.after = after
+        self.rung.set()
+
+    def beckon(self) -> None:
+        """Somebody came to a board, or left one."""
+        self.is_beckoned = True
+        self.rung.set()
+
+    def leave(self) -> None:
+        self.is_gone = True
+        self.rung.set()
+
+    def unsaid(self) -> str:
+        """What there is to say, which is said with that."""
+        said = "" if self.after is None else f'event: changed\nid: {self.after}\ndata: {{"after":{self.after}}}\n\n'
+        said += "event: here\ndata:\n\n" if self.is_beckoned else ""
+        self.after, self.is_beckoned = None, False
+        self.rung.clear()
+        return said
 
 
 class Live:
@@ -74,29 +94,12 @@ class Live:
             self._hub = asyncio.create_task(self._listen())
         stream = _Stream(listener)
         self._streams[listener.organisation_id].add(stream)
-        gone = asyncio.create_task(_until_gone(receive))
+        gone = asyncio.create_task(_until_gone(receive, stream))
         try:
-            await self._serve(stream, send, gone)
+            await _serve(stream, send)
         finally:
             gone.cancel()
             self._streams[listener.organisation_id].discard(stream)
-
-    async def _serve(self, stream: _Stream, send: Send, gone: "asyncio.Task[None]") -> None:
-        await send({"type": "http.response.start", "status": 200, "headers": _HEADERS})
-        # Each device comes back after its own pause, so that a restart is not met by all of them at once.
-        await _say(send, f"retry: {random.randint(1500, 3000)}\n: hello\n\n")  # noqa: S311
-        ends = asyncio.get_running_loop().time() + LONGEST
-        while not (gone.done() or stream.is_over) and asyncio.get_running_loop().time() < ends:
-            news = asyncio.create_task(stream.news.get())
-            await asyncio.wait({news, gone}, timeout=HEARTBEAT, return_when=asyncio.FIRST_COMPLETED)
-            if news.done():
-                after = news.result()
-                await _say(send, f'event: changed\nid: {after}\ndata: {{"after":{after}}}\n\n')
-            else:
-                news.cancel()
-                if not gone.done():
-                    await _say(send, ": still here\n\n")
-        await send({"type": "http.response.body", "body": b"", "more_body": False})
 
     async def _listen(self) -> None:
         """Hears every organisation's bell; comes back by itself when Redis does."""
@@ -120,7 +123,10 @@ class Live:
         said = json.loads(data)
         rung = frozenset(said["scopes"])
         for stream in self._streams.get(name.removeprefix(CHANNEL), ()):
-            if said["reach"]:
+            if "here" in said:
+                if stream.listener.scopes & rung:
+                    stream.beckon()
+            elif said["reach"]:
                 stream.end(said["seq"])
             elif stream.listener.scopes & rung:
                 stream.ring(said["seq"])
@@ -129,6 +135,20 @@ class Live:
         for streams in self._streams.values():
             for stream in streams:
                 stream.ring(0)
+
+
+async def _serve(stream: _Stream, send: Send) -> None:
+    await send({"type": "http.response.start", "status": 200, "headers": _HEADERS})
+    # Each device comes back after its own pause, so that a restart is not met by all of them at once.
+    await _say(send, f"retry: {random.randint(1500, 3000)}\n: hello\n\n")  # noqa: S311
+    ends = asyncio.get_running_loop().time() + LONGEST
+    while not (stream.is_gone or stream.is_over) and asyncio.get_running_loop().time() < ends:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(HEARTBEAT):
+                await stream.rung.wait()
+        if not stream.is_gone:
+            await _say(send, stream.unsaid() or ": still here\n\n")
+    await send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
 _HEADERS = [
@@ -143,9 +163,10 @@ async def _say(send: Send, text: str) -> None:
     await send({"type": "http.response.body", "body": text.encode(), "more_body": True})
 
 
-async def _until_gone(receive: Receive) -> None:
+async def _until_gone(receive: Receive, stream: _Stream) -> None:
     while (await receive())["type"] != "http.disconnect":
         pass
+    stream.leave()
 
 
 async def _refuse(send: Send) -> None:

@@ -264,4 +264,6 @@ export interface Commands {
   "unit.open": { unit_id: string; facility_id: string; name: string; kind?: string; staff?: number; beds?: number; lead_id?: string | null }
   "view.remove": { view_id: string }
   "view.save": { view_id: string; name: string; filters: string; queue_id?: string | null; unit_id?: string | null }
+  "wall.pair": { wall_id: string; code: string; board_id: string; name?: string | null }
+  "wall.remove": { wall_id: string }
 }

@@ -543,6 +543,14 @@ export interface View {
   unit_id: string | null
 }
 
+export interface Wall {
+  id: string
+  board_id: string
+  name: string
+  paired_by: string | null
+  paired_at: string
+}
+
 export interface Entities {
   board: Board
   calendar: Calendar
@@ -567,4 +575,5 @@ export interface Entities {
   template: Template
   unit: Unit
   view: View
+  wall: Wall
 }

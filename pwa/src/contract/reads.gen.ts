@@ -316,3 +316,60 @@ export interface Point {
   on: string
   value: number
 }
+
+export interface BoardOnWall {
+  at: string
+  id: string
+  name: string
+  place: string
+  lanes: Lane[]
+  target_minutes: number
+  cards: CardOnWall[]
+  more: number
+  issues: IssueOnWall[]
+  open_issues: number
+  resolved: IssueOnWall[]
+  kudos: ThanksOnWall[]
+}
+
+export interface Lane {
+  key: string
+  title: Title
+}
+
+export interface Title {
+  en: string
+  es: string
+}
+
+export interface CardOnWall {
+  id: string
+  lane: string
+  title: string
+  state: string
+  carried: number
+  owner: string | null
+  due_on: string | null
+  issue: number | null
+}
+
+export interface IssueOnWall {
+  number: number
+  title: string
+  state: string
+  priority: string
+}
+
+export interface ThanksOnWall {
+  to: string
+  text: string
+}
+
+export interface SeenWalls {
+  walls: SeenWall[]
+}
+
+export interface SeenWall {
+  id: string
+  seen_at: string | null
+}

@@ -24,7 +24,8 @@ export const ENTITIES = [
   "round",
   "template",
   "unit",
-  "view"
+  "view",
+  "wall"
 ] as const
 
 export const ROLES = [
@@ -128,7 +129,9 @@ export const GRANTS = {
   "routing.set": "no no no no all",
   "template.publish": "no no no no all",
   "board.open": "no unit unit unit all",
-  "board.set": "no unit unit unit all"
+  "board.set": "no unit unit unit all",
+  "wall.pair": "no unit unit unit all",
+  "wall.remove": "no unit unit unit all"
 } as const
 
 export const MOVES = {

@@ -59,6 +59,8 @@ async function follow(
       const lines = (rest + value).split(/\r\n|\n|\r/)
       rest = lines.pop() ?? ""
       if (lines.some(line => line.startsWith("event:") && line.includes("changed"))) ring()
+      // Somebody came to a board or left it: of no interest to anybody but who looks at one.
+      if (lines.includes("event: here")) dispatchEvent(new Event("roundwell:here"))
     }
   } finally {
     clearTimeout(alarm)

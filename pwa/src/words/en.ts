@@ -84,6 +84,8 @@ export const en = {
   "problem.pass_unknown":
     "This device was away for too long to be known as one of yours. Connect it once, then it is sent.",
   "problem.code_unknown": "No issue has that code. Look at each letter of it again.",
+  "problem.wall_code_unknown":
+    "No screen shows that code. Look at each letter again; after ten minutes it shows a new one.",
   "problem.id_reused": "This was already sent with other words, and the first ones count. Send it again as new.",
   "problem.other_picture":
     "The picture from before it was covered had already been sent. Send this one as a new photo beside it.",

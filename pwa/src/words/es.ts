@@ -88,6 +88,8 @@ export const es: Record<keyof typeof en, Message> = {
     "Eso habría dicho quién es usted, así que no se guardó nada. Actualice la aplicación y envíelo otra vez.",
   "problem.pass_unknown": "Este dispositivo estuvo demasiado tiempo sin conexión. Conéctelo una vez y se enviará.",
   "problem.code_unknown": "Ningún asunto tiene ese código. Mire otra vez cada letra.",
+  "problem.wall_code_unknown":
+    "Ninguna pantalla muestra ese código. Mire cada letra otra vez; a los diez minutos muestra uno nuevo.",
   "problem.id_reused": "Esto ya se envió con otras palabras, y valen las primeras. Envíelo como nuevo.",
   "problem.other_picture": "La foto de antes de taparla ya se había enviado. Envíe esta como foto nueva junto a ella.",
   "problem.cannot_move": "El asunto ya avanzó. Mírelo de nuevo.",

@@ -4,6 +4,7 @@ import { mine, one } from "../../sync"
 import { SetUpLink } from "../boards/index"
 import { Nothing, Page } from "../page"
 import { ReportsLink } from "../reports/index"
+import { Here, WallsLink } from "../wall/index"
 import { mayWrite } from "./actions"
 import { Age } from "./age"
 import { Answers } from "./answers"
@@ -23,6 +24,7 @@ export function BoardScreen({ params }: { params: Params }) {
     <Page title={board?.name ?? t("title")} backTo="/huddle" wide>
       <Age />
       {board?.unit_id && <ReportsLink unit_id={board.unit_id} />}
+      {board && <Here board_id={board.id} />}
       {board ? (
         <div class="huddles-board">
           <Before board={board} canWrite={canWrite} />
@@ -38,6 +40,7 @@ export function BoardScreen({ params }: { params: Params }) {
         <Nothing>{t("board.missing")}</Nothing>
       )}
       {board && <SetUpLink board={board} />}
+      {board && <WallsLink board_id={board.id} />}
       <Undo />
     </Page>
   )

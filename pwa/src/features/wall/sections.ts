@@ -1,0 +1,54 @@
+// What stands on the wall under which heading: the board's lanes in their order, then what the unit has open, what was
+// solved, and thanks. Pure.
+import type { BoardOnWall } from "../../contract/reads.gen"
+import { inWords } from "../../words"
+import { day } from "../../words/format"
+import type { Item, Section } from "./rules"
+import { t } from "./words"
+
+export function sectionsOf(board: BoardOnWall): Section[] {
+  return [...lanes(board), ...news(board)]
+}
+
+function lanes({ lanes, cards }: BoardOnWall): Section[] {
+  const known = new Set(lanes.map(lane => lane.key))
+  return lanes.map((lane, at) => {
+    // A card whose lane was taken out since hangs in the first.
+    const here = cards.filter(card => card.lane === lane.key || (at === 0 && !known.has(card.lane)))
+    return {
+      key: lane.key,
+      title: inWords(lane.title),
+      count: here.filter(card => card.state === "open").length,
+      items: here.map(cardOf),
+    }
+  })
+}
+
+function cardOf(card: BoardOnWall["cards"][number]): Item {
+  const also = [
+    card.owner,
+    card.due_on && t("due", { day: day(card.due_on) }),
+    card.issue && t("number", { n: card.issue }),
+    card.carried > 0 && t("carried", { n: card.carried }),
+  ]
+  return { key: card.id, text: card.title, also: also.filter(Boolean).join(" · "), done: card.state === "done" }
+}
+
+function news({ issues, open_issues, resolved, kudos }: BoardOnWall): Section[] {
+  const numbered = (issue: BoardOnWall["issues"][number], also: string): Item => ({
+    key: String(issue.number),
+    text: `${t("number", { n: issue.number })} ${issue.title}`,
+    also,
+  })
+  const found: Section[] = [
+    { key: "issues", title: t("issues"), count: open_issues, items: issues.map(one => numbered(one, one.priority)) },
+    { key: "resolved", title: t("resolved"), count: resolved.length, items: resolved.map(one => numbered(one, "")) },
+    {
+      key: "kudos",
+      title: t("kudos"),
+      count: kudos.length,
+      items: kudos.map((one, at) => ({ key: String(at), text: t("thanks", { ...one }), also: "" })),
+    },
+  ]
+  return found.filter(section => section.items.length > 0)
+}

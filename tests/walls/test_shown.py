@@ -1,0 +1,122 @@
+"""What hangs on a wall is read by whoever passes: nothing is told there that was not meant for it."""
+
+import json
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from tests.make import followups, huddles, people, walls
+from tests.make.huddles import SITE_BOARD, WEST_BOARD
+from tests.make.people import ANNES, FIVE_EAST, FOUR_WEST, PEOPLE, person_id
+from webapp import clock
+from webapp.access import system
+from webapp.db import within
+from webapp.huddles.model import Board
+from webapp.ids import new_id
+from webapp.sync.accept import run
+from webapp.walls.rules import short_name
+from webapp.walls.shown import on_a_wall
+
+Phone = Any
+
+
+@pytest.fixture
+def boards(app: Flask) -> None:
+    followups.open_queues()
+    huddles.open_boards()
+
+
+def shown(board_id: str = WEST_BOARD) -> dict[str, Any]:
+    with within(ANNES) as session:
+        return on_a_wall(session, session.get_one(Board, (ANNES, board_id)), clock.now())
+
+
+def titles(rows: list[dict[str, Any]]) -> list[str]:
+    return [row["title"] for row in rows]
+
+
+def test_open_cards_hang_there_the_oldest_first_with_who_has_them(boards: None) -> None:
+    first = huddles.add_card(title="Two falls")
+    huddles.add_card(title="Lift out of order", lane="resources")
+    people.done("Ngozi", "card.edit", card_id=first, owner_id=person_id("Sam"), due_on="2026-12-01")
+    told = shown()
+    assert (told["name"], told["place"], told["target_minutes"]) == ("4 West", "4 West", 10)
+    assert titles(told["cards"]) == ["Two falls", "Lift out of order"]
+    assert (told["cards"][0]["owner"], str(told["cards"][0]["due_on"])) == ("Sam", "2026-12-01")
+    assert told["more"] == 0
+
+
+def test_what_was_ticked_off_is_seen_for_an_hour_and_then_no_more(boards: None) -> None:
+    lately, before = huddles.add_card(title="Lately"), new_id()
+    huddles.add_card(title="Open")
+    people.done("Ngozi", "card.done", card_id=lately)
+    at = clock.now() - timedelta(hours=2)
+    added = {"card_id": before, "board_id": WEST_BOARD, "lane": "safety", "title": "Long ago"}
+    run(system(ANNES), new_id(), "card.add", added, at)
+    run(system(ANNES), new_id(), "card.done", {"card_id": before}, at)
+    assert [(card["title"], card["state"]) for card in shown()["cards"]] == [("Open", "open"), ("Lately", "done")]
+
+
+def test_of_issues_only_what_may_hang_on_a_wall(boards: None) -> None:
+    followups.raise_issue("Sam", title="Bell silent", priority="P3")
+    followups.raise_issue("Sam", title="Door blocked", priority="P1")
+    followups.raise_issue("Sam", title="About a colleague", category="people")
+    followups.raise_issue("Tom", title="Elsewhere in the house", unit_id=FIVE_EAST)
+    answered = followups.raise_issue("Sam", title="Pump beeps")
+    people.done("Priya", "issue.resolve", issue_id=answered, what_we_did="Swapped it.")
+    told = shown()
+    assert titles(told["issues"]) == ["Door blocked", "Bell silent"]
+    assert told["open_issues"] == 2
+    assert titles(told["resolved"]) == ["Pump beeps"]
+    assert set(told["issues"][0]) == {"number", "title", "state", "priority"}
+
+
+def test_what_is_restricted_never_hangs_there_whatever_it_is_called(boards: None) -> None:
+    issue_id = followups.raise_issue("Sam", title="Quietly")
+    card_id = huddles.add_card(title="A card of it")
+    assert titles(shown()["issues"]) == ["Quietly"]
+    people.done("Priya", "issue.route", issue_id=issue_id, queue_id=followups.QUIET, why="In confidence")
+    followups.raise_issue("Ngozi", title="From the card", card_id=card_id, category="people")
+    told = shown()
+    assert (told["issues"], told["open_issues"]) == ([], 0)
+    assert [card["issue"] for card in told["cards"]] == [None], "nor the number of what became of a card"
+
+
+def test_thanks_hang_there_with_a_short_name(boards: None) -> None:
+    people.done(
+        "Ngozi", "kudos.give", kudos_id=new_id(), unit_id=FOUR_WEST, to="Rosa María Delgado", text="Stayed late"
+    )
+    assert shown()["kudos"] == [{"to": "Rosa\u00a0D.", "text": "Stayed late"}]
+
+
+def test_a_board_of_a_higher_tier_shows_its_cards_and_no_unit_s_issues(boards: None) -> None:
+    followups.raise_issue("Sam", title="Bell silent")
+    huddles.add_card("Elena", board_id=SITE_BOARD, title="Beds are short")
+    told = shown(SITE_BOARD)
+    assert (titles(told["cards"]), told["place"], told["issues"]) == (["Beds are short"], "Main site", [])
+
+
+def test_it_names_nobody_by_an_id(boards: None, phone: Callable[..., Phone]) -> None:
+    card = huddles.add_card()
+    people.done("Ngozi", "card.edit", card_id=card, owner_id=person_id("Sam"))
+    followups.raise_issue("Sam")
+    answer = walls.paired(phone).get(f"/api/v1/boards/{WEST_BOARD}/wall")
+    said = json.dumps(answer.json)
+    assert not [name for name in PEOPLE if person_id(name) in said]
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Ana Ruiz", "Ana\u00a0R."),
+        ("Dr. Ana Ruiz Gil", "Ana\u00a0G."),
+        ("Sam", "Sam"),
+        ("Dr.", "Dr."),
+        ("the night team", "the\u00a0t."),
+    ],
+)
+def test_a_name_is_short(name: str, short: str) -> None:
+    assert short_name(name) == short

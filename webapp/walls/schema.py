@@ -1,0 +1,100 @@
+"""Walls as they go over the wire, what each command about them takes, and a board as it hangs on one."""
+
+from marshmallow import fields, validate
+
+from webapp.fields import Day, Id, Moment, Shape, Text, Words
+from webapp.huddles.setting_schema import LaneSchema
+
+
+class WallSchema(Shape):
+    id = Id(required=True)
+    board_id = Id(required=True)
+    name = Words(120, required=True)
+    paired_by = Id(required=True, allow_none=True)
+    paired_at = Moment(required=True)
+
+
+class PairSchema(Shape):
+    """`code` is what the screen shows. Without a name it is called as its board is."""
+
+    wall_id = Id(required=True)
+    code = Words(20, required=True)
+    board_id = Id(required=True)
+    name = Words(120, load_default=None, allow_none=True)
+
+
+class RemoveSchema(Shape):
+    wall_id = Id(required=True)
+
+
+class CodeSchema(Shape):
+    """What a screen that nobody has paired shows, and what it keeps to itself."""
+
+    code = fields.String(required=True)
+    secret = fields.String(required=True)
+    ends_at = Moment(required=True)
+
+
+class ClaimSchema(Shape):
+    secret = Text(required=True, validate=validate.Length(20, 100), load_only=True)
+
+
+class ClaimedSchema(Shape):
+    """The board the screen is let in to; null while nobody has paired it."""
+
+    board_id = Id(required=True, allow_none=True)
+
+
+class SeenWallSchema(Shape):
+    id = Id(required=True)
+    seen_at = Moment(required=True, allow_none=True)
+
+
+class SeenWallsSchema(Shape):
+    walls = fields.List(fields.Nested(SeenWallSchema), required=True)
+
+
+class HereSchema(Shape):
+    """Who is at the board now, whoever asks among them."""
+
+    person_ids = fields.List(Id(), required=True)
+
+
+class CardOnWallSchema(Shape):
+    id = Id(required=True)
+    lane = fields.String(required=True)
+    title = fields.String(required=True)
+    state = fields.String(required=True)
+    carried = fields.Integer(required=True)
+    owner = fields.String(required=True, allow_none=True)
+    due_on = Day(required=True, allow_none=True)
+    issue = fields.Integer(required=True, allow_none=True)
+
+
+class IssueOnWallSchema(Shape):
+    number = fields.Integer(required=True)
+    title = fields.String(required=True)
+    state = fields.String(required=True)
+    priority = fields.String(required=True)
+
+
+class ThanksOnWallSchema(Shape):
+    to = fields.String(required=True)
+    text = fields.String(required=True)
+
+
+class BoardOnWallSchema(Shape):
+    """Everything a screen shows. `at` is the moment it is of; `more` is how many cards there was no room for."""
+
+    at = Moment(required=True)
+    id = Id(required=True)
+    name = fields.String(required=True)
+    place = fields.String(required=True)
+    lanes = fields.List(fields.Nested(LaneSchema), required=True)
+    target_minutes = fields.Integer(required=True)
+    cards = fields.List(fields.Nested(CardOnWallSchema), required=True)
+    more = fields.Integer(required=True)
+    issues = fields.List(fields.Nested(IssueOnWallSchema), required=True)
+    open_issues = fields.Integer(required=True)
+    resolved = fields.List(fields.Nested(IssueOnWallSchema), required=True)
+    kudos = fields.List(fields.Nested(ThanksOnWallSchema), required=True)
