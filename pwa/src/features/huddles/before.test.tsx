@@ -91,7 +91,7 @@ test("how many of each first, each only when there is something; what they are w
 test("a number off its bounds and one not entered are said, and never as fine", () => {
   render(<Before board={WARD} canWrite />)
   expect(screen.getByText("1 off · 3 not entered")).toBeTruthy()
-  expect(screen.getByText("Fall with harm: 12 days since the last one · 2 not checked today")).toBeTruthy()
+  expect(screen.getByText("Fall with harm 12 · 2 not checked today")).toBeTruthy()
 })
 
 test("a board above is about all units below it, and about nothing that is kept in confidence", () => {

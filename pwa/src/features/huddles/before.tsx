@@ -9,17 +9,7 @@ import { day, when } from "../../words/format"
 import { settingsOf } from "../boards/rules"
 import { addressOf, isLate, light, shortName, timeLeft, whose } from "../followups/index"
 import { momentAt, worstFirst } from "../followups/rules"
-import {
-  Counters,
-  counterAt,
-  isChecked,
-  Readings,
-  readingOn,
-  since as sinceLast,
-  stateOf,
-  today,
-  zone,
-} from "../measures/index"
+import { Counters, counterAt, daysSince, isChecked, Readings, readingOn, stateOf, today, zone } from "../measures/index"
 import "./before.css"
 import { t } from "./before-words"
 import { anchorOf } from "./board-card"
@@ -181,7 +171,7 @@ function Measured({ board, canWrite }: { board: Board; canWrite: boolean }) {
         title={t("counters")}
         meta={[
           ...rows.flatMap(({ title, row }) =>
-            row?.last_on ? [t("counters.last", { title, days: sinceLast(row) })] : [],
+            row?.last_on ? [t("counters.last", { title, n: daysSince(row.last_on, today.value) ?? 0 })] : [],
           ),
           old > 0 && t("counters.old", { n: old }),
         ]

@@ -6,7 +6,7 @@ import { inWords } from "../../words"
 import { day } from "../../words/format"
 import { settingsOf } from "../boards/rules"
 import { type Chart, read } from "./chart"
-import { Drawing, isSeen } from "./drawing"
+import { Drawing, partsOf } from "./drawing"
 import { type Point, seriesOf } from "./held"
 import { LastYear } from "./last-year"
 import "./measures.css"
@@ -131,15 +131,14 @@ function Table({ reading, points, chart }: { reading: BoardReading; points: read
           <tr key={on}>
             <th scope="row">{day(on)}</th>
             <td>{written(value)}</td>
-            <td>{isSeen(chart, place) ? partOf(chart, place) : "–"}</td>
+            <td>
+              {partsOf(chart, points, place)
+                .map(part => t(`seen.${part}`))
+                .join(", ") || "–"}
+            </td>
           </tr>
         ))}
       </tbody>
     </table>
   )
-}
-
-function partOf({ shifts, trends }: Chart, place: number): string {
-  const holds = (it: { first: number; last: number }) => it.first <= place && place <= it.last
-  return [shifts.some(holds) && t("seen.shift"), trends.some(holds) && t("seen.trend")].filter(Boolean).join(", ")
 }

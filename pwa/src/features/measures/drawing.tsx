@@ -4,7 +4,7 @@ import type { Point } from "./held"
 
 export function Drawing({ points, chart, isLarge }: { points: readonly Point[]; chart: Chart; isLarge?: boolean }) {
   const { y, x } = scales(points)
-  const at = points.map(({ value }, place) => ({ x: x(place), y: y(value), seen: isSeen(chart, place) }))
+  const at = points.map(({ value }, place) => ({ x: x(place), y: y(value), seen: isSeen(chart, points, place) }))
   return (
     <svg
       class={isLarge ? "measures-chart measures-chart-large" : "measures-chart"}
@@ -25,9 +25,15 @@ export function Drawing({ points, chart, isLarge }: { points: readonly Point[]; 
   )
 }
 
-/** Part of a shift or a trend. */
-export const isSeen = ({ shifts, trends }: Chart, place: number): boolean =>
-  [...shifts, ...trends].some(({ first, last }) => first <= place && place <= last)
+/** Part of a shift or a trend. What lies on the median is part of no shift, though one may reach over it. */
+export const isSeen = (chart: Chart, points: readonly Point[], place: number): boolean =>
+  partsOf(chart, points, place).length > 0
+
+export function partsOf({ shifts, trends, median }: Chart, points: readonly Point[], place: number) {
+  const holds = (it: { first: number; last: number }) => it.first <= place && place <= it.last
+  const isShift = points[place]?.value !== median && shifts.some(holds)
+  return [...(isShift ? (["shift"] as const) : []), ...(trends.some(holds) ? (["trend"] as const) : [])]
+}
 
 /** In a box of 100 × 100: from the left to the right, the least near the foot. */
 export function scales(points: readonly Point[]) {

@@ -1,4 +1,5 @@
 // Entering one reading: counted up and down by the thumb or typed, kept at each touch, and how it stands in a word.
+import type { ComponentChildren } from "preact"
 import { useEffect, useRef, useState } from "preact/hooks"
 import type { Board, BoardReading } from "../../contract/entities.gen"
 import { act } from "../../sync"
@@ -19,9 +20,11 @@ interface Props {
   reading: BoardReading
   on: string
   canWrite: boolean
+  /** Stands at its foot: its chart. */
+  children?: ComponentChildren
 }
 
-export function Entry({ board, reading, on, canWrite }: Props) {
+export function Entry({ board, reading, on, canWrite, children }: Props) {
   const row = readingOn(board.id, reading.key, on)
   const value = row?.value ?? null
   const title = inWords(reading.title)
@@ -38,9 +41,14 @@ export function Entry({ board, reading, on, canWrite }: Props) {
         </span>
       </div>
       {canWrite ? (
-        <Written board={board} reading={reading} on={on} value={value} last={last?.value ?? null} />
+        <Written board={board} reading={reading} on={on} value={value} last={last?.value ?? null}>
+          {children}
+        </Written>
       ) : (
-        value !== null && <p class="t-number">{written(value)}</p>
+        <>
+          {value !== null && <p class="t-number">{written(value)}</p>}
+          {children}
+        </>
       )}
       {(row?.lost ?? []).map(({ value: other, by }) => (
         <p key={by} class="t-soft t-small">
@@ -53,9 +61,9 @@ export function Entry({ board, reading, on, canWrite }: Props) {
   )
 }
 
-type WrittenProps = Pick<Props, "board" | "reading" | "on"> & { value: number | null; last: number | null }
+type WrittenProps = Pick<Props, "board" | "reading" | "on" | "children"> & { value: number | null; last: number | null }
 
-function Written({ board, reading, on, value, last }: WrittenProps) {
+function Written({ board, reading, on, value, last, children }: WrittenProps) {
   const title = inWords(reading.title)
   const of = { board_id: board.id, key: reading.key, on }
   /** What is being typed or counted and is not kept yet; null while the field shows what is kept. */
@@ -131,8 +139,9 @@ function Written({ board, reading, on, value, last }: WrittenProps) {
           +
         </Button>
       </div>
-      {shown === "" && last !== null && (
-        <div>
+      <div class="measures-foot">
+        {children}
+        {shown === "" && last !== null && (
           <Button
             kind="plain"
             name={t("as.last.name", { value: written(last), title })}
@@ -140,15 +149,13 @@ function Written({ board, reading, on, value, last }: WrittenProps) {
           >
             {t("as.last", { value: written(last) })}
           </Button>
-        </div>
-      )}
-      {value !== null && (
-        <div>
+        )}
+        {value !== null && (
           <Button kind="plain" name={t("take.out.name", { title })} onClick={() => say("")}>
             {t("take.out")}
           </Button>
-        </div>
-      )}
+        )}
+      </div>
     </>
   )
 }

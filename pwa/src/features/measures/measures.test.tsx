@@ -132,11 +132,7 @@ describe("a run chart", () => {
   })
 
   test("moves with what is entered here", async () => {
-    render(
-      <>
-        <Readings board={WARD} canWrite />
-      </>,
-    )
+    render(<Readings board={WARD} canWrite />)
     const points = () =>
       document.querySelector("[aria-label^='Run chart, Staff short'] polyline")?.getAttribute("points")
     const before = points()

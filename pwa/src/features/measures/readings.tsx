@@ -10,10 +10,9 @@ export function Readings({ board, canWrite, on = today.value }: { board: Board; 
   return (
     <div class="measures-list">
       {settingsOf(board).readings.map(reading => (
-        <div key={reading.key} class="measures-one">
-          <Entry board={board} reading={reading} on={on} canWrite={canWrite} />
+        <Entry key={reading.key} board={board} reading={reading} on={on} canWrite={canWrite}>
           <ChartButton board={board} reading={reading} />
-        </div>
+        </Entry>
       ))}
     </div>
   )
