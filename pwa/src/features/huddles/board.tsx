@@ -31,7 +31,7 @@ export function BoardScreen({ params }: { params: Params }) {
           <Answers board={board} />
           <Escalated board={board} />
           {canWrite && <MustEscalate board={board} />}
-          {board.unit_id && <FromRounds unit_id={board.unit_id} board_id={board.id} />}
+          {board.unit_id && <FromRounds board={board} />}
           {board.lanes.map(lane => (
             <Lane key={lane.key} board={board} lane={lane} canWrite={canWrite} />
           ))}

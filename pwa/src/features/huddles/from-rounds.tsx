@@ -1,25 +1,20 @@
 // What rounds brought up in this unit and is still open: where it stands and what was promised.
 import { minute } from "../../base/clock"
-import type { Issue } from "../../contract/entities.gen"
-import { all } from "../../sync"
+import type { Board, Issue } from "../../contract/entities.gen"
 import { Row, Rows, SectionHeading } from "../../ui"
 import { when } from "../../words/format"
 import { addressOf, isLate, light, shortName, timeLeft } from "../followups/index"
 import { dueAt, isOpen, worstFirst } from "../followups/rules"
 import { anchorOf } from "./board-card"
+import { cardsOf, issuesOf } from "./found"
 import { t } from "./words"
 
 /** Raised in a round, and still open. */
 export const isFromRound = (issue: Issue): boolean => Boolean(issue.round_id) && isOpen(issue.state)
 
-export function roundsOf(issues: Iterable<Issue>, unit_id: string, now: number): Issue[] {
-  const here = [...issues].filter(issue => issue.unit_id === unit_id && isFromRound(issue))
-  return worstFirst(here, now)
-}
-
-export function FromRounds({ unit_id, board_id }: { unit_id: string; board_id: string }) {
+export function FromRounds({ board }: { board: Board }) {
   const now = minute.value
-  const issues = roundsOf(all("issue").value.values(), unit_id, now)
+  const issues = worstFirst(issuesOf(board).filter(isFromRound), now)
   if (issues.length === 0) return null
   return (
     <section class="huddles-lane" aria-labelledby="from-rounds">
@@ -34,7 +29,7 @@ export function FromRounds({ unit_id, board_id }: { unit_id: string; board_id: s
             number={issue.number || undefined}
             href={addressOf(issue)}
             stoplight={light(issue)}
-            meta={<Promised issue={issue} board_id={board_id} />}
+            meta={<Promised issue={issue} board={board} />}
             trailing={timeLeft(issue, now)}
             late={isLate(issue, now)}
           />
@@ -44,8 +39,8 @@ export function FromRounds({ unit_id, board_id }: { unit_id: string; board_id: s
   )
 }
 
-function Promised({ issue, board_id }: { issue: Issue; board_id: string }) {
-  const card = cardOf(issue, board_id)
+function Promised({ issue, board }: { issue: Issue; board: Board }) {
+  const card = cardOf(issue, board)
   return (
     <>
       {[shortName(issue.owner_id), promise(issue)].filter(Boolean).join(" · ")}
@@ -65,16 +60,8 @@ function promise(issue: Issue): string {
 }
 
 /** The card on this board that is about the same thing. */
-function cardOf(issue: Issue, board_id: string): string | undefined {
-  for (const card of all("card").value.values())
-    if (
-      card.board_id === board_id &&
-      card.state === "open" &&
-      (card.issue_id === issue.id || card.id === issue.card_id)
-    )
-      return card.id
-  return undefined
-}
+const cardOf = (issue: Issue, board: Board): string | undefined =>
+  cardsOf(board).find(card => card.state === "open" && (card.issue_id === issue.id || card.id === issue.card_id))?.id
 
 /** Within the page: the address says which board this is and stays. */
 function show(event: MouseEvent, card_id: string) {
