@@ -23,5 +23,6 @@ SCHEDULE = (
     Every(24 * 3600, "let_go_photos"),  # by what is in the database, so a missed day costs nothing
     Every(3600, "close"),  # days are counted, so an hour more or less, or a week of nobody looking, does no harm
     Every(3600, "renew_passes"),  # once a week a new one, and the last seven count: days of nobody looking do no harm
+    Every(60, "end_huddles"),  # two hours after the start, once, however long nobody looked
     Every(60, "escalate"),  # danger is to be seen within a quarter of an hour
 )

@@ -32,6 +32,7 @@ MADE = {
     ("card.escalate", "escalated_id"),
     ("plan.set", "plan_id"), ("calendar.open", "calendar_id"), ("view.save", "view_id"), ("rota.set", "duties.id"),
     ("wall.pair", "wall_id"),
+    ("huddle.start", "huddle_id"),
 }  # fmt: skip
 # Not looked up when they come, for what they name may come later, or not counted at all.
 LOOSE = {
@@ -40,6 +41,7 @@ LOOSE = {
     ("issue.raise", "question_id"),
     ("issue.comment", "mention_ids"),  # whoever may not see it is not told, and the comment stands all the same
     ("kudos.give", "round_id"),
+    ("kudos.give", "huddle_id"),  # thanks are kept in any case
     ("round.start", "due_id"),  # a plan may have dropped it while the phone was offline: the round counts all the same
     ("round.finish", "top_issue_ids"),  # only issues of this round are marked
     ("template.publish", "template.items.id"),
@@ -181,6 +183,7 @@ def furnish_elsewhere() -> dict[str, str]:
         admin, "kudos.give", kudos_id=made["kudos_id"], unit_id=FAR_WARD, to=person_id("Mallory"), text="Thanks"
     )
     huddles.add_card("Mallory", card_id=made["card_id"], board_id=made["board_id"])
+    made["huddle_id"] = huddles.hold("Mallory", board_id=made["board_id"])
     plan_id, calendar_id, view_id, duty_id = new_id(), new_id(), new_id(), new_id()
     duty = {"id": duty_id, "unit_id": None, "facility_id": None, "queue_id": made["queue_id"], "role": "lead",
             "begins_at": "2026-06-01T12:00:00Z", "ends_at": "2026-06-02T00:00:00Z"}  # fmt: skip
@@ -197,6 +200,7 @@ def furnish_elsewhere() -> dict[str, str]:
         "parent_id": made["board_id"], "template_id": THEIR_TEMPLATE, "id": THEIR_TEMPLATE, "photo_ids": photo_id,
         "top_issue_ids": made["issue_id"], "question_id": new_id(), "question_ids": new_id(),
         "photo_id": photo_id, "escalated_id": made["kudos_id"],
+        "person_ids": ours["person_id"], "gone_ids": ours["person_id"],
         "plan_id": plan_id, "due_id": due_id(plan_id, FAR_WARD, plans.today()), "unit_ids": FAR_WARD,
         "calendar_id": calendar_id, "catch_all_id": made["queue_id"], "view_id": view_id,
         "wall_id": wall_id,

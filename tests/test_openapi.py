@@ -41,6 +41,12 @@ PAYLOADS = {
     "card.decline": "+card_id +text",
     "wall.pair": "+wall_id +code +board_id name",
     "wall.remove": "+wall_id",
+    "huddle.start": "+huddle_id +board_id",
+    "huddle.step": "+huddle_id +step",
+    "huddle.attend": "+huddle_id count person_ids gone_ids",
+    "huddle.nothing": "+huddle_id +key",
+    "huddle.something": "+huddle_id +key",
+    "huddle.end": "+huddle_id",
     "notice.read": "+notice_id",
     "plan.set": "+plan_id +template_key +unit_ids +rule +starts_on +late_after +missed_after +holidays person_id role "
     "ends_on",
@@ -51,7 +57,7 @@ PAYLOADS = {
 }
 NAMED = {"organisation", "facility", "unit", "room", "person", "queue", "template", "round", "issue", "kudos", "board",
          "card", "photo", "notice", "private_answer", "plan", "due", "calendar", "view", "duty",
-         "posting_pass", "reading", "counter", "wall"}  # fmt: skip
+         "posting_pass", "reading", "counter", "wall", "huddle"}  # fmt: skip
 ISSUE = {"id", "number", "title", "unit_id", "category", "priority", "state", "queue_id", "owner_id", "acknowledge_by",
          "resolve_by"}  # fmt: skip
 

@@ -18,6 +18,7 @@ from webapp.followups import own_clocks  # noqa: E402
 from webapp.followups import rules as followups  # noqa: E402
 from webapp.followups import search_schema as search  # noqa: E402
 from webapp.followups import theme_schema as themes  # noqa: E402
+from webapp.huddles import running_views as huddles  # noqa: E402
 from webapp.huddles.kinds import kinds  # noqa: E402
 from webapp.huddles.setting_schema import KINDS as HUDDLE_KINDS  # noqa: E402
 from webapp.huddles.setting_schema import PARTS, KindSchema  # noqa: E402
@@ -61,6 +62,7 @@ READS = (
     measures.SeriesSchema,
     walls.BoardOnWallSchema,
     walls.SeenWallsSchema,
+    huddles.HeldHuddlesSchema,
 )
 VALUE = "null | string | number | string[] | { person_id?: string; room_id?: string; name?: string; why?: string }"
 

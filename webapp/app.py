@@ -21,6 +21,7 @@ from webapp.config import Config
 from webapp.connect import calendar, openapi
 from webapp.followups import search_views as issues
 from webapp.followups import theme_views as themes
+from webapp.huddles import running_views as huddles
 from webapp.measures import views as measures
 from webapp.notify import keys
 from webapp.notify import views as push
@@ -83,6 +84,7 @@ def create_app(config: Config) -> Flask:
         measures,
         anonymous,
         walls,
+        huddles,
     )
     for blueprint in (part.blueprint for part in parts):
         api.register_blueprint(blueprint)

@@ -27,7 +27,9 @@ from webapp.followups import saved as _saved  # noqa: F401
 from webapp.followups import setting_clocks as _clocks  # noqa: F401
 from webapp.huddles import commands as _huddles  # noqa: F401
 from webapp.huddles import ladder_commands as _ladder  # noqa: F401
+from webapp.huddles import late as _late  # noqa: F401
 from webapp.huddles import measured as _measured  # noqa: F401
+from webapp.huddles import running as _running  # noqa: F401
 from webapp.kudos import commands as _kudos  # noqa: F401
 from webapp.measures import commands as _measures  # noqa: F401
 from webapp.measures import counting as _counting  # noqa: F401

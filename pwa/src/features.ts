@@ -60,7 +60,14 @@ export const features: readonly Feature[] = [
   { name: "outside", paths: ["/outside"], load: () => import("./features/outside/screens") },
   {
     name: "huddles",
-    paths: ["/huddle", "/huddle/card/:id", "/huddle/:id"],
+    paths: [
+      "/huddle",
+      "/huddle/card/:id",
+      "/huddle/:id",
+      "/huddle/:id/now",
+      "/huddle/:id/record/:huddle",
+      "/huddle/record/:huddle",
+    ],
     load: () => import("./features/huddles/screens"),
   },
   { name: "boards", paths: ["/huddle/:id/set-up", "/boards/new"], load: () => import("./features/boards/screens") },

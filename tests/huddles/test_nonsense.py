@@ -12,10 +12,11 @@ from webapp.ids import id_from, new_id
 from webapp.sync.accept import run
 from webapp.sync.commands import COMMANDS
 
-LOOP = sorted(type for type in COMMANDS if type.split(".")[0] in ("round", "issue", "kudos", "card", "board", "queue"))
+ABOUT = ("round", "issue", "kudos", "card", "board", "queue", "huddle")
+LOOP = sorted(type for type in COMMANDS if type.split(".")[0] in ABOUT)
 
-ROUND, ISSUE, CARD = (id_from("test", "nonsense", name) for name in ("round", "issue", "card"))
-KNOWN = (ROUND, ISSUE, CARD, people.FOUR_WEST, people.FAR_WARD, huddles.WEST_BOARD, followups.BIOMED)
+ROUND, ISSUE, CARD, HUDDLE = (id_from("test", "nonsense", name) for name in ("round", "issue", "card", "huddle"))
+KNOWN = (ROUND, ISSUE, CARD, HUDDLE, people.FOUR_WEST, people.FAR_WARD, huddles.WEST_BOARD, followups.BIOMED)
 
 plain = (
     some.none()
@@ -45,11 +46,12 @@ def world(app: Flask) -> None:
     people.done("Elena", "round.start", round_id=ROUND, unit_id=people.FOUR_WEST, template_id=template_id)
     followups.raise_issue("Elena", issue_id=ISSUE, round_id=ROUND)
     huddles.add_card("Elena", card_id=CARD)
+    huddles.hold("Elena", huddle_id=HUDDLE)
 
 
 def good(type: str) -> dict[str, Any]:
     """A payload that fits, from which one or two fields are then bent."""
-    ids = {"issue_id": ISSUE, "card_id": CARD, "round_id": ROUND, "unit_id": people.FOUR_WEST}
+    ids = {"issue_id": ISSUE, "card_id": CARD, "round_id": ROUND, "huddle_id": HUDDLE, "unit_id": people.FOUR_WEST}
     words = {"title": "x", "text": "x", "why": "x", "what_we_did": "x", "name": "x", "to": "Omar"}
     rest = {
         "board_id": huddles.WEST_BOARD,
@@ -62,6 +64,8 @@ def good(type: str) -> dict[str, Any]:
         "reason": "cost",
         "look_again_on": "2026-01-01",
         "lane": "safety",
+        "step": "kit",
+        "key": "kit",
         "tier": 1,
         "comment_id": new_id(),
         "kudos_id": new_id(),
@@ -69,7 +73,12 @@ def good(type: str) -> dict[str, Any]:
     }
     fields = COMMANDS[type].schema.fields
     payload = {name: value for name, value in (ids | words | rest).items() if name in fields}
-    fresh = {"issue.raise": "issue_id", "card.add": "card_id", "board.open": "board_id"}.get(type)
+    fresh = {
+        "issue.raise": "issue_id",
+        "card.add": "card_id",
+        "board.open": "board_id",
+        "huddle.start": "huddle_id",
+    }.get(type)
     return payload | ({fresh: new_id()} if fresh else {})
 
 

@@ -15,11 +15,11 @@ from webapp.sync.commands import COMMANDS
 Json = dict[str, Any]
 
 (ROUND, HANDED, MISTAKEN, ISSUE, DIVIDED, OTHER, TWIN, PART, ANSWERED,
- CARD, LOWER, UPPER, ROOM, PLAN, CALENDAR, VIEW, PHOTO, WALL) = (
+ CARD, LOWER, UPPER, ROOM, PLAN, CALENDAR, VIEW, PHOTO, WALL, HUDDLE) = (
     id_from("test", "everything", it)
     for it in (
         *("round", "handed", "mistaken", "issue", "divided", "other", "twin", "part", "answered"),
-        *("card", "lower", "upper", "room", "plan", "calendar", "view", "photo", "wall"),
+        *("card", "lower", "upper", "room", "plan", "calendar", "view", "photo", "wall", "huddle"),
     )
 )  # fmt: skip
 SECRET = "a-secret-of-everything".ljust(43, "x")
@@ -85,6 +85,7 @@ def furnish() -> None:
     people.done("Ada", "room.open", room_id=ROOM, unit_id=FOUR_WEST, name="Room 12")
     huddles.add_card("Elena", card_id=CARD, photo_ids=[PHOTO])
     huddles.escalate(huddles.add_card("Elena", card_id=LOWER), "Elena", escalated_id=UPPER)
+    huddles.hold("Elena", huddle_id=HUDDLE)
     plans.set_plan("Elena", plan_id=PLAN)
     people.done("Elena", "view.save", view_id=VIEW, name="Late", filters="late=overdue")
     people.done("Elena", "calendar.open", calendar_id=CALENDAR, secret_sha256=plans.hash_of(SECRET))
@@ -101,7 +102,7 @@ def notice_of(name: str, organisation_id: str) -> str:
 def good(type: str) -> Json:
     """A payload that is accepted from Elena or Ada."""
     new = new_id()
-    of_issue, of_card = {"issue_id": ISSUE}, {"card_id": CARD}
+    of_issue, of_card, of_huddle = {"issue_id": ISSUE}, {"card_id": CARD}, {"huddle_id": HUDDLE}
     at = {"unit_id": FOUR_WEST}
     payloads: dict[str, Json] = {
         "organisation.set_hours": {"zone": "America/New_York", "holidays": ["2026-12-25"],
@@ -155,7 +156,8 @@ def good(type: str) -> Json:
         "issue.confirm": {"issue_id": ANSWERED},
         "issue.reopen": {"issue_id": ANSWERED, "why": "Not yet"},
         "issue.resolve": {"what_we_did": "Swapped it", **of_issue},
-        "kudos.give": {"kudos_id": new, "to": person_id("Sam"), "text": "Stayed late", "round_id": ROUND, **at},
+        "kudos.give": {"kudos_id": new, "to": person_id("Sam"), "text": "Stayed late", "round_id": ROUND,
+                       "huddle_id": HUDDLE, **at},
         "card.add": {"card_id": new, "board_id": huddles.WEST_BOARD, "lane": "safety", "title": "Two falls"},
         "card.edit": {"title": "One fall", "owner_id": person_id("Sam"), **of_card},
         "card.done": of_card,
@@ -171,6 +173,12 @@ def good(type: str) -> Json:
         "card.take_back": of_card,
         "card.answer": {"card_id": UPPER, "text": "Six beds open at noon"},
         "card.decline": {"card_id": UPPER, "text": "Not before spring"},
+        "huddle.start": {"huddle_id": new, "board_id": huddles.WEST_BOARD},
+        "huddle.step": {"step": "kit", **of_huddle},
+        "huddle.attend": {"count": 7, "person_ids": [person_id("Sam")], "gone_ids": [person_id("Priya")], **of_huddle},
+        "huddle.nothing": {"key": "kit", **of_huddle},
+        "huddle.something": {"key": "kit", **of_huddle},
+        "huddle.end": of_huddle,
         "plan.set": plans.words(plan_id=PLAN, ends_on="2100-01-01"),
         "plan.stop": {"plan_id": PLAN},
         "due.skip": {"due_id": plans.dues(PLAN)[0]["id"], "why": "The ward is closed"},

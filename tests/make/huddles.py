@@ -1,10 +1,14 @@
-"""Boards and cards for tests."""
+"""Boards, cards and huddles for tests."""
 
+from datetime import datetime
 from typing import Any
 
+from tests.make.followups import do_at
 from tests.make.people import ANNES, FIVE_EAST, FOUR_WEST, MAIN, done
+from webapp.clock import now
 from webapp.db import within
-from webapp.huddles.model import Board, Card
+from webapp.huddles.model import Board, Card, Huddle
+from webapp.huddles.running_schema import dumped
 from webapp.huddles.schema import CardSchema
 from webapp.huddles.setting_schema import BoardSchema
 from webapp.ids import id_from, new_id
@@ -62,3 +66,17 @@ def card(card_id: str) -> dict[str, Any]:
     with within(ANNES) as session:
         told: dict[str, Any] = CardSchema().dump(session.get_one(Card, (ANNES, card_id)))
     return told
+
+
+def hold(who: str = "Ngozi", at: datetime | None = None, **more: Any) -> str:
+    """A huddle begun on the board of 4 West, unless said otherwise."""
+    said = {"huddle_id": new_id(), "board_id": WEST_BOARD} | more
+    result = do_at(at or now(), who, "huddle.start", **said)
+    assert result.status == "applied", result.problem
+    return str(said["huddle_id"])
+
+
+def huddle(huddle_id: str) -> dict[str, Any]:
+    """The huddle as the feed tells it."""
+    with within(ANNES) as session:
+        return dumped(session.get_one(Huddle, (ANNES, huddle_id)))

@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from webapp.demo import planned, scenes, several, stories
+from webapp.demo import huddled, planned, scenes, several, stories
 from webapp.demo.places import DESKS, EXECUTIVES, ZONE, Ward
 from webapp.ids import id_from
 
@@ -269,7 +269,7 @@ class History:
         for ago, who, type, said in (*scenes.of(self.ids, self.template), *several.of(self.ids)):
             payload = {name: value(self.now) if callable(value) else value for name, value in said.items()}
             yield Act(self.now - ago, who, type, payload)
-        for at, who, type, said in planned.acts(self.ids, self.now):
+        for at, who, type, said in (*planned.acts(self.ids, self.now), *huddled.acts(self.ids, self.now)):
             yield Act(at, who, type, said)
 
     def _cards(self) -> Iterator[Act]:

@@ -11,6 +11,7 @@ from webapp.followups.commands import comes_from
 from webapp.followups.model import Issue
 from webapp.followups.story import show_photos
 from webapp.huddles import rules
+from webapp.huddles.late import tell_card
 from webapp.huddles.model import Card
 from webapp.huddles.schema import (
     MOST_PHOTOS,
@@ -61,7 +62,7 @@ def add(doing: Doing, card_id: str, board_id: str, lane: str, title: str, photo_
     card.photo_ids = []
     doing.session.add(card)
     _show(doing, card, photo_ids)
-    tell(doing, card)
+    tell_card(doing, card)
 
 
 def _show(doing: Doing, card: Card, photo_ids: list[str] | None) -> None:
@@ -84,7 +85,7 @@ def edit(doing: Doing, card_id: str, photo_ids: list[str] | None, **said: Any) -
     for field, value in said.items():
         _write(doing, card, field, _as_text(value))
     _show(doing, card, photo_ids)
-    tell(doing, card)
+    tell_card(doing, card)
 
 
 def _write(doing: Doing, card: Card, field: str, value: str | None) -> None:
@@ -115,7 +116,7 @@ def done(doing: Doing, card_id: str) -> None:
     again = card.written.get("state")
     if card.state == "open" and not (again and doing.at < datetime.fromisoformat(again["at"])):
         card.state, card.done_at = "done", max(doing.at, card.added_at)
-        tell(doing, card)
+        tell_card(doing, card)
 
 
 @command("card.reopen", ReopenSchema(), where=of_card)
@@ -128,7 +129,7 @@ def reopen(doing: Doing, card_id: str) -> None:
     if card.done_at is not None and doing.at >= card.done_at:
         card.state, card.done_at = "open", None
         card.written = {**card.written, "state": {"by": doing.actor.person_id, "at": as_text(doing.at)}}
-        tell(doing, card)
+        tell_card(doing, card)
 
 
 @command("card.carry", CarrySchema(), where=of_card)
@@ -139,7 +140,7 @@ def carry(doing: Doing, card_id: str) -> None:
         before = None if card.carried_at is None else as_text(card.carried_at)
         card.written = {**card.written, "carried": {"by": doing.actor.person_id, "before": before}}
         card.carried, card.carried_at = card.carried + 1, doing.at
-        tell(doing, card)
+        tell_card(doing, card)
 
 
 @command("card.uncarry", UncarrySchema(), where=of_card)
@@ -150,7 +151,7 @@ def uncarry(doing: Doing, card_id: str) -> None:
         before = card.written["carried"]["before"] if "carried" in card.written else None
         card.carried, card.carried_at = card.carried - 1, datetime.fromisoformat(before) if before else None
         card.written = {field: it for field, it in card.written.items() if field != "carried"}
-        tell(doing, card)
+        tell_card(doing, card)
 
 
 @comes_from("card_id")
@@ -164,7 +165,7 @@ def _made_of_card(doing: Doing, issue: Issue) -> None:
         tell(doing, issue)
     if card.issue_id is None:
         card.issue_id = issue.id
-        tell(doing, card)
+        tell_card(doing, card)
     if not issue.restricted:
         _show_above(doing, card)
 
@@ -175,5 +176,5 @@ def _show_above(doing: Doing, card: Card) -> None:
         upper = card_of(doing, card.escalated["card_id"])
         if upper.issue_id is None:
             upper.issue_id = card.issue_id
-            tell(doing, upper)
+            tell_card(doing, upper)
         card = upper

@@ -10,11 +10,11 @@ from webapp.followups.model import Issue
 from webapp.huddles import ladder
 from webapp.huddles.commands import card_of, of_card
 from webapp.huddles.ladder_schema import AnswerCardSchema, DeclineCardSchema, EscalateSchema, TakeBackSchema
+from webapp.huddles.late import tell_card
 from webapp.huddles.model import Board, Card
 from webapp.huddles.setting import board_of
 from webapp.notify.outbox import notice
 from webapp.sync.commands import Doing, command
-from webapp.sync.feed import tell
 
 
 @command("card.escalate", EscalateSchema(), where=of_card)
@@ -28,8 +28,8 @@ def escalate(doing: Doing, card_id: str, escalated_id: str, why: str | None) -> 
     _keep_above(doing, card)
     upper = _card_above(doing, card, above, escalated_id, why)
     _link(card, upper, above)
-    tell(doing, card)
-    tell(doing, upper)
+    tell_card(doing, card)
+    tell_card(doing, upper)
     _settle(doing, upper)
 
 
@@ -45,8 +45,8 @@ def take_back(doing: Doing, card_id: str) -> None:
     card.escalated = None
     upper.came_from = {**(upper.came_from or {}), "taken_back_at": as_text(doing.at)}
     upper.state, upper.done_at = "done", doing.at
-    tell(doing, card)
-    tell(doing, upper)
+    tell_card(doing, card)
+    tell_card(doing, upper)
 
 
 @command("card.answer", AnswerCardSchema(), where=of_card)
@@ -121,7 +121,7 @@ def _keep_above(doing: Doing, card: Card) -> None:
         card.state, card.done_at = "open", None
         below = card_of(doing, card.came_from["card_id"])
         _link(below, card, board_of(doing, card.board_id))
-        tell(doing, below)
+        tell_card(doing, below)
 
 
 def _say(doing: Doing, card: Card, verdict: str, text: str) -> None:
@@ -130,7 +130,7 @@ def _say(doing: Doing, card: Card, verdict: str, text: str) -> None:
     _keep_above(doing, card)
     said = ladder.Said(verdict, text, doing.actor.person_id, max(doing.at, card.added_at), card.id)
     card.lost = [*card.lost, _kept(said)]
-    tell(doing, card)
+    tell_card(doing, card)
     if _settle(doing, card) == said:
         _tell_below(doing, card, said)
 
@@ -141,7 +141,7 @@ def _settle(doing: Doing, card: Card) -> ladder.Said | None:
     counts = ladder.answer_of([_rung(one) for one in cards])
     for one in cards:
         if _stand(doing, one, counts):
-            tell(doing, one)
+            tell_card(doing, one)
     return counts
 
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import String
+from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.db import Base, Json, Known, id_column
@@ -97,3 +97,37 @@ class Card(Known, Base):
     came_from: Mapped[dict[str, Any] | None] = mapped_column(Json)
     escalated: Mapped[dict[str, Any] | None] = mapped_column(Json)
     answer: Mapped[dict[str, Any] | None] = mapped_column(Json)
+
+
+class Huddle(Known, Base):
+    """One meeting at a board. `log` is all that was said under this id.
+
+    The rest follows from it and from what was said under the ids of others that are the same huddle
+    (`running_rules.py`). `handed_at` is when the next shift was told.
+    """
+
+    __tablename__ = "huddle"
+    __table_args__ = (
+        Index(None, "organisation_id", "board_id", "started_at"),  # those of a board, the latest first
+        Index(None, "organisation_id", "state", "started_at"),  # which nobody ended
+    )
+
+    board_id: Mapped[str] = id_column()
+    unit_id: Mapped[str | None] = id_column()
+    facility_id: Mapped[str | None] = id_column()
+    same_as_id: Mapped[str | None] = id_column()
+    state: Mapped[str] = mapped_column(String(10))
+    planned_for: Mapped[datetime | None]
+    started_by: Mapped[str | None] = id_column()
+    started_at: Mapped[datetime]
+    step: Mapped[str | None] = mapped_column(String(40))
+    stepped_at: Mapped[datetime | None]
+    spent: Mapped[dict[str, Any]] = mapped_column(Json)
+    attendance: Mapped[dict[str, Any]] = mapped_column(Json)
+    nothing: Mapped[list[Any]] = mapped_column("nothing_said", Json)  # the bare word is SQLite's own
+    ended_by: Mapped[str | None] = id_column()
+    ended_at: Mapped[datetime | None]
+    record: Mapped[dict[str, Any] | None] = mapped_column(Json)
+    late: Mapped[list[Any]] = mapped_column(Json)
+    log: Mapped[list[Any]] = mapped_column(Json)
+    handed_at: Mapped[datetime | None]

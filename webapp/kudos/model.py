@@ -20,3 +20,4 @@ class Kudos(Known, Base):
     text: Mapped[str] = mapped_column(Text)
     given_at: Mapped[datetime]
     round_id: Mapped[str | None] = id_column(index=True)
+    huddle_id: Mapped[str | None] = id_column(index=True)

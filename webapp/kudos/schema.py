@@ -14,6 +14,7 @@ class KudosSchema(Shape):
     text = fields.String(required=True)
     given_at = Moment(required=True)
     round_id = Id(required=True, allow_none=True)
+    huddle_id = Id(required=True, allow_none=True)
 
 
 class GiveSchema(Shape):
@@ -24,3 +25,4 @@ class GiveSchema(Shape):
     to = Words(120, required=True)
     text = Words(required=True)
     round_id = Id(load_default=None, allow_none=True)
+    huddle_id = Id(load_default=None, allow_none=True)

@@ -43,5 +43,6 @@ KINDS: dict[str, Kind] = {
     "issue.answered":     Kind("normal", _issue),
     "card.answered":      Kind("normal", "/huddle/card/{id}"),
     "kudos.given":        Kind("low", "/me"),
+    "huddle.ended":       Kind("low", "/huddle/record/{id}"),
     "round.handed":       Kind("high", "/round/{id}"),
 }  # fmt: skip

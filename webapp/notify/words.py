@@ -44,6 +44,7 @@ _EN = {
     "issue.answered":     ("Issue {number}: an answer",       "{unit}: a board above has answered. Open it to read."),
     "card.answered":      ("Your board has an answer",        "{unit}: the board above answered. Open it to read."),
     "kudos.given":        ("Somebody thanked you",            "{unit}: open it to read what for."),
+    "huddle.ended":       ("The huddle is over",              "{unit}: read what was said, and who does what."),
     "round.handed":       ("A round was handed to you",       "{unit}: go on where your colleague stopped."),
 }  # fmt: skip
 
@@ -77,6 +78,7 @@ _ES = {
     "issue.answered":     ("Asunto {number}: una respuesta",   "{unit}: un tablero superior respondió. Ábralo y lea."),
     "card.answered":      ("Su tablero tiene respuesta",       "{unit}: respondió el tablero superior. Ábralo y lea."),
     "kudos.given":        ("Le han dado las gracias",          "{unit}: ábralo para leer por qué."),
+    "huddle.ended":       ("La reunión ha terminado",          "{unit}: lea qué se dijo y quién hace qué."),
     "round.handed":       ("Le han pasado una ronda",          "{unit}: siga donde la dejó su colega."),
 }  # fmt: skip
 

@@ -199,6 +199,12 @@ export interface Commands {
   "counter.take_back": { board_id: string; key: string; on: string }
   "due.skip": { due_id: string; why: string }
   "facility.open": { facility_id: string; name: string }
+  "huddle.attend": { huddle_id: string; count?: number | null; person_ids?: string[]; gone_ids?: string[] }
+  "huddle.end": { huddle_id: string }
+  "huddle.nothing": { huddle_id: string; key: string }
+  "huddle.something": { huddle_id: string; key: string }
+  "huddle.start": { huddle_id: string; board_id: string }
+  "huddle.step": { huddle_id: string; step: string }
   "issue.acknowledge": { issue_id: string }
   "issue.ask_again": { issue_id: string; resolved_at: string }
   "issue.assign": { issue_id: string; person_id: string }
@@ -227,7 +233,7 @@ export interface Commands {
   "issue.unwatch": { issue_id: string }
   "issue.urge": { issue_id: string; settle_by: string }
   "issue.watch": { issue_id: string }
-  "kudos.give": { kudos_id: string; unit_id: string; to: string; text: string; round_id?: string | null }
+  "kudos.give": { kudos_id: string; unit_id: string; to: string; text: string; round_id?: string | null; huddle_id?: string | null }
   "notice.read": { notice_id: string }
   "organisation.found": { name: string; zone: string; week?: Week; holidays?: string[]; event_system_url?: string | null }
   "organisation.set_clocks": { clocks: Clocks | null }

@@ -5,7 +5,7 @@ export type Priority = "P1" | "P2" | "P3" | "P4"
 export type Effort = "minutes" | "days" | "project"
 export type DeclineReason = "cost" | "safety" | "rule" | "not_ours" | "duplicate"
 export type IssueState = "new" | "acknowledged" | "in_progress" | "blocked" | "resolved" | "confirmed" | "unconfirmed" | "declined" | "merged"
-export type NoticeKind = "issue.raised" | "issue.acknowledged" | "issue.assigned" | "issue.taken" | "issue.promised" | "issue.started" | "issue.blocked" | "issue.commented" | "issue.me_too" | "issue.resolved" | "issue.declined" | "issue.confirmed" | "issue.reopened" | "issue.priority_set" | "issue.routed" | "issue.mentioned" | "issue.disputed" | "issue.settled" | "issue.urged" | "issue.parent_set" | "issue.merged" | "issue.unmerged" | "issue.asked_again" | "issue.closed" | "issue.escalated" | "issue.new_hours" | "issue.answered" | "card.answered" | "kudos.given" | "round.handed"
+export type NoticeKind = "issue.raised" | "issue.acknowledged" | "issue.assigned" | "issue.taken" | "issue.promised" | "issue.started" | "issue.blocked" | "issue.commented" | "issue.me_too" | "issue.resolved" | "issue.declined" | "issue.confirmed" | "issue.reopened" | "issue.priority_set" | "issue.routed" | "issue.mentioned" | "issue.disputed" | "issue.settled" | "issue.urged" | "issue.parent_set" | "issue.merged" | "issue.unmerged" | "issue.asked_again" | "issue.closed" | "issue.escalated" | "issue.new_hours" | "issue.answered" | "card.answered" | "kudos.given" | "huddle.ended" | "round.handed"
 export type HuddleKind = "shift" | "safety_brief" | "department" | "brief" | "debrief" | "after_event" | "improvement"
 export type Part = "resolved" | "kudos" | "counters" | "readings" | "new_issues" | "cards" | "carried" | "answers" | "due" | "departments" | "must_escalate" | "aging" | "chart" | "attendance"
 export type Value = null | string | number | string[] | { person_id?: string; room_id?: string; name?: string; why?: string }
@@ -196,6 +196,107 @@ export interface Facility {
   name: string
 }
 
+export interface Huddle {
+  id: string
+  board_id: string
+  state: "open" | "ended"
+  same_as_id: string | null
+  planned_for: string | null
+  started_by: string | null
+  started_at: string
+  step: string | null
+  stepped_at: string | null
+  spent: Record<string, number>
+  attendance: Attendance
+  nothing: string[]
+  ended_by: string | null
+  ended_at: string | null
+  record: HuddleRecord | null
+  late: LateWord[]
+}
+
+export interface Attendance {
+  count: number | null
+  person_ids: string[]
+}
+
+export interface HuddleRecord {
+  minutes: number | null
+  target_minutes: number
+  on_time: boolean
+  attendance: AttendedThen
+  nothing: string[]
+  added: CardThen[]
+  done: CardThen[]
+  carried: CardThen[]
+  open: number
+  escalated: PassedCard[]
+  answered: PassedCard[]
+  issues: IssueThen[]
+  readings: ReadingThen[]
+  counters: CounterThen[]
+  kudos: ThanksThen[]
+  fidelity: Fidelity
+}
+
+export interface AttendedThen {
+  count: number
+  names: string[]
+}
+
+export interface CardThen {
+  card_id: string
+  title: string
+  lane: string
+  owner: string | null
+  due_on: string | null
+}
+
+export interface PassedCard {
+  card_id: string
+  title: string
+  board: string
+  text: string | null
+  verdict: "answered" | "declined" | null
+}
+
+export interface IssueThen {
+  id: string
+  number: number
+  title: string
+}
+
+export interface ReadingThen {
+  key: string
+  value: number | null
+  state: "green" | "amber" | "red" | "entered" | "not_entered"
+}
+
+export interface CounterThen {
+  key: string
+  days: number | null
+  checked_at: string | null
+}
+
+export interface ThanksThen {
+  to: string
+  text: string
+}
+
+export interface Fidelity {
+  held_as_planned: boolean | null
+  on_time: boolean
+  several_roles: boolean | null
+  chart_seen: boolean | null
+  past_harm_seen: boolean | null
+}
+
+export interface LateWord {
+  at: string
+  by: string | null
+  what: string
+}
+
 export interface Issue {
   id: string
   number: number | null
@@ -276,6 +377,7 @@ export interface Kudos {
   text: string
   given_at: string
   round_id: string | null
+  huddle_id: string | null
 }
 
 export interface Notice {
@@ -559,6 +661,7 @@ export interface Entities {
   due: Due
   duty: Duty
   facility: Facility
+  huddle: Huddle
   issue: Issue
   kudos: Kudos
   notice: Notice

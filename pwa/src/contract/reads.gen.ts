@@ -373,3 +373,18 @@ export interface SeenWall {
   id: string
   seen_at: string | null
 }
+
+export interface HeldHuddles {
+  huddles: HeldHuddle[]
+  next: string | null
+}
+
+export interface HeldHuddle {
+  id: string
+  started_at: string
+  ended_at: string
+  started_by: string | null
+  minutes: number | null
+  on_time: boolean
+  count: number
+}

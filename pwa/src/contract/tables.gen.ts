@@ -9,6 +9,7 @@ export const ENTITIES = [
   "due",
   "duty",
   "facility",
+  "huddle",
   "issue",
   "kudos",
   "notice",
@@ -108,6 +109,12 @@ export const GRANTS = {
   "card.take_back": "unit unit unit all all",
   "card.answer": "no unit unit all all",
   "card.decline": "no unit unit all all",
+  "huddle.start": "unit unit unit all all",
+  "huddle.step": "unit unit unit all all",
+  "huddle.attend": "unit unit unit all all",
+  "huddle.nothing": "unit unit unit all all",
+  "huddle.something": "unit unit unit all all",
+  "huddle.end": "unit unit unit all all",
   "plan.set": "no no unit all all",
   "plan.stop": "no no unit all all",
   "due.skip": "own own near all all",
@@ -847,6 +854,7 @@ export const OPENS = {
   "issue.answered": "/follow-up/{id}",
   "card.answered": "/huddle/card/{id}",
   "kudos.given": "/me",
+  "huddle.ended": "/huddle/record/{id}",
   "round.handed": "/round/{id}"
 } as const
 

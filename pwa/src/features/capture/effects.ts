@@ -23,6 +23,7 @@ export const effects: Effects = {
       text: given.text,
       given_at: made.at,
       round_id: given.round_id ?? null,
+      huddle_id: given.huddle_id ?? null,
     })
   },
 }

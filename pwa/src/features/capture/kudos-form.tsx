@@ -43,6 +43,7 @@ function Filled({ opening, onGiven, writing }: Props & { writing: Writing<Writte
         to: value.person_id ?? name ?? "",
         text: value.text.trim() || t("kudos.plain"),
         ...(opening.round_id && { round_id: opening.round_id }),
+        ...(opening.huddle_id && { huddle_id: opening.huddle_id }),
       })
       await writing.done()
       onGiven(name ?? "")

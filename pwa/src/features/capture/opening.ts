@@ -13,12 +13,23 @@ export interface Opening {
   round_id?: string
   question_id?: string
   card_id?: string
+  huddle_id?: string
   category?: Category
   priority?: Priority
   effort?: Effort
 }
 
-const NAMES = ["tab", "unit_id", "round_id", "question_id", "card_id", "category", "priority", "effort"] as const
+const NAMES = [
+  "tab",
+  "unit_id",
+  "round_id",
+  "question_id",
+  "card_id",
+  "huddle_id",
+  "category",
+  "priority",
+  "effort",
+] as const
 
 let handed = ""
 

@@ -1,31 +1,38 @@
-// The line at the foot of a lane: enter adds a card and stays; what is typed, and a photo taken for it, is kept.
+// The line at the foot of a lane: enter adds a card and stays; what is typed, and a photo taken for it, is kept. Whose it
+// is and by when can be typed with it ("@sam !mon") or tapped.
 import { useRef, useState } from "preact/hooks"
 import { newId } from "../../base/ids"
-import { act } from "../../sync"
+import { act, one } from "../../sync"
 import { TextField } from "../../ui"
 import { useDraft } from "../followups/index"
 import { GatherPhotos, useGathered } from "../photos/index"
 import { MOST_PHOTOS } from "./rules"
+import { StepChoices, useShort } from "./step-choices"
 import { t } from "./words"
 
 export const MOST_TITLE = 400
 
 export function AddCard({ board_id, lane }: { board_id: string; lane: string }) {
-  const [text, setText, drop] = useDraft(`card.add:${board_id}:${lane}`)
+  const place = `card.add:${board_id}:${lane}`
+  const unit_id = one("board", board_id).value?.unit_id ?? null
+  const [text, setText, drop] = useDraft(place)
   // The card has its id before it is added: its photos already belong to it.
   const [card_id, setCardId] = useState(newId)
-  const gathered = useGathered(`card.add:${board_id}:${lane}:photos`, { entity: "card", id: card_id })
+  const gathered = useGathered(`${place}:photos`, { entity: "card", id: card_id })
+  const short = useShort(text, unit_id)
   const typed = useRef(text)
   const isSending = useRef(false)
   typed.current = text
   const add = async () => {
-    const title = text.trim()
+    const { title, ...more } = short.read()
     if (!title || isSending.current || gathered.camera.busy > 0) return
     const photo_ids = [...gathered.ids]
     isSending.current = true
     try {
       await act("card.add", { card_id, board_id, lane, title, ...(photo_ids.length > 0 && { photo_ids }) })
+      if (more.owner_id || more.due_on) await act("card.edit", { card_id, ...more })
       setCardId(newId())
+      short.forget()
       if (photo_ids.length > 0) gathered.drop()
       // Letters that came while the disk wrote belong to the next card.
       if (typed.current === text) drop()
@@ -36,6 +43,7 @@ export function AddCard({ board_id, lane }: { board_id: string; lane: string }) 
       isSending.current = false
     }
   }
+  const isWriting = text.trim() !== ""
   return (
     <div class="huddles-add">
       <TextField
@@ -47,7 +55,8 @@ export function AddCard({ board_id, lane }: { board_id: string; lane: string }) 
         enterKeyHint="enter"
         maxLength={MOST_TITLE}
       />
-      {(text.trim() !== "" || gathered.ids.length > 0 || gathered.camera.busy > 0) && (
+      {isWriting && <StepChoices short={short} unit_id={unit_id} />}
+      {(isWriting || gathered.ids.length > 0 || gathered.camera.busy > 0) && (
         <GatherPhotos gathered={gathered} most={MOST_PHOTOS} />
       )}
     </div>

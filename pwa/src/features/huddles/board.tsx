@@ -14,6 +14,7 @@ import { FromRounds } from "./from-rounds"
 import "./huddles.css"
 import { Lane } from "./lane"
 import { MustEscalate } from "./must-escalate"
+import { StartHuddle } from "./run-start"
 import { Undo } from "./undo"
 import { t } from "./words"
 
@@ -42,6 +43,7 @@ export function BoardScreen({ params }: { params: Params }) {
       {board && <SetUpLink board={board} />}
       {board && <WallsLink board_id={board.id} />}
       <Undo />
+      {board && <StartHuddle board={board} canWrite={canWrite} />}
     </Page>
   )
 }

@@ -6,7 +6,17 @@ import { BoardScreen } from "./board"
 import { Boards } from "./boards"
 import { CardPlace } from "./card-place"
 import { effects } from "./effects"
+import { RecordScreen } from "./record"
+import { RunScreen } from "./run"
+import { effects as running } from "./run-effects"
 
-learn({ ...boards, ...effects, ...measures })
+learn({ ...boards, ...effects, ...measures, ...running })
 
-export default { "/huddle": Boards, "/huddle/:id": BoardScreen, "/huddle/card/:id": CardPlace }
+export default {
+  "/huddle": Boards,
+  "/huddle/card/:id": CardPlace,
+  "/huddle/:id": BoardScreen,
+  "/huddle/:id/now": RunScreen,
+  "/huddle/:id/record/:huddle": RecordScreen,
+  "/huddle/record/:huddle": RecordScreen,
+}

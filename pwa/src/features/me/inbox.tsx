@@ -140,5 +140,6 @@ const ICONS: Record<Notice["kind"], IconName> = {
   "issue.answered": "comment",
   "card.answered": "comment",
   "kudos.given": "kudos",
+  "huddle.ended": "huddle",
   "round.handed": "round",
 }

@@ -52,6 +52,7 @@ export const en = {
   "notice.issue.answered": "{who} answered from a board above",
   "notice.card.answered": "{who} answered from the board above",
   "notice.kudos.given": "{who} thanks you",
+  "notice.huddle.ended": "A huddle is over: read who does what",
   "notice.round.handed": "{who} handed you a round",
   "notice.other": "Something new",
 
@@ -222,6 +223,7 @@ export const es: Words<typeof en> = {
   "notice.issue.answered": "{who} respondió desde un tablero superior",
   "notice.card.answered": "{who} respondió desde el tablero superior",
   "notice.kudos.given": "{who} le da las gracias",
+  "notice.huddle.ended": "Terminó una reunión: lea quién hace qué",
   "notice.round.handed": "{who} le ha pasado una ronda",
   "notice.other": "Algo nuevo",
 

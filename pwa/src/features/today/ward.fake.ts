@@ -198,5 +198,6 @@ export const kudos = (said: Partial<Entities["kudos"]> = {}): Entities["kudos"] 
   text: "stayed late",
   given_at: hoursAgo(3),
   round_id: null,
+  huddle_id: null,
   ...said,
 })

@@ -1,0 +1,25 @@
+"""Ends the huddles that nobody ended."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from webapp import clock
+from webapp.access import system
+from webapp.db import db, within
+from webapp.huddles import unended
+from webapp.ids import id_from
+from webapp.sync.accept import run
+
+
+def end_huddles(now: Callable[[], datetime] = clock.now) -> int:
+    """Of every organisation. Returns how many it ended."""
+    return sum(_here(organisation_id, now()) for organisation_id in unended.organisations(db.session()))
+
+
+def _here(organisation_id: str, now: datetime) -> int:
+    with within(organisation_id) as session:
+        found = unended.behind(session, now)
+    for huddle_id, over_at in found:
+        command_id = id_from("huddle.end", huddle_id, over_at)
+        run(system(organisation_id), command_id, "huddle.end", {"huddle_id": huddle_id}, at=over_at)
+    return len(found)

@@ -1,0 +1,80 @@
+// Whose a card is and by when, before it is added: as the line says it, or as it was tapped.
+import { useState } from "preact/hooks"
+import { minute } from "../../base/clock"
+import { byName } from "../../base/plain"
+import type { Person } from "../../contract/entities.gen"
+import { all } from "../../sync"
+import { Cluster, Menu } from "../../ui"
+import { language } from "../../words"
+import { day } from "../../words/format"
+import { shortName } from "../followups/index"
+import { dayIn } from "../followups/rules"
+import { t } from "./run-words"
+import { later, readShort, type Short } from "./step-short"
+
+const MOST_PEOPLE = 40
+
+export interface ShortLine {
+  /** What the card will be. */
+  read(): Short
+  choose(more: Pick<Short, "owner_id" | "due_on">): void
+  forget(): void
+}
+
+export function useShort(text: string, unit_id: string | null): ShortLine {
+  const [tapped, setTapped] = useState<Partial<Short>>({})
+  return {
+    read: () => ({ ...understood(text, unit_id), ...tapped }),
+    choose: more => setTapped({ ...tapped, ...more }),
+    forget: () => setTapped({}),
+  }
+}
+
+/** A colleague of the unit is meant before anybody else of that name. */
+function understood(text: string, unit_id: string | null): Short {
+  const read = (people: readonly Person[]) => readShort(text, people, today(), language.value === "es")
+  if (!text.includes("@")) return read([])
+  const here = read(peopleOf(unit_id))
+  return here.owner_id ? here : read([...all("person").value.values()])
+}
+
+export const today = (): string => {
+  const [organisation] = all("organisation").value.values()
+  return dayIn(organisation?.zone ?? "UTC", minute.value)
+}
+
+export const peopleOf = (unit_id: string | null): Person[] =>
+  [...all("person").value.values()].filter(person => person.unit_id === unit_id).sort(byName)
+
+export function StepChoices({ short, unit_id }: { short: ShortLine; unit_id: string | null }) {
+  const { owner_id, due_on } = short.read()
+  const people = peopleOf(unit_id).slice(0, MOST_PEOPLE)
+  const now = today()
+  const days = [0, 1, 2, 7].map(ahead => later(now, ahead))
+  return (
+    <Cluster>
+      {people.length > 0 && (
+        <Menu
+          label={t("short.owner")}
+          icon="person"
+          text={owner_id ? shortName(owner_id) : t("short.owner")}
+          items={people.map(({ id, name }) => ({
+            key: id,
+            label: name,
+            onSelect: () => short.choose({ owner_id: id }),
+          }))}
+        />
+      )}
+      <Menu
+        label={t("short.due")}
+        icon="clock"
+        text={due_on ? t("short.due.on", { day: day(due_on) }) : t("short.due")}
+        items={days.map((on, at) => ({
+          key: on,
+          label: at === 0 ? t("short.today") : at === 1 ? t("short.tomorrow") : day(on),
+          onSelect: () => short.choose({ due_on: on }),
+        }))}
+      />
+    </Cluster>
+  )
+}

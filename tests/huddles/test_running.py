@@ -1,0 +1,251 @@
+"""Huddles by command: begun at once on two devices they are one, ended twice they are ended once, and what comes late
+is taken in and marked."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from jobs.end_huddles import end_huddles
+from tests.make import kudos
+from tests.make.followups import ago, code, do_at, open_queues, raise_issue, sees, told
+from tests.make.huddles import SITE_BOARD, WEST_BOARD, add_card, hold, huddle, open_boards
+from tests.make.people import do, done, person_id
+from webapp.clock import as_text
+from webapp.ids import new_id
+
+
+@pytest.fixture(autouse=True)
+def boards(app: Flask) -> None:
+    assert app
+    open_boards()
+
+
+def test_a_huddle_begins_at_the_first_step_of_its_board() -> None:
+    it = huddle(hold())
+    assert (it["state"], it["step"], it["started_by"]) == ("open", "celebrate", person_id("Ngozi"))
+    assert (it["same_as_id"], it["record"], it["late"], it["nothing"]) == (None, None, [], [])
+    assert it["attendance"] == {"count": None, "person_ids": []}
+
+
+def test_it_is_seen_where_its_board_is() -> None:
+    west, site = hold(), hold("Elena", board_id=SITE_BOARD)
+    assert [sees(name, "huddle", west) for name in ("Sam", "Tom", "Mallory")] == [True, False, False]
+    assert [sees(name, "huddle", site) for name in ("Sam", "Tom", "Mallory")] == [True, True, False]
+
+
+@pytest.mark.parametrize("name", ["Tom", "Mallory"])
+def test_the_huddle_of_others_is_not_there_at_all(name: str) -> None:
+    huddle_id = hold()
+    assert code(do(name, "huddle.start", huddle_id=new_id(), board_id=WEST_BOARD)) == "not_found"
+    for verb, said in (("step", {"step": "kit"}), ("attend", {"count": 3}), ("nothing", {"key": "kit"}),
+                       ("something", {"key": "kit"}), ("end", {})):  # fmt: skip
+        for one in (huddle_id, new_id()):
+            assert code(do(name, f"huddle.{verb}", huddle_id=one, **said)) == "not_found"
+
+
+def test_two_who_press_next_at_once_go_on_by_one() -> None:
+    huddle_id = hold(at=ago(minutes=5))
+    do_at(ago(minutes=3), "Ngozi", "huddle.step", huddle_id=huddle_id, step="kit")
+    do_at(ago(minutes=2), "Sam", "huddle.step", huddle_id=huddle_id, step="kit")
+    assert (huddle(huddle_id)["step"], huddle(huddle_id)["spent"]) == ("kit", {"celebrate": 120})
+
+
+def test_the_leader_taps_anybody_and_everybody_themselves() -> None:
+    huddle_id = hold()
+    done("Ngozi", "huddle.attend", huddle_id=huddle_id, count=7, person_ids=[person_id("Priya")])
+    done("Sam", "huddle.attend", huddle_id=huddle_id, person_ids=[person_id("Sam")])
+    refused = do("Sam", "huddle.attend", huddle_id=huddle_id, person_ids=[person_id("Tom")])
+    assert code(refused) == "forbidden"
+    assert code(do("Ngozi", "huddle.attend", huddle_id=huddle_id, person_ids=[person_id("Mallory")])) == "not_found"
+    done("Ngozi", "huddle.attend", huddle_id=huddle_id, gone_ids=[person_id("Priya")])
+    assert huddle(huddle_id)["attendance"] == {"count": 7, "person_ids": [person_id("Sam")]}
+
+
+def test_nothing_to_report_is_said_and_taken_back() -> None:
+    huddle_id = hold()
+    for verb in ("nothing", "something", "nothing"):
+        done("Ngozi", f"huddle.{verb}", huddle_id=huddle_id, key="kit")
+    assert huddle(huddle_id)["nothing"] == ["kit"]
+
+
+def whole(huddle_id: str, began: datetime, board_id: str = WEST_BOARD) -> str:
+    """One of nine minutes, with a card."""
+    card_id = new_id()
+    hold(at=began, huddle_id=huddle_id, board_id=board_id)
+    said = {"card_id": card_id, "board_id": board_id, "lane": "safety", "title": "Two falls"}
+    do_at(began + timedelta(minutes=2), "Ngozi", "card.add", **said)
+    do_at(began + timedelta(minutes=8), "Ngozi", "huddle.attend", huddle_id=huddle_id, count=7)
+    do_at(began + timedelta(minutes=9), "Ngozi", "huddle.end", huddle_id=huddle_id)
+    return card_id
+
+
+def test_one_tap_ends_it_and_the_record_is_written() -> None:
+    huddle_id = new_id()
+    whole(huddle_id, ago(hours=1))
+    it = huddle(huddle_id)
+    assert (it["state"], it["ended_by"]) == ("ended", person_id("Ngozi"))
+    assert (it["record"]["minutes"], it["record"]["on_time"], it["record"]["attendance"]["count"]) == (9, True, 7)
+    assert [card["title"] for card in it["record"]["added"]] == ["Two falls"]
+    assert [reading["state"] for reading in it["record"]["readings"]] == ["not_entered"] * 4
+    assert sum(it["spent"].values()) == 540
+
+
+def test_the_next_shift_hears_of_it_once_and_who_was_there_does_not() -> None:
+    huddle_id = hold()
+    done("Sam", "huddle.attend", huddle_id=huddle_id, person_ids=[person_id("Sam")])
+    done("Ngozi", "huddle.end", huddle_id=huddle_id)
+    done("Ngozi", "huddle.end", huddle_id=huddle_id)
+    assert [len(told(name, "huddle.ended")) for name in ("Ngozi", "Sam", "Priya", "Tom")] == [0, 0, 1, 0]
+    (notice,) = told("Priya", "huddle.ended")
+    assert (notice["about"], notice["text"]) == ({"entity": "huddle", "id": huddle_id}, None)
+
+
+def test_two_devices_that_begin_at_once_begin_one() -> None:
+    first, second = new_id(), new_id()
+    later = ago(minutes=9)
+    hold("Sam", huddle_id=second, at=later)
+    do_at(ago(minutes=7), "Sam", "huddle.attend", huddle_id=second, count=5)
+    hold("Ngozi", huddle_id=first, at=ago(minutes=10))
+    assert huddle(second)["same_as_id"] == first
+    assert (huddle(first)["same_as_id"], huddle(first)["attendance"]["count"]) == (None, 5)
+    do_at(ago(minutes=6), "Sam", "huddle.step", huddle_id=second, step="kit")
+    assert [huddle(one)["step"] for one in (first, second)] == ["kit", "kit"]
+    done("Sam", "huddle.end", huddle_id=second)
+    assert (huddle(first)["state"], huddle(second)["record"]) == ("ended", None)
+    assert huddle(first)["record"]["minutes"] == 10
+
+
+def test_offline_on_two_devices_there_is_one_record_and_one_word_to_the_next_shift() -> None:
+    first, second = new_id(), new_id()
+    added_second = whole(second, ago(minutes=59))
+    assert len(told("Priya", "huddle.ended")) == 1
+    added_first = whole(first, ago(minutes=60))
+    it = huddle(first)
+    assert [card["card_id"] for card in it["record"]["added"]] == [added_first, added_second]
+    assert (it["record"]["minutes"], huddle(second)["record"], huddle(second)["same_as_id"]) == (10, None, first)
+    assert len(told("Priya", "huddle.ended")) == 1
+
+
+def test_a_card_that_comes_late_is_taken_in_and_marked() -> None:
+    huddle_id = new_id()
+    whole(huddle_id, ago(hours=1))
+    said = {"card_id": new_id(), "board_id": WEST_BOARD, "lane": "safety", "title": "Written in the lift"}
+    do_at(ago(minutes=55), "Sam", "card.add", **said)
+    it = huddle(huddle_id)
+    assert [card["title"] for card in it["record"]["added"]] == ["Two falls", "Written in the lift"]
+    assert [(late["what"], late["by"]) for late in it["late"]] == [("card", person_id("Sam"))]
+    add_card("Sam")
+    assert huddle(huddle_id) == it
+
+
+def test_a_number_set_right_afterwards_is_marked() -> None:
+    huddle_id = new_id()
+    whole(huddle_id, ago(hours=1))
+    done("Ngozi", "huddle.attend", huddle_id=huddle_id, count=8)
+    it = huddle(huddle_id)
+    assert it["record"]["attendance"]["count"] == 8
+    assert [late["what"] for late in it["late"]] == ["huddle.attend"]
+
+
+def test_thanks_given_at_a_huddle_are_in_its_record() -> None:
+    huddle_id = hold()
+    kudos.give("Ngozi", to="Omar the porter", huddle_id=huddle_id)
+    kudos.give("Ngozi", to="Somebody else")
+    done("Ngozi", "huddle.end", huddle_id=huddle_id)
+    assert huddle(huddle_id)["record"]["kudos"] == [{"to": "Omar the porter", "text": "Stayed late."}]
+    kudos.give("Ngozi", to=person_id("Sam"), huddle_id=huddle_id)
+    assert [one["to"] for one in huddle(huddle_id)["record"]["kudos"]] == ["Omar the porter", "Sam"]
+    assert [late["what"] for late in huddle(huddle_id)["late"]] == ["kudos.give"]
+
+
+def test_thanks_are_kept_whatever_became_of_the_huddle() -> None:
+    given = kudos.give("Elena", huddle_id=new_id())
+    assert kudos.the_kudos(given)["huddle_id"] is None
+
+
+def test_what_is_said_in_confidence_is_in_no_record() -> None:
+    open_queues()
+    huddle_id, open_card, quiet_card = hold(), add_card(), add_card(title="About a colleague")
+    raise_issue("Ngozi", card_id=open_card, title="Two falls")
+    raise_issue("Ngozi", card_id=quiet_card, title="What was really said", category="people")
+    done("Ngozi", "huddle.end", huddle_id=huddle_id)
+    assert [issue["title"] for issue in huddle(huddle_id)["record"]["issues"]] == ["Two falls last night"]
+
+
+def test_what_nobody_ended_ends_itself_after_two_hours() -> None:
+    forgotten, going_on = hold(at=ago(hours=2.1)), hold("Elena", at=ago(hours=1.9), board_id=SITE_BOARD)
+    assert [end_huddles(), end_huddles()] == [1, 0]
+    it = huddle(forgotten)
+    assert (it["state"], it["ended_by"], it["record"]["minutes"]) == ("ended", None, None)
+    assert huddle(going_on)["state"] == "open"
+
+
+def test_after_days_of_nobody_looking_it_ended_when_it_would_have() -> None:
+    huddle_id = hold(at=(began := ago(days=3)))
+    assert [end_huddles(), end_huddles()] == [1, 0]
+    assert huddle(huddle_id)["ended_at"] == as_text(began + timedelta(hours=2))
+
+
+def test_who_ended_it_offline_is_believed_though_the_clock_was_first() -> None:
+    began = ago(hours=3)
+    huddle_id = hold(at=began)
+    end_huddles()
+    do_at(began + timedelta(minutes=9), "Ngozi", "huddle.end", huddle_id=huddle_id)
+    it = huddle(huddle_id)
+    assert (it["ended_by"], it["record"]["minutes"]) == (person_id("Ngozi"), 9)
+    assert len(told("Priya", "huddle.ended")) == 1
+
+
+def test_a_huddle_of_long_ago_leaves_the_devices() -> None:
+    huddle_id = new_id()
+    whole(huddle_id, ago(days=31))
+    assert not sees("Sam", "huddle", huddle_id)
+    whole(recent := new_id(), ago(days=29))
+    assert sees("Sam", "huddle", recent)
+
+
+def test_nobody_fills_a_huddle_without_end() -> None:
+    huddle_id = hold()
+    payload: dict[str, Any] = {"huddle_id": huddle_id, "key": "x" * 41}
+    assert code(do("Ngozi", "huddle.nothing", **payload)) == "invalid"
+    assert code(do("Ngozi", "huddle.attend", huddle_id=huddle_id, count=-1)) == "invalid"
+    assert code(do("Ngozi", "huddle.start", huddle_id=huddle_id, board_id=WEST_BOARD)) == "already_exists"
+
+
+def test_the_moment_it_was_planned_for_is_kept() -> None:
+    zoned = datetime.fromisoformat("2026-03-06T12:04:00+00:00")  # 07:04 in New York
+    it = huddle(hold(at=zoned))
+    assert it["planned_for"] == as_text(datetime.fromisoformat("2026-03-06T12:00:00+00:00"))
+
+
+def test_the_records_of_a_board_are_read_in_pages_the_newest_first(phone: Callable[..., Any]) -> None:
+    held = [new_id() for _ in range(32)]
+    for days, huddle_id in enumerate(held):
+        whole(huddle_id, ago(days=days + 1))
+    sam = phone("Sam")
+    first = sam.get("/api/v1/huddles", board_id=WEST_BOARD).json
+    second = sam.get("/api/v1/huddles", board_id=WEST_BOARD, before=first["next"]).json
+    assert [one["id"] for page in (first, second) for one in page["huddles"]] == held
+    assert ((one := first["huddles"][0])["minutes"], one["on_time"], one["count"]) == (9, True, 7)
+    assert second["next"] is None
+
+
+def test_one_that_devices_let_go_of_is_read_by_itself(phone: Callable[..., Any]) -> None:
+    first, second = new_id(), new_id()
+    whole(first, ago(days=40))
+    whole(second, ago(days=40) + timedelta(minutes=1))
+    sam = phone("Sam")
+    assert [sam.get(f"/api/v1/huddles/{one}").json["id"] for one in (first, second)] == [first, first]
+    assert sam.get(f"/api/v1/huddles/{first}").json["record"]["minutes"] == 10
+
+
+def test_records_of_others_are_not_there_at_all(phone: Callable[..., Any]) -> None:
+    huddle_id = new_id()
+    whole(huddle_id, ago(days=40))
+    for name in ("Tom", "Mallory"):
+        assert phone(name).get(f"/api/v1/huddles/{huddle_id}").status_code == 404
+        assert phone(name).get("/api/v1/huddles", board_id=WEST_BOARD).status_code == 404
+    assert phone("Sam").get(f"/api/v1/huddles/{new_id()}").status_code == 404
