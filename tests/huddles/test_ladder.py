@@ -37,6 +37,7 @@ def test_an_escalated_card_is_on_the_board_above_with_where_it_came_from() -> No
         "card_id": lower,
         "title": "4 West",
         "why": "Three people wait in the corridor",
+        "done_at": None,
     }
     assert below["escalated"]["card_id"] == upper
     assert (below["escalated"]["to"], below["escalated"]["by"]) == ("Nursing", person_id("Ngozi"))
@@ -152,6 +153,8 @@ def test_nothing_that_is_dealt_with_in_confidence_comes_to_another_board() -> No
     refused = do("Ngozi", "card.escalate", card_id=lower, escalated_id=new_id())
     assert code(refused) == "cannot_move"
     assert card(upper)["issue_id"] is None
+    raise_issue("Ngozi", card_id=waiting)
+    assert card(upper)["issue_id"] is None, "an issue made later does not bring the first one up"
     open_issue = raise_issue("Ngozi", card_id=(third := add_card(title="A third")))
     done("Priya", "issue.route", issue_id=open_issue, queue_id=QUIET, why="About one of us")
     assert code(do("Ngozi", "card.escalate", card_id=third, escalated_id=new_id())) == "cannot_move"
@@ -167,11 +170,22 @@ def test_a_card_that_is_done_below_stays_done_and_keeps_the_answer() -> None:
     assert card(lower)["answer"]["text"] == "Beds open on Monday"
 
 
+def test_every_board_where_it_waits_hears_that_it_was_done_below() -> None:
+    lower = add_card()
+    uppers = [first := escalate(lower), escalate(first, "Elena")]
+    done("Ngozi", "card.done", card_id=lower)
+    assert [card(one)["came_from"]["done_at"] for one in uppers] == [card(lower)["done_at"]] * 2
+    assert [card(one)["state"] for one in uppers] == ["open", "open"], "it still owes a word"
+    done("Ngozi", "card.reopen", card_id=lower)
+    assert [card(one)["came_from"]["done_at"] for one in uppers] == [None, None]
+
+
 def test_escalated_by_a_phone_that_had_not_heard_it_was_done() -> None:
     lower = add_card()
     done("Ngozi", "card.done", card_id=lower)
     upper = escalate(lower, "Sam")
     assert (card(lower)["state"], card(upper)["state"]) == ("done", "open")
+    assert card(upper)["came_from"]["done_at"] == card(lower)["done_at"]
 
 
 def test_what_waits_for_an_answer_does_not_end_without_one() -> None:

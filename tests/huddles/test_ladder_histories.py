@@ -83,7 +83,7 @@ class Histories(RuleBasedStateMachine):
         self.devices = [Device(who, began + timedelta(minutes=20 * n)) for n, who in enumerate(OWNERS)]
         self.said: set[str] = set()
         self.written: set[str] = set()
-        self.count = 0
+        self.count, self.has_arrived = 0, False
         for one in self.devices:
             one.reads()
             one.cards.clear()  # of earlier histories
@@ -119,6 +119,7 @@ class Histories(RuleBasedStateMachine):
             assert code in MAY_COME_TOO_LATE, (type, payload, result.problem)
             if code is None:
                 self.keep(type, payload)
+            self.has_arrived = True
         one.waiting.clear()
         one.reads()
 
@@ -153,8 +154,14 @@ class Histories(RuleBasedStateMachine):
             return {row.id: CardSchema().dump(row) for row in rows}
 
     @invariant()
-    def no_card_and_no_answer_is_lost(self) -> None:
-        cards = self.of_the_server()
+    def holds_whenever_something_arrived(self) -> None:
+        if self.has_arrived:
+            self.has_arrived = False
+            cards = self.of_the_server()
+            self.no_card_and_no_answer_is_lost(cards)
+            self.escalations_and_answers_balance(cards)
+
+    def no_card_and_no_answer_is_lost(self, cards: dict[str, Json]) -> None:
         assert self.written <= set(cards)
         kept = [
             (card["id"], text)
@@ -166,9 +173,7 @@ class Histories(RuleBasedStateMachine):
         ]
         assert sorted(text for _, text in kept) == sorted(self.said), "each stands once, on the card it was said on"
 
-    @invariant()
-    def escalations_and_answers_balance(self) -> None:
-        cards = self.of_the_server()
+    def escalations_and_answers_balance(self, cards: dict[str, Json]) -> None:
         uppers = [card for card in cards.values() if card["came_from"]]
         asked = [card for card in cards.values() if card["escalated"]]
         backs = [card for card in uppers if "taken_back_at" in card["came_from"]]
@@ -183,6 +188,11 @@ class Histories(RuleBasedStateMachine):
         for upper in uppers:
             ends = "taken_back_at" in upper["came_from"] or upper["answer"] is not None
             assert (upper["state"] == "done") == ends
+            first = upper
+            while first["came_from"]:
+                first = cards[first["came_from"]["card_id"]]
+            if "taken_back_at" not in upper["came_from"]:
+                assert upper["came_from"]["done_at"] == first["done_at"]
             if upper["answer"]:
                 assert cards[upper["came_from"]["card_id"]]["answer"] == upper["answer"]
 

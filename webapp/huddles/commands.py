@@ -1,6 +1,6 @@
 """Adding, editing, finishing and carrying cards."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -117,6 +117,7 @@ def done(doing: Doing, card_id: str) -> None:
     if card.state == "open" and not (again and doing.at < datetime.fromisoformat(again["at"])):
         card.state, card.done_at = "done", max(doing.at, card.added_at)
         tell_card(doing, card)
+        _say_above(doing, card)
 
 
 @command("card.reopen", ReopenSchema(), where=of_card)
@@ -130,6 +131,7 @@ def reopen(doing: Doing, card_id: str) -> None:
         card.state, card.done_at = "open", None
         card.written = {**card.written, "state": {"by": doing.actor.person_id, "at": as_text(doing.at)}}
         tell_card(doing, card)
+        _say_above(doing, card)
 
 
 @command("card.carry", CarrySchema(), where=of_card)
@@ -166,15 +168,21 @@ def _made_of_card(doing: Doing, issue: Issue) -> None:
     if card.issue_id is None:
         card.issue_id = issue.id
         tell_card(doing, card)
-    if not issue.restricted:
-        _show_above(doing, card)
-
-
-def _show_above(doing: Doing, card: Card) -> None:
-    """Where the card climbed, it is known that there is an issue; whoever may see that sees how it stands."""
-    while card.escalated is not None:
-        upper = card_of(doing, card.escalated["card_id"])
-        if upper.issue_id is None:
-            upper.issue_id = card.issue_id
+    if card.issue_id == issue.id and not issue.restricted:
+        for upper in _above(doing, card):
+            upper.issue_id = upper.issue_id or issue.id
             tell_card(doing, upper)
-        card = upper
+
+
+def _above(doing: Doing, card: Card) -> Iterator[Card]:
+    """What it became on the boards where it waits."""
+    while card.escalated is not None:
+        card = card_of(doing, card.escalated["card_id"])
+        yield card
+
+
+def _say_above(doing: Doing, card: Card) -> None:
+    """Where it waits, nobody works on what the unit has done itself."""
+    for upper in _above(doing, card):
+        upper.came_from = {**(upper.came_from or {}), "done_at": card.done_at and as_text(card.done_at)}
+        tell_card(doing, upper)

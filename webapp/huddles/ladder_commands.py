@@ -99,7 +99,8 @@ def _card_above(doing: Doing, card: Card, above: Board, escalated_id: str, why: 
     upper.title, upper.issue_id = card.title, card.issue_id
     upper.state, upper.done_at = "open", None
     upper.added_by, upper.added_at = doing.actor.person_id, max(doing.at, card.added_at)
-    upper.came_from = {"board_id": below.id, "card_id": card.id, "title": below.name, "why": why}
+    done_at = card.came_from["done_at"] if card.came_from else card.done_at and as_text(card.done_at)
+    upper.came_from = {"board_id": below.id, "card_id": card.id, "title": below.name, "why": why, "done_at": done_at}
     return upper
 
 

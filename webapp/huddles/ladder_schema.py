@@ -19,6 +19,7 @@ class CameFromSchema(Shape):
     title = fields.String(required=True)
     why = fields.String(allow_none=True)
     taken_back_at = _moment(required=False)  # the board below takes care of it itself
+    done_at = fields.String(allow_none=True, metadata={"format": "date-time"})  # whoever wrote it first has done it
 
 
 class EscalatedSchema(Shape):

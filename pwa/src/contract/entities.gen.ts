@@ -134,6 +134,7 @@ export interface CameFrom {
   title: string
   why?: string | null
   taken_back_at?: string
+  done_at?: string | null
 }
 
 export interface Escalated {

@@ -31,11 +31,11 @@ export function BoardScreen({ params }: { params: Params }) {
           <Before board={board} canWrite={canWrite} />
           <Answers board={board} />
           <Escalated board={board} />
-          {canWrite && <MustEscalate board={board} />}
           {board.unit_id && <FromRounds board={board} />}
           {board.lanes.map(lane => (
             <Lane key={lane.key} board={board} lane={lane} canWrite={canWrite} />
           ))}
+          {canWrite && <MustEscalate board={board} />}
         </div>
       ) : (
         <Nothing>{t("board.missing")}</Nothing>

@@ -1,6 +1,6 @@
 // What a waiting command already looks like on this device: the same as webapp/huddles/commands.py will tell.
 import type { Effects } from "../../sync"
-import { ladderEffects } from "./ladder-effects"
+import { ladderEffects, sayAbove } from "./ladder-effects"
 import { isCarriedAlready } from "./rules"
 
 export const effects: Effects = {
@@ -35,11 +35,13 @@ export const effects: Effects = {
     if (card?.state !== "open" || card.came_from) return
     const done_at = Date.parse(made.at) < Date.parse(card.added_at) ? card.added_at : made.at
     shown.change("card", card_id, { state: "done", done_at })
+    sayAbove(shown, card, done_at)
   },
   "card.reopen"(shown, { card_id }, made) {
-    const { done_at, came_from } = shown.get("card", card_id) ?? {}
-    if (!done_at || came_from || Date.parse(made.at) < Date.parse(done_at)) return
+    const card = shown.get("card", card_id)
+    if (!card?.done_at || card.came_from || Date.parse(made.at) < Date.parse(card.done_at)) return
     shown.change("card", card_id, { state: "open", done_at: null })
+    sayAbove(shown, card, null)
   },
   "card.carry"(shown, { card_id }, made) {
     const card = shown.get("card", card_id)

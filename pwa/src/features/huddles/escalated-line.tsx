@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact"
 import { minute } from "../../base/clock"
 import type { Card } from "../../contract/entities.gen"
 import { one } from "../../sync"
-import { Icon, NoticeLine } from "../../ui"
+import { Icon, type IconName, NoticeLine } from "../../ui"
 import { when } from "../../words/format"
 import { shortName } from "../followups/index"
 import { inWordsOfAnswer } from "./answer-said"
@@ -43,6 +43,12 @@ function CameFrom({ card, from }: { card: Card; from: From }) {
         {why}
       </Standing>
     )
+  if (from.done_at)
+    return (
+      <Standing icon="check">
+        {t("from")} {said} · {t("done.below", { when: when(from.done_at, minute.value) })}
+      </Standing>
+    )
   return (
     <Waits at={card.added_at}>
       {t("from")} {said} · {t("waits.since", { when: when(card.added_at, minute.value) })}
@@ -67,7 +73,7 @@ function Waits({ at, children }: { at: string; children: ComponentChildren }) {
   return isLong ? <NoticeLine tone="amber">{children}</NoticeLine> : <Standing icon="clock">{children}</Standing>
 }
 
-function Standing({ icon, children }: { icon: "clock" | "next" | "undo"; children: ComponentChildren }) {
+function Standing({ icon, children }: { icon: IconName; children: ComponentChildren }) {
   return (
     <p class="huddles-standing">
       <Icon name={icon} />
@@ -76,12 +82,12 @@ function Standing({ icon, children }: { icon: "clock" | "next" | "undo"; childre
   )
 }
 
-/** "✓ Answered. Main site: “Six beds open on Monday” · Elena R., 09:12" */
+/** "✓ Answered · Main site: “Six beds open on Monday” · Elena R., 09:12" */
 function AnswerLine({ card }: { card: Card }) {
   const { light, words } = inWordsOfAnswer(card)
   return (
     <NoticeLine tone={light.tone === "green" ? "green" : "red"}>
-      {light.word}: {words}
+      {light.word} · {words}
     </NoticeLine>
   )
 }

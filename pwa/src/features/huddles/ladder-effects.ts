@@ -40,7 +40,13 @@ export const ladderEffects: Effects = {
       issue_id: card.issue_id,
       photo_ids: [],
       lost: [],
-      came_from: { board_id: below.id, card_id, title: below.name, why },
+      came_from: {
+        board_id: below.id,
+        card_id,
+        title: below.name,
+        why,
+        done_at: card.came_from ? (card.came_from.done_at ?? null) : card.done_at,
+      },
     })
     shown.change("card", card_id, {
       escalated: { board_id: above.id, card_id: escalated_id, at, by: made.by, to: above.name },
@@ -61,6 +67,12 @@ export const ladderEffects: Effects = {
     if (!card?.carried_at || Date.parse(made.at) < Date.parse(card.carried_at)) return
     shown.change("card", card_id, { carried: card.carried - 1, carried_at: null })
   },
+}
+
+/** Where it waits, nobody works on what the unit has done itself. */
+export function sayAbove(shown: Shown, card: Card, done_at: string | null): void {
+  for (const { id, came_from } of ladderOf(shown, card).slice(1))
+    if (came_from) shown.change("card", id, { came_from: { ...came_from, done_at } })
 }
 
 const later = (one: string, other: string): string => (Date.parse(one) < Date.parse(other) ? other : one)

@@ -21,7 +21,7 @@ const WEST_ID = "0190a1b2-0000-7000-8000-000000000001"
 const boards = [board("board-west", { parent_id: "site" }), board("site", { unit_id: null, tier: 3, name: "Site" })]
 const lower = card(WEST_ID, { title: "No beds" })
 const escalated = { board_id: "site", card_id: "upper", at: hours(-3), by: "ngozi", to: "Site" }
-const came_from = { board_id: "board-west", card_id: WEST_ID, title: "4 West huddle", why: null }
+const came_from = { board_id: "board-west", card_id: WEST_ID, title: "4 West huddle", why: null, done_at: null }
 const below = { ...lower, escalated }
 const above = card("upper", { board_id: "site", added_at: hours(-3), came_from })
 
@@ -89,6 +89,14 @@ test("what nobody above has dealt with can be taken back", () => {
 
 test("what a board below waits for does not end by Done", () => {
   expect(cases.cards([below, above], ["card.done", { card_id: "upper" }, "ruth", 0], boards)).toEqual({})
+})
+
+test("what is done below is said where it waits", () => {
+  const found = cases.cards([below, above], ["card.done", { card_id: WEST_ID }, "ngozi", 0], boards)
+  expect(found.upper).toMatchObject({ state: "open", came_from: { done_at: hours(0) } })
+  const told = [found[WEST_ID] ?? below, found.upper ?? above]
+  const again = cases.cards(told, ["card.reopen", { card_id: WEST_ID }, "ngozi", 1], boards)
+  expect(again.upper?.came_from?.done_at).toBeNull()
 })
 
 test("carried by mistake, it can be taken back", () => {

@@ -24,6 +24,13 @@ test("a lane: open ones as they came up, then what was finished within a day", (
     expect(laneOf(given, "board-west", "safety", NOW).map(({ id }) => id)).toEqual(["a", "b", "later", "done"])
 })
 
+test("what was taken back below as soon as it had come up is not shown; later it is seen to have gone", () => {
+  const came_from = { board_id: "below", card_id: "x", title: "4 West", taken_back_at: hours(-1) }
+  const back = { state: "done", done_at: hours(-1), came_from } as const
+  const cards = [card("slip", { ...back, added_at: hours(-1.01) }), card("gone", { ...back, added_at: hours(-9) })]
+  expect(laneOf(cards, "board-west", "safety", NOW).map(({ id }) => id)).toEqual(["gone"])
+})
+
 test("a card seen open stays where it stood when it is done", () => {
   const cards = [
     card("a", { added_at: hours(-9), state: "done", done_at: hours(0) }),

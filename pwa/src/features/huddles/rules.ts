@@ -9,6 +9,7 @@ const HOUR = 3_600_000
 const ONE_HUDDLE = 4 * HOUR
 /** Of one card, as webapp/huddles/schema.py says. */
 export const MOST_PHOTOS = 20
+const A_MOMENT = 10 * 60_000
 /** So long a finished card stays in sight, to be seen and praised. */
 const DONE_SHOWN = 24 * HOUR
 
@@ -26,13 +27,19 @@ export function laneOf(
   now: number,
   seenOpen: ReadonlySet<string> = new Set(),
 ): Card[] {
-  const here = [...cards].filter(card => card.board_id === board_id && card.lane === lane)
+  const here = [...cards].filter(card => card.board_id === board_id && card.lane === lane && !isSlip(card))
   const stays = (card: Card) => card.state === "open" || seenOpen.has(card.id)
   const open = here.filter(stays).sort((a, b) => order(a.added_at, b.added_at, a, b))
   const done = here
     .filter(card => card.done_at !== null && now - Date.parse(card.done_at) < DONE_SHOWN)
     .sort((a, b) => order(b.done_at ?? "", a.done_at ?? "", a, b))
   return [...open, ...done.filter(card => !stays(card))]
+}
+
+/** Taken back from below as soon as it had come: a thumb that slipped, which nobody here need know of. */
+function isSlip({ came_from, added_at }: Card): boolean {
+  const back = came_from?.taken_back_at
+  return Boolean(back) && Date.parse(back ?? "") - Date.parse(added_at) < A_MOMENT
 }
 
 /** So long before it begins a huddle is spoken of, and so long after: then it is held or missed. */
