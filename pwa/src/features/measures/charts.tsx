@@ -59,7 +59,7 @@ export function ChartButton({ board, reading }: OneProps) {
 }
 
 const verdictWord = (chart: Chart, points: readonly Point[], reading: BoardReading): string =>
-  t(`verdict.${verdict(chart, points.length, reading.better)}`)
+  t(`verdict.${verdict(chart, points, reading.better)}`)
 
 function Large({ board, reading }: OneProps) {
   const [isLong, setIsLong] = useState(false)

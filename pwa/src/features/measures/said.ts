@@ -16,10 +16,14 @@ export const standing = (state: State): { tone: Tone; word: string } => ({
 type Better = "up" | "down" | "steady"
 export type Verdict = "better" | "worse" | "other" | "same" | "few"
 
-/** How it stands now: by the shift or the trend that its last point belongs to. */
-export function verdict(chart: Chart, points: number, better: Better): Verdict {
+/** How it stands now: by the shift or the trend that nothing has ended yet. */
+export function verdict(chart: Chart, points: readonly Point[], better: Better): Verdict {
   if (!chart.is_enough) return "few"
-  const now = [...chart.shifts, ...chart.trends].filter(({ last }) => last === points - 1).at(0)
+  const { shifts, trends, median } = chart
+  const rest = (last: number) => points.slice(last + 1)
+  const now =
+    shifts.find(({ last }) => rest(last).every(({ value }) => value === median)) ??
+    trends.find(({ last }) => rest(last).every(({ value }) => value === points[last]?.value))
   if (!now) return chart.crossings ? "other" : "same"
   if (better === "steady") return "other"
   return (now.way === "above" || now.way === "up") === (better === "up") ? "better" : "worse"
