@@ -8,11 +8,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from tests.make import followups, huddles, people, rounds
+from tests.make.measures import days_ago
 from webapp.ids import id_from, new_id
 from webapp.sync.accept import run
 from webapp.sync.commands import COMMANDS
 
-ABOUT = ("round", "issue", "kudos", "card", "board", "queue", "huddle")
+ABOUT = ("round", "issue", "kudos", "card", "board", "queue", "huddle", "reading", "counter")
 LOOP = sorted(type for type in COMMANDS if type.split(".")[0] in ABOUT)
 
 ROUND, ISSUE, CARD, HUDDLE = (id_from("test", "nonsense", name) for name in ("round", "issue", "card", "huddle"))
@@ -65,7 +66,8 @@ def good(type: str) -> dict[str, Any]:
         "look_again_on": "2026-01-01",
         "lane": "safety",
         "step": "kit",
-        "key": "kit",
+        "key": {"reading": "falls", "counter": "skin"}.get(type.split(".")[0], "kit"),
+        "on": days_ago(1),
         "tier": 1,
         "comment_id": new_id(),
         "kudos_id": new_id(),
@@ -73,6 +75,8 @@ def good(type: str) -> dict[str, Any]:
     }
     fields = COMMANDS[type].schema.fields
     payload = {name: value for name, value in (ids | words | rest).items() if name in fields}
+    if type == "reading.enter":
+        payload["value"] = 1
     fresh = {
         "issue.raise": "issue_id",
         "card.add": "card_id",
