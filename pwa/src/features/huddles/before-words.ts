@@ -2,7 +2,7 @@
 import { say, type Words } from "../../words"
 
 export const en = {
-  before: "Since the last huddle",
+  before: "Since the last huddle, {when}",
   "before.yesterday": "Since yesterday",
   "before.nothing": "Nothing new has come up.",
   resolved: { one: "{n} fixed", other: "{n} fixed" },
@@ -22,7 +22,7 @@ export const en = {
 } as const
 
 export const es: Words<typeof en> = {
-  before: "Desde la última reunión",
+  before: "Desde la última reunión, {when}",
   "before.yesterday": "Desde ayer",
   "before.nothing": "No ha surgido nada nuevo.",
   resolved: { one: "{n} arreglado", other: "{n} arreglados" },

@@ -115,3 +115,25 @@ test("a reading is entered where it is missed", async () => {
   fireEvent.click(screen.getByRole("button", { name: "One more, Falls since last time" }))
   await waitFor(() => expect(screen.getByText("2 off · 2 not entered")).toBeTruthy())
 })
+
+test("after a huddle it begins anew: what came since that one ended, and when that was", async () => {
+  cleanup()
+  switchOff()
+  const ended = {
+    board_id: WARD.id,
+    state: "ended",
+    same_as_id: null,
+    started_at: hours(-5),
+    ended_at: hours(-4.5),
+  } as const
+  await phoneOf(ngozi(), [
+    ["board", WARD],
+    ["huddle", { id: "last", ...ended }],
+    ["huddle", { id: "elsewhere", ...ended, board_id: SITE.id, ended_at: hours(-0.1) }],
+    ["issue", issue("before", { raised_at: hours(-6) })],
+    ["issue", issue("after", { number: 12, title: "No slings", raised_at: hours(-2) })],
+  ])
+  render(<Before board={WARD} canWrite />)
+  expect(screen.getByRole("heading", { name: /^Since the last huddle, .*\d\d:\d\d$/ })).toBeTruthy()
+  expect(part(/^1 new issue/).getByRole("link").textContent).toBe("#12 No slings")
+})

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact"
 import { minute } from "../../base/clock"
 import type { Board, Card, Issue } from "../../contract/entities.gen"
-import { isWhole } from "../../sync"
+import { all, isWhole } from "../../sync"
 import { Icon, type IconName, Row, Rows, SectionHeading, Stoplight, type Tone } from "../../ui"
 import { inWords } from "../../words"
 import { day, when } from "../../words/format"
@@ -15,6 +15,7 @@ import { t } from "./before-words"
 import { anchorOf } from "./board-card"
 import { fill, sinceYesterday } from "./filling"
 import { cardsOf, issuesOf, kudosOf } from "./found"
+import { lastEnded } from "./run-rules"
 
 /** So many of each are listed: a board above many units counts the rest. */
 const MOST = 20
@@ -23,7 +24,8 @@ const NOON = 12 * 3_600_000
 export function Before({ board, canWrite }: { board: Board; canWrite: boolean }) {
   if (!isWhole.value) return null
   const now = minute.value
-  const since = sinceYesterday(now)
+  const last = lastEnded(all("huddle").value.values(), board.id, now)?.ended_at
+  const since = last ? Date.parse(last) : sinceYesterday(now)
   const here = { cards: cardsOf(board), issues: issuesOf(board), kudos: kudosOf(board) }
   const dayEnds = momentAt(zone.value, dayAfter(today.value), "00:00")
   const it = fill(here, since, today.value, dayEnds)
@@ -32,7 +34,9 @@ export function Before({ board, canWrite }: { board: Board; canWrite: boolean })
   const isNew = fixed + it.kudos.length + it.fresh.length + it.carried.length + due > 0
   return (
     <section class="huddles-before" aria-labelledby="before">
-      <SectionHeading id="before">{t("before.yesterday")}</SectionHeading>
+      <SectionHeading id="before">
+        {last ? t("before", { when: when(last, now) }) : t("before.yesterday")}
+      </SectionHeading>
       {!isNew && <p class="t-soft">{t("before.nothing")}</p>}
       <Part icon="check" title={t("resolved", { n: fixed })} n={fixed}>
         <Issues issues={it.resolved} now={now} />

@@ -2,6 +2,8 @@
 import type { Board, Card, Huddle, HuddleRecord, PassedCard } from "../../contract/entities.gen"
 import { all, one } from "../../sync"
 import { settingsOf } from "../boards/rules"
+import { dayIn } from "../followups/rules"
+import { counterAt, daysSince, readingOn, stateOf, zone } from "../measures/index"
 import { lasted } from "./run-rules"
 
 export function recordHere(board: Board, huddle: Huddle, now: number): HuddleRecord {
@@ -13,7 +15,8 @@ export function recordHere(board: Board, huddle: Huddle, now: number): HuddleRec
     .sort((a, b) => Date.parse(a.added_at) - Date.parse(b.added_at) || (a.id < b.id ? -1 : 1))
   const open = cards.filter(card => card.done_at === null || Date.parse(card.done_at) > until)
   const seconds = lasted(huddle, now)
-  const { target_minutes, readings } = settingsOf(board)
+  const { target_minutes, readings, counters } = settingsOf(board)
+  const day = dayIn(zone.value, began)
   const on_time = seconds <= target_minutes * 60 + 60
   const { count, person_ids } = huddle.attendance
   return {
@@ -35,8 +38,14 @@ export function recordHere(board: Board, huddle: Huddle, now: number): HuddleRec
       const issue = card.issue_id ? all("issue").value.get(card.issue_id) : undefined
       return issue && isIn(issue.raised_at) ? [{ id: issue.id, number: issue.number ?? 0, title: card.title }] : []
     }),
-    readings: readings.map(({ key }) => ({ key, value: null, state: "not_entered" as const })),
-    counters: [],
+    readings: readings.map(reading => {
+      const value = readingOn(board.id, reading.key, day)?.value ?? null
+      return { key: reading.key, value, state: stateOf(reading, value) }
+    }),
+    counters: counters.flatMap(({ key }) => {
+      const row = counterAt(board.id, key)
+      return row ? [{ key, days: daysSince(row.last_on, day), checked_at: row.checked_at }] : []
+    }),
     kudos: [...all("kudos").value.values()]
       .filter(kudos => kudos.huddle_id === huddle.id)
       .map(kudos => ({ to: kudos.name, text: kudos.text })),

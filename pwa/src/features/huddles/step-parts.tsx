@@ -9,6 +9,7 @@ import { settingsOf } from "../boards/rules"
 import { openCapture } from "../capture/index"
 import { addressOf, light, whose } from "../followups/index"
 import { isOpen } from "../followups/rules"
+import { Charts, Counters, Readings } from "../measures/index"
 import { AddCard } from "./add-card"
 import { BoardCard } from "./board-card"
 import { lastEnded } from "./run-rules"
@@ -28,12 +29,19 @@ export interface OfStep {
   canWrite: boolean
 }
 
-/** Numbers, counters and charts come from the measures. */
 const PARTS: Record<Part, ComponentType<OfStep> | null> = {
   resolved: Resolved,
   kudos: Thanks,
-  counters: null,
-  readings: null,
+  counters: ({ board, canWrite }) => (
+    <Measured heading={t("part.counters")} rows={settingsOf(board).counters}>
+      <Counters board={board} canWrite={canWrite} />
+    </Measured>
+  ),
+  readings: ({ board, canWrite }) => (
+    <Measured heading={t("part.readings")} rows={settingsOf(board).readings}>
+      <Readings board={board} canWrite={canWrite} />
+    </Measured>
+  ),
   new_issues: NewIssues,
   cards: null, // with the lanes of the step
   carried: null,
@@ -42,11 +50,28 @@ const PARTS: Record<Part, ComponentType<OfStep> | null> = {
   departments: Departments,
   must_escalate: null,
   aging: null,
-  chart: null,
+  chart: ({ board }) => (
+    <Measured heading={t("part.chart")} rows={settingsOf(board).readings}>
+      <Charts board={board} />
+    </Measured>
+  ),
   attendance: ({ board, huddle, canWrite }) => (
     <Attendance huddle={huddle} unit_id={board.unit_id} canWrite={canWrite} />
   ),
 }
+
+/** What the board measures; nothing where it measures none. */
+function Measured({ heading, rows, children }: MeasuredProps) {
+  if (rows.length === 0) return null
+  return (
+    <section class="huddles-lane" aria-label={heading}>
+      <SectionHeading>{heading}</SectionHeading>
+      {children}
+    </section>
+  )
+}
+
+type MeasuredProps = { heading: string; rows: readonly unknown[]; children: ComponentChildren }
 
 /** In the order the agenda names them; then the cards of the step, and the line that adds one. */
 export function StepParts(of: OfStep) {
