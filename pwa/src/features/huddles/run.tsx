@@ -20,6 +20,7 @@ import { SoFar } from "./run-so-far"
 import { t } from "./run-words"
 import { StepParts, sayNothing } from "./step-parts"
 import { StepRing } from "./step-ring"
+import { Undo } from "./undo"
 
 export function RunScreen({ params }: { params: Params }) {
   const board = one("board", params.id ?? "").value
@@ -176,6 +177,7 @@ function RunFoot({ board, huddle, step, steps, at, canWrite }: Props & { step: A
   if (!canWrite) return <p class="huddles-run-foot t-soft">{t("read.only")}</p>
   return (
     <div class="huddles-run-foot">
+      <Undo inline />
       {step.lanes.length > 0 && !hasNew(board, huddle, step) && (
         <Button wide icon={isNothing ? "check" : undefined} onClick={() => sayNothing(huddle, step.key)}>
           {t(isNothing ? "nothing.said" : "nothing")}

@@ -12,6 +12,7 @@ import { isOpen } from "../followups/rules"
 import { Charts, Counters, Readings } from "../measures/index"
 import { AddCard } from "./add-card"
 import { BoardCard } from "./board-card"
+import { MustEscalate } from "./must-escalate"
 import { lastEnded } from "./run-rules"
 import { t } from "./run-words"
 import { Attendance } from "./step-attendance"
@@ -48,7 +49,7 @@ const PARTS: Record<Part, ComponentType<OfStep> | null> = {
   answers: null,
   due: null,
   departments: Departments,
-  must_escalate: null,
+  must_escalate: ({ board, step, canWrite }) => canWrite && <MustEscalate board={board} lane={step.lanes[0]} />,
   aging: null,
   chart: ({ board }) => (
     <Measured heading={t("part.chart")} rows={settingsOf(board).readings}>

@@ -18,10 +18,10 @@ export function sayWhyNot(text: string): void {
   note.value = { id: newId(), text, seconds: UNDO_FOR }
 }
 
-/** Once on each screen that shows cards. */
-export function Undo() {
+/** Once on each screen that shows cards; in line above a foot that it may not cover. */
+export function Undo({ inline }: { inline?: boolean }) {
   const gone = (id: string) => {
     if (note.peek()?.id === id) note.value = null
   }
-  return <Toast note={note.value} onGone={gone} />
+  return <Toast note={note.value} onGone={gone} inline={inline} />
 }
