@@ -5,7 +5,7 @@ from itertools import groupby
 
 from webapp.demo.history import Act
 
-SUBJECTS = ("issue_id", "card_id", "kudos_id", "due_id")
+SUBJECTS = ("issue_id", "card_id", "kudos_id", "due_id", "huddle_id")
 
 
 def in_turns(acts: Sequence[Act]) -> Iterator[tuple[str, list[Act]]]:
