@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from flask import Flask
@@ -58,6 +59,31 @@ def test_what_was_ticked_off_is_seen_for_an_hour_and_then_no_more(boards: None) 
     run(system(ANNES), new_id(), "card.add", added, at)
     run(system(ANNES), new_id(), "card.done", {"card_id": before}, at)
     assert [(card["title"], card["state"]) for card in shown()["cards"]] == [("Open", "open"), ("Lately", "done")]
+
+
+def test_a_card_says_where_it_waits_and_where_it_came_from(boards: None) -> None:
+    card_id, above = huddles.add_card(title="No slings"), new_id()
+    people.done("Ngozi", "card.escalate", card_id=card_id, escalated_id=above)
+    (below,), (up,) = shown()["cards"], shown(SITE_BOARD)["cards"]
+    assert (below["waits_at"], below["answer"], up["from_board"]) == ("Main site", None, "4 West")
+    people.done("Elena", "card.answer", card_id=above, text="Ordered, here on Monday")
+    (below,) = shown()["cards"]
+    assert (below["verdict"], below["answer"], below["waits_at"]) == ("answered", "Ordered, here on Monday", None)
+
+
+def test_days_since_harm_and_the_numbers_of_this_day_hang_there_and_what_nobody_entered_says_so(boards: None) -> None:
+    today = clock.now().astimezone(ZoneInfo("America/New_York")).date()
+    told = shown()
+    counter, reading = told["counters"][0]["key"], told["readings"][0]["key"]
+    assert {(one["days"], one["checked_at"]) for one in told["counters"]} == {(None, None)}
+    assert {(one["value"], one["state"]) for one in told["readings"]} == {(None, "not_entered")}
+    happened = (today - timedelta(days=12)).isoformat()
+    people.done("Ngozi", "counter.happened", board_id=WEST_BOARD, key=counter, on=happened)
+    people.done("Ngozi", "reading.enter", board_id=WEST_BOARD, key=reading, on=today.isoformat(), value=3)
+    told = shown()
+    assert told["counters"][0]["days"] == 12
+    assert told["readings"][0]["value"] == 3
+    assert told["readings"][0]["state"] != "not_entered"
 
 
 def test_of_issues_only_what_may_hang_on_a_wall(boards: None) -> None:

@@ -3,7 +3,9 @@
 from marshmallow import fields, validate
 
 from webapp.fields import Day, Id, Moment, Shape, Text, Words
-from webapp.huddles.setting_schema import LaneSchema
+from webapp.huddles.setting_schema import LaneSchema, TitleSchema
+from webapp.measures.rules import STATES
+from webapp.rounds.schema import BothSchema
 
 
 class WallSchema(Shape):
@@ -69,6 +71,31 @@ class CardOnWallSchema(Shape):
     owner = fields.String(required=True, allow_none=True)
     due_on = Day(required=True, allow_none=True)
     issue = fields.Integer(required=True, allow_none=True)
+    from_board = fields.String(required=True, allow_none=True)
+    waits_at = fields.String(required=True, allow_none=True)
+    waits_since = fields.String(required=True, allow_none=True, metadata={"format": "date-time"})
+    verdict = fields.String(required=True, allow_none=True)
+    answer = fields.String(required=True, allow_none=True)
+
+
+class CounterOnWallSchema(Shape):
+    """Days since it happened last; null while nobody has said when."""
+
+    key = fields.String(required=True)
+    title = fields.Nested(TitleSchema, required=True)
+    days = fields.Integer(required=True, allow_none=True)
+    best = fields.Integer(required=True, allow_none=True)
+    checked_at = Moment(required=True, allow_none=True)
+
+
+class ReadingOnWallSchema(Shape):
+    """The number of this day; what nobody entered is `not_entered` and never green."""
+
+    key = fields.String(required=True)
+    title = fields.Nested(TitleSchema, required=True)
+    unit = fields.Nested(BothSchema, required=True, allow_none=True)
+    value = fields.Float(required=True, allow_none=True)
+    state = fields.String(required=True, validate=validate.OneOf(STATES))
 
 
 class IssueOnWallSchema(Shape):
@@ -92,6 +119,8 @@ class BoardOnWallSchema(Shape):
     place = fields.String(required=True)
     lanes = fields.List(fields.Nested(LaneSchema), required=True)
     target_minutes = fields.Integer(required=True)
+    counters = fields.List(fields.Nested(CounterOnWallSchema), required=True)
+    readings = fields.List(fields.Nested(ReadingOnWallSchema), required=True)
     cards = fields.List(fields.Nested(CardOnWallSchema), required=True)
     more = fields.Integer(required=True)
     issues = fields.List(fields.Nested(IssueOnWallSchema), required=True)

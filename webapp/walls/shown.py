@@ -4,8 +4,9 @@ Of issues only number, title, state and priority, and none that is restricted or
 where they own a card or are thanked.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
@@ -14,6 +15,8 @@ from webapp.followups.model import Issue
 from webapp.followups.rules import OPEN
 from webapp.huddles.model import Board, Card
 from webapp.kudos.model import Kudos
+from webapp.measures.model import Counter, Reading
+from webapp.measures.rules import days_since, state_of
 from webapp.people.model import Facility, Organisation, Person, Unit
 from webapp.walls.rules import DONE_STAYS, GOOD_NEWS_STAYS, MOST_CARDS, MOST_ISSUES, MOST_NEWS, short_name
 
@@ -29,6 +32,7 @@ def on_a_wall(session: Session, board: Board, now: datetime) -> Told:
         "place": _place(session, board),
         "lanes": board.lanes,
         "target_minutes": board.target_minutes,
+        **_measured(session, board, now),
         **_cards(session, board, now),
         **(_of_the_unit(session, board.unit_id, now) if board.unit_id else NOTHING),
     }
@@ -47,10 +51,35 @@ def _place(session: Session, board: Board) -> str:
     return session.get_one(Organisation, (home, home)).name
 
 
+def _measured(session: Session, board: Board, now: datetime) -> Told:
+    """How long ago the last harm was, and the numbers of this day; what nobody entered is told as just that."""
+    home = board.organisation_id
+    today = now.astimezone(ZoneInfo(session.get_one(Organisation, (home, home)).zone)).date()
+    counted = {row.key: row for row in session.scalars(select(Counter).where(Counter.board_id == board.id))}
+    entered = select(Reading.key, Reading.value).where(Reading.board_id == board.id, Reading.on == today)
+    numbers = {key: value for key, value in session.execute(entered)}
+    return {
+        "counters": [_counter(one, counted.get(one["key"]), today) for one in board.counters],
+        "readings": [_reading(one, numbers.get(one["key"])) for one in board.readings],
+    }
+
+
+def _counter(asked: Told, row: Counter | None, today: date) -> Told:
+    said = {"key": asked["key"], "title": asked["title"]}
+    if row is None:
+        return said | {"days": None, "best": None, "checked_at": None}
+    return said | {"days": days_since(row.last_on, today), "best": row.best, "checked_at": row.checked_at}
+
+
+def _reading(asked: Told, value: float | None) -> Told:
+    named = {"key": asked["key"], "title": asked["title"], "unit": asked.get("unit")}
+    return named | {"value": value, "state": state_of(asked, value)}
+
+
 def _cards(session: Session, board: Board, now: datetime) -> Told:
     """The open ones, the oldest first, then what was ticked off just now."""
     here = (
-        select(Card.id, Card.lane, Card.title, Card.state, Card.carried, Card.due_on, Person.name, Issue.number)
+        select(*ON_A_CARD, Person.name, Issue.number)
         .outerjoin(Person, Person.id == Card.owner_id)
         .outerjoin(Issue, (Issue.id == Card.issue_id) & Issue.restricted.is_(False))
         .where(Card.board_id == board.id, or_(Card.state == "open", Card.done_at > now - DONE_STAYS))
@@ -65,9 +94,23 @@ def _count(session: Session, rows: Select[*tuple[Any, ...]]) -> int:
     return session.execute(rows.with_only_columns(func.count()).order_by(None)).scalar_one()
 
 
-def _card(id: str, lane: str, title: str, state: str, carried: int, due_on: Any, owner: str, issue: int) -> Told:
-    said = {"id": id, "lane": lane, "title": title, "state": state, "carried": carried, "due_on": due_on}
-    return said | {"owner": short_name(owner) if owner else None, "issue": issue}
+ON_A_CARD = (Card.id, Card.lane, Card.title, Card.state, Card.carried, Card.due_on, Card.came_from, Card.escalated,
+             Card.answer)  # fmt: skip
+
+
+def _card(*told: Any) -> Told:
+    *own, owner, issue = told
+    said = dict(zip((column.key for column in ON_A_CARD), own, strict=True))
+    came_from, waits, answer = (said.pop(name) or {} for name in ("came_from", "escalated", "answer"))
+    return said | {
+        "owner": short_name(owner) if owner else None,
+        "issue": issue,
+        "from_board": came_from.get("title"),
+        "waits_at": None if answer else waits.get("to"),
+        "waits_since": None if answer else waits.get("at"),
+        "verdict": answer.get("verdict"),
+        "answer": answer.get("text"),
+    }
 
 
 def _of_the_unit(session: Session, unit_id: str, now: datetime) -> Told:

@@ -324,6 +324,8 @@ export interface BoardOnWall {
   place: string
   lanes: Lane[]
   target_minutes: number
+  counters: CounterOnWall[]
+  readings: ReadingOnWall[]
   cards: CardOnWall[]
   more: number
   issues: IssueOnWall[]
@@ -342,6 +344,27 @@ export interface Title {
   es: string
 }
 
+export interface CounterOnWall {
+  key: string
+  title: Title
+  days: number | null
+  best: number | null
+  checked_at: string | null
+}
+
+export interface ReadingOnWall {
+  key: string
+  title: Title
+  unit: Both | null
+  value: number | null
+  state: "green" | "amber" | "red" | "entered" | "not_entered"
+}
+
+export interface Both {
+  en: string
+  es: string
+}
+
 export interface CardOnWall {
   id: string
   lane: string
@@ -351,6 +374,11 @@ export interface CardOnWall {
   owner: string | null
   due_on: string | null
   issue: number | null
+  from_board: string | null
+  waits_at: string | null
+  waits_since: string | null
+  verdict: string | null
+  answer: string | null
 }
 
 export interface IssueOnWall {

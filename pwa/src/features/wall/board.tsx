@@ -1,14 +1,15 @@
 // The board itself: where and when at the top, lanes in columns that take turns, and at the foot whether it is live.
 import { useMemo, useRef } from "preact/hooks"
 import { iso, now } from "../../base/clock"
+import type { BoardOnWall } from "../../contract/reads.gen"
 import { Hidden, Stoplight } from "../../ui"
 import { language } from "../../words"
 import { time, when } from "../../words/format"
 import { useAwake } from "./awake"
 import { Code } from "./code"
 import { useRoom } from "./room"
-import { type Column, flow, type Item, linesOf, type Part, pagesOf } from "./rules"
-import { sectionsOf } from "./sections"
+import { alsoLines, type Column, flow, type Item, linesOf, type Part, pagesOf, SHAPE } from "./rules"
+import { sectionsOf, sinceHarm } from "./sections"
 import { useSeconds, useTurns } from "./turning"
 import type { Told } from "./watching"
 import { t } from "./words"
@@ -26,7 +27,7 @@ export function Board({ told: { board, at }, connected }: Props) {
   const page = useTurns(pages)
   return (
     <main id="main" class="wall" tabIndex={-1}>
-      <Top name={board.name} place={board.place} />
+      <Top board={board} />
       <div ref={place} class="wall-lanes" data-columns={room.columns}>
         <div key={page} class="wall-page">
           {(pages[page] ?? []).map((column, n) => (
@@ -46,7 +47,8 @@ export function Board({ told: { board, at }, connected }: Props) {
   )
 }
 
-function Top({ name, place }: { name: string; place: string }) {
+function Top({ board }: { board: BoardOnWall }) {
+  const { name, place } = board
   const at = iso(useSeconds())
   return (
     <header class="wall-top">
@@ -57,7 +59,23 @@ function Top({ name, place }: { name: string; place: string }) {
       <time class="wall-time" dateTime={at}>
         {time(at)}
       </time>
+      <Since board={board} />
     </header>
+  )
+}
+
+function Since({ board }: { board: BoardOnWall }) {
+  const counters = sinceHarm(board)
+  if (counters.length === 0) return null
+  return (
+    <p class="wall-since">
+      <span>{t("since")}</span>
+      {counters.map(({ key, days, what }) => (
+        <span key={key}>
+          {what} <strong class="wall-days">{days}</strong>
+        </span>
+      ))}
+    </p>
   )
 }
 
@@ -105,11 +123,16 @@ function OnePart({ part: { section, isRest, items }, letters }: { part: Part; le
 function OneItem({ item, letters }: { item: Item; letters: number }) {
   return (
     <li class="wall-item" data-done={item.done ?? false}>
-      <p class="wall-text" data-lines={linesOf(item.text, letters)}>
+      <p class="wall-text" data-lines={linesOf(item.text, letters - (item.tone ? SHAPE : 0))}>
+        {item.tone && <Stoplight tone={item.tone} word={item.toneWord ?? ""} shapeOnly />}
         {item.done && <Hidden>{t("done")}: </Hidden>}
         {item.text}
       </p>
-      {item.also && <p class="wall-also">{item.also}</p>}
+      {item.also && (
+        <p class="wall-also" data-lines={alsoLines(item.also, letters)}>
+          {item.also}
+        </p>
+      )}
     </li>
   )
 }

@@ -23,7 +23,7 @@ export function Code({ board_id }: { board_id: string }) {
 
 /** Each dark module as a square of the path. */
 export function drawn(address: string): { size: number; path: string } {
-  const rows = encodeQR(address, "raw", { ecc: "medium", border: QUIET })
+  const rows = encodeQR(address, "raw", { ecc: "low", border: QUIET })
   const squares = rows.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : "")))
   return { size: rows.length, path: squares.join("") }
 }

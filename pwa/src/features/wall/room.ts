@@ -6,9 +6,11 @@ import type { Room } from "./rules"
 /** In the size of the root's type: a column narrower than this is hard to read. */
 const NARROWEST = 12
 const MOST_COLUMNS = 3
-/** Of a column's width, what stands beside its text; and a letter's usual width, in sizes of the body's type. */
-const BESIDE = 1.4
-const LETTER = 0.53
+/** Between two columns; what is spared for a line of wide letters, and a letter's width where nothing can be measured. */
+const GAP = 1.4
+const BESIDE = 0.3
+const LETTER = 0.55
+const SPARE = 1.04
 
 /** A phone in the hand of somebody who could not come: it is scrolled, and nothing takes turns. */
 const IN_THE_HAND = "(max-width: 599px)"
@@ -32,10 +34,20 @@ export function useRoom(place: RefObject<HTMLElement | null>): Room {
 
 function roomOf(here: HTMLElement): Room {
   const root = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16
-  const text = Number.parseFloat(getComputedStyle(here).fontSize) || 17
   const { clientWidth: width, clientHeight: high } = here
   const height = matchMedia(IN_THE_HAND).matches ? Number.POSITIVE_INFINITY : high / root
   const columns = width > high ? Math.max(1, Math.min(MOST_COLUMNS, Math.floor(width / root / NARROWEST))) : 1
-  const letters = Math.floor((width / columns - BESIDE * root) / (LETTER * text))
-  return { columns, height, letters: Math.max(8, letters) }
+  const column = (width - (columns - 1) * GAP * root) / columns - BESIDE * root
+  return { columns, height, letters: Math.max(8, Math.floor(column / letterIn(here))) }
+}
+
+const SAMPLE = "One bed waits for transport to the ward; two people may go home before eleven"
+
+/** How wide a letter of usual words is in the type of this place. */
+function letterIn(here: HTMLElement): number {
+  const { fontFamily, fontSize, fontWeight } = getComputedStyle(here)
+  const pen = document.createElement("canvas").getContext?.("2d")
+  if (!pen) return (Number.parseFloat(fontSize) || 17) * LETTER
+  pen.font = `${fontWeight} ${fontSize} ${fontFamily}`
+  return (pen.measureText(SAMPLE).width / SAMPLE.length) * SPARE
 }

@@ -40,7 +40,7 @@ test("an empty section says so: nothing to report is news", () => {
 })
 
 test("a long text has up to three lines", () => {
-  expect([linesOf("short", 30), linesOf("x".repeat(31), 30), linesOf("x".repeat(400), 30)]).toEqual([1, 2, MOST_LINES])
+  expect([linesOf("short", 30), linesOf("x".repeat(40), 30), linesOf("x".repeat(400), 30)]).toEqual([1, 2, MOST_LINES])
 })
 
 test("pages take as many columns as stand side by side; a wall without anything has one page", () => {

@@ -9,6 +9,7 @@ export interface Item {
   done?: boolean
   /** A word with its colour, as a reading off its bounds. */
   tone?: "green" | "amber" | "red"
+  toneWord?: string
 }
 
 export interface Section {
@@ -42,12 +43,24 @@ const SMALL = 1.1
 const AROUND = 0.7
 export const HEADING = 2
 const EMPTY = 1.6
+/** So many letters the shape of a light takes. */
+export const SHAPE = 2
+
+/** Where a line breaks, half a word stays empty. */
+const BREAK = 3
 
 export const linesOf = (text: string, letters: number): number =>
-  Math.min(MOST_LINES, Math.max(1, Math.ceil(text.length / Math.max(1, letters))))
+  text.length <= letters ? 1 : Math.min(MOST_LINES, Math.max(2, Math.ceil(text.length / Math.max(1, letters - BREAK))))
+
+/** Of the small type below it as many more go into a line. */
+const SMALLER = 1.25
+
+export const alsoLines = (text: string, letters: number): number => (text.length <= letters * SMALLER ? 1 : 2)
 
 const heightOf = (item: Item, letters: number): number =>
-  linesOf(item.text, letters) * LINE + (item.also ? SMALL : 0) + AROUND
+  linesOf(item.text, letters - (item.tone ? SHAPE : 0)) * LINE +
+  (item.also ? SMALL * alsoLines(item.also, letters) : 0) +
+  AROUND
 
 /** Every section in its order, none left out; one that does not fit goes on in the next column under its name. */
 export function flow(sections: readonly Section[], { height, letters }: Pick<Room, "height" | "letters">): Column[] {

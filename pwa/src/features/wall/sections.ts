@@ -2,12 +2,32 @@
 // solved, and thanks. Pure.
 import type { BoardOnWall } from "../../contract/reads.gen"
 import { inWords } from "../../words"
-import { day } from "../../words/format"
+import { count, day } from "../../words/format"
 import type { Item, Section } from "./rules"
 import { t } from "./words"
 
 export function sectionsOf(board: BoardOnWall): Section[] {
-  return [...lanes(board), ...news(board)]
+  return [...lanes(board), ...measured(board), ...news(board)]
+}
+
+/** "12 days since a fall with harm": what nobody has said a day for counts nothing. */
+export function sinceHarm({ counters }: BoardOnWall): { key: string; days: string; what: string }[] {
+  return counters.flatMap(({ key, title, days }) =>
+    days === null ? [] : [{ key, days: count(days), what: inWords(title) }],
+  )
+}
+
+const TONES = { green: "green", amber: "amber", red: "red", entered: undefined, not_entered: undefined } as const
+
+function measured({ readings }: BoardOnWall): Section[] {
+  if (readings.length === 0) return []
+  const items = readings.map(({ key, title, unit, value, state }): Item => {
+    const number =
+      value === null ? t("reading.none") : [value, unit && inWords(unit)].filter(it => it !== null).join(" ")
+    const tone = TONES[state]
+    return { key, text: t("reading", { what: inWords(title), number }), also: "", tone, toneWord: tone && t(tone) }
+  })
+  return [{ key: "readings", title: t("readings"), count: 0, items }]
 }
 
 function lanes({ lanes, cards }: BoardOnWall): Section[] {
@@ -26,6 +46,9 @@ function lanes({ lanes, cards }: BoardOnWall): Section[] {
 
 function cardOf(card: BoardOnWall["cards"][number]): Item {
   const also = [
+    card.answer && t(card.verdict === "declined" ? "declined" : "answered", { text: card.answer }),
+    card.waits_at && t("waits", { to: card.waits_at, day: day(card.waits_since ?? "") }),
+    card.from_board && t("from", { board: card.from_board }),
     card.owner,
     card.due_on && t("due", { day: day(card.due_on) }),
     card.issue && t("number", { n: card.issue }),

@@ -18,6 +18,11 @@ const card = (title: string, more: Partial<BoardOnWall["cards"][number]> = {}) =
   owner: null,
   due_on: null,
   issue: null,
+  from_board: null,
+  waits_at: null,
+  waits_since: null,
+  verdict: null,
+  answer: null,
   ...more,
 })
 const board = (more: Partial<BoardOnWall> = {}): BoardOnWall => ({
@@ -31,6 +36,8 @@ const board = (more: Partial<BoardOnWall> = {}): BoardOnWall => ({
   ],
   target_minutes: 10,
   cards: [card("Two falls", { owner: "Ana R." }), card("Bed 7 moved", { state: "done" })],
+  counters: [],
+  readings: [],
   more: 0,
   issues: [{ number: 7, title: "Bell silent", state: "new", priority: "P2" }],
   open_issues: 1,
@@ -92,6 +99,47 @@ test("a board hangs there with its lanes, the unit's issues and thanks, and says
   expect(texts()).toEqual(["Two fallsAna R.", "Done: Bed 7 moved", "#7 Bell silentP2", "Rosa D.: Stayed late"])
   expect(screen.getByRole("status").textContent).toBe("Live")
   expect(document.documentElement.dataset.wall).toBe("")
+})
+
+test("days since harm stand at the top, and numbers with their light; what nobody entered is never green", async () => {
+  const said = (en: string) => ({ en, es: en })
+  answers[DOCUMENT] = () =>
+    json(
+      board({
+        counters: [
+          { key: "falls", title: said("a fall"), days: 12, best: 30, checked_at: null },
+          { key: "skin", title: said("a sore"), days: null, best: null, checked_at: null },
+        ],
+        readings: [
+          { key: "census", title: said("Census"), unit: said("people"), value: 0, state: "green" },
+          { key: "short", title: said("Short"), unit: null, value: null, state: "not_entered" },
+        ],
+      }),
+    )
+  hang()
+  expect((await screen.findByText("a fall", { exact: false })).textContent).toBe("a fall 12")
+  expect(screen.queryByText(/a sore/)).toBeNull()
+  expect(texts()).toEqual(expect.arrayContaining(["As it should beCensus: 0 people", "Short: not entered"]))
+})
+
+test("a card says what became of it on the board above", async () => {
+  answers[DOCUMENT] = () =>
+    json(
+      board({
+        cards: [
+          card("No slings", { waits_at: "Main site", waits_since: "2026-03-03T07:00:00Z" }),
+          card("Beds", { verdict: "answered", answer: "Monday", owner: "Ana R." }),
+          card("Porters", { from_board: "4 East" }),
+        ],
+      }),
+    )
+  hang()
+  await screen.findByText("No slings")
+  expect(texts().slice(0, 3)).toEqual([
+    "No slingswith Main site since Tue 3 Mar",
+    "BedsAnswer: Monday · Ana R.",
+    "Portersfrom 4 East",
+  ])
 })
 
 test("a lost server is said with the age of what hangs there, and so is a switch-on without a network", async () => {

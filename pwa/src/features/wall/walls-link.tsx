@@ -4,8 +4,10 @@ import { t } from "./words"
 
 export function WallsLink({ board_id }: { board_id: string }) {
   return (
-    <Button kind="plain" href={`/huddle/${board_id}/walls`}>
-      {t("walls")}
-    </Button>
+    <div>
+      <Button kind="plain" icon="eye" href={`/huddle/${board_id}/walls`}>
+        {t("walls")}
+      </Button>
+    </div>
   )
 }
