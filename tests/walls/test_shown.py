@@ -71,6 +71,20 @@ def test_a_card_says_where_it_waits_and_where_it_came_from(boards: None) -> None
     assert (below["verdict"], below["answer"], below["waits_at"]) == ("answered", "Ordered, here on Monday", None)
 
 
+def test_a_huddle_shows_at_which_step_it_is_until_it_ends(boards: None) -> None:
+    assert shown()["huddle"] is None
+    with within(ANNES) as session:
+        agenda = session.get_one(Board, (ANNES, WEST_BOARD)).agenda
+    huddle_id = new_id()
+    people.done("Ngozi", "huddle.start", huddle_id=huddle_id, board_id=WEST_BOARD)
+    people.done("Ngozi", "huddle.step", huddle_id=huddle_id, step=agenda[1]["key"])
+    told = shown()["huddle"]
+    assert (told["step"], told["steps"], told["title"]) == (2, len(agenda), agenda[1]["title"])
+    assert told["script"] == agenda[1]["script"]
+    people.done("Ngozi", "huddle.end", huddle_id=huddle_id)
+    assert shown()["huddle"] is None
+
+
 def test_days_since_harm_and_the_numbers_of_this_day_hang_there_and_what_nobody_entered_says_so(boards: None) -> None:
     today = clock.now().astimezone(ZoneInfo("America/New_York")).date()
     told = shown()

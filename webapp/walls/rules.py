@@ -13,6 +13,7 @@ MOST_MISSES = 20  # a minute, of one person
 
 DONE_STAYS = timedelta(hours=1)  # what is ticked off is still seen for a while, by those who worked for it
 GOOD_NEWS_STAYS = timedelta(days=7)
+HUDDLE_SHOWS = timedelta(hours=2)  # one that goes on for longer was forgotten
 MOST_CARDS = 500
 MOST_ISSUES = 40
 MOST_NEWS = 12

@@ -98,6 +98,16 @@ class ReadingOnWallSchema(Shape):
     state = fields.String(required=True, validate=validate.OneOf(STATES))
 
 
+class HuddleOnWallSchema(Shape):
+    """What the huddle is at: the step's number of how many, its title and its lines to say; 0: at none of them."""
+
+    started_at = Moment(required=True)
+    step = fields.Integer(required=True)
+    steps = fields.Integer(required=True)
+    title = fields.Nested(TitleSchema, required=True, allow_none=True)
+    script = fields.List(fields.Nested(BothSchema), required=True)
+
+
 class IssueOnWallSchema(Shape):
     number = fields.Integer(required=True)
     title = fields.String(required=True)
@@ -119,6 +129,7 @@ class BoardOnWallSchema(Shape):
     place = fields.String(required=True)
     lanes = fields.List(fields.Nested(LaneSchema), required=True)
     target_minutes = fields.Integer(required=True)
+    huddle = fields.Nested(HuddleOnWallSchema, required=True, allow_none=True)
     counters = fields.List(fields.Nested(CounterOnWallSchema), required=True)
     readings = fields.List(fields.Nested(ReadingOnWallSchema), required=True)
     cards = fields.List(fields.Nested(CardOnWallSchema), required=True)

@@ -13,12 +13,12 @@ from sqlalchemy.orm import Session
 
 from webapp.followups.model import Issue
 from webapp.followups.rules import OPEN
-from webapp.huddles.model import Board, Card
+from webapp.huddles.model import Board, Card, Huddle
 from webapp.kudos.model import Kudos
 from webapp.measures.model import Counter, Reading
 from webapp.measures.rules import days_since, state_of
 from webapp.people.model import Facility, Organisation, Person, Unit
-from webapp.walls.rules import DONE_STAYS, GOOD_NEWS_STAYS, MOST_CARDS, MOST_ISSUES, MOST_NEWS, short_name
+from webapp.walls.rules import DONE_STAYS, GOOD_NEWS_STAYS, HUDDLE_SHOWS, MOST_CARDS, MOST_ISSUES, MOST_NEWS, short_name
 
 Told = dict[str, Any]
 
@@ -32,6 +32,7 @@ def on_a_wall(session: Session, board: Board, now: datetime) -> Told:
         "place": _place(session, board),
         "lanes": board.lanes,
         "target_minutes": board.target_minutes,
+        "huddle": _huddle(session, board, now),
         **_measured(session, board, now),
         **_cards(session, board, now),
         **(_of_the_unit(session, board.unit_id, now) if board.unit_id else NOTHING),
@@ -49,6 +50,24 @@ def _place(session: Session, board: Board) -> str:
     if board.facility_id:
         return session.get_one(Facility, (home, board.facility_id)).name
     return session.get_one(Organisation, (home, home)).name
+
+
+def _huddle(session: Session, board: Board, now: datetime) -> Told | None:
+    """The one that goes on, and at which step; one that nobody ended is over for the wall after two hours."""
+    here = (Huddle.board_id == board.id, Huddle.state == "open", Huddle.same_as_id.is_(None))
+    lately = Huddle.started_at > now - HUDDLE_SHOWS
+    row = session.scalars(select(Huddle).where(*here, lately).order_by(Huddle.started_at.desc()).limit(1)).first()
+    if row is None:
+        return None
+    keys = [step["key"] for step in board.agenda]
+    step = board.agenda[keys.index(row.step)] if row.step in keys else None
+    return {
+        "started_at": row.started_at,
+        "title": step and step["title"],
+        "script": step["script"] if step else [],
+        "step": keys.index(row.step) + 1 if row.step in keys else 0,
+        "steps": len(keys),
+    }
 
 
 def _measured(session: Session, board: Board, now: datetime) -> Told:

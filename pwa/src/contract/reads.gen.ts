@@ -324,6 +324,7 @@ export interface BoardOnWall {
   place: string
   lanes: Lane[]
   target_minutes: number
+  huddle: HuddleOnWall | null
   counters: CounterOnWall[]
   readings: ReadingOnWall[]
   cards: CardOnWall[]
@@ -344,6 +345,19 @@ export interface Title {
   es: string
 }
 
+export interface HuddleOnWall {
+  started_at: string
+  step: number
+  steps: number
+  title: Title | null
+  script: Both[]
+}
+
+export interface Both {
+  en: string
+  es: string
+}
+
 export interface CounterOnWall {
   key: string
   title: Title
@@ -358,11 +372,6 @@ export interface ReadingOnWall {
   unit: Both | null
   value: number | null
   state: "green" | "amber" | "red" | "entered" | "not_entered"
-}
-
-export interface Both {
-  en: string
-  es: string
 }
 
 export interface CardOnWall {

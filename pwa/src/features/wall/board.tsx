@@ -3,7 +3,7 @@ import { useMemo, useRef } from "preact/hooks"
 import { iso, now } from "../../base/clock"
 import type { BoardOnWall } from "../../contract/reads.gen"
 import { Hidden, Stoplight } from "../../ui"
-import { language } from "../../words"
+import { inWords, language } from "../../words"
 import { time, when } from "../../words/format"
 import { useAwake } from "./awake"
 import { Code } from "./code"
@@ -59,8 +59,29 @@ function Top({ board }: { board: BoardOnWall }) {
       <time class="wall-time" dateTime={at}>
         {time(at)}
       </time>
-      <Since board={board} />
+      {board.huddle ? <Huddle board={board} huddle={board.huddle} at={Date.parse(at)} /> : <Since board={board} />}
     </header>
+  )
+}
+
+const MINUTE = 60_000
+
+/** What the huddle is at: the step, the line to say, and the minutes gone of those there are. */
+function Huddle({ board, huddle, at }: { board: BoardOnWall; huddle: NonNullable<BoardOnWall["huddle"]>; at: number }) {
+  const minutes = Math.max(0, Math.floor((at - Date.parse(huddle.started_at)) / MINUTE))
+  const line = huddle.script[0]
+  return (
+    <section class="wall-huddle" aria-label={t("huddle")}>
+      <p class="wall-step">
+        {huddle.title && (
+          <>
+            <span>{t("page.of", { n: huddle.step, of: huddle.steps })}</span> <strong>{inWords(huddle.title)}</strong>
+          </>
+        )}
+        <span class="wall-minutes">{t("minutes", { n: minutes, of: board.target_minutes })}</span>
+      </p>
+      {line && <p class="wall-line">{inWords(line)}</p>}
+    </section>
   )
 }
 

@@ -36,6 +36,7 @@ const board = (more: Partial<BoardOnWall> = {}): BoardOnWall => ({
   ],
   target_minutes: 10,
   cards: [card("Two falls", { owner: "Ana R." }), card("Bed 7 moved", { state: "done" })],
+  huddle: null,
   counters: [],
   readings: [],
   more: 0,
@@ -120,6 +121,21 @@ test("days since harm stand at the top, and numbers with their light; what nobod
   expect((await screen.findByText("a fall", { exact: false })).textContent).toBe("a fall 12")
   expect(screen.queryByText(/a sore/)).toBeNull()
   expect(texts()).toEqual(expect.arrayContaining(["As it should beCensus: 0 people", "Short: not entered"]))
+})
+
+test("while a huddle goes on its step stands at the top, with the line to say", async () => {
+  const said = (en: string) => ({ en, es: en })
+  const started_at = new Date(Date.now() - 4 * 60_000).toISOString()
+  answers[DOCUMENT] = () =>
+    json(
+      board({
+        huddle: { started_at, step: 3, steps: 7, title: said("Look ahead"), script: [said("Which rooms worry you?")] },
+      }),
+    )
+  hang()
+  expect((await screen.findByRole("region", { name: "Huddle" })).textContent).toBe(
+    "3 of 7 Look ahead4 of 10 minWhich rooms worry you?",
+  )
 })
 
 test("a card says what became of it on the board above", async () => {
