@@ -39,7 +39,10 @@ test("an empty section says so: nothing to report is news", () => {
   expect(flow([section("safety")], { height: 20, letters: 30 })[0]?.[0]?.items).toEqual([])
 })
 
-test("a long text has up to three lines", () => {
+test("words go into lines one after the other, and a long text has up to three", () => {
+  expect(linesOf("#293 The suction by the second bay is weak", 23)).toBe(2)
+  expect(linesOf("One two three", 5)).toBe(3)
+  expect(linesOf("", 5)).toBe(1)
   expect([linesOf("short", 30), linesOf("x".repeat(40), 30), linesOf("x".repeat(400), 30)]).toEqual([1, 2, MOST_LINES])
 })
 

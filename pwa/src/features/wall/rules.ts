@@ -46,11 +46,20 @@ const EMPTY = 1.6
 /** So many letters the shape of a light takes. */
 export const SHAPE = 2
 
-/** Where a line breaks, half a word stays empty. */
-const BREAK = 3
-
-export const linesOf = (text: string, letters: number): number =>
-  text.length <= letters ? 1 : Math.min(MOST_LINES, Math.max(2, Math.ceil(text.length / Math.max(1, letters - BREAK))))
+/** How many lines the words take, put one after the other as a browser does, at most three. */
+export function linesOf(text: string, letters: number): number {
+  let lines = 1
+  let used = 0
+  for (const word of text.split(" ")) {
+    const long = Math.max(1, Math.ceil(word.length / Math.max(1, letters)))
+    if (used > 0 && used + 1 + word.length <= letters) used += 1 + word.length
+    else {
+      lines += long - (used > 0 ? 0 : 1)
+      used = Math.min(word.length, letters)
+    }
+  }
+  return Math.min(MOST_LINES, lines)
+}
 
 /** Of the small type below it as many more go into a line. */
 const SMALLER = 1.25

@@ -161,7 +161,7 @@ test("a card says what became of it on the board above", async () => {
 test("a lost server is said with the age of what hangs there, and so is a switch-on without a network", async () => {
   const at = new Date()
   at.setHours(7, 42, 0, 0)
-  await remember("wall", { board: board(), at: at.getTime() } satisfies Told)
+  await remember("wall", { board: board(), at: at.getTime(), shape: 1 } satisfies Told)
   hang()
   await screen.findByText("Two falls")
   expect(screen.getByRole("status").textContent).toBe("Data of 07:42, not connected")
@@ -172,13 +172,20 @@ test("a lost server is said with the age of what hangs there, and so is a switch
 })
 
 test("whatever address it is switched on with, a paired screen shows its board", async () => {
-  await remember("wall", { board: board(), at: 0 } satisfies Told)
+  await remember("wall", { board: board(), at: 0, shape: 1 } satisfies Told)
   hang("/wall")
   await waitFor(() => expect(place.value.path).toBe(`/wall/${WEST}`))
 })
 
+test("what an older app kept is not shown by one that looks for more", async () => {
+  await remember("wall", { board: { id: WEST, name: "Old" }, at: 0, shape: 0 })
+  answers[DOCUMENT] = () => json(board())
+  hang()
+  await screen.findByText("Two falls")
+})
+
 test("a removed screen forgets what it showed and asks to be paired", async () => {
-  await remember("wall", { board: board(), at: 0 } satisfies Told)
+  await remember("wall", { board: board(), at: 0, shape: 1 } satisfies Told)
   answers[DOCUMENT] = refusal("signed_out", 401)
   answers["/api/v1/walls/code"] = () => json({ code: "BCDFGH", secret: "s".repeat(43), ends_at: "x" }, 201)
   hang()

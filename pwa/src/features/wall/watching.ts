@@ -9,6 +9,8 @@ import { me } from "../../sync"
 import { listen } from "../../sync/live"
 
 const KEPT = "wall"
+/** Which shape is kept. What an older app kept is not shown by a newer one that looks for more. */
+const SHAPE = 1
 const PATIENCE = 6_000
 const BEAT = 1_000
 /** Without a ring it asks all the same: a bell that is silent may be broken. */
@@ -19,6 +21,7 @@ export interface Told {
   board: BoardOnWall
   /** When it came, by the clock here. */
   at: number
+  shape: number
 }
 
 export type Standing = "starting" | "shown" | "unpaired" | "not_yours" | "unreachable"
@@ -34,7 +37,10 @@ export interface Watching {
 /** The board that this screen showed last, if it is a screen on a wall. */
 export const lastBoard = async (): Promise<string | undefined> => (await kept())?.board.id
 
-const kept = (): Promise<Told | undefined> => recall<Told>(KEPT).catch(() => undefined)
+const kept = async (): Promise<Told | undefined> => {
+  const found = await recall<Told>(KEPT).catch(() => undefined)
+  return found?.shape === SHAPE ? found : undefined
+}
 
 export function watch(board_id: string): Watching {
   const told = signal<Told | undefined>(undefined)
@@ -52,7 +58,7 @@ export function watch(board_id: string): Watching {
     if (stopped.signal.aborted) return
     connected.value = answer.kind === "ok"
     if (answer.kind === "ok") {
-      told.value = { board: answer.body, at: now() }
+      told.value = { board: answer.body, at: now(), shape: SHAPE }
       standing.value = "shown"
       // A person's device keeps it no longer than the person is there to see it.
       if (me.peek() === null) void remember(KEPT, told.peek()).catch(() => {})

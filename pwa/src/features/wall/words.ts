@@ -34,6 +34,7 @@ export const en = {
   done: "Done",
   "not.yours": "This board is not here, or it is not yours to see.",
   starting: "One moment",
+  mending: "Something went wrong here. This screen begins anew in a minute.",
   unreachable: "No answer from the server. It is asked again by itself.",
 
   "pair.title": "Show a board on this screen",
@@ -105,6 +106,7 @@ export const es: Words<typeof en> = {
   done: "Hecho",
   "not.yours": "Este tablero no está aquí, o no puede verlo.",
   starting: "Un momento",
+  mending: "Algo salió mal. Esta pantalla empieza de nuevo en un minuto.",
   unreachable: "El servidor no responde. Se le vuelve a preguntar solo.",
 
   "pair.title": "Mostrar un tablero en esta pantalla",
