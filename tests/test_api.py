@@ -176,6 +176,7 @@ def with_what_is_there(told: dict[str, Any]) -> dict[str, Any]:
             ("/api/v1/rounds", LOOKED_BACK),
             ("/api/v1/reports", REPORTED),
             ("/api/v1/issues/", {"issue_id": [ISSUE], "unit_id": [people.FOUR_WEST]}),
+            ("/api/v1/huddles/timetable", ASKED),
             ("/api/v1/themes", {"facility_id": [people.MAIN]}),
             ("/api/v1/boards", {"board_id": [huddles.WEST_BOARD]}),
         ):

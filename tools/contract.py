@@ -22,6 +22,7 @@ from webapp.huddles import running_views as huddles  # noqa: E402
 from webapp.huddles.kinds import kinds  # noqa: E402
 from webapp.huddles.setting_schema import KINDS as HUDDLE_KINDS  # noqa: E402
 from webapp.huddles.setting_schema import PARTS, KindSchema  # noqa: E402
+from webapp.huddles.timetable_schema import TimetableSchema  # noqa: E402
 from webapp.measures import views as measures  # noqa: E402
 from webapp.notify.kinds import KINDS  # noqa: E402
 from webapp.people.clock_schema import FURTHER  # noqa: E402
@@ -63,6 +64,7 @@ READS = (
     walls.BoardOnWallSchema,
     walls.SeenWallsSchema,
     huddles.HeldHuddlesSchema,
+    TimetableSchema,
 )
 VALUE = "null | string | number | string[] | { person_id?: string; room_id?: string; name?: string; why?: string }"
 

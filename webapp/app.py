@@ -22,6 +22,7 @@ from webapp.connect import calendar, openapi
 from webapp.followups import search_views as issues
 from webapp.followups import theme_views as themes
 from webapp.huddles import running_views as huddles
+from webapp.huddles import timetable_views as timetable
 from webapp.measures import views as measures
 from webapp.notify import keys
 from webapp.notify import views as push
@@ -85,6 +86,7 @@ def create_app(config: Config) -> Flask:
         anonymous,
         walls,
         huddles,
+        timetable,
     )
     for blueprint in (part.blueprint for part in parts):
         api.register_blueprint(blueprint)

@@ -70,7 +70,11 @@ export const features: readonly Feature[] = [
     ],
     load: () => import("./features/huddles/screens"),
   },
-  { name: "boards", paths: ["/huddle/:id/set-up", "/boards/new"], load: () => import("./features/boards/screens") },
+  {
+    name: "boards",
+    paths: ["/huddle/:id/set-up", "/boards/new", "/timetable"],
+    load: () => import("./features/boards/screens"),
+  },
   { name: "walls", paths: ["/huddle/:id/walls"], load: () => import("./features/wall/walls") },
   { name: "wall", paths: ["/wall", "/wall/:board"], load: () => import("./features/wall/screens"), open: true },
   {

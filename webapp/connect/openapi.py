@@ -60,6 +60,7 @@ OPERATIONS: dict[Operation, tuple[str, tuple[int, ...]]] = {
     ("get", "/api/v1/rounds/{round_id}"):    ("readRound",        (404,)),
     ("get", "/api/v1/huddles"):              ("readHuddles",      (404, 422)),
     ("get", "/api/v1/huddles/{huddle_id}"):  ("readHuddle",       (404,)),
+    ("get", "/api/v1/huddles/timetable"):    ("readTimetable",    (404, 422)),
     ("post", "/api/v1/templates/read"):      ("readTemplate",     ()),
     ("post", "/api/v1/templates/write"):     ("writeTemplate",    ()),
     ("get", "/api/v1/templates/{template_id}.yaml"): ("exportTemplate", (404,)),

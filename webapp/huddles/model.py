@@ -54,6 +54,12 @@ class Board(Known, Base):
         return self._set("times")
 
     @property
+    def times_since(self) -> datetime | None:
+        """Since when they are these; of a board from before that was kept it is not known."""
+        since = self.set_at.get("times")
+        return None if since is None else datetime.fromisoformat(since)
+
+    @property
     def departments(self) -> list[dict[str, Any]]:
         return self._set("departments")
 

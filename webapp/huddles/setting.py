@@ -85,7 +85,7 @@ def open_board(
     kind = said.pop("kind", usual_kind(tier, unit_id))
     usual = {name: kinds()[kind][name] for name in ("lanes", "target_minutes")}
     board = Board(id=board_id, unit_id=unit_id, facility_id=facility_id, tier=tier, kind=kind, **usual | said)
-    board.former, board.set_at = [], {}
+    board.former, board.set_at = [], {"times": as_text(doing.at)}
     board.parent_id = parent_id and _parent(doing, board, parent_id).id
     doing.session.add(board)
     tell(doing, board)

@@ -425,3 +425,85 @@ export interface HeldHuddle {
   on_time: boolean
   count: number
 }
+
+export interface Timetable {
+  from: string
+  to: string
+  whole: HuddleTally
+  tiers: TierTally[]
+  facilities: FacilityTally[]
+  boards: BoardTally[]
+  solved: TierSolved[]
+}
+
+export interface HuddleTally {
+  expected: number
+  held: number
+  meetings: number
+  minutes: number | null
+  staff_minutes: number
+  facts: Fact[]
+  cards: number
+  done: number
+  issues: number
+  escalated: number
+  answered: number
+}
+
+export interface Fact {
+  key: "held_as_planned" | "on_time" | "several_roles" | "chart_seen" | "past_harm_seen"
+  part: number
+  of: number
+}
+
+export interface TierTally {
+  expected: number
+  held: number
+  meetings: number
+  minutes: number | null
+  staff_minutes: number
+  facts: Fact[]
+  cards: number
+  done: number
+  issues: number
+  escalated: number
+  answered: number
+  tier: number
+}
+
+export interface FacilityTally {
+  expected: number
+  held: number
+  meetings: number
+  minutes: number | null
+  staff_minutes: number
+  facts: Fact[]
+  cards: number
+  done: number
+  issues: number
+  escalated: number
+  answered: number
+  facility_id: string
+}
+
+export interface BoardTally {
+  expected: number
+  held: number
+  meetings: number
+  minutes: number | null
+  staff_minutes: number
+  facts: Fact[]
+  cards: number
+  done: number
+  issues: number
+  escalated: number
+  answered: number
+  board_id: string
+}
+
+export interface TierSolved {
+  tier: number
+  cards: number
+  of: number
+  hours: number
+}
