@@ -1,7 +1,7 @@
 // What else can be done with a card, one press away: its words, its photos, its lane, thanks, and the ways back.
 import { minute } from "../../base/clock"
 import type { Board, Card } from "../../contract/entities.gen"
-import { act, one } from "../../sync"
+import { act, all, one } from "../../sync"
 import { Menu } from "../../ui"
 import { inWords } from "../../words"
 import { openCapture } from "../capture/index"
@@ -9,6 +9,7 @@ import { issue as makeIssue } from "./actions"
 import { move } from "./drag"
 import { canTakeBack } from "./ladder"
 import { MOST_PHOTOS } from "./rules"
+import { goingOn } from "./run-rules"
 import { t } from "./words"
 
 /** What may stand open in a card. */
@@ -47,11 +48,14 @@ const fromBelow = (card: Card, board: Board) => [
   },
 ]
 
+/** Thanks given while a huddle goes on are in its record. */
+const huddleAt = (board: Board): string | undefined => goingOn(all("huddle").value.values(), board.id, minute.value)?.id
+
 const thank = (board: Board) => ({
   key: "thank",
   label: t("thank"),
   icon: "kudos" as const,
-  onSelect: () => openCapture({ tab: "kudos", unit_id: board.unit_id ?? undefined }),
+  onSelect: () => openCapture({ tab: "kudos", unit_id: board.unit_id ?? undefined, huddle_id: huddleAt(board) }),
 })
 
 const changes = (card: Card, open: (what: Open) => void) => [

@@ -8,7 +8,6 @@ import { when } from "../../words/format"
 import { personName } from "../followups/index"
 import { Nothing, Page } from "../page"
 import { Age } from "./age"
-import { EndNote } from "./end"
 import "./huddles.css"
 import { RecordBody } from "./record-body"
 import { recordHere } from "./record-here"
@@ -16,6 +15,7 @@ import "./record.css"
 import { countsAs } from "./run-rules"
 import { nowPath } from "./run-start"
 import { t } from "./run-words"
+import { Undo } from "./undo"
 
 export function RecordScreen({ params }: { params: Params }) {
   const huddle = countsAs(all("huddle").value, params.huddle ?? "")
@@ -24,7 +24,7 @@ export function RecordScreen({ params }: { params: Params }) {
     <Page title={board?.name ?? t("title")} backTo={board ? `/huddle/${board.id}` : "/huddle"}>
       <Age />
       {board && huddle ? <Told board={board} huddle={huddle} /> : <Nothing>{t("record.missing")}</Nothing>}
-      <EndNote />
+      <Undo />
     </Page>
   )
 }
@@ -58,7 +58,7 @@ function Told({ board, huddle }: { board: Board; huddle: Huddle }) {
             label={t("record.minutes")}
             note={record.minutes === null ? t("record.nobody") : t("record.target", { n: record.target_minutes })}
           />
-          <Stat number={String(count)} label={t("record.here")} />
+          <Stat number={count === 0 ? "–" : String(count)} label={t("record.here")} />
           <Stat number={String(record.open)} label={t("record.open.short")} />
         </Stats>
         {names.length > 0 && <p class="t-soft">{names.join(", ")}</p>}

@@ -10,7 +10,7 @@ import { settingsOf } from "../boards/rules"
 import { Nothing, Page } from "../page"
 import { mayWrite } from "./actions"
 import { Age } from "./age"
-import { EndNote, endHuddle } from "./end"
+import { endHuddle } from "./end"
 import "./huddles.css"
 import { recordPath } from "./record-paths"
 import "./run.css"
@@ -34,7 +34,6 @@ export function RunScreen({ params }: { params: Params }) {
       ) : (
         <Nothing action={<Button href={`/huddle/${params.id}`}>{t("to.board")}</Button>}>{t("none.on")}</Nothing>
       )}
-      <EndNote />
     </Page>
   )
 }

@@ -1,6 +1,5 @@
 // Whose a card is and by when, before it is added: as the line says it, or as it was tapped.
 import { useState } from "preact/hooks"
-import { minute } from "../../base/clock"
 import { byName } from "../../base/plain"
 import type { Person } from "../../contract/entities.gen"
 import { all } from "../../sync"
@@ -8,7 +7,7 @@ import { Cluster, Menu } from "../../ui"
 import { language } from "../../words"
 import { day } from "../../words/format"
 import { shortName } from "../followups/index"
-import { dayIn } from "../followups/rules"
+import { today } from "../measures/index"
 import { t } from "./run-words"
 import { later, readShort, type Short } from "./step-short"
 
@@ -32,15 +31,10 @@ export function useShort(text: string, unit_id: string | null): ShortLine {
 
 /** A colleague of the unit is meant before anybody else of that name. */
 function understood(text: string, unit_id: string | null): Short {
-  const read = (people: readonly Person[]) => readShort(text, people, today(), language.value === "es")
+  const read = (people: readonly Person[]) => readShort(text, people, today.value, language.value === "es")
   if (!text.includes("@")) return read([])
   const here = read(peopleOf(unit_id))
   return here.owner_id ? here : read([...all("person").value.values()])
-}
-
-export const today = (): string => {
-  const [organisation] = all("organisation").value.values()
-  return dayIn(organisation?.zone ?? "UTC", minute.value)
 }
 
 export const peopleOf = (unit_id: string | null): Person[] =>
@@ -49,7 +43,7 @@ export const peopleOf = (unit_id: string | null): Person[] =>
 export function StepChoices({ short, unit_id }: { short: ShortLine; unit_id: string | null }) {
   const { owner_id, due_on } = short.read()
   const people = peopleOf(unit_id).slice(0, MOST_PEOPLE)
-  const now = today()
+  const now = today.value
   const days = [0, 1, 2, 7].map(ahead => later(now, ahead))
   return (
     <Cluster>

@@ -1,7 +1,7 @@
 // What a step shows by itself: each part of an agenda is one component here. A part with nothing to show shows nothing.
 import type { ComponentChildren, ComponentType } from "preact"
 import { minute } from "../../base/clock"
-import type { AgendaStep, Board, Card, Huddle, Issue, Kudos, Part } from "../../contract/entities.gen"
+import type { AgendaStep, Board, Card, Huddle, Part } from "../../contract/entities.gen"
 import { act, all } from "../../sync"
 import { Button, Row, Rows, SectionHeading } from "../../ui"
 import { inWords } from "../../words"
@@ -9,14 +9,15 @@ import { settingsOf } from "../boards/rules"
 import { openCapture } from "../capture/index"
 import { addressOf, light, whose } from "../followups/index"
 import { isOpen } from "../followups/rules"
-import { Charts, Counters, Readings } from "../measures/index"
+import { Charts, Counters, Readings, today } from "../measures/index"
 import { AddCard } from "./add-card"
+import { Answers } from "./answers"
 import { BoardCard } from "./board-card"
+import { cardsOf, issuesOf, kudosOf } from "./found"
 import { MustEscalate } from "./must-escalate"
 import { lastEnded } from "./run-rules"
 import { t } from "./run-words"
 import { Attendance } from "./step-attendance"
-import { today } from "./step-choices"
 
 const DAY = 24 * 3_600_000
 const AGING = 7 * DAY
@@ -46,7 +47,7 @@ const PARTS: Record<Part, ComponentType<OfStep> | null> = {
   new_issues: NewIssues,
   cards: null, // with the lanes of the step
   carried: null,
-  answers: null,
+  answers: Answers,
   due: null,
   departments: Departments,
   must_escalate: ({ board, step, canWrite }) => canWrite && <MustEscalate board={board} lane={step.lanes[0]} />,
@@ -74,11 +75,14 @@ function Measured({ heading, rows, children }: MeasuredProps) {
 
 type MeasuredProps = { heading: string; rows: readonly unknown[]; children: ComponentChildren }
 
-/** In the order the agenda names them; then the cards of the step, and the line that adds one. */
+const isAttendance = (part: Part): number => Number(part === "attendance")
+
+/** In the order the agenda names them, but who is here first; then the cards of the step, and the line that adds one. */
 export function StepParts(of: OfStep) {
+  const parts = [...of.step.shows].sort((a, b) => isAttendance(b) - isAttendance(a))
   return (
     <>
-      {of.step.shows.map(part => {
+      {parts.map(part => {
         const Shown = PARTS[part]
         return Shown && <Shown key={part} {...of} />
       })}
@@ -88,22 +92,15 @@ export function StepParts(of: OfStep) {
 }
 
 /** Since the last huddle here; since yesterday when there was none. */
-export function since(huddle: Huddle): number {
+function since(huddle: Huddle): number {
   const before = lastEnded(all("huddle").value.values(), huddle.board_id, Date.parse(huddle.started_at))
   return before?.ended_at ? Date.parse(before.ended_at) : Date.parse(huddle.started_at) - DAY
 }
 
 const isSince = (at: string | null, huddle: Huddle): boolean => at !== null && Date.parse(at) >= since(huddle)
 
-function issuesHere(board: Board, fits: (issue: Issue) => boolean): Issue[] {
-  const queues = all("queue").value
-  return [...all("issue").value.values()].filter(
-    issue => issue.unit_id === board.unit_id && fits(issue) && !queues.get(issue.queue_id)?.restricted,
-  )
-}
-
 function Resolved({ board, huddle }: OfStep) {
-  const found = issuesHere(board, issue => !isOpen(issue.state) && isSince(issue.resolved_at, huddle))
+  const found = issuesOf(board).filter(issue => !isOpen(issue.state) && isSince(issue.resolved_at, huddle))
   return (
     <Listed heading={t("part.resolved")} none={t("part.resolved.none")} count={found.length}>
       {found.slice(0, MOST).map(issue => (
@@ -121,7 +118,7 @@ function Resolved({ board, huddle }: OfStep) {
 }
 
 function NewIssues({ board, huddle }: OfStep) {
-  const found = issuesHere(board, issue => isOpen(issue.state) && isSince(issue.raised_at, huddle))
+  const found = issuesOf(board).filter(issue => isOpen(issue.state) && isSince(issue.raised_at, huddle))
   return (
     <Listed heading={t("part.new")} none={t("part.new.none")} count={found.length}>
       {found.slice(0, MOST).map(issue => (
@@ -139,9 +136,9 @@ function NewIssues({ board, huddle }: OfStep) {
 }
 
 function Thanks({ board, huddle, canWrite }: OfStep) {
-  const found = [...all("kudos").value.values()]
-    .filter(kudos => kudos.unit_id === board.unit_id && isSince(kudos.given_at, huddle))
-    .sort((a: Kudos, b: Kudos) => Date.parse(b.given_at) - Date.parse(a.given_at))
+  const found = kudosOf(board)
+    .filter(kudos => isSince(kudos.given_at, huddle))
+    .sort((a, b) => Date.parse(b.given_at) - Date.parse(a.given_at))
   return (
     <Listed heading={t("part.kudos")} none={t("part.kudos.none")} count={found.length}>
       {found.slice(0, MOST).map(kudos => (
@@ -193,12 +190,12 @@ export function sayNothing(huddle: Huddle, key: string): void {
   void act(type, { huddle_id: huddle.id, key }).catch(() => {})
 }
 
-type Why = "answers" | "due" | "carried" | "aging"
+type Why = "due" | "aging" | "carried"
 
 /** Each card once, under the first of the parts that name it. */
 function StepCards(of: OfStep) {
   const { board, huddle, step, canWrite } = of
-  const open = [...all("card").value.values()].filter(card => card.board_id === board.id && card.state === "open")
+  const open = cardsOf(board).filter(card => card.state === "open")
   const shown = new Set<string>()
   const take = (fits: (card: Card) => boolean): Card[] => {
     const found = open.filter(card => !shown.has(card.id) && fits(card)).sort(byAdded)
@@ -229,7 +226,7 @@ function StepCards(of: OfStep) {
       )}
       {lane && (
         <section class="huddles-lane" aria-labelledby="step-cards">
-          <SectionHeading id="step-cards">{laneTitle(board, lane)}</SectionHeading>
+          <SectionHeading id="step-cards">{t("step.cards", { lane: laneTitle(board, lane) })}</SectionHeading>
           {cards([...ofLanes, ...here])}
           {canWrite && <AddCard board_id={board.id} lane={lane} />}
         </section>
@@ -239,8 +236,7 @@ function StepCards(of: OfStep) {
 }
 
 const WHY: Record<Why, (card: Card, huddle: Huddle) => boolean> = {
-  answers: (card, huddle) => Boolean(card.answer && isSince(card.answer.at, huddle)),
-  due: card => card.due_on !== null && card.due_on <= today(),
+  due: card => card.due_on !== null && card.due_on <= today.value,
   aging: card => minute.value - Date.parse(card.added_at) > AGING,
   carried: (card, huddle) => Date.parse(card.added_at) < Date.parse(huddle.started_at),
 }
