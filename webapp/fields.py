@@ -19,6 +19,15 @@ class Shape(Schema):
         unknown = RAISE
 
 
+class Whole(validate.Regexp):
+    """The whole text is written so. To Python `$` also stands before a line end; in OpenAPI it does not."""
+
+    def __call__(self, value: Any) -> Any:
+        if not self.regex.fullmatch(value):
+            raise ValidationError(self._format_error(value))
+        return value
+
+
 class Id(fields.UUID):
     """A UUID as lower-case text; the sender makes it."""
 

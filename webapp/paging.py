@@ -5,9 +5,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from marshmallow import fields, validate
+from marshmallow import fields
 from sqlalchemy import Row, Select, or_
 from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from webapp.fields import Whole
 
 _START = datetime(1970, 1, 1, tzinfo=UTC)
 _PATTERN = r"^[0-9]{1,16}\.[0-9a-f]{32}$"
@@ -31,7 +33,7 @@ class Before(fields.String):
         super().__init__(metadata={"pattern": _PATTERN}, **kwargs)
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Cursor:  # type: ignore[override]
-        text = validate.Regexp(_PATTERN)(super()._deserialize(value, attr, data, **kwargs))
+        text = Whole(_PATTERN)(super()._deserialize(value, attr, data, **kwargs))
         moment, _, row_id = text.partition(".")
         return Cursor(_START + timedelta(microseconds=int(moment)), str(UUID(row_id)))
 

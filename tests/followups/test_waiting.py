@@ -46,6 +46,11 @@ def test_by_priority_and_of_each_the_one_whose_promise_ends_first(told: dict[str
     assert pages(phone, "Elena") == [told[one] for one in ("danger", "late", "east", "idea")]
 
 
+def test_a_place_in_the_list_ends_where_it_is_written(told: dict[str, str], phone: Any) -> None:
+    assert phone("Elena").get("/api/v1/issues/waiting", after=f"P1.1.{'f' * 32}").status_code == 200
+    assert phone("Elena").get("/api/v1/issues/waiting", after=f"P1.1.{'f' * 32}\n").status_code == 422
+
+
 def test_of_the_own_queue_all_is_told_and_of_others_what_the_own_units_have(told: dict[str, str], phone: Any) -> None:
     assert set(pages(phone, "Priya", queue_id=BIOMED)) == {told[one] for one in ("late", "idea", "danger", "east")}
     assert told["east"] not in pages(phone, "Sam")

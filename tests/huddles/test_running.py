@@ -231,6 +231,7 @@ def test_the_records_of_a_board_are_read_in_pages_the_newest_first(phone: Callab
     assert [one["id"] for page in (first, second) for one in page["huddles"]] == held
     assert ((one := first["huddles"][0])["minutes"], one["on_time"], one["count"]) == (9, True, 7)
     assert second["next"] is None
+    assert sam.get("/api/v1/huddles", board_id=WEST_BOARD, before=first["next"] + "\n").status_code == 422
 
 
 def test_one_that_devices_let_go_of_is_read_by_itself(phone: Callable[..., Any]) -> None:

@@ -170,6 +170,7 @@ def test_what_is_set_counts_and_null_is_the_kinds_own_again(boards: None) -> Non
         {"target_minutes": 0},
         {"kind": "party"},
         {"times": [{"at": "24:00", "days": [0]}]},
+        {"times": [{"at": "07:00\n", "days": [0]}]},
         {"times": [{"at": "07:00", "days": []}]},
         {"times": [{"at": "07:00", "days": [7]}]},
         {"lanes": [BEDS, BEDS]},

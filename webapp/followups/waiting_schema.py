@@ -6,7 +6,7 @@ from uuid import UUID
 
 from marshmallow import fields, validate
 
-from webapp.fields import Id, Shape
+from webapp.fields import Id, Shape, Whole
 from webapp.followups.rules import PRIORITIES
 from webapp.followups.schema import IssueSchema
 from webapp.followups.waiting import Mark
@@ -22,7 +22,7 @@ class After(fields.String):
         super().__init__(metadata={"pattern": _PATTERN}, **kwargs)
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Mark:  # type: ignore[override]
-        text = validate.Regexp(_PATTERN)(super()._deserialize(value, attr, data, **kwargs))
+        text = Whole(_PATTERN)(super()._deserialize(value, attr, data, **kwargs))
         priority, moment, row_id = text.split(".")
         return Mark(priority, _START + timedelta(microseconds=int(moment)), str(UUID(row_id)))
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
-from webapp.fields import Id, Shape, Words
+from webapp.fields import Id, Shape, Whole, Words
 from webapp.huddles.setting_rules import MOST_FORMER, faults
 from webapp.rounds.schema import BothSchema, BoundSchema, Figure, Sparse
 
@@ -77,7 +77,7 @@ class BoardReadingSchema(Sparse):
 class HuddleTimeSchema(Shape):
     """When it is held, by the organisation's clock; days count from Monday, 0."""
 
-    at = fields.String(required=True, validate=validate.Regexp(CLOCK))
+    at = fields.String(required=True, validate=Whole(CLOCK))
     days = fields.List(
         fields.Integer(strict=True, validate=validate.Range(0, 6)), required=True, validate=validate.Length(1, 7)
     )

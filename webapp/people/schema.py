@@ -5,13 +5,13 @@ from zoneinfo import available_timezones
 from marshmallow import ValidationError, fields, validate
 
 from webapp.access import ROLES
-from webapp.fields import Day, Id, Shape, Text, Words
+from webapp.fields import Day, Id, Shape, Text, Whole, Words
 from webapp.people.clock_schema import ClocksSchema
 
 Role = validate.OneOf(ROLES)
 
 
-Clock = validate.Regexp(r"^([01]\d|2[0-3]):[0-5]\d$")
+Clock = Whole(r"^([01]\d|2[0-3]):[0-5]\d$")
 
 # `from` is a word of Python's own, so this one shape is made from a dictionary.
 WeekSchema = Shape.from_dict(

@@ -7,7 +7,7 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate
 
-from webapp.fields import Id, Moment, Shape
+from webapp.fields import Id, Moment, Shape, Whole
 from webapp.notify.schema import AboutSchema
 from webapp.photos.picture import REASONS
 
@@ -31,7 +31,7 @@ class PhotoSchema(Shape):
 class ArrivedSchema(PhotoSchema):
     """With the digest of the bytes that are safe here now: whoever sent them may let go of them."""
 
-    sha256 = fields.String(required=True, validate=validate.Regexp(SHA256))
+    sha256 = fields.String(required=True, validate=Whole(SHA256))
 
 
 class DamagedSchema(Shape):
@@ -86,7 +86,7 @@ class SendingSchema(Shape):
         data_key="X-Content-SHA256",
         load_default=None,
         allow_none=False,
-        validate=validate.Regexp("^[0-9a-fA-F]{64}$"),
+        validate=Whole("^[0-9a-fA-F]{64}$"),
     )
     prefer = fields.String(data_key="Prefer", load_default="")
 
@@ -96,22 +96,22 @@ class ArriveSchema(Shape):
 
     photo_id = Id(required=True)
     by_id = Id(required=True)
-    sha256 = fields.String(required=True, validate=validate.Regexp(SHA256))
+    sha256 = fields.String(required=True, validate=Whole(SHA256))
 
 
 class DevelopSchema(Shape):
     """What was made of these bytes."""
 
-    sha256 = fields.String(required=True, validate=validate.Regexp(SHA256))
-    full_sha256 = fields.String(required=True, validate=validate.Regexp(SHA256))
-    thumb_sha256 = fields.String(required=True, validate=validate.Regexp(SHA256))
+    sha256 = fields.String(required=True, validate=Whole(SHA256))
+    full_sha256 = fields.String(required=True, validate=Whole(SHA256))
+    thumb_sha256 = fields.String(required=True, validate=Whole(SHA256))
     width = fields.Integer(required=True, validate=validate.Range(1))
     height = fields.Integer(required=True, validate=validate.Range(1))
     bytes = fields.Integer(required=True, validate=validate.Range(1))
 
 
 class RefuseSchema(Shape):
-    sha256 = fields.String(required=True, validate=validate.Regexp(SHA256))
+    sha256 = fields.String(required=True, validate=Whole(SHA256))
     why = fields.String(required=True, validate=validate.OneOf(tuple(REASONS)))
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from marshmallow import ValidationError, fields, validate, validates_schema
 
 from webapp.access import ROLES
-from webapp.fields import Day, Id, Moment, Shape, Text, Words, in_this_age
+from webapp.fields import Day, Id, Moment, Shape, Text, Whole, Words, in_this_age
 from webapp.plans import recurrence
 from webapp.plans.rules import HOLIDAYS, LATE_WITHIN, MISSED_WITHIN
 
@@ -109,7 +109,7 @@ class OpenCalendarSchema(Shape):
     """`secret_sha256`: of the secret as it stands in the address, in hexadecimal."""
 
     calendar_id = Id(required=True)
-    secret_sha256 = Text(required=True, validate=validate.Regexp(r"^[0-9a-f]{64}$"))
+    secret_sha256 = Text(required=True, validate=Whole(r"^[0-9a-f]{64}$"))
 
 
 class CloseCalendarSchema(Shape):

@@ -4,7 +4,7 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
-from webapp.fields import Id, Moment, Shape, Words
+from webapp.fields import Id, Moment, Shape, Whole, Words
 from webapp.paging import Before
 from webapp.rounds.movement import MOST_MONTHS, months
 from webapp.rounds.rules import TYPES
@@ -17,7 +17,7 @@ class MonthField(fields.String):
     """A month, `2026-03`."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(validate=validate.Regexp(MONTH), metadata={"pattern": MONTH}, **kwargs)
+        super().__init__(validate=Whole(MONTH), metadata={"pattern": MONTH}, **kwargs)
 
 
 class PeriodSchema(Shape):

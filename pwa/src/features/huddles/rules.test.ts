@@ -103,9 +103,19 @@ test.each([
   expect(found).toBe(begins && Date.parse(begins))
 })
 
+test("a time that cannot be read is passed over, and the others are told", () => {
+  const times = ["07:00\n", "sometime", "07:10"].map(at => ({ at, days: [0] }))
+  expect(soonAt(board("b", { times }), "UTC", Date.parse("2026-03-02T06:40:00Z"))).toBe(
+    Date.parse("2026-03-02T07:10:00Z"),
+  )
+})
+
 test("a board's own times count, on their own days", () => {
   const own = board("b", { times: [{ at: "06:45", days: [0] }] })
   expect(soonAt(own, "UTC", Date.parse("2026-03-02T06:40:00Z"))).toBe(Date.parse("2026-03-02T06:45:00Z"))
   expect(soonAt(own, "UTC", Date.parse("2026-03-03T06:40:00Z"))).toBeUndefined()
+  expect(soonAt(board("b", { times: [{ at: "23:55", days: [0] }] }), "UTC", Date.parse("2026-03-03T00:04:00Z"))).toBe(
+    Date.parse("2026-03-02T23:55:00Z"),
+  )
   expect(soonAt(board("b", { kind: "debrief" }), "UTC", Date.parse("2026-03-02T06:59:00Z"))).toBeUndefined()
 })

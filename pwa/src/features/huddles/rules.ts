@@ -45,15 +45,16 @@ function isSlip({ came_from, added_at }: Card): boolean {
 /** So long before it begins a huddle is spoken of, and so long after: then it is held or missed. */
 const SOON = 2 * HOUR
 const JUST = HOUR / 4
+const READABLE = /^\d\d:\d\d$/
 
 /** When the huddle of this board is to begin that is near, by the clock of the organisation; as webapp/huddles/timetable.py. */
 export function soonAt({ kind, times }: Pick<Board, "kind" | "times">, zone: string, now: number): number | undefined {
   const usual = HUDDLE_TIMES as Partial<Record<string, readonly { at: string; days: readonly number[] }[]>>
-  return [now, now + SOON]
+  return [now - JUST, now + SOON]
     .map(at => dayIn(zone, at))
     .flatMap(day =>
       (times ?? usual[kind] ?? [])
-        .filter(one => one.days.includes((new Date(day).getUTCDay() + 6) % 7))
+        .filter(one => READABLE.test(one.at) && one.days.includes((new Date(day).getUTCDay() + 6) % 7))
         .map(one => momentAt(zone, day, one.at)),
     )
     .filter(at => at > now - JUST && at <= now + SOON)

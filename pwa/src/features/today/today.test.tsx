@@ -1,6 +1,7 @@
 import type { Signal } from "@preact/signals"
 import { cleanup, fireEvent, render, screen, within } from "@testing-library/preact"
 import { afterEach, beforeEach, expect, it, vi } from "vitest"
+import { minute, now } from "../../base/clock"
 import { place } from "../../base/router"
 import type { Issue, Round, Template } from "../../contract/entities.gen"
 import { act, loadDraft, undo, waiting } from "../../sync"
@@ -37,6 +38,7 @@ beforeEach(() => {
 afterEach(async () => {
   cleanup()
   await here.leave()
+  minute.value = now()
 })
 
 const Today = screens["/"]
@@ -107,10 +109,11 @@ it("says that it is fetching, before the first news came", async () => {
 
 it("says when the huddle of my unit is near, beside the way to its board", async () => {
   here = await ward()
-  const times = [{ at: hoursAgo(-1 / 6).slice(11, 16), days: [0, 1, 2, 3, 4, 5, 6] }]
+  minute.value = Date.parse("2026-03-02T06:50:20Z")
+  const times = [{ at: "07:00", days: [0] }]
   await here.hear(["board", { ...board, times }])
   render(<Today />)
-  expect(screen.getByText(/^in (9|10) min$/)).toBeTruthy()
+  expect(screen.getByText("in 10 min")).toBeTruthy()
   await here.hear(["board", { ...board, times: [] }])
   expect(screen.queryByText(/^in \d+ min$/)).toBeNull()
 })
