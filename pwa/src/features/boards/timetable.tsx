@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks"
 import { minute } from "../../base/clock"
 import type { HuddleTally, TierSolved, Timetable as Told } from "../../contract/reads.gen"
-import { all, one } from "../../sync"
+import { all, mine, one } from "../../sync"
 import { NoticeLine, SectionHeading, Select, Stack, Stat, Stats } from "../../ui"
 import { count, percent } from "../../words/format"
 import { useRead } from "../history/asked"
@@ -17,7 +17,8 @@ const ALL = ""
 export function Timetable() {
   const [days, setDays] = useState("30")
   const [facility_id, setFacility] = useState(ALL)
-  const facilities = [...all("facility").value.values()]
+  const { all_units, facility_ids } = mine()
+  const facilities = [...all("facility").value.values()].filter(({ id }) => all_units || facility_ids.includes(id))
   const read = useRead<Told>(timetablePath(Number(days), facility_id, minute.value))
   return (
     <Page title={t("title")} backTo="/huddle">
@@ -100,7 +101,7 @@ function Came({ whole }: { whole: HuddleTally }) {
       <ul class="timetable-came">
         {said.map(({ key, n }) => (
           <li key={key}>
-            <b>{count(n)}</b> {t(`came.${key}`)}
+            <b>{count(n)}</b> {t(`came.${key}`, { n })}
           </li>
         ))}
       </ul>
