@@ -179,6 +179,7 @@ def with_what_is_there(told: dict[str, Any]) -> dict[str, Any]:
             ("/api/v1/huddles/timetable", ASKED),
             ("/api/v1/themes", {"facility_id": [people.MAIN]}),
             ("/api/v1/boards", {"board_id": [huddles.WEST_BOARD]}),
+            ("/api/v1/measures", {"board_id": [huddles.WEST_BOARD], "from": ["2026-01-01"], "to": ["2026-12-31"]}),
         ):
             if path.startswith(begins) and item.keys() & {"get", "put"}:
                 for holder in (item, *(item[method] for method in ("get", "put") if method in item)):

@@ -31,6 +31,12 @@ pytestmark = pytest.mark.usefixtures("app")
 Json = dict[str, Any]
 WARDS = {"Ngozi": WEST_BOARD, "Sam": WEST_BOARD, "Tom": EAST_BOARD}
 ABOVE = (NURSING_BOARD, SITE_BOARD, TOP_BOARD)
+PARENT = {
+    WEST_BOARD: NURSING_BOARD,
+    EAST_BOARD: NURSING_BOARD,
+    NURSING_BOARD: SITE_BOARD,
+    SITE_BOARD: TOP_BOARD,
+}
 # Two phones of one nurse, one each of two others, and those of two who sit at every board above.
 OWNERS = ("Ngozi", "Ngozi", "Sam", "Tom", "Elena", "Ada")
 MAY_COME_TOO_LATE = {None, "cannot_move", "not_found", "already_exists"}
@@ -47,19 +53,31 @@ class Device:
         self.who, self.clock = who, at
         self.waiting: list[tuple[datetime, str, Json]] = []
         self.cards: dict[str, Json] = {}
+        self.shown: dict[str, Json] = {}
         self.cursor: str | None = None
 
     def acts(self, type: str, **payload: Any) -> None:
         self.clock += timedelta(seconds=1)
         self.waiting.append((self.clock, type, payload))
+        if type == "card.add":
+            self.shows(payload["card_id"], payload["board_id"])
+        if type == "card.escalate":
+            card = self.all()[payload["card_id"]]
+            self.shown[payload["card_id"]] = card | {"escalated": True}
+            self.shows(payload["escalated_id"], PARENT[card["board_id"]], came_from=True)
+
+    def shows(self, card_id: str, board_id: str, *, came_from: bool = False) -> None:
+        """What was only just done here can be dealt with further before the server has heard of it."""
+        self.shown[card_id] = {"id": card_id, "board_id": board_id, "escalated": None, "came_from": came_from}
+
+    def all(self) -> dict[str, Json]:
+        return self.cards | self.shown
 
     def reads(self) -> None:
         more = True
         with within(ANNES) as session:
             while more:
                 page = feed.since(session, self.actor.scopes(), self.cursor, now())
-                if page.reset:
-                    self.cards.clear()
                 for entity, card_id, data in page.rows:
                     if entity == "card" and data is None:
                         self.cards.pop(card_id, None)
@@ -68,7 +86,7 @@ class Device:
                 self.cursor, more = page.cursor, page.more
 
     def a_card(self, place: int, fits: Callable[[Json], bool] = lambda card: True) -> Json | None:
-        found = sorted((card for card in self.cards.values() if fits(card)), key=lambda card: str(card["id"]))
+        found = sorted((card for card in self.all().values() if fits(card)), key=lambda card: str(card["id"]))
         return found[place % len(found)] if found else None
 
 
@@ -87,6 +105,21 @@ class Histories(RuleBasedStateMachine):
         for one in self.devices:
             one.reads()
             one.cards.clear()  # of earlier histories
+        for n, times in ((0, 1), (0, 2), (2, 0), (3, 1)):
+            self.begins(n, times)
+        self.all_have_signal()
+
+    def begins(self, on: int, times: int) -> None:
+        """A card that has gone up so many times before all put their phones away."""
+        self.adds(on)
+        card_id = self.devices[on].waiting[-1][2]["card_id"]
+        self.has_signal(on)
+        for who in (on, 4)[:times]:
+            self.devices[who].reads()
+            upper_id = new_id()
+            self.devices[who].acts("card.escalate", card_id=card_id, escalated_id=upper_id)
+            self.has_signal(who)
+            card_id = upper_id
 
     @rule(on=devices)
     def adds(self, on: int) -> None:
@@ -104,7 +137,10 @@ class Histories(RuleBasedStateMachine):
 
     @rule(on=devices, place=places)
     def escalates(self, on: int, place: int) -> None:
-        self.to_one(on, place, "card.escalate", lambda card: not card["escalated"], escalated_id=new_id())
+        def can(card: Json) -> bool:
+            return not card["escalated"] and card["board_id"] in PARENT
+
+        self.to_one(on, place, "card.escalate", can, escalated_id=new_id())
 
     @rule(on=some.sampled_from((4, 5)), place=places, verb=some.sampled_from(("answer", "decline")))
     def answers(self, on: int, place: int, verb: str) -> None:
@@ -121,6 +157,7 @@ class Histories(RuleBasedStateMachine):
                 self.keep(type, payload)
             self.has_arrived = True
         one.waiting.clear()
+        one.shown.clear()
         one.reads()
 
     @precondition(lambda self: any(one.waiting for one in self.devices))
@@ -212,5 +249,11 @@ def test_any_history_converges_and_balances() -> None:
     unhurried = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
     run_state_machine_as_test(
         Histories,
-        settings=settings(max_examples=12, stateful_step_count=30, deadline=None, suppress_health_check=unhurried),
+        settings=settings(
+            max_examples=8,
+            stateful_step_count=25,
+            deadline=None,
+            derandomize=True,  # the same histories each time: whoever meets a fault here has made it
+            suppress_health_check=unhurried,
+        ),
     )
