@@ -1,11 +1,14 @@
 """What waits in queues, by the server: the worst first, in pages, counted; and nothing of what one may not see."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from tests.make.followups import BIOMED, QUIET, ago, raise_issue
-from tests.make.people import ANNES, FIVE_EAST, done, person_id
+from tests.make.people import ANNES, FIVE_EAST, FOUR_WEST, MAIN, done, person_id
+from webapp import clock
+from webapp.access import Actor, Held
 from webapp.db import within
 from webapp.followups import waiting
 from webapp.followups.model import Issue
@@ -77,6 +80,22 @@ def test_they_are_counted_by_priority_and_the_overdue_among_them(told: dict[str,
         "P3": {"open": 2, "overdue": 1},
         "P4": {"open": 1, "overdue": 0},
     }
+
+
+def test_what_stands_still_until_a_day_is_not_overdue(told: dict[str, str], phone: Any) -> None:
+    look_again_on = (clock.now() + timedelta(days=20)).date().isoformat()
+    done("Priya", "issue.block", issue_id=told["late"], why="The part is ordered", look_again_on=look_again_on)
+    assert counted(phone, "Elena")["P3"] == {"open": 2, "overdue": 0}
+
+
+def test_whoever_leads_hundreds_of_units_is_answered(told: dict[str, str]) -> None:
+    units = frozenset({(FOUR_WEST, MAIN), *((new_id(), MAIN) for _ in range(600))})
+    leader = Actor(ANNES, person_id("Elena"), (Held("director", MAIN),), units, frozenset({MAIN}))
+    with within(ANNES) as session:
+        found = waiting.page(session, leader, [], None)[0]
+        counts = waiting.counts(session, leader, [], clock.now())
+    assert [issue.id for issue in found] == [told[one] for one in ("danger", "late", "idea")]
+    assert counts["P1"] == {"open": 1, "overdue": 0}
 
 
 def test_what_is_answered_waits_no_longer_and_what_is_opened_again_does(told: dict[str, str], phone: Any) -> None:

@@ -9,11 +9,11 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, case, event, func, literal, select, tuple_, union_all
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, load_only
 
 from webapp.access import Actor
 from webapp.followups.model import Issue, Queue
-from webapp.followups.order import due_at
+from webapp.followups.order import due_at, is_stopped
 
 PAGE = 50
 Place = list[ColumnElement[bool]]
@@ -51,7 +51,7 @@ def page(
 
 
 def counts(session: Session, actor: Actor, queue_ids: Sequence[str], now: datetime) -> dict[str, dict[str, int]]:
-    """By priority: how many are open, and how many of those are overdue."""
+    """By priority: how many are open, and how many of those are overdue; none whose clock stands still."""
     late = func.sum(case((Issue.due_by < now, 1), else_=0))
     found: dict[str, dict[str, int]] = {}
     for place in _places(session, actor, queue_ids):
@@ -61,6 +61,9 @@ def counts(session: Session, actor: Actor, queue_ids: Sequence[str], now: dateti
             here = found.setdefault(priority, {"open": 0, "overdue": 0})
             here["open"] += is_open
             here["overdue"] += overdue
+        late_but_stopped = select(Issue).where(*place, Issue.state == "blocked", Issue.due_by < now)
+        for issue in session.scalars(late_but_stopped.options(load_only(Issue.priority, Issue.state, Issue.stops))):
+            found[issue.priority]["overdue"] -= is_stopped(issue, now)
     return found
 
 
@@ -78,7 +81,7 @@ def _places(session: Session, actor: Actor, queue_ids: Sequence[str]) -> list[Pl
     waits = Issue.due_by.is_not(None)
     whole = [one for one, restricted in queues if one in actor.queue_ids or (actor.all_units and not restricted)]
     parts = [one for one, restricted in queues if one not in whole and not restricted]
-    return [
-        *([waits, Issue.queue_id == one] for one in whole),
-        *([waits, Issue.unit_id == unit, Issue.queue_id.in_(parts)] for unit in sorted(actor.unit_ids) if parts),
-    ]
+    places: list[Place] = [[waits, Issue.queue_id == one] for one in whole]
+    if parts and actor.unit_ids:
+        places.append([waits, Issue.unit_id.in_(sorted(actor.unit_ids)), Issue.queue_id.in_(parts)])
+    return places
