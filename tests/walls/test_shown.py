@@ -122,7 +122,15 @@ def test_what_is_restricted_never_hangs_there_whatever_it_is_called(boards: None
     followups.raise_issue("Ngozi", title="From the card", card_id=card_id, category="people")
     told = shown()
     assert (told["issues"], told["open_issues"]) == ([], 0)
-    assert [card["issue"] for card in told["cards"]] == [None], "nor the number of what became of a card"
+    assert told["cards"] == [], "nor the card it was made of"
+
+
+def test_nor_does_a_card_that_went_up_before_it_became_a_thing_to_speak_of_in_confidence(boards: None) -> None:
+    card_id = huddles.add_card(title="A colleague")
+    people.done("Ngozi", "card.escalate", card_id=card_id, escalated_id=new_id())
+    assert titles(shown(SITE_BOARD)["cards"]) == ["A colleague"]
+    followups.raise_issue("Ngozi", title="From the card", card_id=card_id, category="people")
+    assert (shown()["cards"], shown(SITE_BOARD)["cards"]) == ([], [])
 
 
 def test_thanks_hang_there_with_a_short_name(boards: None) -> None:

@@ -4,11 +4,12 @@ Of issues only number, title, state and priority, and none that is restricted or
 where they own a card or are thanked.
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, and_, func, not_, or_, select
 from sqlalchemy.orm import Session
 
 from webapp.followups.model import Issue
@@ -21,6 +22,7 @@ from webapp.people.model import Facility, Organisation, Person, Unit
 from webapp.walls.rules import DONE_STAYS, GOOD_NEWS_STAYS, HUDDLE_SHOWS, MOST_CARDS, MOST_ISSUES, MOST_NEWS, short_name
 
 Told = dict[str, Any]
+FIT_FOR_ALL = and_(Issue.restricted.is_(False), Issue.category != "people")
 
 
 def on_a_wall(session: Session, board: Board, now: datetime) -> Told:
@@ -96,17 +98,36 @@ def _reading(asked: Told, value: float | None) -> Told:
 
 
 def _cards(session: Session, board: Board, now: datetime) -> Told:
-    """The open ones, the oldest first, then what was ticked off just now."""
+    """The open ones, the oldest first, then what was ticked off just now; none to be spoken of in confidence."""
     here = (
         select(*ON_A_CARD, Person.name, Issue.number)
         .outerjoin(Person, Person.id == Card.owner_id)
-        .outerjoin(Issue, (Issue.id == Card.issue_id) & Issue.restricted.is_(False))
-        .where(Card.board_id == board.id, or_(Card.state == "open", Card.done_at > now - DONE_STAYS))
+        .outerjoin(Issue, Issue.id == Card.issue_id)
+        .where(
+            Card.board_id == board.id,
+            or_(Issue.id.is_(None), FIT_FOR_ALL),
+            or_(Card.state == "open", Card.done_at > now - DONE_STAYS),
+        )
         .order_by(Card.state.desc(), Card.added_at, Card.id)
     )
     rows = session.execute(here.limit(MOST_CARDS + 1)).all()
     more = _count(session, here) - MOST_CARDS if len(rows) > MOST_CARDS else 0
-    return {"cards": [_card(*row) for row in rows[:MOST_CARDS]], "more": more}
+    secret = _in_confidence(session, {row.id: row.came_from for row in rows})
+    return {"cards": [_card(*row) for row in rows[:MOST_CARDS] if row.id not in secret], "more": more}
+
+
+def _in_confidence(session: Session, came_from: Mapping[str, Told | None]) -> set[str]:
+    """Of these cards those that came up from one, on whatever board, of which an issue was made that is not for all."""
+    found: set[str] = set()
+    below = {came["card_id"]: card_id for card_id, came in came_from.items() if came}
+    while below:
+        asked = select(Card.id, Card.came_from, Issue.id.is_not(None)).outerjoin(
+            Issue, (Issue.id == Card.issue_id) & not_(FIT_FOR_ALL)
+        )
+        rows = session.execute(asked.where(Card.id.in_(below))).all()
+        found |= {below[card_id] for card_id, _, is_secret in rows if is_secret}
+        below = {came["card_id"]: below[card_id] for card_id, came, _ in rows if came}
+    return found
 
 
 def _count(session: Session, rows: Select[*tuple[Any, ...]]) -> int:
@@ -133,8 +154,7 @@ def _card(*told: Any) -> Told:
 
 
 def _of_the_unit(session: Session, unit_id: str, now: datetime) -> Told:
-    fit_for_all = (Issue.unit_id == unit_id, Issue.restricted.is_(False), Issue.category != "people")
-    told = select(Issue.number, Issue.title, Issue.state, Issue.priority).where(*fit_for_all)
+    told = select(Issue.number, Issue.title, Issue.state, Issue.priority).where(Issue.unit_id == unit_id, FIT_FOR_ALL)
     still = told.where(Issue.state.in_(sorted(OPEN)))
     done = told.where(Issue.state.in_(("resolved", "confirmed")), Issue.resolved_at > now - GOOD_NEWS_STAYS)
     thanks = (
