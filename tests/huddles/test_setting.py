@@ -198,13 +198,22 @@ def test_another_kind_puts_its_own_in_place_and_keeps_lanes_with_open_cards(boar
     assert board()["target_minutes"] == 20
 
 
+def test_a_kind_set_without_signal_keeps_a_lane_whose_cards_its_device_had_not_heard_of(boards: None) -> None:
+    add_card(lane="people")
+    set_board(kind="improvement", lanes=kinds()["improvement"]["lanes"])
+    assert [lane["key"] for lane in board()["lanes"]] == ["quick", "trying", "parked", "people"]
+
+
+def test_a_board_is_not_opened_with_one_lane_twice(boards: None) -> None:
+    twice = do("Ada", "board.open", board_id=new_id(), unit_id=FOUR_WEST, tier=1, name="West", lanes=[BEDS, BEDS])
+    assert code(twice) == "invalid"
+
+
 def test_a_lane_with_open_cards_is_not_taken_out(boards: None) -> None:
     card_id = add_card(lane="people")
-    refused = do("Ngozi", "board.set", board_id=WEST_BOARD, lanes=[SAFETY, BEDS])
-    assert code(refused) == "invalid"
-    assert refused.problem is not None
-    assert "“People” (1)" in refused.problem["fields"]["lanes"][0]
-    assert [lane["key"] for lane in board()["lanes"]] == ["safety", "quality", "delivery", "people", "resources"]
+    set_board(lanes=[SAFETY, BEDS], name="West")
+    assert [lane["key"] for lane in board()["lanes"]] == ["safety", "beds", "people"]
+    assert board()["name"] == "West"
     done("Ngozi", "card.done", card_id=card_id)
     set_board(lanes=[SAFETY, BEDS])
     assert board()["lanes"] == [SAFETY, BEDS]

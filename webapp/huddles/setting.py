@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Protocol
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from webapp.access import Place
 from webapp.clock import as_text
@@ -106,18 +106,20 @@ def _parent(doing: Doing, board: Board, parent_id: str) -> Board:
 
 @command("board.set", SetBoardSchema(), where=on_board)
 def set_board(doing: Doing, board_id: str, **said: Any) -> None:
-    """Setting by setting, what was set later counts, in whatever order devices send it."""
+    """Setting by setting, what was set later counts, in whatever order devices send it.
+
+    A lane that holds open cards stays: whoever took it out may not have heard of them.
+    """
     board = board_of(doing, board_id)
-    used = _open_cards(doing, board)
     if "kind" in said:
-        said = _of_kind(board, said["kind"], list(used)) | said
+        said = _of_kind(said["kind"]) | said
     news = {name: value for name, value in said.items() if not _was_set_since(board, name, doing.at)}
     if not news:
         return
     if news.get("parent_id"):
         _parent(doing, board, news["parent_id"])
     if "lanes" in news:
-        _keep_cards(board, news["lanes"], used)
+        news["lanes"] = with_kept(news["lanes"], board.lanes, _lanes_in_use(doing, board))
     before = _keyed(board)
     for name, value in news.items():
         setattr(board, COLUMNS.get(name, name), value)
@@ -126,34 +128,19 @@ def set_board(doing: Doing, board_id: str, **said: Any) -> None:
     tell(doing, board)
 
 
-def _open_cards(doing: Doing, board: Board) -> dict[str, int]:
-    """How many there are in each lane that has any."""
+def _lanes_in_use(doing: Doing, board: Board) -> list[str]:
     here = (Card.board_id == board.id, Card.state == "open")
-    counted = doing.session.execute(select(Card.lane, func.count()).where(*here).group_by(Card.lane))
-    return {lane: count for lane, count in counted}
+    return list(doing.session.scalars(select(Card.lane).where(*here).distinct()))
 
 
-def _of_kind(board: Board, kind: str, in_use: list[str]) -> dict[str, Any]:
+def _of_kind(kind: str) -> dict[str, Any]:
     usual = kinds()[kind]
-    lanes = with_kept(usual["lanes"], board.lanes, in_use)
-    return {**dict.fromkeys(OWN), "lanes": lanes, "target_minutes": usual["target_minutes"]}
+    return {**dict.fromkeys(OWN), "lanes": usual["lanes"], "target_minutes": usual["target_minutes"]}
 
 
 def _was_set_since(board: Board, name: str, at: datetime) -> bool:
     last = board.set_at.get(name)
     return last is not None and at < datetime.fromisoformat(last)
-
-
-def _keep_cards(board: Board, lanes: list[dict[str, Any]], used: Mapping[str, int]) -> None:
-    here = {lane["key"] for lane in lanes}
-    gone = [lane for lane in board.lanes if lane["key"] in used and lane["key"] not in here]
-    if gone:
-        told = ", ".join(f"“{lane['title']['en']}” ({used[lane['key']]})" for lane in gone)
-        raise Problem(
-            "invalid",
-            "A lane with open cards stays, so that none is lost. Finish its cards or move them first.",
-            fields={"lanes": [f"Open cards are in {told}."]},
-        )
 
 
 def _keyed(board: Board) -> dict[str, list[dict[str, Any]]]:

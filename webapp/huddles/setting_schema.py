@@ -95,7 +95,17 @@ def _list(schema: type[Shape], most: int, *, least: int = 0, **kwargs: Any) -> f
     return fields.List(fields.Nested(schema), validate=validate.Length(least, most), **kwargs)
 
 
-class SettingSchema(Shape):
+class Sound(Shape):
+    """What holds together."""
+
+    @validates_schema
+    def _is_sound(self, said: dict[str, Any], **kwargs: Any) -> None:
+        found = faults(said)
+        if found:
+            raise ValidationError({part: {n: [why] for n, why in rows.items()} for part, rows in found.items()})
+
+
+class SettingSchema(Sound):
     """All that a kind brings along, and that a board may have of its own."""
 
     lanes = _list(LaneSchema, 12, least=1)
@@ -106,12 +116,6 @@ class SettingSchema(Shape):
     departments = _list(DepartmentSchema, 40, allow_none=True)
     must_escalate = _list(MustEscalateSchema, 20, allow_none=True)
     target_minutes = fields.Integer(strict=True, validate=minutes)
-
-    @validates_schema
-    def _is_sound(self, said: dict[str, Any], **kwargs: Any) -> None:
-        found = faults(said)
-        if found:
-            raise ValidationError({part: {n: [why] for n, why in rows.items()} for part, rows in found.items()})
 
 
 class KindSchema(SettingSchema):
@@ -147,7 +151,7 @@ class BoardSchema(Shape):
     former = _list(FormerSchema, MOST_FORMER, required=True)
 
 
-class OpenBoardSchema(Shape):
+class OpenBoardSchema(Sound):
     """A unit's board, a facility's, or with neither the organisation's. What is not said here its kind says."""
 
     board_id = Id(required=True)
