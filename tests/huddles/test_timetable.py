@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from webapp.huddles.timetable import FACTS, Ended, Meeting, Tally, expected, not_held, solved, tally
+from webapp.huddles.timetable_views import days_asked
 
 NEW_YORK = ZoneInfo("America/New_York")
 EVERY_DAY = [{"at": "07:00", "days": [0, 1, 2, 3, 4, 5, 6]}, {"at": "19:00", "days": [0]}]
@@ -83,3 +84,19 @@ def test_cards_by_the_tier_that_ended_them() -> None:
         {"tier": 3, "cards": 1, "of": 4, "hours": 48.0},
     ]
     assert solved([]) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "days"),
+    [
+        (None, None, ("2026-02-01", "2026-03-02")),
+        (None, "2026-01-30", ("2026-01-01", "2026-01-30")),
+        ("2026-02-20", None, ("2026-02-20", "2026-03-02")),
+        ("2025-01-01", None, ("2025-01-01", "2025-04-02")),
+        ("2026-05-01", None, ("2026-05-01", "2026-05-01")),
+    ],
+)
+def test_days_that_are_not_named_are_the_usual_ones(first: str | None, last: str | None, days: tuple[str, str]) -> None:
+    asked = [None if one is None else date.fromisoformat(one) for one in (first, last)]
+    found = days_asked(asked[0], asked[1], date(2026, 3, 2))
+    assert tuple(map(str, found)) == days

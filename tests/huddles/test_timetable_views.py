@@ -105,7 +105,7 @@ def test_cards_count_where_they_came_to_their_end(phone: Callable[..., Phone]) -
 
 @pytest.mark.parametrize(
     "asked",
-    [{"from": "2026-03-02", "to": "2026-03-01"}, {"from": "2026-01-01", "to": "2026-12-31"}, {"from": "2026-01-01"}],
+    [{"from": "2026-03-02", "to": "2026-03-01"}, {"from": "2026-01-01", "to": "2026-12-31"}],
     ids=str,
 )
 def test_days_out_of_order_or_too_many_are_refused(phone: Callable[..., Phone], asked: dict[str, str]) -> None:

@@ -37,15 +37,20 @@ class TimetableView(MethodView):
         actor: Actor = g.actor
         with within(actor.organisation_id) as session:
             zone, now = zone_of(session, actor.organisation_id), clock.now()
-            last: date = asked["to"] or now.astimezone(zone).date()
-            first: date = asked["from_"] or last - USUAL + timedelta(days=1)
-            if not timedelta() <= last - first < MOST_DAYS:
-                raise Problem("invalid", fields={"to": [f"Comes after `from`, by {MOST_DAYS.days - 1} days at most."]})
+            first, last = days_asked(asked["from_"], asked["to"], now.astimezone(zone).date())
             boards = _boards(session, actor, asked["facility_id"])
             span = _span(first, last, zone)
             counted = _counted(session, boards, (first, last, zone, now), span)
             ended = _ended(session, boards, span)
         return {"from_": first, "to": last, **_told(boards, counted), "solved": solved(ended)}
+
+
+def days_asked(first: date | None, last: date | None, today: date) -> tuple[date, date]:
+    """The usual days up to the last; of a first day alone as many as may be asked, up to today."""
+    if first is None:
+        last = last or today
+        return last - USUAL + timedelta(days=1), last
+    return first, last or max(first, min(today, first + MOST_DAYS - timedelta(days=1)))
 
 
 def _boards(session: Session, actor: Actor, facility_id: str | None) -> Sequence[Board]:
