@@ -26,8 +26,8 @@ from webapp.connect.openapi import OPERATIONS
 from webapp.ids import id_from, new_id
 from webapp.rounds.rules import ID
 
-ROUND, VISIT, ISSUE, CARD, PHOTO, PLAN, CALENDAR = (
-    id_from("test", "api", it) for it in ("round", "visit", "issue", "card", "photo", "plan", "calendar")
+ROUND, VISIT, ISSUE, CARD, PHOTO, PLAN, CALENDAR, HUDDLE = (
+    id_from("test", "api", it) for it in ("round", "visit", "issue", "card", "photo", "plan", "calendar", "huddle")
 )
 CODE, HEX = "7KQ2-M4XR-9VTB", "[0-9a-f]"
 SECRET = "a-secret-of-the-api".ljust(43, "x")
@@ -56,6 +56,7 @@ THERE = {
     "round_id": ROUND,
     "issue_id": ISSUE,
     "card_id": CARD,
+    "huddle_id": HUDDLE,
     "unit_id": people.FOUR_WEST,
     "facility_id": people.MAIN,
     "board_id": huddles.WEST_BOARD,
@@ -77,9 +78,11 @@ LOOKED_BACK = {"round_id": [VISIT], "unit_id": [people.FOUR_WEST], "facility_id"
 # Reports: days in their order, and places that are there.
 REPORTED = {"unit_id": [people.FOUR_WEST], "facility_id": [people.MAIN], "queue_id": [followups.BIOMED],
             "from": ["2026-01-01"], "to": ["2026-03-02", "2026-12-31"]}  # fmt: skip
+# What a board measures: its own reading, and days in their order.
+MEASURED = {"board_id": [huddles.WEST_BOARD], "key": ["census"], "from": ["2026-03-02"], "to": ["2026-04-30"]}
 MADE_BY = {"round.start": "round_id", "issue.raise": "issue_id", "card.add": "card_id", "unit.open": "unit_id",
            "facility.open": "facility_id", "board.open": "board_id", "person.welcome": "person_id",
-           "plan.set": "plan_id"}  # fmt: skip
+           "plan.set": "plan_id", "huddle.start": "huddle_id"}  # fmt: skip
 
 
 class Device:
@@ -153,6 +156,7 @@ def furnish() -> None:
     visits.visit(visits.on(3), {}, "Ada", template=rounds.TEMPLATE, round_id=VISIT)
     followups.raise_issue("Ada", issue_id=ISSUE, round_id=ROUND)
     huddles.add_card("Ada", card_id=CARD)
+    people.done("Ada", "huddle.start", huddle_id=HUDDLE, board_id=huddles.WEST_BOARD)
     plans.set_plan("Ada", plan_id=PLAN)
     people.done("Ada", "calendar.open", calendar_id=CALENDAR, secret_sha256=plans.hash_of(SECRET))
     walls.show("BCDFGH", WALL_SECRET)
@@ -179,7 +183,8 @@ def with_what_is_there(told: dict[str, Any]) -> dict[str, Any]:
             ("/api/v1/huddles/timetable", ASKED),
             ("/api/v1/themes", {"facility_id": [people.MAIN]}),
             ("/api/v1/boards", {"board_id": [huddles.WEST_BOARD]}),
-            ("/api/v1/measures", {"board_id": [huddles.WEST_BOARD], "from": ["2026-01-01"], "to": ["2026-12-31"]}),
+            ("/api/v1/measures", MEASURED),
+            ("/api/v1/huddles", {"board_id": [huddles.WEST_BOARD], "huddle_id": [HUDDLE]}),
         ):
             if path.startswith(begins) and item.keys() & {"get", "put"}:
                 for holder in (item, *(item[method] for method in ("get", "put") if method in item)):
