@@ -32,7 +32,7 @@ ROUND, VISIT, ISSUE, CARD, PHOTO, PLAN, CALENDAR, HUDDLE = (
 CODE, HEX = "7KQ2-M4XR-9VTB", "[0-9a-f]"
 SECRET = "a-secret-of-the-api".ljust(43, "x")
 WALL_SECRET = "a-secret-of-a-wall".ljust(43, "x")
-NAMELESS = {"signIn", "speakUpWithoutAName", "readAnswerByCode", "sayByCode"}
+NAMELESS = {"signIn", "speakUpWithoutAName", "readAnswerByCode", "sayByCode", "showWallCode", "letScreenIn"}
 ADA = {"email": people.email("Ada"), "password": people.PASSWORD}
 
 SETTINGS = {

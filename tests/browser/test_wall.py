@@ -27,9 +27,11 @@ def test_a_screen_hangs_on_the_wall(device: Make, relay: Relay) -> None:
     wall.sees_heading("4 West")
     live = wall.page.get_by_role("status")
     expect(live).to_have_text("Live")
-    inspector = Inspector(wall)
-    inspector.looks("Wall")
-    assert inspector.found == []
+    phone.sees("Nurses' station", phone.one("list", "Screens of this board"))
+    for one, name in ((wall, "Wall"), (phone, "Wall screens")):
+        inspector = Inspector(one)
+        inspector.looks(name)
+        assert inspector.found == []
 
     phone.press("button", "Back")
     line = phone.one("textbox", "Add card").first
