@@ -16,6 +16,7 @@ from playwright.sync_api import Locator, expect
 from tests.browser.test_history import CHECKS, WALK, look_back, looked_after, question  # noqa: F401 a fixture
 from tests.browser.test_photos import draw
 from tests.browser.test_rounds import LEADERSHIP, begin, take
+from tests.browser.test_running_huddle import STEPS, goes_on_to
 from tests.support.browser import Device, Kind, like
 from tests.support.servers import ROOT
 from tests.support.waiting import until
@@ -95,6 +96,43 @@ def test_the_screens_of_an_administrator(album: Album) -> None:
     one.open("/templates/t6")
     one.sees_heading("Source")
     album.take("template")
+    for path, heading, name in (
+        ("/clocks", "Promised times", "clocks"),
+        ("/rota", "Who is on duty", "rota"),
+        ("/outside", "Numbers in other systems", "outside"),
+        ("/routing", "Where issues go", "routing"),
+    ):
+        one.open(path)
+        one.sees_heading(heading)
+        album.take(name)
+
+
+def test_the_screens_of_a_huddle(album: Album) -> None:
+    one = album.device
+    one.sign_in("charge")
+    one.open("/huddle")
+    one.press("link", like("^4 West$"))
+    expect(one.one("button", "Start huddle")).to_be_visible()
+    board = one.page.url
+    album.take("board-before")
+    one.press("button", "Start huddle")
+    expect(one.one("heading", STEPS[0])).to_be_visible()
+    album.take("huddle-step")
+    for step in STEPS[1:]:
+        goes_on_to(one, step)
+        if step == "People":
+            album.take("huddle-readings")
+    album.take("huddle-last-step")
+    one.press("button", "End huddle")
+    expect(one.one("heading", like("^Huddle of "))).to_be_visible()
+    expect(one.one("button", "Undo")).to_have_count(0, timeout=20_000)
+    album.take("huddle-record")
+    one.page.goto(f"{board}/set-up")
+    one.sees_heading(like("^Set up 4 West"))
+    album.take("board-set-up")
+    one.open("/timetable")
+    one.sees_heading("Timetable")
+    album.take("timetable")
 
 
 def a_round(album: Album) -> None:
