@@ -4,6 +4,7 @@ is taken in and marked."""
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from flask import Flask
@@ -47,9 +48,9 @@ def test_the_huddle_of_others_is_not_there_at_all(name: str) -> None:
 
 
 def test_two_who_press_next_at_once_go_on_by_one() -> None:
-    huddle_id = hold(at=ago(minutes=5))
-    do_at(ago(minutes=3), "Ngozi", "huddle.step", huddle_id=huddle_id, step="kit")
-    do_at(ago(minutes=2), "Sam", "huddle.step", huddle_id=huddle_id, step="kit")
+    huddle_id = hold(at=(began := ago(minutes=5)))
+    do_at(began + timedelta(minutes=2), "Ngozi", "huddle.step", huddle_id=huddle_id, step="kit")
+    do_at(began + timedelta(minutes=3), "Sam", "huddle.step", huddle_id=huddle_id, step="kit")
     assert (huddle(huddle_id)["step"], huddle(huddle_id)["spent"]) == ("kit", {"celebrate": 120})
 
 
@@ -104,25 +105,24 @@ def test_the_next_shift_hears_of_it_once_and_who_was_there_does_not() -> None:
 
 
 def test_two_devices_that_begin_at_once_begin_one() -> None:
-    first, second = new_id(), new_id()
-    later = ago(minutes=9)
-    hold("Sam", huddle_id=second, at=later)
-    do_at(ago(minutes=7), "Sam", "huddle.attend", huddle_id=second, count=5)
-    hold("Ngozi", huddle_id=first, at=ago(minutes=10))
+    first, second, began = new_id(), new_id(), ago(minutes=20)
+    hold("Sam", huddle_id=second, at=began + timedelta(minutes=1))
+    do_at(began + timedelta(minutes=3), "Sam", "huddle.attend", huddle_id=second, count=5)
+    hold("Ngozi", huddle_id=first, at=began)
     assert huddle(second)["same_as_id"] == first
     assert (huddle(first)["same_as_id"], huddle(first)["attendance"]["count"]) == (None, 5)
-    do_at(ago(minutes=6), "Sam", "huddle.step", huddle_id=second, step="kit")
+    do_at(began + timedelta(minutes=4), "Sam", "huddle.step", huddle_id=second, step="kit")
     assert [huddle(one)["step"] for one in (first, second)] == ["kit", "kit"]
-    done("Sam", "huddle.end", huddle_id=second)
+    do_at(began + timedelta(minutes=10), "Sam", "huddle.end", huddle_id=second)
     assert (huddle(first)["state"], huddle(second)["record"]) == ("ended", None)
     assert huddle(first)["record"]["minutes"] == 10
 
 
 def test_offline_on_two_devices_there_is_one_record_and_one_word_to_the_next_shift() -> None:
-    first, second = new_id(), new_id()
-    added_second = whole(second, ago(minutes=59))
+    first, second, began = new_id(), new_id(), ago(minutes=60)
+    added_second = whole(second, began + timedelta(minutes=1))
     assert len(told("Priya", "huddle.ended")) == 1
-    added_first = whole(first, ago(minutes=60))
+    added_first = whole(first, began)
     it = huddle(first)
     assert [card["card_id"] for card in it["record"]["added"]] == [added_first, added_second]
     assert (it["record"]["minutes"], huddle(second)["record"], huddle(second)["same_as_id"]) == (10, None, first)
@@ -216,9 +216,9 @@ def test_nobody_fills_a_huddle_without_end() -> None:
 
 
 def test_the_moment_it_was_planned_for_is_kept() -> None:
-    zoned = datetime.fromisoformat("2026-03-06T12:04:00+00:00")  # 07:04 in New York
-    it = huddle(hold(at=zoned))
-    assert it["planned_for"] == as_text(datetime.fromisoformat("2026-03-06T12:00:00+00:00"))
+    seven = ago(days=1).astimezone(ZoneInfo("America/New_York")).replace(hour=7, minute=0, second=0, microsecond=0)
+    it = huddle(hold(at=seven + timedelta(minutes=4)))
+    assert it["planned_for"] == as_text(seven)
 
 
 def test_the_records_of_a_board_are_read_in_pages_the_newest_first(phone: Callable[..., Any]) -> None:
@@ -235,9 +235,9 @@ def test_the_records_of_a_board_are_read_in_pages_the_newest_first(phone: Callab
 
 
 def test_one_that_devices_let_go_of_is_read_by_itself(phone: Callable[..., Any]) -> None:
-    first, second = new_id(), new_id()
-    whole(first, ago(days=40))
-    whole(second, ago(days=40) + timedelta(minutes=1))
+    first, second, began = new_id(), new_id(), ago(days=40)
+    whole(first, began)
+    whole(second, began + timedelta(minutes=1))
     sam = phone("Sam")
     assert [sam.get(f"/api/v1/huddles/{one}").json["id"] for one in (first, second)] == [first, first]
     assert sam.get(f"/api/v1/huddles/{first}").json["record"]["minutes"] == 10
