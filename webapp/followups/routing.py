@@ -1,6 +1,6 @@
 """Opening queues, and finding the one an issue goes to."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -25,6 +25,15 @@ from webapp.sync.feed import Entity, entity, tell
 entity(Entity("queue", Queue, QueueSchema(), everybody, rank=7, decides_reach=True))
 
 CAUGHT = "Not routed yet"
+
+Hears = Callable[[Doing, Issue], None]
+_hear_of_confidence: list[Hears] = []
+
+
+def confided(hears: Hears) -> Hears:
+    """Registers what it means that an issue is dealt with in confidence from now on, for packages above this one."""
+    _hear_of_confidence.append(hears)
+    return hears
 
 
 @command("queue.open", OpenQueueSchema(), where=anywhere)
@@ -73,6 +82,9 @@ def route(doing: Doing, issue_id: str, queue_id: str, why: str) -> None:
 
 
 def lay_into(doing: Doing, issue: Issue, queue: Queue) -> None:
+    if queue.restricted and not issue.restricted:
+        for hears in _hear_of_confidence:
+            hears(doing, issue)
     issue.queue_id, issue.restricted, issue.promised_on = queue.id, queue.restricted, None
     issue.owner_id = owner_in(doing, queue, doing.at)
 

@@ -1,6 +1,6 @@
 """Adding, editing, finishing and carrying cards."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -9,10 +9,13 @@ from webapp.clock import as_text
 from webapp.errors import Problem
 from webapp.followups.commands import comes_from
 from webapp.followups.model import Issue
+from webapp.followups.routing import confided
 from webapp.followups.story import show_photos
 from webapp.huddles import rules
+from webapp.huddles.ladder import lane_above
 from webapp.huddles.late import tell_card
 from webapp.huddles.model import Card
+from webapp.huddles.rungs import above, card_of, keep_above
 from webapp.huddles.schema import (
     MOST_PHOTOS,
     AddSchema,
@@ -37,13 +40,6 @@ def _stale_at(card: Card) -> datetime | None:
 
 
 entity(Entity("card", Card, CardSchema(), scopes, stale_at=_stale_at, rank=26))
-
-
-def card_of(doing: Doing, card_id: str) -> Card:
-    card = doing.session.get(Card, (doing.actor.organisation_id, card_id))
-    if card is None:
-        raise Problem("not_found", "There is no such card, or it is not yours to see.")
-    return card
 
 
 def of_card(doing: Doing, payload: Mapping[str, Any]) -> Place:
@@ -82,6 +78,7 @@ def edit(doing: Doing, card_id: str, photo_ids: list[str] | None, **said: Any) -
         said["lane"] = lane_on(board_of(doing, card.board_id), said["lane"])
     if said.get("owner_id"):
         person_of(doing, said["owner_id"])
+    keep_above(doing, card)
     for field, value in said.items():
         _write(doing, card, field, _as_text(value))
     _show(doing, card, photo_ids)
@@ -129,6 +126,7 @@ def reopen(doing: Doing, card_id: str) -> None:
         raise Problem("cannot_move", f"{below} has its answer, or took it back. Add a card for what is still to do.")
     if card.done_at is not None and doing.at >= card.done_at:
         card.state, card.done_at = "open", None
+        card.lane = lane_above(card.lane, [lane["key"] for lane in board_of(doing, card.board_id).lanes])
         card.written = {**card.written, "state": {"by": doing.actor.person_id, "at": as_text(doing.at)}}
         tell_card(doing, card)
         _say_above(doing, card)
@@ -138,22 +136,45 @@ def reopen(doing: Doing, card_id: str) -> None:
 def carry(doing: Doing, card_id: str) -> None:
     """Once a huddle, however many devices say so; what is done needs no carrying."""
     card = card_of(doing, card_id)
-    if card.state == "open" and not rules.is_carried_already(card.carried_at, doing.at):
-        before = None if card.carried_at is None else as_text(card.carried_at)
-        card.written = {**card.written, "carried": {"by": doing.actor.person_id, "before": before}}
-        card.carried, card.carried_at = card.carried + 1, doing.at
+    keep_above(doing, card)
+    moments = _carried(card)
+    if card.state == "open" and not any(rules.is_carried_already(_at(one), doing.at) for one in moments):
+        card.carried += 1
+        _keep_carried(card, [*moments, {"by": doing.actor.person_id, "at": as_text(doing.at)}])
         tell_card(doing, card)
 
 
 @command("card.uncarry", UncarrySchema(), where=of_card)
 def uncarry(doing: Doing, card_id: str) -> None:
-    """Carried by mistake in this huddle: it stands as it did before. What an earlier huddle carried stays carried."""
+    """Carried by mistake in this huddle: it stands as it did before. What others or an earlier huddle carried stays."""
     card = card_of(doing, card_id)
-    if rules.is_carried_already(card.carried_at, doing.at):
-        before = card.written["carried"]["before"] if "carried" in card.written else None
-        card.carried, card.carried_at = card.carried - 1, datetime.fromisoformat(before) if before else None
-        card.written = {field: it for field, it in card.written.items() if field != "carried"}
+    moments = _carried(card)
+    kept = [one for one in moments if one["by"] != doing.actor.person_id or not _is_of_now(one, doing.at)]
+    if len(kept) < len(moments):
+        card.carried -= len(moments) - len(kept)
+        _keep_carried(card, kept)
         tell_card(doing, card)
+
+
+def _is_of_now(moment: dict[str, Any], at: datetime) -> bool:
+    return _at(moment) <= at and rules.is_carried_already(_at(moment), at)
+
+
+def _carried(card: Card) -> list[dict[str, Any]]:
+    """Who carried it when, as far as that was kept."""
+    moments: list[dict[str, Any]] = card.written.get("carried", {}).get("moments", [])
+    return moments if moments or card.carried_at is None else [{"by": None, "at": as_text(card.carried_at)}]
+
+
+def _keep_carried(card: Card, moments: list[dict[str, Any]]) -> None:
+    card.carried_at = max(map(_at, moments), default=None)
+    card.written = {name: it for name, it in card.written.items() if name != "carried"}
+    if moments:
+        card.written = {**card.written, "carried": {"moments": moments}}
+
+
+def _at(moment: dict[str, Any]) -> datetime:
+    return datetime.fromisoformat(moment["at"])
 
 
 @comes_from("card_id")
@@ -166,23 +187,28 @@ def _made_of_card(doing: Doing, issue: Issue) -> None:
         show_photos(doing, issue, along_with=f"card/{card.id}")
         tell(doing, issue)
     if card.issue_id is None:
+        keep_above(doing, card)
         card.issue_id = issue.id
         tell_card(doing, card)
     if card.issue_id == issue.id and not issue.restricted:
-        for upper in _above(doing, card):
+        for upper in above(doing, card):
             upper.issue_id = upper.issue_id or issue.id
             tell_card(doing, upper)
 
 
-def _above(doing: Doing, card: Card) -> Iterator[Card]:
-    """What it became on the boards where it waits."""
-    while card.escalated is not None:
-        card = card_of(doing, card.escalated["card_id"])
-        yield card
+@confided
+def _hide_above(doing: Doing, issue: Issue) -> None:
+    """Whoever sees the boards above no longer learns which issue it is, also where it was taken back."""
+    card = None if issue.card_id is None else card_of(doing, issue.card_id)
+    while card is not None and card.above_id is not None:
+        card = card_of(doing, card.above_id)
+        if card.issue_id == issue.id:
+            card.issue_id = None
+            tell_card(doing, card)
 
 
 def _say_above(doing: Doing, card: Card) -> None:
     """Where it waits, nobody works on what the unit has done itself."""
-    for upper in _above(doing, card):
+    for upper in above(doing, card):
         upper.came_from = {**(upper.came_from or {}), "done_at": card.done_at and as_text(card.done_at)}
         tell_card(doing, upper)

@@ -8,10 +8,11 @@ from webapp.errors import Problem
 from webapp.followups.from_above import hear_from_above
 from webapp.followups.model import Issue
 from webapp.huddles import ladder
-from webapp.huddles.commands import card_of, of_card
+from webapp.huddles.commands import of_card
 from webapp.huddles.ladder_schema import AnswerCardSchema, DeclineCardSchema, EscalateSchema, TakeBackSchema
 from webapp.huddles.late import tell_card
 from webapp.huddles.model import Board, Card
+from webapp.huddles.rungs import above, card_of, down_from, is_worked_on, keep_above, link
 from webapp.huddles.setting import board_of
 from webapp.notify.outbox import notice
 from webapp.sync.commands import Doing, command
@@ -21,13 +22,13 @@ from webapp.sync.commands import Doing, command
 def escalate(doing: Doing, card_id: str, escalated_id: str, why: str | None) -> None:
     """Once, however many devices say so. It may be done here already: whoever asked did not know."""
     card = card_of(doing, card_id)
-    if card.escalated is not None:
+    if card.escalated is not None or _was_taken_back_since(doing, card):
         return
-    above = _board_above(doing, board_of(doing, card.board_id))
+    board = _board_above(doing, board_of(doing, card.board_id))
     _check_confidence(doing, card)
-    _keep_above(doing, card)
-    upper = _card_above(doing, card, above, escalated_id, why)
-    _link(card, upper, above)
+    keep_above(doing, card)
+    upper = _card_above(doing, card, board, escalated_id, why)
+    link(card, upper, board)
     tell_card(doing, card)
     tell_card(doing, upper)
     _settle(doing, upper)
@@ -37,16 +38,17 @@ def escalate(doing: Doing, card_id: str, escalated_id: str, why: str | None) -> 
 def take_back(doing: Doing, card_id: str) -> None:
     """So long as nobody above has done anything with it; else they keep it, and it comes too late."""
     card = card_of(doing, card_id)
-    if card.escalated is None or doing.at < _moment(card.escalated["at"]):
+    if card.escalated is None or card.answer is not None or doing.at < _moment(card.escalated["at"]):
         return
-    upper = card_of(doing, str(card.above_id))
-    if upper.above_id is not None or _said_on(upper):
+    upper = card_of(doing, card.escalated["card_id"])
+    if upper.escalated is not None or _said_on(upper) or is_worked_on(upper, card):
         return
     card.escalated = None
     upper.came_from = {**(upper.came_from or {}), "taken_back_at": as_text(doing.at)}
     upper.state, upper.done_at = "done", doing.at
     tell_card(doing, card)
     tell_card(doing, upper)
+    _settle(doing, card)
 
 
 @command("card.answer", AnswerCardSchema(), where=of_card)
@@ -68,10 +70,17 @@ def _board_above(doing: Doing, board: Board) -> Board:
     return board_of(doing, board.parent_id)
 
 
+def _was_taken_back_since(doing: Doing, card: Card) -> bool:
+    """Somebody escalated it and thought better of it, after this was said and before it arrived."""
+    before = doing.session.get(Card, (doing.actor.organisation_id, card.above_id)) if card.above_id else None
+    back_at = before and before.came_from and before.came_from.get("taken_back_at")
+    return bool(back_at) and doing.at < _moment(str(back_at))
+
+
 def _check_confidence(doing: Doing, card: Card) -> None:
-    """What became of it is for its queue alone: nothing of that comes to another board."""
-    issue = _issue_of(doing, card)
-    if issue is not None and issue.restricted:
+    """What became of it, here or on a board below, is for its queue alone: nothing of that comes to another board."""
+    issues = [_issue_of(doing, one) for one in down_from(doing, card)]
+    if any(issue is not None and issue.restricted for issue in issues):
         raise Problem(
             "cannot_move",
             "It is an issue that is dealt with in confidence, so it comes to no other board. Its queue takes it on.",
@@ -85,17 +94,18 @@ def _issue_of(doing: Doing, card: Card) -> Issue | None:
     return found
 
 
-def _card_above(doing: Doing, card: Card, above: Board, escalated_id: str, why: str | None) -> Card:
+def _card_above(doing: Doing, card: Card, board: Board, escalated_id: str, why: str | None) -> Card:
     """The words it was given, and nothing more. What was taken back before goes up as the same card again."""
     below = board_of(doing, card.board_id)
     upper = doing.session.get(Card, (doing.actor.organisation_id, card.above_id or escalated_id))
     if upper is None:
-        upper = Card(id=escalated_id, board_id=above.id, unit_id=above.unit_id, facility_id=above.facility_id)
-        upper.lane = ladder.lane_above(card.lane, [lane["key"] for lane in above.lanes])
+        upper = Card(id=escalated_id, lane=card.lane, title=card.title)
         upper.carried, upper.photo_ids, upper.written, upper.lost = 0, [], {}, []
         doing.session.add(upper)
     elif card.above_id is None:
         raise Problem("already_exists")
+    upper.board_id, upper.unit_id, upper.facility_id = board.id, board.unit_id, board.facility_id
+    upper.lane = ladder.lane_above(card.lane, [lane["key"] for lane in board.lanes])
     upper.title, upper.issue_id = card.title, card.issue_id
     upper.state, upper.done_at = "open", None
     upper.added_by, upper.added_at = doing.actor.person_id, max(doing.at, card.added_at)
@@ -104,56 +114,42 @@ def _card_above(doing: Doing, card: Card, above: Board, escalated_id: str, why: 
     return upper
 
 
-def _link(card: Card, upper: Card, above: Board) -> None:
-    card.above_id = upper.id
-    card.escalated = {
-        "board_id": above.id,
-        "card_id": upper.id,
-        "at": as_text(upper.added_at),
-        "by": upper.added_by,
-        "to": above.name,
-    }
-
-
-def _keep_above(doing: Doing, card: Card) -> None:
-    """Whoever does something with a card that came from below keeps it, though it was taken back there meanwhile."""
-    if card.came_from is not None and "taken_back_at" in card.came_from:
-        card.came_from = {name: value for name, value in card.came_from.items() if name != "taken_back_at"}
-        card.state, card.done_at = "open", None
-        below = card_of(doing, card.came_from["card_id"])
-        _link(below, card, board_of(doing, card.board_id))
-        tell_card(doing, below)
-
-
 def _say(doing: Doing, card: Card, verdict: str, text: str) -> None:
     if card.came_from is None:
         raise Problem("cannot_move", "It came from no board below, so nobody waits for an answer. Say that it is done.")
-    _keep_above(doing, card)
+    keep_above(doing, card)
     said = ladder.Said(verdict, text, doing.actor.person_id, max(doing.at, card.added_at), card.id)
     card.lost = [*card.lost, _kept(said)]
     tell_card(doing, card)
-    if _settle(doing, card) == said:
-        _tell_below(doing, card, said)
+    _settle(doing, card)
 
 
-def _settle(doing: Doing, card: Card) -> ladder.Said | None:
-    """The one answer of the whole ladder stands on each of its cards; what does not count is kept where it was said."""
+def _settle(doing: Doing, card: Card) -> None:
+    """The one answer of the whole ladder stands on each of its cards; what does not count is kept where it was said.
+
+    What people were told stands, whatever comes late.
+    """
     cards = _ladder_of(doing, card)
-    counts = ladder.answer_of([_rung(one) for one in cards])
+    told = next((said for said in map(_told, cards) if said), None)
+    counts = told or ladder.answer_of([_rung(one) for one in cards])
     for one in cards:
         if _stand(doing, one, counts):
             tell_card(doing, one)
-    return counts
+    if told is None and counts is not None:
+        _tell_below(doing, cards, counts)
 
 
 def _ladder_of(doing: Doing, card: Card) -> list[Card]:
     """From the card that somebody first wrote to the topmost."""
-    while card.came_from is not None:
-        card = card_of(doing, card.came_from["card_id"])
-    found = [card]
-    while found[-1].escalated is not None:
-        found.append(card_of(doing, found[-1].escalated["card_id"]))
-    return found
+    *_, first = down_from(doing, card)
+    return [first, *above(doing, first)]
+
+
+def _told(card: Card) -> ladder.Said | None:
+    its = card.answer
+    if its is None:
+        return None
+    return ladder.Said(its["verdict"], its["text"], its["by"], _moment(its["at"]), its["card_id"])
 
 
 def _rung(card: Card) -> ladder.Rung:
@@ -166,10 +162,8 @@ def _said_on(card: Card) -> list[ladder.Said]:
         for one in card.lost
         if one["field"] in ladder.VERDICTS
     ]
-    its = card.answer
-    if its is not None and its["card_id"] == card.id:
-        said.append(ladder.Said(its["verdict"], its["text"], its["by"], _moment(its["at"]), card.id))
-    return said
+    told = _told(card)
+    return [*said, told] if told is not None and told.card_id == card.id else said
 
 
 def _stand(doing: Doing, card: Card, counts: ladder.Said | None) -> bool:
@@ -193,16 +187,15 @@ def _answer(said: ladder.Said, board_id: str) -> dict[str, Any]:
     return {**told, "board_id": board_id, "card_id": said.card_id}
 
 
-def _tell_below(doing: Doing, card: Card, said: ladder.Said) -> None:
+def _tell_below(doing: Doing, cards: list[Card], said: ladder.Said) -> None:
     """Who wrote it and who passed it on; and where it is an issue, its story and whoever asked."""
-    cards = _ladder_of(doing, card)
     told: set[str] = set()
     for one in cards:
         for person_id in (one.added_by, one.escalated["by"] if one.escalated else None):
             if person_id is not None and person_id not in told:
                 told.add(person_id)
                 notice(doing, person_id, "card.answered", ("card", one.id), unit_id=one.unit_id, text=said.text)
-    board = board_of(doing, card.board_id)
+    board = board_of(doing, card_of(doing, said.card_id).board_id)
     for issue_id in dict.fromkeys(one.issue_id for one in cards if one.issue_id):
         issue = doing.session.get(Issue, (doing.actor.organisation_id, issue_id))
         if issue is not None:
