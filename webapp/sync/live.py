@@ -43,7 +43,7 @@ class _Stream:
     listener: Listener
     rung: asyncio.Event = field(default_factory=asyncio.Event)
     after: int | None = None  # the newest number that was not said yet
-    is_beckoned: bool = False
+    to_boards: set[str] = field(default_factory=set)  # where somebody came or left, which was not said yet
     is_over: bool = False
     is_gone: bool = False
 
@@ -57,9 +57,9 @@ class _Stream:
         self.after = after
         self.rung.set()
 
-    def beckon(self) -> None:
-        """Somebody came to a board, or left one."""
-        self.is_beckoned = True
+    def beckon(self, board_id: str) -> None:
+        """Somebody came to this board, or left it."""
+        self.to_boards.add(board_id)
         self.rung.set()
 
     def leave(self) -> None:
@@ -69,8 +69,8 @@ class _Stream:
     def unsaid(self) -> str:
         """What there is to say, which is said with that."""
         said = "" if self.after is None else f'event: changed\nid: {self.after}\ndata: {{"after":{self.after}}}\n\n'
-        said += "event: here\ndata:\n\n" if self.is_beckoned else ""
-        self.after, self.is_beckoned = None, False
+        said += "".join(f'event: here\ndata: {{"board":"{board_id}"}}\n\n' for board_id in sorted(self.to_boards))
+        self.after, self.to_boards = None, set()
         self.rung.clear()
         return said
 
@@ -125,7 +125,7 @@ class Live:
         for stream in self._streams.get(name.removeprefix(CHANNEL), ()):
             if "here" in said:
                 if stream.listener.scopes & rung:
-                    stream.beckon()
+                    stream.beckon(said["here"])
             elif said["reach"]:
                 stream.end(said["seq"])
             elif stream.listener.scopes & rung:

@@ -26,6 +26,18 @@ test("rings at the start and at each change, not at a heartbeat", async () => {
   stop.abort()
 })
 
+test("says at which board somebody came or left", async () => {
+  const bell = stream()
+  const stop = new AbortController()
+  const told: string[] = []
+  addEventListener("roundwell:here", event => told.push((event as CustomEvent<string>).detail), { signal: stop.signal })
+  void listen({ ring: () => {}, up: () => {}, fetch: async () => bell.response, pause: 1 }, stop.signal)
+  await bell.say('event: here\ndata: {"board":"we')
+  await bell.say('st"}\n\nevent: here\ndata: {"board":"east"}\n\n')
+  await vi.waitFor(() => expect(told).toEqual(["west", "east"]))
+  stop.abort()
+})
+
 test("a stream that fell silent is dead, and a new one is opened", async () => {
   const stop = new AbortController()
   const said: boolean[] = []

@@ -60,7 +60,10 @@ async function follow(
       rest = lines.pop() ?? ""
       if (lines.some(line => line.startsWith("event:") && line.includes("changed"))) ring()
       // Somebody came to a board or left it: of no interest to anybody but who looks at one.
-      if (lines.includes("event: here")) dispatchEvent(new Event("roundwell:here"))
+      for (const line of lines) {
+        const [, board] = /^data: \{"board":"(.+)"\}/.exec(line) ?? []
+        if (board) dispatchEvent(new CustomEvent("roundwell:here", { detail: board }))
+      }
     }
   } finally {
     clearTimeout(alarm)

@@ -40,7 +40,8 @@ function useHere(board_id: string): readonly string[] {
     }
     const leave = () => void http(path, { method: "DELETE", patience: PATIENCE })
     const turned = () => void (document.visibilityState === "visible" ? stay() : leave())
-    const beckoned = () => {
+    const beckoned = (event: Event) => {
+      if ((event as CustomEvent<string>).detail !== board_id) return
       clearTimeout(soon)
       soon = setTimeout(() => void stay(), SOON)
     }

@@ -115,7 +115,13 @@ test("who else is at the board is named, oneself is not, and leaving is said", a
   const shown = render(<Here board_id="board-west" />)
   await screen.findByText(/^Also here: Ana.*, Sam/)
   here = ["ngozi"]
-  dispatchEvent(new Event("roundwell:here"))
+  const before = asked.length
+  vi.useFakeTimers()
+  dispatchEvent(new CustomEvent("roundwell:here", { detail: "board-east" }))
+  vi.advanceTimersByTime(5_000)
+  expect(asked).toHaveLength(before)
+  vi.useRealTimers()
+  dispatchEvent(new CustomEvent("roundwell:here", { detail: "board-west" }))
   await waitFor(() => expect(screen.getByRole("status").textContent).toBe(""))
   shown.unmount()
   await waitFor(() => expect(asked.at(-1)).toMatchObject({ path: "/api/v1/boards/board-west/here", method: "DELETE" }))
