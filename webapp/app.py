@@ -94,7 +94,7 @@ def create_app(config: Config) -> Flask:
     guard.answer_with_problems(app)
     limiter = Limiter(get_remote_address, app=app, default_limits=[])
     limiter.limit("120 per minute", methods=["POST"])(people.blueprint)
-    limiter.limit("120 per minute", methods=["POST"])(walls.blueprint)
+    limiter.limit(walls.how_often, methods=["POST"])(walls.blueprint)
     limiter.limit("120 per minute")(calendar.blueprint)
     app.register_blueprint(calendar.blueprint)
     app.register_blueprint(health.blueprint)

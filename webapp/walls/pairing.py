@@ -16,7 +16,7 @@ from webapp.people.rules import SEEN_EVERY
 from webapp.people.signin import token_hash
 from webapp.sync.commands import Doing
 from webapp.walls.model import Wall, WallScreen
-from webapp.walls.rules import CODE_LASTS, MOST_MISSES, SCREEN_LASTS, as_shown, new_code
+from webapp.walls.rules import CODE_LASTS, MISSED_FOR, MOST_MISSES, SCREEN_LASTS, as_shown, new_code
 
 
 class Shown(NamedTuple):
@@ -43,38 +43,47 @@ def show(session: Session, now: datetime) -> Shown:
 def take(doing: Doing, code: str, wall: Wall, bell: str) -> None:
     """The screen that shows the code is this wall's. Of two who type it at once one has it: it is taken in one step."""
     now = clock.now()  # whatever the device says: a code lasts ten minutes, not longer for who sends it as an old one
-    _misses.check(doing, now)
+    this = Try(doing.actor.person_id, doing.command_id, code)
+    misses.check(this, now)
     waiting = (WallScreen.code_hash == token_hash(as_shown(code)), WallScreen.ends_at > now)
     screen_id = doing.session.scalar(select(WallScreen.id).where(*waiting))
     taken = update(WallScreen).where(WallScreen.id == screen_id, WallScreen.wall_id.is_(None))
     whose = {"organisation_id": doing.actor.organisation_id, "wall_id": wall.id, "board_id": wall.board_id}
     found = doing.session.connection().execute(taken.values(code_hash=None, bell=bell, **whose))
     if found.rowcount != 1:
-        _misses.add(doing)
+        misses.add(this, now)
         raise Problem("wall_code_unknown")
 
 
-class _Misses:
-    """Codes that no screen showed, by person, in the minute that runs; of this process alone. Six letters for ten
-    minutes are not guessed at this pace."""
+class Try(NamedTuple):
+    """A command that is refused runs twice; it is one try."""
+
+    person_id: str | None
+    command_id: str
+    code: str
+
+
+class Misses:
+    """Codes that no screen showed, in the minute before now; of this process alone. Six letters for ten minutes are
+    not guessed at this pace."""
 
     def __init__(self) -> None:
-        self._minute: datetime | None = None
-        self._missed: dict[str, int] = {}
+        self._missed: dict[Try, datetime] = {}
 
-    def check(self, doing: Doing, now: datetime) -> None:
-        minute = now.replace(second=0, microsecond=0)
-        if minute != self._minute:
-            self._minute, self._missed = minute, {}
-        if self._missed.get(str(doing.actor.person_id), 0) >= MOST_MISSES:
+    def check(self, this: Try, now: datetime) -> None:
+        self._missed = {one: at for one, at in self._missed.items() if now - at < MISSED_FOR}
+        others = [one for one in self._missed if one.person_id == this.person_id and one != this]
+        if len(others) >= MOST_MISSES:
             raise Problem("too_many")
 
-    def add(self, doing: Doing) -> None:
-        who = str(doing.actor.person_id)
-        self._missed[who] = self._missed.get(who, 0) + 1
+    def add(self, this: Try, now: datetime) -> None:
+        self._missed[this] = now
+
+    def forget(self) -> None:
+        self._missed = {}
 
 
-_misses = _Misses()
+misses = Misses()
 
 
 class Claimed(NamedTuple):

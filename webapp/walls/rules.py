@@ -9,7 +9,8 @@ CODE_LETTERS = "BCDFGHJKMNPRSTVWXYZ"
 CODE_LENGTH = 6
 CODE_LASTS = timedelta(minutes=10)
 SCREEN_LASTS = timedelta(days=30)  # without being switched on
-MOST_MISSES = 20  # a minute, of one person
+MOST_MISSES = 20  # of one person
+MISSED_FOR = timedelta(minutes=1)
 
 DONE_STAYS = timedelta(hours=1)  # what is ticked off is still seen for a while, by those who worked for it
 GOOD_NEWS_STAYS = timedelta(days=7)

@@ -7,13 +7,14 @@ import flask
 from flask import Flask, g
 
 from webapp import clock
-from webapp.walls.pairing import Screen, screen_of
+from webapp.walls.pairing import Screen, misses, screen_of
 
 KEPT = "wall"
 
 
 def install(app: Flask) -> None:
     """Makes `g.screen` the screen on a wall, or None. It never is an actor: what is for people is closed to it."""
+    misses.forget()
 
     @app.before_request
     def _which() -> None:
