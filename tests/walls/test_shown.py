@@ -71,6 +71,14 @@ def test_a_card_says_where_it_waits_and_where_it_came_from(boards: None) -> None
     assert (below["verdict"], below["answer"], below["waits_at"]) == ("answered", "Ordered, here on Monday", None)
 
 
+def test_what_was_taken_back_hangs_there_no_more(boards: None) -> None:
+    card_id, above = huddles.add_card(title="A thumb that slipped"), new_id()
+    people.done("Ngozi", "card.escalate", card_id=card_id, escalated_id=above)
+    assert titles(shown(SITE_BOARD)["cards"]) == ["A thumb that slipped"]
+    people.done("Ngozi", "card.take_back", card_id=card_id)
+    assert (shown(SITE_BOARD)["cards"], titles(shown()["cards"])) == ([], ["A thumb that slipped"])
+
+
 def test_a_huddle_shows_at_which_step_it_is_until_it_ends(boards: None) -> None:
     assert shown()["huddle"] is None
     with within(ANNES) as session:

@@ -97,6 +97,10 @@ def _reading(asked: Told, value: float | None) -> Told:
     return named | {"value": value, "state": state_of(asked, value)}
 
 
+# What came from below ends by an answer, else because the board that asked took it back.
+TAKEN_BACK = Card.came_from.is_not(None) & Card.answer.is_(None)
+
+
 def _cards(session: Session, board: Board, now: datetime) -> Told:
     """The open ones, the oldest first, then what was ticked off just now; none to be spoken of in confidence."""
     here = (
@@ -106,7 +110,7 @@ def _cards(session: Session, board: Board, now: datetime) -> Told:
         .where(
             Card.board_id == board.id,
             or_(Issue.id.is_(None), FIT_FOR_ALL),
-            or_(Card.state == "open", Card.done_at > now - DONE_STAYS),
+            or_(Card.state == "open", (Card.done_at > now - DONE_STAYS) & not_(TAKEN_BACK)),
         )
         .order_by(Card.state.desc(), Card.added_at, Card.id)
     )

@@ -1,6 +1,6 @@
 // One object for each thing a huddle does with a card: its words, its icon, when it may be done, what it does.
 import type { Board, Card } from "../../contract/entities.gen"
-import { act, type Me } from "../../sync"
+import { act, type Me, mine, one } from "../../sync"
 import type { IconName } from "../../ui"
 import { openCapture } from "../capture/index"
 import { may } from "../followups/index"
@@ -65,10 +65,15 @@ const decline: CardAct = { name: "decline", icon: "block", can: isAsked, asks: "
 async function goUp({ id: card_id }: Card, board: Board): Promise<void> {
   if (!board.parent_id) return sayWhyNot(t("escalate.nowhere", { board: board.name }))
   await act("card.escalate", { card_id, escalated_id: idAbove(card_id) })
-  sayDone(t("escalate.said"), () => act("card.take_back", { card_id }))
+  sayDone(t("escalate.said"), () => takeOwnBack(card_id))
 }
 
 const OWN: readonly CardAct[] = [done, carry, issue, escalate]
+
+/** What somebody else had escalated before stays there. */
+async function takeOwnBack(card_id: string): Promise<void> {
+  if (one("card", card_id).value?.escalated?.by === mine().id) await act("card.take_back", { card_id })
+}
 
 /** Four equal ones: for a board's own card, and for one that another board waits for. */
 export function actsFor(card: Card, board: Board, me: Me): readonly CardAct[] {

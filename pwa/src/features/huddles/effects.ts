@@ -1,6 +1,6 @@
 // What a waiting command already looks like on this device: the same as webapp/huddles/commands.py will tell.
 import type { Effects } from "../../sync"
-import { ladderEffects, sayAbove } from "./ladder-effects"
+import { keptAbove, ladderEffects, sayAbove } from "./ladder-effects"
 import { isCarriedAlready } from "./rules"
 
 export const effects: Effects = {
@@ -26,7 +26,9 @@ export const effects: Effects = {
     })
   },
   "card.edit"(shown, { card_id, photo_ids, ...fields }) {
-    const before = shown.get("card", card_id)?.photo_ids ?? [] // an older server told of none
+    const card = shown.get("card", card_id)
+    if (card) keptAbove(shown, card)
+    const before = card?.photo_ids ?? [] // an older server told of none
     const photos = photo_ids?.length ? { photo_ids: [...new Set([...before, ...photo_ids])] } : {}
     shown.change("card", card_id, { ...fields, ...photos })
   },
@@ -44,7 +46,8 @@ export const effects: Effects = {
     sayAbove(shown, card, null)
   },
   "card.carry"(shown, { card_id }, made) {
-    const card = shown.get("card", card_id)
+    const found = shown.get("card", card_id)
+    const card = found && keptAbove(shown, found)
     if (card?.state !== "open" || isCarriedAlready(card, Date.parse(made.at))) return
     shown.change("card", card_id, { carried: card.carried + 1, carried_at: made.at })
   },

@@ -7,6 +7,8 @@ const since = sinceYesterday(NOW)
 const dayEnds = NOW + 12 * 3_600_000
 const thanks = (id: string, given_at: string) => ({ id, given_at }) as Kudos
 const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id)
+const came_from = { board_id: "b", card_id: "x", title: "4 West", why: null }
+const said = { text: "words", by: "ruth", at: hours(-1), board_id: "board-west", card_id: "refused" }
 const filled = (here: Partial<Parameters<typeof fill>[0]>) =>
   fill({ cards: [], issues: [], kudos: [], ...here }, since, "2026-03-03", dayEnds)
 
@@ -21,10 +23,13 @@ test("what was fixed since, whether it is confirmed or not, and what was finishe
   const cards = [
     card("done", { state: "done", done_at: hours(-1) }),
     card("old", { state: "done", done_at: hours(-25) }),
+    card("back", { state: "done", done_at: hours(-1), came_from: { ...came_from, taken_back_at: hours(-1) } }),
+    card("refused", { state: "done", done_at: hours(-1), came_from, answer: { ...said, verdict: "declined" } }),
+    card("answered", { state: "done", done_at: hours(-1), came_from, answer: { ...said, verdict: "answered" } }),
   ]
   const found = filled({ issues, cards })
   expect(ids(found.resolved)).toEqual(["fixed", "sure"])
-  expect(ids(found.done)).toEqual(["done"])
+  expect(ids(found.done)).toEqual(["done", "answered"])
 })
 
 test("what is new, and what stood there already", () => {

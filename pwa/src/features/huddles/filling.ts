@@ -29,7 +29,7 @@ export function fill({ cards, issues, kudos }: Here, since: number, today: strin
   const open = issues.filter(issue => isOpen(issue.state))
   return {
     resolved: issues.filter(({ state, resolved_at }) => ANSWERED.has(state) && isSince(resolved_at)),
-    done: cards.filter(card => card.state === "done" && isSince(card.done_at)),
+    done: cards.filter(card => card.state === "done" && isSince(card.done_at) && !isEndedWithout(card)),
     kudos: kudos.filter(it => isSince(it.given_at)),
     fresh: open.filter(issue => isSince(issue.raised_at)),
     carried: cards.filter(card => card.state === "open" && !isSince(card.added_at)),
@@ -37,6 +37,10 @@ export function fill({ cards, issues, kudos }: Here, since: number, today: strin
     dueIssues: open.filter(issue => Date.parse(dueAt(issue) ?? "") < dayEnds),
   }
 }
+
+/** Nothing to celebrate: the board below took it back, or it was said why it cannot be done. */
+const isEndedWithout = ({ came_from, answer }: Card): boolean =>
+  Boolean(came_from) && (Boolean(came_from?.taken_back_at) || answer?.verdict === "declined")
 
 const ANSWERED: ReadonlySet<string> = new Set(["resolved", "confirmed", "unconfirmed"])
 

@@ -1,7 +1,8 @@
 // What climbing and answering look like before the server has heard of it: as webapp/huddles/ladder_commands.py tells it.
 import type { Card } from "../../contract/entities.gen"
 import type { Effects, Made, Shown } from "../../sync"
-import { answerOf, editsLost, type Said, saidOn } from "./ladder"
+import { answerOf, canTakeBack, editsLost, type Said, saidOn, toldOn } from "./ladder"
+import { isCarriedAlready } from "./rules"
 
 type Answering = (shown: Shown, given: { card_id: string; text: string }, made: Made) => void
 
@@ -21,6 +22,8 @@ export const ladderEffects: Effects = {
     const below = card && shown.get("board", card.board_id)
     const above = below?.parent_id ? shown.get("board", below.parent_id) : undefined
     if (!card || card.escalated || !below || !above || above.id === below.id) return
+    const back_at = shown.get("card", escalated_id)?.came_from?.taken_back_at
+    if (back_at && Date.parse(made.at) < Date.parse(back_at)) return
     keptAbove(shown, card)
     const lanes = above.lanes.map(({ key }) => key)
     const at = later(made.at, card.added_at)
@@ -55,7 +58,8 @@ export const ladderEffects: Effects = {
   "card.take_back"(shown, { card_id }, made) {
     const card = shown.get("card", card_id)
     const above = card?.escalated && shown.get("card", card.escalated.card_id)
-    if (!above?.came_from || above.escalated || saidOn(above).length > 0) return
+    if (!card?.escalated || !above?.came_from || !canTakeBack(card, above)) return
+    if (Date.parse(made.at) < Date.parse(card.escalated.at)) return
     shown.change("card", card_id, { escalated: null })
     const came_from = { ...above.came_from, taken_back_at: made.at }
     shown.change("card", above.id, { state: "done", done_at: made.at, came_from })
@@ -64,7 +68,8 @@ export const ladderEffects: Effects = {
   "card.decline": answering("declined"),
   "card.uncarry"(shown, { card_id }, made) {
     const card = shown.get("card", card_id)
-    if (!card?.carried_at || Date.parse(made.at) < Date.parse(card.carried_at)) return
+    const at = Date.parse(made.at)
+    if (!card?.carried_at || at < Date.parse(card.carried_at) || !isCarriedAlready(card, at)) return
     shown.change("card", card_id, { carried: card.carried - 1, carried_at: null })
   },
 }
@@ -78,7 +83,7 @@ export function sayAbove(shown: Shown, card: Card, done_at: string | null): void
 const later = (one: string, other: string): string => (Date.parse(one) < Date.parse(other) ? other : one)
 
 /** Whoever does something with a card that came from below keeps it, though it was taken back there meanwhile. */
-function keptAbove(shown: Shown, card: Card): Card {
+export function keptAbove(shown: Shown, card: Card): Card {
   if (!card.came_from?.taken_back_at) return card
   const { taken_back_at: _, ...came_from } = card.came_from
   shown.change("card", card.id, { came_from, state: "open", done_at: null })
@@ -96,7 +101,8 @@ function settle(shown: Shown, card: Card, fresh: Said): void {
     passed_on_at: one.escalated?.at ?? null,
     said: [...saidOn(one), ...(one.id === card.id ? [fresh] : [])],
   }))
-  const counts = answerOf(rungs)
+  const told = ladder.map(toldOn).find(said => said !== null) // what people were told stands
+  const counts = told ? (rungs.flatMap(({ said }) => said).find(said => isSame(said, told)) ?? told) : answerOf(rungs)
   const board_id = ladder.find(({ id }) => id === counts?.card_id)?.board_id ?? ""
   for (const { one, said: all } of rungs) {
     const others = all.filter(said => said !== counts)
@@ -110,6 +116,9 @@ function settle(shown: Shown, card: Card, fresh: Said): void {
     })
   }
 }
+
+const isSame = (one: Said, other: Said): boolean =>
+  one.card_id === other.card_id && one.at === other.at && one.by === other.by && one.text === other.text
 
 function ladderOf(shown: Shown, card: Card): Card[] {
   const found = [card]

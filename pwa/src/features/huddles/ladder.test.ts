@@ -99,6 +99,56 @@ test("what is done below is said where it waits", () => {
   expect(again.upper?.came_from?.done_at).toBeNull()
 })
 
+test("what was worked on above is not taken back", () => {
+  const back = ["card.take_back", { card_id: WEST_ID }, "ngozi", 0] as const
+  const lost = [{ field: "title" as const, text: "No beds", by: "ngozi", at: hours(-2) }]
+  for (const done of [{ owner_id: "ruth" }, { due_on: "2026-03-09" }, { carried: 1 }, { issue_id: "i" }, { lost }]) {
+    expect(canTakeBack(below, { ...above, ...done })).toBe(false)
+    expect(cases.cards([below, { ...above, ...done }], back, boards)).toEqual({})
+  }
+})
+
+const taken = { ...above, state: "done" as const, done_at: hours(-1), lost: [] }
+const gone = { ...taken, came_from: { ...came_from, taken_back_at: hours(-1) } }
+
+test("who writes on a card that was taken back below keeps it", () => {
+  const said = { card_id: "upper", owner_id: "ruth" }
+  const found = cases.cards([lower, gone], ["card.edit", said, "ruth", 0], boards)
+  expect(found.upper).toMatchObject({ state: "open", owner_id: "ruth", came_from })
+  expect(found[WEST_ID]?.escalated?.card_id).toBe("upper")
+  expect(cases.cards([lower, gone], ["card.carry", { card_id: "upper" }, "ruth", 0], boards).upper?.carried).toBe(1)
+})
+
+test("escalated before it was taken back and told after, it stays taken back", () => {
+  const up = (hour: number) =>
+    cases.cards([lower, gone], ["card.escalate", { card_id: WEST_ID, escalated_id: "upper" }, "ngozi", hour], boards)
+  expect(up(-2)).toEqual({})
+  expect(up(0).upper?.state).toBe("open")
+})
+
+test("an answer that people were told stands, though one that comes later was said before", () => {
+  const first = {
+    verdict: "declined",
+    text: "No",
+    by: "ana",
+    at: hours(-1),
+    board_id: "site",
+    card_id: "upper",
+  } as const
+  const told = [
+    { ...below, answer: first },
+    { ...taken, answer: first, done_at: hours(-1) },
+  ]
+  const found = cases.cards(told, ["card.answer", { card_id: "upper", text: "Yes" }, "ruth", -2], boards)
+  expect(found.upper).toMatchObject({ answer: first, state: "done" })
+  expect(found.upper?.lost).toEqual([{ field: "answered", text: "Yes", by: "ruth", at: hours(-2) }])
+})
+
+test("taking back a carry runs again on what the server has told already", () => {
+  const told = card("c", { carried: 1, carried_at: hours(-20) })
+  expect(cases.card(told, ["card.uncarry", { card_id: "c" }, "ngozi", 0])).toEqual(told)
+})
+
 test("carried by mistake, it can be taken back", () => {
   const carried = card("c", { carried: 2, carried_at: hours(-1) })
   const found = cases.cards([carried], ["card.uncarry", { card_id: "c" }, "ngozi", 0], boards)

@@ -55,9 +55,25 @@ export const isWaiting = (card: Card): boolean => Boolean(card.escalated) && !ca
 /** The answer another board gave. */
 export const fromAbove = (card: Card): Card["answer"] => (card.answer?.card_id === card.id ? null : card.answer)
 
-/** Whether it is still the sender's to take back: nobody above has done anything with it. */
+/** The answer that stands on a card, wherever it was said. */
+export function toldOn({ answer }: Card): Said | null {
+  if (!answer) return null
+  const { board_id: _, ...said } = answer
+  return said
+}
+
+/** Whether it is still the sender's to take back: nobody above has done anything with it, as far as it shows. */
 export const canTakeBack = (card: Card, above: Card | undefined): boolean =>
-  isWaiting(card) && above !== undefined && !above.escalated && saidOn(above).length === 0
+  isWaiting(card) &&
+  above !== undefined &&
+  !above.escalated &&
+  saidOn(above).length === 0 &&
+  editsLost(above).length === 0 &&
+  above.carried === 0 &&
+  above.owner_id === null &&
+  above.due_on === null &&
+  (above.photo_ids ?? []).length === 0 &&
+  (above.issue_id === null || above.issue_id === card.issue_id)
 
 const DIGITS = "0123456789abcdef"
 const VERSION_AT = 14

@@ -18,7 +18,7 @@ interface Props {
 
 export function Lane({ board, lane, canWrite }: Props) {
   const seenOpen = useRef(new Set<string>()).current
-  const cards = laneOf(all("card").value.values(), board.id, lane.key, minute.value, seenOpen)
+  const cards = laneOf(all("card").value.values(), board, lane.key, minute.value, seenOpen)
   for (const card of cards) if (card.state === "open") seenOpen.add(card.id)
   const heading = `lane-${lane.key}`
   const [isOver, setOver] = useState(false)

@@ -3,6 +3,8 @@ import { board, card, EAST, hours, NOW, WEST } from "../followups/annes.fake"
 import { cases } from "../followups/cases.fake"
 import { isCarriedAlready, laneOf, nearest, soonAt } from "./rules"
 
+const WEST_BOARD = board("board-west")
+
 test("a card is carried once in four hours, whichever device said so first", () => {
   expect(isCarriedAlready(card("c"), NOW)).toBe(false)
   expect(isCarriedAlready(card("c", { carried_at: hours(-3.9) }), NOW)).toBe(true)
@@ -21,14 +23,20 @@ test("a lane: open ones as they came up, then what was finished within a day", (
     card("other board", { board_id: "x" }),
   ]
   for (const given of [cards, [...cards].reverse()])
-    expect(laneOf(given, "board-west", "safety", NOW).map(({ id }) => id)).toEqual(["a", "b", "later", "done"])
+    expect(laneOf(given, WEST_BOARD, "safety", NOW).map(({ id }) => id)).toEqual(["a", "b", "later", "done"])
+})
+
+test("the first lane has the cards of a lane that is gone, and no other lane has them", () => {
+  const cards = [card("c", { lane: "gone" })]
+  const found = WEST_BOARD.lanes.map(({ key }) => laneOf(cards, WEST_BOARD, key, NOW).length)
+  expect(found).toEqual([1, ...WEST_BOARD.lanes.slice(1).map(() => 0)])
 })
 
 test("what was taken back below as soon as it had come up is not shown; later it is seen to have gone", () => {
   const came_from = { board_id: "below", card_id: "x", title: "4 West", taken_back_at: hours(-1) }
   const back = { state: "done", done_at: hours(-1), came_from } as const
   const cards = [card("slip", { ...back, added_at: hours(-1.01) }), card("gone", { ...back, added_at: hours(-9) })]
-  expect(laneOf(cards, "board-west", "safety", NOW).map(({ id }) => id)).toEqual(["gone"])
+  expect(laneOf(cards, WEST_BOARD, "safety", NOW).map(({ id }) => id)).toEqual(["gone"])
 })
 
 test("a card seen open stays where it stood when it is done", () => {
@@ -37,7 +45,7 @@ test("a card seen open stays where it stood when it is done", () => {
     card("b", { added_at: hours(-8) }),
     card("c", { added_at: hours(-7), state: "done", done_at: hours(-1) }),
   ]
-  const order = (seen: string[]) => laneOf(cards, "board-west", "safety", NOW, new Set(seen)).map(({ id }) => id)
+  const order = (seen: string[]) => laneOf(cards, WEST_BOARD, "safety", NOW, new Set(seen)).map(({ id }) => id)
   expect(order(["a", "b"])).toEqual(["a", "b", "c"])
   expect(order([])).toEqual(["b", "a", "c"])
 })

@@ -22,12 +22,12 @@ export const isCarriedAlready = (card: Pick<Card, "carried_at">, at: number): bo
  */
 export function laneOf(
   cards: Iterable<Card>,
-  board_id: string,
+  board: Pick<Board, "id" | "lanes">,
   lane: string,
   now: number,
   seenOpen: ReadonlySet<string> = new Set(),
 ): Card[] {
-  const here = [...cards].filter(card => card.board_id === board_id && card.lane === lane && !isSlip(card))
+  const here = [...cards].filter(card => card.board_id === board.id && isInLane(card, board, lane) && !isSlip(card))
   const stays = (card: Card) => card.state === "open" || seenOpen.has(card.id)
   const open = here.filter(stays).sort((a, b) => order(a.added_at, b.added_at, a, b))
   const done = here
@@ -35,6 +35,10 @@ export function laneOf(
     .sort((a, b) => order(b.done_at ?? "", a.done_at ?? "", a, b))
   return [...open, ...done.filter(card => !stays(card))]
 }
+
+/** The first lane has the cards of a lane that was taken out since, so that none is out of sight. */
+export const isInLane = ({ lane }: Card, { lanes }: Pick<Board, "lanes">, here: string): boolean =>
+  lane === here || (here === lanes[0]?.key && !lanes.some(({ key }) => key === lane))
 
 /** Taken back from below as soon as it had come: a thumb that slipped, which nobody here need know of. */
 function isSlip({ came_from, added_at }: Card): boolean {

@@ -14,6 +14,7 @@ import { endHuddle } from "./end"
 import "./huddles.css"
 import { recordPath } from "./record-paths"
 import "./run.css"
+import { isInLane } from "./rules"
 import { isLate } from "./run-joining"
 import { goingOn, lastEnded, lasted, spentOn } from "./run-rules"
 import { SoFar } from "./run-so-far"
@@ -209,7 +210,7 @@ const hasNew = (board: Board, huddle: Huddle, step: AgendaStep): boolean =>
   [...all("card").value.values()].some(
     card =>
       card.board_id === board.id &&
-      step.lanes.includes(card.lane) &&
+      step.lanes.some(lane => isInLane(card, board, lane)) &&
       Date.parse(card.added_at) >= Date.parse(huddle.started_at),
   )
 

@@ -15,6 +15,7 @@ import { Answers } from "./answers"
 import { BoardCard } from "./board-card"
 import { cardsOf, issuesOf, kudosOf } from "./found"
 import { MustEscalate } from "./must-escalate"
+import { isInLane } from "./rules"
 import { lastEnded } from "./run-rules"
 import { t } from "./run-words"
 import { Attendance } from "./step-attendance"
@@ -202,12 +203,11 @@ function StepCards(of: OfStep) {
     for (const card of found) shown.add(card.id)
     return found
   }
-  const here = take(
-    card => step.lanes.includes(card.lane) && Date.parse(card.added_at) >= Date.parse(huddle.started_at),
-  )
+  const isHere = (card: Card) => step.lanes.some(lane => isInLane(card, board, lane))
+  const here = take(card => isHere(card) && Date.parse(card.added_at) >= Date.parse(huddle.started_at))
   const asked = (Object.keys(WHY) as Why[]).filter(part => step.shows.includes(part))
   const found = asked.map(part => ({ part, cards: take(card => WHY[part](card, huddle)) }))
-  const ofLanes = step.shows.includes("cards") ? take(card => step.lanes.includes(card.lane)) : []
+  const ofLanes = step.shows.includes("cards") ? take(isHere) : []
   const lane = step.lanes[0]
   const cards = (rows: readonly Card[]) =>
     rows.slice(0, MOST).map(card => <BoardCard key={card.id} card={card} board={board} canWrite={canWrite} stays />)

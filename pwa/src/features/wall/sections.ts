@@ -54,7 +54,8 @@ function cardOf(card: BoardOnWall["cards"][number]): Item {
     card.issue && t("number", { n: card.issue }),
     card.carried > 0 && t("carried", { n: card.carried }),
   ]
-  return { key: card.id, text: card.title, also: also.filter(Boolean).join(" · "), done: card.state === "done" }
+  const done = card.state === "done" && card.verdict !== "declined"
+  return { key: card.id, text: card.title, also: also.filter(Boolean).join(" · "), done }
 }
 
 function news({ issues, open_issues, resolved, kudos }: BoardOnWall): Section[] {

@@ -146,6 +146,8 @@ test("a card says what became of it on the board above", async () => {
           card("No slings", { waits_at: "Main site", waits_since: "2026-03-03T07:00:00Z" }),
           card("Beds", { verdict: "answered", answer: "Monday", owner: "Ana R." }),
           card("Porters", { from_board: "4 East" }),
+          card("A lift", { state: "done", verdict: "declined", answer: "No money" }),
+          card("A hoist", { state: "done", verdict: "answered", answer: "Bought" }),
         ],
       }),
     )
@@ -156,6 +158,8 @@ test("a card says what became of it on the board above", async () => {
     "BedsAnswer: Monday · Ana R.",
     "Portersfrom 4 East",
   ])
+  const isTicked = (text: string) => screen.getByText(text, { exact: false }).closest("li")?.dataset.done
+  expect([isTicked("A lift"), isTicked("A hoist")]).toEqual(["false", "true"])
 })
 
 test("a lost server is said with the age of what hangs there, and so is a switch-on without a network", async () => {
