@@ -53,6 +53,7 @@ def test_of_two_words_about_a_day_the_later_counts_whichever_comes_first(order: 
 
 def test_a_day_to_come_or_a_counter_that_is_not_there_is_refused() -> None:
     assert code(do("Sam", "counter.happened", **of("fall_harm", days_ago(-2)))) == "invalid"
+    assert code(do("Sam", "counter.take_back", **of("fall_harm", days_ago(-2)))) == "invalid"
     assert code(do("Sam", "counter.happened", **of("gossip", days_ago(1)))) == "invalid"
     assert code(do("Sam", "counter.check", **look("gossip"))) == "invalid"
 

@@ -29,14 +29,19 @@ def check(doing: Doing, board_id: str, key: str) -> None:
 
 @command("counter.happened", HappenedSchema(), where=on_board)
 def happened(doing: Doing, board_id: str, key: str, on: date) -> None:
+    _was(doing, on)
+    _say(doing, board_id, key, on, did=True)
+
+
+def _was(doing: Doing, on: date) -> None:
     if on > latest_day(doing):
         raise Problem("invalid", fields={"on": ["It is a day that was."]})
-    _say(doing, board_id, key, on, did=True)
 
 
 @command("counter.take_back", TakeBackSchema(), where=on_board)
 def take_back(doing: Doing, board_id: str, key: str, on: date) -> None:
     """It did not happen on that day after all."""
+    _was(doing, on)
     _say(doing, board_id, key, on, did=False)
 
 

@@ -32,6 +32,8 @@ def as_shown(typed: str) -> str:
 
 
 def short_name(name: str) -> str:
-    """ "Ana R.": who passes by reads a colleague's name, not a person's."""
+    """ "Ana R.": who passes by reads a colleague's name, not a person's. "The night team" is nobody's name."""
     first, *rest = [part for part in name.split() if not part.endswith(".")] or [name]
+    if rest and rest[-1].islower():
+        return name
     return f"{first}\u00a0{rest[-1][0]}." if rest else first

@@ -90,7 +90,7 @@ test("a code that no screen shows is said at its field, and a lost server change
   await screen.findByText(/^No screen shows that code/)
   isReachable = false
   type("BCDFGH")
-  await screen.findByText(/nothing was changed/)
+  await screen.findByText(/^No answer from the server/)
   isReachable = true
   result = { status: "applied" }
   type("BCDFGH")

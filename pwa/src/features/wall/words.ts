@@ -65,7 +65,7 @@ export const en = {
   "walls.pair": "Pair the screen",
   "walls.paired": "Paired. The screen shows this board in a moment.",
   "walls.removed": "Removed. The screen shows this board no more.",
-  "walls.offline": "No answer from the server. Pairing and removing need a connection; nothing was changed.",
+  "walls.offline": "No answer from the server. Pairing and removing need a connection: try again when there is one.",
   "walls.not.yours": "Who leads the unit, or an administrator, can add and remove screens.",
   "walls.view": "See it as on the wall",
 
@@ -138,7 +138,7 @@ export const es: Words<typeof en> = {
   "walls.pair": "Vincular la pantalla",
   "walls.paired": "Vinculada. La pantalla muestra este tablero en un momento.",
   "walls.removed": "Quitada. La pantalla ya no muestra este tablero.",
-  "walls.offline": "El servidor no responde. Vincular y quitar necesitan conexión; no se cambió nada.",
+  "walls.offline": "El servidor no responde. Vincular y quitar necesitan conexión: inténtelo de nuevo cuando la haya.",
   "walls.not.yours": "Quien dirige la unidad, o un administrador, puede añadir y quitar pantallas.",
   "walls.view": "Verlo como en la pared",
 
