@@ -14,6 +14,10 @@ test.each(features.map(feature => [feature.name, feature] as const))(
   },
 )
 
+test("a card that waits is counted on Today before anybody opened its board", () => {
+  expect(Object.keys(effects)).toContain("card.add")
+})
+
 test("no address belongs to two features", () => {
   const paths = features.flatMap(feature => feature.paths)
   expect(new Set(paths).size).toBe(paths.length)

@@ -1,12 +1,13 @@
 // The list of features: the only module that knows them all. A feature's screens come when asked for; its effects are
 // needed from the start, because what waits in the outbox must be shown. Those of boards come with their screens, which
-// alone show them.
+// alone show them; but Today counts the cards of one.
 import type { ComponentType } from "preact"
 import type { Params } from "./base/router"
 import { effects as capture } from "./features/capture/effects"
 import { effects as clocks } from "./features/clocks/effects"
 import { effects as followups } from "./features/followups/effects"
 import { effects as views } from "./features/followups/saved-effects"
+import { adding } from "./features/huddles/adding"
 import { effects as me } from "./features/me/effects"
 import { effects as outside } from "./features/outside/effects"
 import { effects as photos } from "./features/photos/effects"
@@ -113,6 +114,7 @@ export const effects: Effects = {
   ...rounds,
   ...capture,
   ...followups,
+  ...adding,
   ...photos,
   ...plans,
   ...me,

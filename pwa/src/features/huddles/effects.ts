@@ -1,30 +1,12 @@
 // What a waiting command already looks like on this device: the same as webapp/huddles/commands.py will tell.
 import type { Effects } from "../../sync"
+import { adding } from "./adding"
 import { keptAbove, ladderEffects, sayAbove } from "./ladder-effects"
 import { isCarriedAlready } from "./rules"
 
 export const effects: Effects = {
   ...ladderEffects,
-  "card.add"(shown, given, made) {
-    if (shown.get("card", given.card_id)) return
-    shown.put("card", {
-      id: given.card_id,
-      board_id: given.board_id,
-      lane: given.lane,
-      title: given.title,
-      state: "open",
-      carried: 0,
-      added_by: made.by,
-      added_at: made.at,
-      done_at: null,
-      carried_at: null,
-      owner_id: null,
-      due_on: null,
-      issue_id: null,
-      photo_ids: [...new Set(given.photo_ids)],
-      lost: [],
-    })
-  },
+  ...adding,
   "card.edit"(shown, { card_id, photo_ids, ...fields }) {
     const card = shown.get("card", card_id)
     if (card) keptAbove(shown, card)
