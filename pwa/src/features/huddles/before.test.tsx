@@ -75,7 +75,7 @@ test("how many of each first, each only when there is something; what they are w
     "1 thank-you",
     "1 new issue",
     "1 card carried over",
-    "1 due today",
+    "1 due by today",
     "Readings",
     "Days since",
   ])
@@ -92,6 +92,14 @@ test("a number off its bounds and one not entered are said, and never as fine", 
   render(<Before board={WARD} canWrite />)
   expect(screen.getByText("1 off · 3 not entered")).toBeTruthy()
   expect(screen.getByText("Fall with harm 12 · 2 not checked today")).toBeTruthy()
+})
+
+test("numbers without bounds are no good news", async () => {
+  const readings = [{ key: "census", title: { en: "Patients", es: "Pacientes" }, better: "steady" as const }]
+  const row = { id: readingId(SITE.id, "census", "2026-03-03"), board_id: SITE.id, key: "census", on: "2026-03-03" }
+  await phoneOf(ngozi(), [["reading", { ...row, value: 2, by: "sam", at: hours(-1), lost: [] }]])
+  render(<Before board={{ ...SITE, readings }} canWrite />)
+  expect(screen.getByText("all entered, none off").closest("details")?.querySelector(".ui-tone-green")).toBeNull()
 })
 
 test("a board above is about all units below it, and about nothing that is kept in confidence", () => {

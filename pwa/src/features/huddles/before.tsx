@@ -28,7 +28,7 @@ export function Before({ board, canWrite }: { board: Board; canWrite: boolean })
   const since = last ? Date.parse(last) : sinceYesterday(now)
   const here = { cards: cardsOf(board), issues: issuesOf(board), kudos: kudosOf(board) }
   const dayEnds = momentAt(zone.value, dayAfter(today.value), "00:00")
-  const it = fill(here, since, today.value, dayEnds)
+  const it = fill(here, since, today.value, dayEnds, now)
   const fixed = it.resolved.length + it.done.length
   const due = it.dueCards.length + it.dueIssues.length
   const isNew = fixed + it.kudos.length + it.fresh.length + it.carried.length + due > 0
@@ -155,7 +155,8 @@ function Measured({ board, canWrite }: { board: Board; canWrite: boolean }) {
   const states = readings.map(it => stateOf(it, readingOn(board.id, it.key, today.value)?.value))
   const off = states.filter(state => state === "red" || state === "amber").length
   const missing = states.filter(state => state === "not_entered").length
-  const tone = states.includes("red") ? "red" : off > 0 ? "amber" : missing > 0 ? "none" : "green"
+  const isFine = missing === 0 && states.includes("green") // without bounds nobody knows
+  const tone = states.includes("red") ? "red" : off > 0 ? "amber" : isFine ? "green" : "none"
   const said = [off > 0 && t("readings.off", { n: off }), missing > 0 && t("readings.missing", { n: missing })]
   const rows = counters.map(it => ({ title: inWords(it.title), row: counterAt(board.id, it.key) }))
   const old = rows.filter(({ row }) => !isChecked(row)).length

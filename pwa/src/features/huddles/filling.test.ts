@@ -10,7 +10,7 @@ const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id)
 const came_from = { board_id: "b", card_id: "x", title: "4 West", why: null }
 const said = { text: "words", by: "ruth", at: hours(-1), board_id: "board-west", card_id: "refused" }
 const filled = (here: Partial<Parameters<typeof fill>[0]>) =>
-  fill({ cards: [], issues: [], kudos: [], ...here }, since, "2026-03-03", dayEnds)
+  fill({ cards: [], issues: [], kudos: [], ...here }, since, "2026-03-03", dayEnds, NOW)
 
 test("what was fixed since, whether it is confirmed or not, and what was finished", () => {
   const issues = [
@@ -57,6 +57,7 @@ test("what is due today or was due before, of what is open", () => {
   const issues = [
     issue("tonight", { ...promised, resolve_by: hours(11) }),
     issue("next week", { ...promised, resolve_by: hours(99) }),
+    issue("stopped", { state: "blocked", resolve_by: hours(-9), stops: [{ begins: hours(-99), ends: hours(99) }] }),
     issue("closed", { state: "resolved", resolved_at: hours(-50), resolve_by: hours(-1) }),
   ]
   const found = filled({ cards, issues })

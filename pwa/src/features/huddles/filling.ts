@@ -1,6 +1,6 @@
 // What a board fills itself with before its huddle: what is new since the last one, what is carried, what is due. Pure.
 import type { Card, Issue, Kudos } from "../../contract/entities.gen"
-import { dueAt, isOpen } from "../followups/rules"
+import { dueAt, isOpen, isStopped } from "../followups/rules"
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -24,7 +24,13 @@ interface Here {
 }
 
 /** `since` is when the last huddle ended; the day ends with `dayEnds`, and `today` is its name. */
-export function fill({ cards, issues, kudos }: Here, since: number, today: string, dayEnds: number): Filled {
+export function fill(
+  { cards, issues, kudos }: Here,
+  since: number,
+  today: string,
+  dayEnds: number,
+  now: number,
+): Filled {
   const isSince = (at: string | null) => at !== null && Date.parse(at) > since
   const open = issues.filter(issue => isOpen(issue.state))
   return {
@@ -34,7 +40,7 @@ export function fill({ cards, issues, kudos }: Here, since: number, today: strin
     fresh: open.filter(issue => isSince(issue.raised_at)),
     carried: cards.filter(card => card.state === "open" && !isSince(card.added_at)),
     dueCards: cards.filter(card => card.state === "open" && card.due_on !== null && card.due_on <= today),
-    dueIssues: open.filter(issue => Date.parse(dueAt(issue) ?? "") < dayEnds),
+    dueIssues: open.filter(issue => Date.parse(dueAt(issue) ?? "") < dayEnds && !isStopped(issue, now)),
   }
 }
 

@@ -73,6 +73,8 @@ function Written({ board, reading, on, value, last, children }: WrittenProps) {
 
   const keep = async (said: string) => {
     const number = numberIn(said)
+    // Counted up and down again: nothing to keep, and the field shows once more what is.
+    if (number === value && !isTyping) setText(null)
     if (number === value || (number === null && said.trim() !== "")) return
     if (number !== null && !isPossible(reading, number)) return
     // The frame says when nothing can be kept; what was typed stays.

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/preact"
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest"
 import type { Reading } from "../../contract/entities.gen"
-import { one } from "../../sync"
+import { act, one } from "../../sync"
 import { board, hours, NOW, ngozi, phoneOf, switchOff, waits } from "../followups/annes.fake"
 import { counterId, readingId } from "./effects"
 import { Charts, Counters, Readings } from "./index"
@@ -77,6 +77,16 @@ describe("a reading", () => {
       { board_id: WARD.id, key: "census", on: TODAY, value: 26 },
     ])
     expect(region("Patients").getByText("Entered")).toBeTruthy()
+  })
+
+  test("counted up and down again, what another device says still shows", async () => {
+    render(<Readings board={WARD} canWrite />)
+    const less = screen.getByRole("button", { name: "One less, Falls since last time" })
+    fireEvent.click(screen.getByRole("button", { name: "One more, Falls since last time" }))
+    fireEvent.click(less)
+    fireEvent.focusOut(less)
+    await act("reading.enter", { board_id: WARD.id, key: "falls", on: TODAY, value: 5 })
+    await waitFor(() => expect(field("Falls since last time").value).toBe("5"))
   })
 
   test("is as last time in one touch", async () => {

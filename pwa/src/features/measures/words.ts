@@ -83,7 +83,7 @@ export const en = {
 
 export const es: Words<typeof en> = {
   point: ",",
-  readings: "Lecturas",
+  readings: "Mediciones",
   counters: "Días desde",
   charts: "Gráficas",
   "state.green": "Dentro de los límites",
