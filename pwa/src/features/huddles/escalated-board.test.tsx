@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/preact"
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
 import { go } from "../../base/router"
-import { one } from "../../sync"
+import { act, all, one } from "../../sync"
 import { board, card, hours, NOW, ngozi, phoneOf, ruth, switchOff, waits } from "../followups/annes.fake"
 import screens from "./screens"
 
@@ -99,7 +99,16 @@ test("what must come up is a card by one tap, and not twice", async () => {
   look("board-brief")
   fireEvent.click(within(lane("Must come up here")).getAllByRole("button")[0] as HTMLElement)
   await waitFor(() => expect(waits("card.add")).toHaveLength(1))
-  const there = within(lane("Must come up here")).getByRole("button", { name: /is on the board$/ })
-  fireEvent.click(there)
+  const there = () => within(lane("Must come up here")).getByRole("button", { name: /is on the board$/ })
+  fireEvent.click(there())
   expect(waits("card.add")).toHaveLength(1)
+  const [made] = all("card").value.keys()
+  await act("card.edit", { card_id: made ?? "", title: "Wrong side, theatre 2" })
+  await waitFor(() => expect(one("card", made ?? "").value?.title).toBe("Wrong side, theatre 2"))
+  fireEvent.click(there())
+  expect(waits("card.add")).toHaveLength(1)
+  await act("card.done", { card_id: made ?? "" })
+  await waitFor(() => expect(within(lane("Must come up here")).queryByRole("button", { name: /is on/ })).toBeNull())
+  fireEvent.click(within(lane("Must come up here")).getAllByRole("button")[0] as HTMLElement)
+  await waitFor(() => expect(waits("card.add")).toHaveLength(2))
 })

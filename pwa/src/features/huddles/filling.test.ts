@@ -23,6 +23,7 @@ test("what was fixed since, whether it is confirmed or not, and what was finishe
   const cards = [
     card("done", { state: "done", done_at: hours(-1) }),
     card("old", { state: "done", done_at: hours(-25) }),
+    card("slipped", { state: "done", added_at: hours(-2), done_at: hours(-2 + 10 / 3600) }),
     card("back", { state: "done", done_at: hours(-1), came_from: { ...came_from, taken_back_at: hours(-1) } }),
     card("refused", { state: "done", done_at: hours(-1), came_from, answer: { ...said, verdict: "declined" } }),
     card("answered", { state: "done", done_at: hours(-1), came_from, answer: { ...said, verdict: "answered" } }),

@@ -4,6 +4,7 @@ import { dueAt, isOpen, isStopped } from "../followups/rules"
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
+const SLIPPED = 15_000
 
 export interface Filled {
   /** Issues that were fixed and cards that were finished, to be celebrated. */
@@ -35,7 +36,9 @@ export function fill(
   const open = issues.filter(issue => isOpen(issue.state))
   return {
     resolved: issues.filter(({ state, resolved_at }) => ANSWERED.has(state) && isSince(resolved_at)),
-    done: cards.filter(card => card.state === "done" && isSince(card.done_at) && !isEndedWithout(card)),
+    done: cards.filter(
+      card => card.state === "done" && isSince(card.done_at) && !isEndedWithout(card) && !isUndone(card),
+    ),
     kudos: kudos.filter(it => isSince(it.given_at)),
     fresh: open.filter(issue => isSince(issue.raised_at)),
     carried: cards.filter(card => card.state === "open" && !isSince(card.added_at)),
@@ -47,6 +50,9 @@ export function fill(
 /** Nothing to celebrate: the board below took it back, or it was said why it cannot be done. */
 const isEndedWithout = ({ came_from, answer }: Card): boolean =>
   Boolean(came_from) && (Boolean(came_from?.taken_back_at) || answer?.verdict === "declined")
+
+/** Added by a thumb that slipped, and taken back in the ten seconds that "Undo" stands there. */
+const isUndone = ({ added_at, done_at }: Card): boolean => Date.parse(done_at ?? "") - Date.parse(added_at) < SLIPPED
 
 const ANSWERED: ReadonlySet<string> = new Set(["resolved", "confirmed", "unconfirmed"])
 
