@@ -3,7 +3,7 @@ import type { ComponentChildren, ComponentType } from "preact"
 import { minute } from "../../base/clock"
 import type { AgendaStep, Board, Card, Huddle, Part } from "../../contract/entities.gen"
 import { act, all } from "../../sync"
-import { Button, Row, Rows, SectionHeading } from "../../ui"
+import { Button, Row, Rows, SectionHeading, Stack } from "../../ui"
 import { inWords } from "../../words"
 import { settingsOf } from "../boards/rules"
 import { openCapture } from "../capture/index"
@@ -141,19 +141,23 @@ function Thanks({ board, huddle, canWrite }: OfStep) {
     .filter(kudos => isSince(kudos.given_at, huddle))
     .sort((a, b) => Date.parse(b.given_at) - Date.parse(a.given_at))
   return (
-    <Listed heading={t("part.kudos")} none={t("part.kudos.none")} count={found.length}>
-      {found.slice(0, MOST).map(kudos => (
-        <Row key={kudos.id} title={kudos.name} meta={kudos.text} />
-      ))}
+    <Stack gap="tight">
+      <Listed heading={t("part.kudos")} none={t("part.kudos.none")} count={found.length}>
+        {found.slice(0, MOST).map(kudos => (
+          <Row key={kudos.id} title={kudos.name} meta={kudos.text} />
+        ))}
+      </Listed>
       {canWrite && (
-        <Button
-          icon="kudos"
-          onClick={() => openCapture({ tab: "kudos", unit_id: board.unit_id ?? undefined, huddle_id: huddle.id })}
-        >
-          {t("part.thank")}
-        </Button>
+        <div>
+          <Button
+            icon="kudos"
+            onClick={() => openCapture({ tab: "kudos", unit_id: board.unit_id ?? undefined, huddle_id: huddle.id })}
+          >
+            {t("part.thank")}
+          </Button>
+        </div>
       )}
-    </Listed>
+    </Stack>
   )
 }
 
