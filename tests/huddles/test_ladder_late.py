@@ -226,3 +226,52 @@ def test_a_carry_that_comes_late_does_not_open_the_huddle_after_it_again() -> No
     at(9, "Sam", "card.carry", card_id=card_id)
     at(19, "Ngozi", "card.carry", card_id=card_id)
     assert card(card_id)["carried"] == 2
+
+
+# What people on two boards may do with a card that went up an hour after it was written, and has waited there since.
+ACTS: dict[str, tuple[str, str, dict[str, Any]]] = {
+    "title": ("Elena", "card.edit", {"title": "No beds on four wards"}),
+    "owner": ("Ada", "card.edit", {"due_on": "2030-01-01"}),
+    "carry": ("Elena", "card.carry", {}),
+    "pass on": ("Elena", "card.escalate", {}),
+    "answer": ("Ada", "card.answer", {"text": "Six beds on Monday"}),
+    "take back": ("Ngozi", "card.take_back", {}),
+    "done": ("Sam", "card.done", {}),
+    "once more": ("Sam", "card.escalate", {}),
+}
+BELOW = ("take back", "done", "once more")
+
+
+def after(acts: list[tuple[float, str]], arrives: tuple[int, int]) -> list[Any]:
+    """How the two cards stand, and what whoever wrote the first one heard."""
+    lower, upper = waiting()
+    top = new_id()
+    for place in arrives:
+        hours, name = acts[place]
+        who, type, said = ACTS[name]
+        given = {"card_id": lower if name in BELOW else upper} | said
+        if type == "card.escalate":
+            given["escalated_id"] = upper if name in BELOW else top
+        do_at(ago(hours=hours), who, type, **given)
+    below, above = card(lower), card(upper)
+    return [
+        bool(below["escalated"]),
+        below["state"],
+        below["answer"] and below["answer"]["text"],
+        [above[name] for name in ("state", "title", "due_on")],
+        above["state"] == "open" and above["carried"],  # what is done needs no carrying, also when it is told late
+        bool(above["escalated"]),
+        [notice["text"] for notice in told("Sam", "card.answered") if notice["about"]["id"] == lower],
+    ]
+
+
+# Made in this order they are told apart by which arrives first: what people were told stands, and whoever escalates
+# what is up there already changes nothing.
+IN_ORDER = [("pass on", "answer"), ("take back", "once more")]
+
+
+def test_of_two_acts_that_did_not_know_of_each_other_it_matters_not_which_arrives_first() -> None:
+    for first, second in permutations(ACTS, 2):
+        if (first, second) not in IN_ORDER:
+            acts = [(10.0, first), (9.0, second)]
+            assert after(acts, (0, 1)) == after(acts, (1, 0)), acts
