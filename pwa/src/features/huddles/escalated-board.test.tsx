@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest"
 import { go } from "../../base/router"
 import { act, all, one } from "../../sync"
 import { board, card, hours, NOW, ngozi, phoneOf, ruth, switchOff, waits } from "../followups/annes.fake"
+import { actsFor } from "./actions"
 import screens from "./screens"
 
 beforeEach(() => void vi.useFakeTimers({ now: NOW, toFake: ["Date"] }))
@@ -55,6 +56,20 @@ test("escalate is one press: it waits, says with whom, and can be taken back", a
   fireEvent.click(screen.getByRole("button", { name: "Undo" }))
   await waitFor(() => expect(one("card", "falls").value?.escalated).toBeNull())
   expect(waits("card.take_back")).toHaveLength(1)
+})
+
+test("Undo takes back what was pressed here, not what somebody else had escalated before", async () => {
+  const [taken, seen] = [card("falls", { escalated: { ...escalated, by: "sam" } }), card("falls")]
+  await phoneWith(ngozi(), [taken, card("above", above)])
+  look("board-west")
+  await actsFor(seen, WEST, ngozi())
+    .find(({ name }) => name === "escalate")
+    ?.press(seen, WEST)
+  fireEvent.click(await screen.findByRole("button", { name: "Undo" }))
+  await waitFor(() => expect(screen.queryByRole("button", { name: "Undo" })).toBeNull())
+  await act("card.carry", { card_id: "falls" }) // kept after whatever Undo sends
+  await waitFor(() => expect(waits("card.carry")).toHaveLength(1))
+  expect(waits("card.take_back")).toHaveLength(0)
 })
 
 test("a board without one above says what to do", async () => {
