@@ -3,7 +3,7 @@
 import { useRef, useState } from "preact/hooks"
 import { newId } from "../../base/ids"
 import { act, one } from "../../sync"
-import { TextField } from "../../ui"
+import { Button, TextField } from "../../ui"
 import { useDraft } from "../followups/index"
 import { GatherPhotos, useGathered } from "../photos/index"
 import { MOST_PHOTOS } from "./rules"
@@ -55,6 +55,13 @@ export function AddCard({ board_id, lane }: { board_id: string; lane: string }) 
         enterKeyHint="enter"
         maxLength={MOST_TITLE}
       />
+      {isWriting && (
+        <div>
+          <Button icon="plus" onClick={() => void add()}>
+            {t("add")}
+          </Button>
+        </div>
+      )}
       {isWriting && <StepChoices short={short} unit_id={unit_id} />}
       {(isWriting || gathered.ids.length > 0 || gathered.camera.busy > 0) && (
         <GatherPhotos gathered={gathered} most={MOST_PHOTOS} />

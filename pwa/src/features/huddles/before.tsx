@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact"
 import { minute } from "../../base/clock"
 import type { Board, Card, Issue } from "../../contract/entities.gen"
 import { all, isWhole } from "../../sync"
-import { Icon, type IconName, Row, Rows, SectionHeading, Stoplight, type Tone } from "../../ui"
+import { Button, Icon, type IconName, Row, Rows, SectionHeading, Stoplight, type Tone } from "../../ui"
 import { inWords } from "../../words"
 import { day, when } from "../../words/format"
 import { settingsOf } from "../boards/rules"
@@ -15,6 +15,7 @@ import { t } from "./before-words"
 import { anchorOf } from "./board-card"
 import { fill, sinceYesterday } from "./filling"
 import { cardsOf, issuesOf, kudosOf } from "./found"
+import { recordPath } from "./record-paths"
 import { lastEnded } from "./run-rules"
 
 /** So many of each are listed: a board above many units counts the rest. */
@@ -24,7 +25,8 @@ const NOON = 12 * 3_600_000
 export function Before({ board, canWrite }: { board: Board; canWrite: boolean }) {
   if (!isWhole.value) return null
   const now = minute.value
-  const last = lastEnded(all("huddle").value.values(), board.id, now)?.ended_at
+  const huddle = lastEnded(all("huddle").value.values(), board.id, now)
+  const last = huddle?.ended_at
   const since = last ? Date.parse(last) : sinceYesterday(now)
   const here = { cards: cardsOf(board), issues: issuesOf(board), kudos: kudosOf(board) }
   const dayEnds = momentAt(zone.value, dayAfter(today.value), "00:00")
@@ -34,7 +36,16 @@ export function Before({ board, canWrite }: { board: Board; canWrite: boolean })
   const isNew = fixed + it.kudos.length + it.fresh.length + it.carried.length + due > 0
   return (
     <section class="huddles-before" aria-labelledby="before">
-      <SectionHeading id="before">
+      <SectionHeading
+        id="before"
+        action={
+          huddle && (
+            <Button kind="plain" href={recordPath(board.id, huddle.id)}>
+              {t("before.record")}
+            </Button>
+          )
+        }
+      >
         {last ? t("before", { when: when(last, now) }) : t("before.yesterday")}
       </SectionHeading>
       {!isNew && <p class="t-soft">{t("before.nothing")}</p>}

@@ -15,6 +15,7 @@ export function RecordBody({ board, record }: Props) {
   const isQuiet = added.length + done.length + escalated.length + answered.length + issues.length + kudos.length === 0
   return (
     <>
+      <Harm board={board} counters={record.counters} />
       {isQuiet && <p>{t("record.quiet")}</p>}
       <Cards board={board} heading={t("record.added")} cards={added} />
       <Cards board={board} heading={t("record.done")} cards={done} />
@@ -50,9 +51,27 @@ export function RecordBody({ board, record }: Props) {
   )
 }
 
+/** What happened on the day of the huddle comes first: the next shift must not have to look for it. */
+function Harm({ board, counters }: { board: Board; counters: HuddleRecord["counters"] }) {
+  const counted = counters.flatMap(({ key, days }) => (days === null ? [] : [{ key, days }]))
+  const byDays = counted.sort((a, b) => a.days - b.days)
+  return (
+    <Listed heading={t("record.harm")} count={byDays.length}>
+      {byDays.map(({ key, days }) => (
+        <Row
+          key={key}
+          title={nameOf(board, "counters", key)}
+          trailing={days > 0 ? String(days) : undefined}
+          stoplight={days > 0 ? undefined : { tone: "red", word: t("record.harm.today") }}
+        />
+      ))}
+    </Listed>
+  )
+}
+
 const toneOf = (state: string) => (state === "red" ? "red" : state === "amber" ? "amber" : "green")
 
-const nameOf = (board: Board, part: "lanes" | "readings", key: string): string => {
+const nameOf = (board: Board, part: "lanes" | "readings" | "counters", key: string): string => {
   const title = titleOf(board, part, key)
   return title ? inWords(title) : key
 }

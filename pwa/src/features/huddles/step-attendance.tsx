@@ -29,15 +29,14 @@ export function Attendance({ huddle, unit_id, canWrite }: Props) {
             <Button name={t("here.less")} disabled={number <= 0} onClick={() => say(number - 1)}>
               −
             </Button>
-            <output class="huddles-here-number">{number}</output>
+            <output class={count === null ? "huddles-here-number t-soft" : "huddles-here-number"}>{number}</output>
             <Button name={t("here.more")} disabled={number >= MOST} onClick={() => say(number + 1)}>
               +
             </Button>
           </div>
+          {count === null && <p class="t-soft">{t("here.unknown")}</p>}
           {count === null && number > 0 && (
-            <Button icon="check" onClick={() => say(number)}>
-              {t("here.usual", { n: number })}
-            </Button>
+            <Button onClick={() => say(number)}>{t("here.usual", { n: number })}</Button>
           )}
         </div>
       ) : (
