@@ -3,7 +3,7 @@ import { say, type Words } from "../../words"
 
 export const en = {
   before: "Since the last huddle, {when}",
-  "before.record": "Its record",
+  "before.record": "Record",
   "before.yesterday": "Since yesterday",
   "before.nothing": "Nothing new has come up.",
   resolved: { one: "{n} fixed", other: "{n} fixed" },
@@ -24,7 +24,7 @@ export const en = {
 
 export const es: Words<typeof en> = {
   before: "Desde la última reunión, {when}",
-  "before.record": "Su acta",
+  "before.record": "Acta",
   "before.yesterday": "Desde ayer",
   "before.nothing": "No ha surgido nada nuevo.",
   resolved: { one: "{n} arreglado", other: "{n} arreglados" },
