@@ -12,7 +12,6 @@ from flask import Flask
 from flask.json.provider import DefaultJSONProvider
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
-from flask_smorest import Api
 
 from webapp import clock, guard, health, house, pages
 from webapp.anonymous import views as anonymous
@@ -68,7 +67,7 @@ def create_app(config: Config) -> Flask:
     who.install(app)
     screens.install(app)
     app.before_request(guard.closed_to_signed_out)
-    api = Api(app)
+    api = openapi.Described(app)
     parts = (
         people,
         codes,

@@ -1,7 +1,9 @@
 """The OpenAPI 3.1 description, made from the same schemas that check what comes in; every command is in it."""
 
+from threading import Lock
 from typing import Any
 
+import flask_smorest
 from apispec.ext.marshmallow.common import make_schema_key
 from flask import Blueprint, Flask, Response, current_app, jsonify
 from flask_smorest import Api
@@ -96,20 +98,40 @@ _SECRET = {
 blueprint = Blueprint("openapi", __name__)
 
 
-def install(app: Flask, api: Api) -> None:
-    """Serves the description; made once, when all blueprints are known."""
-    app.extensions["openapi_api"] = api
+class Described(Api):  # type: ignore[misc]
+    """The parts of the API. What they look like is worked out when somebody asks: it takes longer than all the rest
+    of a start, and few ask."""
+
+    def __init__(self, app: Flask) -> None:
+        self._parts: list[flask_smorest.Blueprint] = []
+        self._once, self._made = Lock(), Values()
+        super().__init__(app)
+
+    def register_blueprint(self, blp: flask_smorest.Blueprint, **options: Any) -> None:
+        self._app.extensions["flask-smorest"]["blp_name_to_api"][blp.name] = self
+        self._app.register_blueprint(blp, **options)
+        self._parts.append(blp)
+
+    def description(self) -> Values:
+        with self._once:
+            if not self._made:
+                for part in self._parts:
+                    part.register_views_in_doc(self, self._app, self.spec, name=part.name, parameters=None)
+                    self.spec.tag({"name": part.name, "description": part.description})
+                self._made = describe(self, self._app.config["SESSION_COOKIE_NAME"])
+        return self._made
+
+
+def install(app: Flask, api: Described) -> None:
+    """Serves the description of all parts that are known by then."""
+    app.extensions["openapi"] = api
     app.register_blueprint(blueprint)
 
 
 @blueprint.get("/api/v1/openapi.json")
 @open_to_all
 def description() -> Response:
-    made = current_app.extensions.get("openapi")
-    if made is None:
-        api, cookie = current_app.extensions["openapi_api"], current_app.config["SESSION_COOKIE_NAME"]
-        made = current_app.extensions["openapi"] = describe(api, cookie)
-    return jsonify(made)
+    return jsonify(current_app.extensions["openapi"].description())
 
 
 def describe(api: Api, cookie: str) -> Values:
