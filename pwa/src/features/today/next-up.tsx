@@ -1,6 +1,7 @@
 // Next up: the round under way, what plans ask for or the usual round, and the board; one tap to each.
 import { useState } from "preact/hooks"
 import { minute } from "../../base/clock"
+import { isFirstFrame } from "../../base/idle"
 import { newId } from "../../base/ids"
 import { go } from "../../base/router"
 import type { Board, Round } from "../../contract/entities.gen"
@@ -141,8 +142,9 @@ function BoardRow({ board }: { board: Board }) {
 
 const MINUTE = 60_000
 
-/** "in 12 min", when its huddle is near. */
+/** "in 12 min", when its huddle is near. Not in the first frame: a browser takes a while to learn of a zone. */
 function soonSaid(board: Board): string | undefined {
+  if (isFirstFrame.value) return undefined
   const [home] = all("organisation").value.values()
   const at = home && soonAt(board, home.zone, minute.value)
   if (at === undefined) return undefined
