@@ -6,6 +6,7 @@ from datetime import datetime
 
 import structlog
 
+from jobs.everywhere import everywhere
 from jobs.photo_store import store
 from webapp import clock
 from webapp.access import system
@@ -26,7 +27,7 @@ def check_photos() -> int:
 def check_photos_in(store: PhotoStore, now: Callable[[], datetime] = clock.now) -> int:
     """In every organisation. Returns how many were found damaged."""
     ends = time.monotonic() + LONGEST
-    return sum(_here(store, organisation_id, now, ends) for organisation_id in organisations(db.session()))
+    return everywhere(organisations(db.session()), lambda it: _here(store, it, now, ends))
 
 
 def _here(store: PhotoStore, organisation_id: str, now: Callable[[], datetime], ends: float) -> int:

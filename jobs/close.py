@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from jobs.everywhere import everywhere
 from webapp import clock
 from webapp.access import system
 from webapp.db import db, within
@@ -15,7 +16,7 @@ STEPS = {"issue.ask_again": closing.to_ask_again, "issue.close": closing.to_clos
 
 def close(now: Callable[[], datetime] = clock.now) -> int:
     """Every issue of every organisation. Returns how many commands it took."""
-    return sum(_here(organisation_id, now()) for organisation_id in escalating.organisations(db.session()))
+    return everywhere(escalating.organisations(db.session()), lambda it: _here(it, now()))
 
 
 def _here(organisation_id: str, now: datetime) -> int:

@@ -14,6 +14,8 @@ from random import Random
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from jobs import leaving
+from jobs.everywhere import everywhere
 from webapp import clock, wake
 from webapp.config import Config
 from webapp.db import db, within, writing
@@ -45,25 +47,28 @@ def _sender() -> PushSender:
 
 def deliver_with(sender: PushSender, now: Callable[[], datetime] = clock.now) -> int:
     """The same with a sender and a clock of one's own."""
-    ends = time.monotonic() + LONGEST
-    post, sent = Post(sender), 0
-    for organisation_id in delivery.organisations(db.session(), now()):
-        with within(organisation_id):
-            sent += _deliver_here(post, now, ends)
-    return sent
+    ends, post = time.monotonic() + LONGEST, Post(sender)
+    found = delivery.organisations(db.session(), now())
+    return everywhere(found, lambda organisation_id: _deliver_here(organisation_id, post, now, ends))
 
 
-def _deliver_here(post: "Post", now: Callable[[], datetime], ends: float) -> int:
+def _deliver_here(organisation_id: str, post: "Post", now: Callable[[], datetime], ends: float) -> int:
+    with within(organisation_id):
+        return _deliver(post, now, ends)
+
+
+def _deliver(post: "Post", now: Callable[[], datetime], ends: float) -> int:
     sent, more = 0, True
-    while more and time.monotonic() < ends:
+    while more and time.monotonic() < ends and not leaving.asked():
         with writing() as session:
             planned = delivery.plan(session, now(), PLANNED_AT_ONCE)
             claimed = delivery.claim(session, now(), BATCH)
             letters = _letters(session, claimed)
-        outcomes = post.send(letters)
-        if outcomes:
+        tried, left = post.send(letters)
+        if letters:
             with writing() as session:
-                sent += delivery.settle(session, outcomes, now(), Random())  # noqa: S311 only spreads tries in time
+                sent += delivery.settle(session, tried, now(), Random())  # noqa: S311 only spreads tries in time
+                delivery.give_back(session, left)
         more = planned == PLANNED_AT_ONCE or len(claimed) == BATCH
     return sent
 
@@ -104,20 +109,29 @@ def _letter(claimed: Claimed, language: str, unit: str | None) -> Letter:
 
 
 class Post:
-    """Sends side by side. A push service that did not answer is left alone for this run: it would hold up the rest."""
+    """Sends side by side. A push service that did not answer is left alone for this run: it would hold up the rest.
+
+    Asked to leave it begins no further letter: what is left goes back to be sent by the next worker, at once."""
 
     def __init__(self, sender: PushSender) -> None:
         self._sender = sender
         self._silent: set[str] = set()
 
-    def send(self, letters: Sequence[Letter]) -> list[tuple[Claimed, Outcome]]:
-        if not letters:
-            return []
-        with ThreadPoolExecutor(min(SIDE_BY_SIDE, len(letters))) as hands:
-            outcomes = hands.map(self._one, letters)
-            return [(letter.claimed, outcome) for letter, outcome in zip(letters, outcomes, strict=True)]
+    def send(self, letters: Sequence[Letter]) -> tuple[list[tuple[Claimed, Outcome]], list[Claimed]]:
+        """What came of each that was tried, and those that were not."""
+        tried: list[tuple[Claimed, Outcome]] = []
+        left: list[Claimed] = []
+        with ThreadPoolExecutor(SIDE_BY_SIDE) as hands:
+            for letter, outcome in zip(letters, hands.map(self._one, letters), strict=True):
+                if outcome is None:
+                    left.append(letter.claimed)
+                else:
+                    tried.append((letter.claimed, outcome))
+        return tried, left
 
-    def _one(self, letter: Letter) -> Outcome:
+    def _one(self, letter: Letter) -> Outcome | None:
+        if leaving.asked():
+            return None
         target = letter.claimed.target
         service = "/".join(target.endpoint.split("/", 3)[:3])
         if service in self._silent:

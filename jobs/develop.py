@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from jobs.everywhere import everywhere
 from jobs.photo_store import store
 from webapp import clock
 from webapp.db import db, within
@@ -26,7 +27,7 @@ def develop() -> int:
 
 
 def develop_with(lab: Lab, now: Callable[[], datetime] = clock.now) -> int:
-    return sum(_here(lab, organisation_id, now()) for organisation_id in organisations(db.session()))
+    return everywhere(organisations(db.session()), lambda it: _here(lab, it, now()))
 
 
 def _here(lab: Lab, organisation_id: str, now: datetime) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from jobs.everywhere import everywhere
 from webapp import clock
 from webapp.access import system
 from webapp.db import db, within
@@ -13,7 +14,7 @@ from webapp.sync.accept import run
 
 def end_huddles(now: Callable[[], datetime] = clock.now) -> int:
     """Of every organisation. Returns how many it ended."""
-    return sum(_here(organisation_id, now()) for organisation_id in unended.organisations(db.session()))
+    return everywhere(unended.organisations(db.session()), lambda it: _here(it, now()))
 
 
 def _here(organisation_id: str, now: datetime) -> int:

@@ -2,6 +2,7 @@
 
 import structlog
 
+from jobs.everywhere import everywhere
 from jobs.photo_store import store
 from webapp.access import system
 from webapp.db import db, within
@@ -20,7 +21,7 @@ def erase_photos() -> int:
 
 def erase_photos_in(store: PhotoStore) -> int:
     """In every organisation. Returns how many photos; the bytes first, so that one cut short does it again."""
-    return sum(_here(organisation_id, store) for organisation_id in organisations(db.session()))
+    return everywhere(organisations(db.session()), lambda it: _here(it, store))
 
 
 def _here(organisation_id: str, store: PhotoStore) -> int:

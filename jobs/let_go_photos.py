@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, case, select
 from sqlalchemy.orm import Session
 
+from jobs.everywhere import everywhere
 from webapp import clock
 from webapp.access import system
 from webapp.db import db, within
@@ -29,7 +30,7 @@ OVER: dict[str, tuple[type[Any], ColumnElement[Any] | Any]] = {
 
 def let_go_photos(now: Callable[[], datetime] = clock.now) -> int:
     """In every organisation. Returns how many; their bytes go with the next sweep, unless another photo needs them."""
-    return sum(_here(organisation_id, now()) for organisation_id in organisations(db.session()))
+    return everywhere(organisations(db.session()), lambda it: _here(it, now()))
 
 
 def _here(organisation_id: str, now: datetime) -> int:

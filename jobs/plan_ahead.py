@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
+from jobs.everywhere import everywhere
 from webapp import clock
 from webapp.access import system
 from webapp.db import db, within
@@ -15,7 +16,7 @@ from webapp.sync.accept import run
 
 def plan_ahead(now: Callable[[], datetime] = clock.now) -> int:
     """Every plan of every organisation. Returns how many commands it took."""
-    return sum(_here(organisation_id, now()) for organisation_id in ahead.organisations(db.session()))
+    return everywhere(ahead.organisations(db.session()), lambda it: _here(it, now()))
 
 
 def _here(organisation_id: str, now: datetime) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from jobs.everywhere import everywhere
 from webapp import clock
 from webapp.anonymous import passes
 from webapp.db import db
@@ -11,4 +12,4 @@ from webapp.db import db
 def renew_passes(now: Callable[[], datetime] = clock.now) -> int:
     """Returns how many were made."""
     homes = passes.organisations(db.session())
-    return sum(passes.renew_if_due(organisation_id, now()) for organisation_id in homes)
+    return everywhere(homes, lambda it: int(passes.renew_if_due(it, now())))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from jobs.everywhere import everywhere
 from jobs.photo_store import store
 from webapp import clock
 from webapp.db import db
@@ -18,5 +19,5 @@ def sweep_photos() -> int:
 def sweep_photos_in(store: PhotoStore, now: Callable[[], datetime] = clock.now) -> int:
     """In every organisation. Returns how many pieces are gone."""
     before = now() - GRACE
-    swept = sum(sweep(organisation_id, store, before) for organisation_id in organisations(db.session()))
+    swept = everywhere(organisations(db.session()), lambda it: sweep(it, store, before))
     return swept + store.tidy(before)

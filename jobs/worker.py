@@ -4,58 +4,85 @@ import logging
 import signal
 import sys
 import time
-from types import FrameType
-from typing import NoReturn
+from types import FrameType, TracebackType
+from typing import Any
 
 from redis import Redis
 from redis.exceptions import RedisError
-from rq import SimpleWorker
+from rq import Queue, SimpleWorker
+from rq.executions import Execution
+from rq.job import Job
 from rq.serializers import JSONSerializer
 
+from jobs import leaving, poison
+from jobs.heartbeat import Heartbeat
 from webapp.config import Config
 from webapp.house import build
+from webapp.wake import QUEUES
 
-QUEUES = ("urgent", "default")
 _log = logging.getLogger("rq.worker")
 
 
 class Hand(SimpleWorker):
-    """A worker in one process: a job costs it two milliseconds, a process for each job would cost nine."""
+    """A worker in one process: a job costs it two milliseconds, a process for each job would cost nine.
+
+    Asked to leave it finishes what cannot be left in the middle: a job that has much to do looks whether it should go.
+    """
 
     max_connection_wait_time = 2.0
-    leaving = False
+
+    def __init__(self, queues: tuple[str, ...], redis: Redis, heartbeat: Heartbeat) -> None:
+        super().__init__(
+            list(queues),
+            connection=redis,
+            serializer=JSONSerializer,
+            maintenance_interval=30,
+            worker_ttl=30,  # it says every quarter of a minute that it lives; ninety seconds of silence and it does not
+            log_job_description=False,
+            exception_handlers=[self._failed],
+        )
+        self._heartbeat = heartbeat
+
+    def perform_job(self, job: Job, queue: Queue, execution: Execution) -> bool:
+        name, began = poison.name_of(job), time.monotonic()
+        self._heartbeat.began(name, job.enqueued_at)
+        is_done = bool(super().perform_job(job, queue, execution))
+        if is_done:
+            self._heartbeat.ended(name, time.monotonic() - began)
+        return is_done
+
+    def _failed(self, job: Job, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Heard of each try that failed, also of one whose worker died."""
+        self._heartbeat.failed(poison.name_of(job), poison.problem_of(error, trace))
+        if not job.retries_left:
+            poison.set_aside(job)
 
     def request_stop(self, signum: int, frame: FrameType | None) -> None:
-        Hand.leaving = True
+        leaving.leave()
         super().request_stop(signum, frame)  # type: ignore[no-untyped-call]
 
 
 def work(redis_url: str, queues: tuple[str, ...]) -> None:
     """Until asked to leave. RQ's own loop ends when Redis goes away in the middle of a job: then a new one begins."""
-    redis = Redis.from_url(redis_url, socket_connect_timeout=2)
-    while not Hand.leaving:
+    redis, heartbeat = Redis.from_url(redis_url, socket_connect_timeout=2), Heartbeat()
+    while not leaving.asked():
         try:
-            _hand(redis, queues).work(logging_level="WARNING")
+            Hand(queues, redis, heartbeat).work(logging_level="WARNING")
         except (RedisError, OSError) as error:
             _log.warning("no redis: %s", type(error).__name__)
-        if not Hand.leaving:
-            _leave_when_told()
+        if not leaving.asked():
+            leave_when_told()
             time.sleep(1.0)
 
 
-def _hand(redis: Redis, queues: tuple[str, ...]) -> Hand:
-    return Hand(
-        list(queues), connection=redis, serializer=JSONSerializer, maintenance_interval=30, log_job_description=False
-    )
-
-
-def _leave_when_told() -> None:
+def leave_when_told() -> None:
     """While no loop of RQ's listens for it."""
     signal.signal(signal.SIGTERM, _leave)
     signal.signal(signal.SIGINT, _leave)
 
 
-def _leave(number: int, frame: FrameType | None) -> NoReturn:
+def _leave(number: int, frame: Any) -> None:
+    leaving.leave()
     sys.exit(0)
 
 
@@ -66,7 +93,7 @@ def main(words: list[str]) -> int:
             "REDIS_URL is not set: the worker has nowhere to look for jobs. Start everything with ./run.\n"
         )
         return 2
-    _leave_when_told()
+    leave_when_told()
     with build(config).app_context():
         work(config.redis_url, tuple(words) or QUEUES)
     return 0

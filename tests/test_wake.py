@@ -66,6 +66,25 @@ def test_who_asks_after_the_job_began_is_heard(redis: RedisServer) -> None:
     assert len(waiting(redis, "urgent")) == 2
 
 
+def test_a_job_whose_every_try_failed_is_not_asked_for_while_it_rests(redis: RedisServer) -> None:
+    bell = Bell(redis.url)
+    bell.rest("deliver")
+    assert [bell.hurry("deliver"), bell.hurry("count")] == [False, True]
+    assert 15 < int(str(Redis.from_url(redis.url).ttl("roundwell:asked:deliver"))) <= 60
+
+
+def test_each_job_waits_in_its_line_and_has_its_time(redis: RedisServer) -> None:
+    bell = Bell(redis.url)
+    for job in ("escalate", "close", "sweep_photos"):
+        bell.hurry(job)
+    lines = {queue: [(job.func_name, job.timeout) for job in waiting(redis, queue)] for queue in wake.QUEUES}
+    assert lines == {
+        "urgent": [("jobs.escalate.escalate", 300)],
+        "default": [("jobs.close.close", 300)],
+        "slow": [("jobs.sweep_photos.sweep_photos", 900)],
+    }
+
+
 def test_a_request_that_got_lost_is_not_remembered_for_ever(redis: RedisServer) -> None:
     Bell(redis.url).hurry("deliver")
     (key,) = Redis.from_url(redis.url).keys("roundwell:asked:*")

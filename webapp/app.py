@@ -13,13 +13,14 @@ from flask.json.provider import DefaultJSONProvider
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 
-from webapp import clock, guard, health, house, pages
+from webapp import clock, guard, house, pages
 from webapp.anonymous import views as anonymous
 from webapp.anonymous.guesses import Guesses
 from webapp.config import Config
 from webapp.connect import calendar, openapi
 from webapp.followups import search_views as issues
 from webapp.followups import theme_views as themes
+from webapp.health import views as health
 from webapp.huddles import running_views as huddles
 from webapp.huddles import timetable_views as timetable
 from webapp.measures import views as measures

@@ -8,7 +8,8 @@ from typing import Any
 
 from flask import Flask
 
-import webapp.audit.model  # noqa: F401 its table belongs to the database
+import webapp.audit.model
+import webapp.health.model  # noqa: F401 their tables belong to the database
 from webapp import logs, wake
 from webapp.anonymous import commands as _anonymous  # noqa: F401
 from webapp.anonymous import passes as _passes  # noqa: F401

@@ -21,6 +21,9 @@ _PATIENCE = 0.3
 _REST = 5.0
 # A job asked for and not begun is not asked for twice; after this long it is taken for lost.
 _WAITS = 15
+# One whose every try failed is not asked for at all for this long.
+_RESTS = 60
+TRIES = 4
 _WEEK = 7 * 24 * 3600
 
 
@@ -32,7 +35,17 @@ class Line:
     seconds: int
 
 
-LINES = {"deliver": Line("urgent", 180)}
+QUEUES = ("urgent", "default", "slow")  # in the order in which a worker looks into them
+LINES = {
+    "deliver":       Line("urgent", 180),
+    "escalate":      Line("urgent", 300),
+    "end_huddles":   Line("urgent", 300),
+    "develop":       Line("slow", 300),
+    "check_photos":  Line("slow", 300),
+    "erase_photos":  Line("slow", 300),
+    "sweep_photos":  Line("slow", 900),
+    "let_go_photos": Line("slow", 900),
+}  # fmt: skip
 _USUAL = Line("default", 300)
 
 
@@ -56,11 +69,15 @@ class Bell:
 
     def hurry(self, job: str, *args: str) -> bool:
         """Have `jobs.<job>.<job>(*args)` run soon, once for however often it is asked for before it begins."""
-        return self._try(lambda redis: _enqueue(redis, job, args))
+        return self._try(lambda redis: enqueue(redis, job, *args))
 
     def answered(self, job: str, *args: str) -> None:
         """Said by a job as it begins, before it looks: whoever asks from now on is heard again."""
         self._try(lambda redis: bool(redis.delete(_asked(job, args))))
+
+    def rest(self, job: str, *args: str) -> None:
+        """Said of a job whose every try failed: for a minute it counts as asked for, so that it is no treadmill."""
+        self._try(lambda redis: bool(redis.set(_asked(job, args), 1, ex=_RESTS)))
 
     def _try(self, act: Callable[[Redis], bool]) -> bool:
         return self.ask(act, otherwise=False)
@@ -82,21 +99,30 @@ def _quick(redis_url: str) -> Redis:
     return Redis.from_url(redis_url, socket_timeout=_PATIENCE, socket_connect_timeout=_PATIENCE, retry=once_more)
 
 
-def _enqueue(redis: Redis, job: str, args: tuple[str, ...]) -> bool:
+def enqueue(redis: Redis, job: str, *args: str) -> bool:
+    """Puts the job into its queue unless it waits there; with a Redis that is away this fails."""
     asked = _asked(job, args)
     if not redis.set(asked, 1, nx=True, ex=_WAITS):
         return False
-    line = LINES.get(job, _USUAL)
+    line = line_of(job)
     queue = Queue(line.queue, connection=redis, serializer=JSONSerializer, default_timeout=line.seconds)
     queue.enqueue(
-        f"jobs.{job}.{job}",
+        function_of(job),
         args=args,
-        retry=Again(max=3),  # also what brings a job back whose worker was killed
+        retry=Again(max=TRIES - 1),  # also what brings a job back whose worker was killed
         result_ttl=60,
         failure_ttl=_WEEK,
         ttl=3600,
     )
     return True
+
+
+def line_of(job: str) -> Line:
+    return LINES.get(job, _USUAL)
+
+
+def function_of(job: str) -> str:
+    return f"jobs.{job}.{job}"
 
 
 def _asked(job: str, args: tuple[str, ...]) -> str:
@@ -131,3 +157,7 @@ def hurry(job: str, *args: str) -> bool:
 
 def answered(job: str, *args: str) -> None:
     _bell.answered(job, *args)
+
+
+def rest(job: str, *args: str) -> None:
+    _bell.rest(job, *args)

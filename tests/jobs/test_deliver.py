@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+from jobs import leaving
 from jobs.deliver import BATCH, deliver_with
 from tests.make import anonymous, followups, people
 from tests.make.notify import browsers_of, next_tries, owe, states, subscribe
@@ -239,6 +240,31 @@ def test_a_worker_that_was_overtaken_undoes_nothing(service: PushService, sender
     with within(people.ANNES), writing() as session:
         delivery.settle(session, [(slow, Outcome("later", 503))], clock.now(), Random(1))
     assert states("Sam") == [("sent", 2, None)]
+
+
+def test_asked_to_leave_it_begins_nothing(service: PushService, sender: PushSender) -> None:
+    subscribe(service, "Sam")
+    owe("Sam", count=3)
+    leaving.leave()
+    try:
+        assert deliver_with(sender) == 0
+    finally:
+        leaving.stay()
+    assert service.tried == []
+    assert deliver_with(sender) == 3
+
+
+def test_what_is_given_back_is_due_as_before_and_counts_no_try(service: PushService, sender: PushSender) -> None:
+    subscribe(service, "Sam")
+    owe("Sam", count=2)
+    with within(people.ANNES), writing() as session:
+        delivery.plan(session, clock.now(), 10)
+        kept, lost = delivery.claim(session, clock.now(), 10)
+    with within(people.ANNES), writing() as session:
+        session.get_one(Delivery, (people.ANNES, lost.delivery_id)).state = "sent"
+        delivery.give_back(session, [kept, lost])
+    assert sorted(states("Sam")) == [("sent", 1, None), ("waiting", 0, None)], "what another one did stays done"
+    assert deliver_with(sender) == 1
 
 
 def test_workers_side_by_side_send_each_notice_once(app: Flask, service: PushService, sender: PushSender) -> None:

@@ -143,6 +143,15 @@ def settle(session: Session, outcomes: Sequence[tuple[Claimed, Outcome]], now: d
     return sum(outcome.state == "sent" for _, outcome in outcomes)
 
 
+def give_back(session: Session, left: Sequence[Claimed]) -> None:
+    """Claimed and not tried, for this worker leaves: due as before, and no try of it is counted."""
+    rows = _by_id(session, Delivery, {claimed.delivery_id for claimed in left})
+    for claimed in left:
+        row = rows.get(claimed.delivery_id)
+        if row is not None and _is_still_ours(row, claimed):
+            row.state, row.claimed_at, row.attempts = "waiting", None, row.attempts - 1
+
+
 def _is_still_ours(row: Delivery, claimed: Claimed) -> bool:
     """Not so when this worker was so slow that another one took it over; only what was sent still counts then."""
     return row.state == "sending" and row.claimed_at == claimed.claimed_at
