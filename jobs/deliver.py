@@ -24,6 +24,7 @@ from webapp.notify.channels import Outcome, PushSender
 from webapp.notify.delivery import Claimed
 from webapp.notify.kinds import KINDS
 from webapp.people.model import Person, Unit
+from webapp.telling.house import house_of
 
 SIDE_BY_SIDE = 8
 BATCH = 100
@@ -36,7 +37,7 @@ def deliver() -> int:
     """Everything that is due, in every organisation. Returns how many browsers were reached."""
     time.sleep(GATHERS)
     wake.answered("deliver")
-    return deliver_with(_sender())
+    return deliver_with(_sender(), mails=Config.from_env().mails)
 
 
 @cache
@@ -45,24 +46,25 @@ def _sender() -> PushSender:
     return PushSender(keys.load_or_make(config.home / "keys"), config.push_contact, allow_local=config.push_allow_local)
 
 
-def deliver_with(sender: PushSender, now: Callable[[], datetime] = clock.now) -> int:
-    """The same with a sender and a clock of one's own."""
+def deliver_with(sender: PushSender, now: Callable[[], datetime] = clock.now, *, mails: bool = False) -> int:
+    """The same with a sender and a clock of one's own; `mails`: whether there is a mail server."""
     ends, post = time.monotonic() + LONGEST, Post(sender)
     found = delivery.organisations(db.session(), now())
-    return everywhere(found, lambda organisation_id: _deliver_here(organisation_id, post, now, ends))
+    return everywhere(found, lambda organisation_id: _deliver_here(organisation_id, post, now, ends, mails))
 
 
-def _deliver_here(organisation_id: str, post: "Post", now: Callable[[], datetime], ends: float) -> int:
+def _deliver_here(organisation_id: str, post: "Post", now: Callable[[], datetime], ends: float, mails: bool) -> int:
     with within(organisation_id):
-        return _deliver(post, now, ends)
+        return _deliver(post, now, ends, mails)
 
 
-def _deliver(post: "Post", now: Callable[[], datetime], ends: float) -> int:
+def _deliver(post: "Post", now: Callable[[], datetime], ends: float, mails: bool) -> int:
     sent, more = 0, True
     while more and time.monotonic() < ends and not leaving.asked():
         with writing() as session:
-            planned = delivery.plan(session, now(), PLANNED_AT_ONCE)
-            claimed = delivery.claim(session, now(), BATCH)
+            house = house_of(session, mails=mails)
+            planned = delivery.plan(session, now(), PLANNED_AT_ONCE, house)
+            claimed = delivery.claim(session, now(), BATCH, house)
             letters = _letters(session, claimed)
         tried, left = post.send(letters)
         if letters:
@@ -133,6 +135,8 @@ class Post:
         if leaving.asked():
             return None
         target = letter.claimed.target
+        if target is None:
+            return Outcome("refused", problem="no_browser")
         service = "/".join(target.endpoint.split("/", 3)[:3])
         if service in self._silent:
             return Outcome("later", problem="service_silent")

@@ -14,6 +14,7 @@ WRITTEN = {
     "reads.gen.ts": contract.reads,
     "tables.gen.ts": contract.tables,
     "kinds.gen.ts": contract.huddle_kinds,
+    "notices.gen.ts": contract.notices,
 }
 
 

@@ -46,6 +46,7 @@ LOOSE = {
     ("round.finish", "top_issue_ids"),  # only issues of this round are marked
     ("template.publish", "template.items.id"),
     ("rota.set", "removed_ids"),  # what is not here is gone already
+    ("issue.unmute", "issue_id"),  # what is not muted need not be here
     ("view.remove", "view_id"),  # what is not here is gone already
 }
 
@@ -132,6 +133,7 @@ def test_what_only_the_server_itself_does_nobody_can_send(phone: Callable[..., P
         },
         "anonymous.confirm": {"issue_id": everything.ANSWERED},
         "anonymous.reopen": {"issue_id": everything.ANSWERED, "why": "No", "clock_from": "2026-01-01T00:00:00Z"},
+        "notice.unsubscribe": {"person_id": person_id("Sam"), "kind": "issue.raised"},
         "pass.renew": {"pass_id": new_id(), "secret": BYTES, "made_on": "2026-01-01"},
     }
     before = kept()

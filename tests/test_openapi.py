@@ -48,6 +48,13 @@ PAYLOADS = {
     "huddle.something": "+huddle_id +key",
     "huddle.end": "+huddle_id",
     "notice.read": "+notice_id",
+    "notice.prefer": "+kind +channels",
+    "notice.set_quiet": "+quiet",
+    "notice.set_zone": "+zone",
+    "notice.set_digest": "+digest",
+    "notice.set_on_duty_only": "+on_duty_only",
+    "issue.mute": "+issue_id",
+    "issue.unmute": "+issue_id",
     "plan.set": "+plan_id +template_key +unit_ids +rule +starts_on +late_after +missed_after +holidays person_id role "
     "ends_on",
     "plan.stop": "+plan_id",
@@ -57,7 +64,7 @@ PAYLOADS = {
 }
 NAMED = {"organisation", "facility", "unit", "room", "person", "queue", "template", "round", "issue", "kudos", "board",
          "card", "photo", "notice", "private_answer", "plan", "due", "calendar", "view", "duty",
-         "posting_pass", "reading", "counter", "wall", "huddle"}  # fmt: skip
+         "posting_pass", "reading", "counter", "wall", "huddle", "preference"}  # fmt: skip
 ISSUE = {"id", "number", "title", "unit_id", "category", "priority", "state", "queue_id", "owner_id", "acknowledge_by",
          "resolve_by"}  # fmt: skip
 

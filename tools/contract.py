@@ -24,7 +24,7 @@ from webapp.huddles.setting_schema import KINDS as HUDDLE_KINDS  # noqa: E402
 from webapp.huddles.setting_schema import PARTS, KindSchema  # noqa: E402
 from webapp.huddles.timetable_schema import TimetableSchema  # noqa: E402
 from webapp.measures import views as measures  # noqa: E402
-from webapp.notify.kinds import KINDS  # noqa: E402
+from webapp.notify.kinds import CHANNELS, KINDS  # noqa: E402
 from webapp.people.clock_schema import FURTHER  # noqa: E402
 from webapp.people.codes import MOST_CODES  # noqa: E402
 from webapp.photos import schema as photos  # noqa: E402
@@ -46,6 +46,7 @@ NAMED = {
     "DeclineReason": followups.DECLINE_REASONS,
     "IssueState": followups.STATES,
     "NoticeKind": tuple(KINDS),
+    "Channel": CHANNELS,
     "HuddleKind": HUDDLE_KINDS,
     "Part": PARTS,
 }
@@ -185,6 +186,24 @@ def huddle_kinds() -> str:
     )
 
 
+def notices() -> str:
+    """Which notices there are and how they usually come: for the screen of preferences, which loads it when asked."""
+    kinds = {
+        kind: {"urgent": it.urgent, "channels": list(it.channels), "told": {"en": it.en, "es": it.es}}
+        for kind, it in KINDS.items()
+    }
+    return (
+        f'{HEAD}import type {{ Channel, NoticeKind }} from "./entities.gen"\n\n'
+        "export interface OfNotice {\n"
+        "  urgent: boolean // of a P1 it passes quiet hours, duty and mute\n"
+        "  channels: readonly Channel[] // the usual ones, besides the inbox\n"
+        "  told: { en: string; es: string } // who is told and when\n"
+        "}\n\n"
+        f"export const CHANNELS: readonly Channel[] = {json.dumps(CHANNELS)}\n\n"
+        f"export const NOTICES: Record<NoticeKind, OfNotice> = {json.dumps(kinds, indent=1, ensure_ascii=False)}\n"
+    )
+
+
 def tables() -> str:
     # What no person may do the client need not know.
     grants = {verb: reach_names(verb) for verb, row in GRANTS.items() if any(row[: len(ROLES)])}
@@ -234,6 +253,7 @@ def main() -> int:
         "reads.gen.ts": reads(),
         "tables.gen.ts": tables(),
         "kinds.gen.ts": huddle_kinds(),
+        "notices.gen.ts": notices(),
     }
     stale = [
         name for name, text in files.items() if not (FOLDER / name).exists() or (FOLDER / name).read_text() != text

@@ -11,8 +11,9 @@ sys.path.insert(0, str(ROOT))
 from webapp.access import GRANTS, NEAR, ROLES, UNIT  # noqa: E402
 from webapp.followups import rules  # noqa: E402
 from webapp.followups.escalation import STEPS  # noqa: E402
+from webapp.notify.kinds import KINDS  # noqa: E402
 
-PAGE = ROOT / "docs" / "followups.md"
+PAGES = ROOT / "docs"
 
 
 def moves() -> str:
@@ -64,27 +65,40 @@ def steps() -> str:
     return "\n".join(lines)
 
 
-TABLES: dict[str, Callable[[], str]] = {"moves": moves, "steps": steps}
+def notices() -> str:
+    """By kind: who is told and when, by which channels, and whether it comes at any hour when it is about a P1."""
+    lines = ["| kind | who is told, and when | channels | of a P1 at any hour |", "| --- " * 4 + "|"]
+    for kind, it in KINDS.items():
+        urgent = "yes" if it.urgent else ""
+        lines.append(f"| `{kind}` | {it.en} | {', '.join(it.channels)} | {urgent} |")
+    return "\n".join(lines)
 
 
-def written(page: str) -> str:
-    """The page with each table, between its two marks, as it is now."""
-    for name, write in TABLES.items():
-        marks = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)
+TABLES: dict[str, dict[str, Callable[[], str]]] = {
+    "followups.md": {"moves": moves, "steps": steps},
+    "notices.md": {"kinds": notices},
+}
+
+
+def written(name: str) -> str:
+    """The page with each of its tables, between its two marks, as it is now."""
+    page = (PAGES / name).read_text()
+    for table, write in TABLES[name].items():
+        marks = re.compile(rf"(<!-- {table} -->\n).*?(<!-- /{table} -->)", re.DOTALL)
         if len(marks.findall(page)) != 1:
-            raise SystemExit(f"docs/followups.md has no place for the table {name}.")
+            raise SystemExit(f"docs/{name} has no place for the table {table}.")
         page = marks.sub(rf"\g<1>{write()}\n\g<2>", page)
     return page
 
 
 def main() -> int:
-    page = PAGE.read_text()
-    now = written(page)
+    stale = [name for name in TABLES if (PAGES / name).read_text() != written(name)]
     if "--check" in sys.argv:
-        if page != now:
-            sys.stderr.write("docs/followups.md is not what the tables say: run python -m tools.docs\n")
-        return int(page != now)
-    PAGE.write_text(now)
+        for name in stale:
+            sys.stderr.write(f"docs/{name} is not what the tables say: run python -m tools.docs\n")
+        return int(bool(stale))
+    for name in stale:
+        (PAGES / name).write_text(written(name))
     return 0
 
 

@@ -22,12 +22,24 @@ class Config:
     trusted_proxies: int = 0
     push_allow_local: bool = False
     push_contact: str = "mailto:admin@localhost"
+    smtp_url: str | None = field(default=None, repr=False)
+    mail_from: str | None = None
     json_logs: bool = False
     photo_options: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def secure_cookies(self) -> bool:
         return (self.public_origin or "").startswith("https://")
+
+    @property
+    def mails(self) -> bool:
+        """Whether mails can be sent: by what server, in whose name, and what their links lead to."""
+        return None not in (self.smtp_url, self.mail_from, self.public_origin)
+
+    @property
+    def unsubscribe_key(self) -> bytes:
+        """What signs the links in mails that end them."""
+        return f"unsubscribe {self.secret_key}".encode()
 
     @property
     def sealing_key(self) -> bytes:
@@ -50,6 +62,8 @@ class Config:
             trusted_proxies=int(env.get("TRUSTED_PROXIES", "0")),
             push_allow_local=env.get("PUSH_ALLOW_LOCAL") == "1",
             push_contact=env.get("PUSH_CONTACT", "mailto:admin@localhost"),
+            smtp_url=env.get("SMTP_URL") or None,
+            mail_from=env.get("MAIL_FROM") or None,
             json_logs=env.get("JSON_LOGS") == "1",
             photo_options={key: value for key, value in env.items() if key.startswith("AWS_")},
         )

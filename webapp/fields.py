@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from typing import Any
+from zoneinfo import available_timezones
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
@@ -26,6 +27,14 @@ class Whole(validate.Regexp):
         if not self.regex.fullmatch(value):
             raise ValidationError(self._format_error(value))
         return value
+
+
+Clock = Whole(r"^([01]\d|2[0-3]):[0-5]\d$")  # a time of day, HH:MM
+
+
+def is_zone(name: str) -> None:
+    if name not in available_timezones():
+        raise ValidationError("There is no such time zone.")
 
 
 class Id(fields.UUID):

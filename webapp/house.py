@@ -21,6 +21,7 @@ from webapp.followups import commands as _followups  # noqa: F401
 from webapp.followups import concerned as _concerned  # noqa: F401
 from webapp.followups import disputes as _disputes  # noqa: F401
 from webapp.followups import escalating as _escalating  # noqa: F401
+from webapp.followups import muting as _muting  # noqa: F401
 from webapp.followups import outside as _outside  # noqa: F401
 from webapp.followups import parents as _parents  # noqa: F401
 from webapp.followups import rota as _rota  # noqa: F401
@@ -35,6 +36,7 @@ from webapp.kudos import commands as _kudos  # noqa: F401
 from webapp.measures import commands as _measures  # noqa: F401
 from webapp.measures import counting as _counting  # noqa: F401
 from webapp.notify import commands as _notify  # noqa: F401
+from webapp.notify import preferences as _preferences  # noqa: F401
 from webapp.people import commands as _people  # noqa: F401
 from webapp.photos import commands as _photos  # noqa: F401
 from webapp.photos import keeping as _keeping  # noqa: F401

@@ -61,6 +61,7 @@ OF_THE_SYSTEM = {
     "anonymous.confirm",
     "anonymous.reopen",
     "pass.renew",
+    "notice.unsubscribe",
 }
 
 
@@ -149,6 +150,8 @@ def good(type: str) -> Json:
         "issue.set_outside_number": {"number": "WO-4711", **of_issue},
         "issue.watch": of_issue,
         "issue.unwatch": of_issue,
+        "issue.mute": of_issue,
+        "issue.unmute": of_issue,
         "issue.merge": {"issue_id": TWIN, "into_id": OTHER, "why": "The same pump"},
         "issue.unmerge": {"issue_id": PART},
         "issue.set_priority": {"priority": "P2", "why": "It is worse", **of_issue},
@@ -197,6 +200,11 @@ def good(type: str) -> Json:
         "wall.pair": {"wall_id": new, "code": WALL_CODE, "board_id": huddles.WEST_BOARD},
         "wall.remove": {"wall_id": WALL},
         "notice.read": {"notice_id": notice_of("Elena", ANNES)},
+        "notice.prefer": {"kind": "issue.raised", "channels": ["email", "digest"]},
+        "notice.set_quiet": {"quiet": {"from": "21:00", "to": "06:30"}},
+        "notice.set_zone": {"zone": "Europe/Madrid"},
+        "notice.set_digest": {"digest": {"how_often": "week", "at": "07:00", "day": 0}},
+        "notice.set_on_duty_only": {"on_duty_only": True},
     }  # fmt: skip
     return payloads[type]
 

@@ -27,7 +27,16 @@ def subscribe(service: PushService, name: str, key: str | None = None) -> Subscr
     return browser
 
 
-def owe(name: str, *, kind: str = "issue.resolved", number: int = 7, count: int = 1) -> list[str]:
+def owe(
+    name: str,
+    *,
+    kind: str = "issue.resolved",
+    number: int = 7,
+    count: int = 1,
+    priority: str | None = None,
+    about_id: str | None = None,
+    at: datetime | None = None,
+) -> list[str]:
     """Notices this person must still be told of, as a command leaves them."""
     unit_id = FAR_WARD if name == "Mallory" else FOUR_WEST
     rows = [
@@ -36,12 +45,13 @@ def owe(name: str, *, kind: str = "issue.resolved", number: int = 7, count: int 
             person_id=person_id(name),
             kind=kind,
             about_entity="issue",
-            about_id=new_id(),
+            about_id=about_id or new_id(),
+            priority=priority,
             number=number,
             unit_id=unit_id,
             by_id=person_id(name),
             text="The sling of bed 12, Mrs Doe",
-            at=clock.now(),
+            at=at or clock.now(),
         )
         for _ in range(count)
     ]

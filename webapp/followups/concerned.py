@@ -6,7 +6,7 @@ from webapp.access import may
 from webapp.followups import rules
 from webapp.followups.model import Issue
 from webapp.followups.move_schema import MeTooSchema, UnwatchSchema, WatchSchema
-from webapp.followups.story import inform, issue_of, last_by, note, place_for, show_photos, whole_of
+from webapp.followups.story import inform, issue_of, last_by, note, place_for, show_photos, told_of, whole_of
 from webapp.notify.outbox import answer, notice
 from webapp.people.session import actor_for
 from webapp.sync.commands import Doing, command
@@ -51,10 +51,10 @@ def tell_the_mentioned(doing: Doing, issue: Issue, person_ids: Iterable[str], te
         who = actor_for(doing.session, doing.actor.organisation_id, person_id)
         if who is not None and person_id not in told_anyway and may(who, "issue.watch", place):
             about = ("issue", issue.id)
-            notice(doing, person_id, "issue.mentioned", about, number=issue.number, unit_id=issue.unit_id, text=text)
+            notice(doing, person_id, "issue.mentioned", about, **told_of(issue), text=text)
 
 
 def _tell_the_answer(doing: Doing, issue: Issue) -> None:
     verb, text = ("decline", issue.why) if issue.state == "declined" else ("resolve", issue.what_we_did)
     kind, about = rules.MOVES[verb].notice, ("issue", issue.id)
-    answer(doing, kind, about, by_id=last_by(issue, verb), number=issue.number, unit_id=issue.unit_id, text=text)
+    answer(doing, kind, about, by_id=last_by(issue, verb), **told_of(issue), text=text)

@@ -1,16 +1,18 @@
 """Who has which duty at a moment: what the rota says, for a queue, a unit, a facility or the whole organisation."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from webapp.db import remembered
 from webapp.followups.model import Duty, Queue
+from webapp.notify.when import Stretch
 from webapp.people.commands import queue_members
 
 LEAD = "lead"  # of a queue
+IN_THE_ROTA = timedelta(days=31)  # whoever has no duty this long before or after is in no rota
 
 
 def on_duty(
@@ -33,6 +35,17 @@ def on_duty(
         Duty.ends_at > at,
     )
     return sorted(set(session.scalars(asked)))
+
+
+def duties_of(session: Session, people: Collection[str], at: datetime) -> dict[str, list[Stretch]]:
+    """When each of those who are in the rota has a duty, whichever it is."""
+    asked = select(Duty.person_id, Duty.begins_at, Duty.ends_at).where(
+        Duty.person_id.in_(people), Duty.ends_at > at - IN_THE_ROTA, Duty.begins_at < at + IN_THE_ROTA
+    )
+    found: dict[str, list[Stretch]] = {}
+    for person_id, begins_at, ends_at in session.execute(asked):
+        found.setdefault(person_id, []).append(Stretch(begins_at, ends_at))
+    return found
 
 
 def leads_at(session: Session, queue: Queue, at: datetime) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Set
 
 from webapp.followups.model import Issue
-from webapp.followups.story import note, whole_of
+from webapp.followups.story import note, told_of, whole_of
 from webapp.notify.outbox import notice
 from webapp.sync.commands import Doing
 
@@ -19,4 +19,4 @@ def hear_from_above(doing: Doing, issue: Issue, text: str, *, verdict: str, boar
     about = ("issue", whole.id)
     for person_id in [*whole.reporters, whole.owner_id]:
         if person_id not in told:
-            notice(doing, person_id, "issue.answered", about, number=whole.number, unit_id=whole.unit_id, text=text)
+            notice(doing, person_id, "issue.answered", about, **told_of(whole), text=text)

@@ -60,6 +60,14 @@ class UnwatchSchema(OfIssueSchema):
     pass
 
 
+class MuteSchema(OfIssueSchema):
+    pass
+
+
+class UnmuteSchema(OfIssueSchema):
+    pass
+
+
 class MeTooSchema(OfIssueSchema):
     pass
 

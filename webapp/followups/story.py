@@ -146,7 +146,12 @@ def inform(
         issue.word_by = issue.word_risk_at = None
     for whom in move.tells:
         for person_id in _people(doing, issue, whom, owner_before, on_duty):
-            notice(doing, person_id, move.notice, about, number=issue.number, unit_id=issue.unit_id, text=text)
+            notice(doing, person_id, move.notice, about, **told_of(issue), text=text)
+
+
+def told_of(issue: Issue) -> dict[str, Any]:
+    """What a notice about an issue holds of it."""
+    return {"number": issue.number, "unit_id": issue.unit_id, "priority": issue.priority}
 
 
 def _answers(doing: Doing, issue: Issue) -> bool:

@@ -14,8 +14,10 @@ from webapp.notify import rules
 from webapp.notify.channels import Outcome
 from webapp.notify.model import Delivery, Notice, Subscription
 from webapp.notify.targets import Target
+from webapp.notify.wishes import House, Wishes
 
-PUSH = "push"
+PUSH, EMAIL = "push", "email"
+ALONE = House()
 Row = TypeVar("Row", Delivery, Notice, Subscription)
 
 
@@ -25,9 +27,9 @@ class Claimed:
 
     delivery_id: str
     claimed_at: datetime
-    planned_at: datetime
-    target: Target
-    subscription_id: str
+    first_tried_at: datetime
+    target: Target | None  # of a push
+    subscription_id: str | None
     notice_id: str
     person_id: str
     kind: str
@@ -36,38 +38,61 @@ class Claimed:
     unit_id: str | None
 
 
-def organisations(session: Session, now: datetime) -> list[str]:
-    """Who has something to send. Asked of the connection, below the tenant filter: no row of theirs is read."""
+def organisations(session: Session, now: datetime, channel: str = PUSH) -> list[str]:
+    """Who has something to plan or to send. Asked of the connection, below the tenant filter: no row of theirs is
+    read."""
     line = session.connection()
     unplanned = line.scalars(select(Notice.organisation_id).where(Notice.planned_at.is_(None)).distinct())
-    due = line.scalars(select(Delivery.organisation_id).where(_is_due(now)).distinct())
+    due = line.scalars(select(Delivery.organisation_id).where(_is_due(now, channel)).distinct())
     found = sorted({str(it) for it in (*unplanned, *due)})
     session.rollback()
     return found
 
 
-def plan(session: Session, now: datetime, most: int) -> int:
-    """One delivery for each browser of who must be told; a notice read before needs none. Returns how many notices."""
+def plan(session: Session, now: datetime, most: int, house: House = ALONE) -> int:
+    """A delivery for each browser of who must be told, or by e-mail, as they want it; a notice read before needs none.
+    Returns how many notices."""
     asked = select(Notice).where(Notice.planned_at.is_(None)).order_by(Notice.at).limit(most)
     notices = session.scalars(asked.with_for_update(skip_locked=True)).all()
-    browsers = _browsers(session, {notice.person_id for notice in notices if notice.read_at is None})
+    unread = [notice for notice in notices if notice.read_at is None]
+    browsers = _browsers(session, {notice.person_id for notice in unread})
+    wishes = Wishes(session, house, unread, now)
     for notice in notices:
         notice.planned_at = notice.at if notice.is_by_nobody else now
-        if notice.read_at is not None:
+    for notice in unread:
+        begins = _begins(notice, wishes, now)
+        if begins is None:
             continue
-        for subscription in browsers.get(notice.person_id, ()):
-            session.add(
-                Delivery(
-                    id=id_from("delivery", notice.id, subscription.id),
-                    notice_id=notice.id,
-                    subscription_id=subscription.id,
-                    channel=PUSH,
-                    state="waiting",
-                    attempts=0,
-                    next_try_at=notice.planned_at,
-                )
-            )
+        own = browsers.get(notice.person_id, ())
+        if wishes.is_wanted(notice, PUSH):
+            for subscription in own:
+                session.add(_delivery(notice, PUSH, begins, subscription.id))
+        in_place = wishes.is_wanted(notice, PUSH) and not own
+        if house.mails and wishes.is_wanted(notice, EMAIL) and (in_place or EMAIL in wishes.channels(notice)):
+            hidden = house.hidden_until(notice.priority, now) if notice.is_by_nobody else now
+            session.add(_delivery(notice, EMAIL, max(begins, hidden)))
     return len(notices)
+
+
+def _begins(notice: Notice, wishes: Wishes, now: datetime) -> datetime | None:
+    """From when on it may be tried. Without a duty ahead the rota is looked at again, but for what nobody said: that
+    would keep its moment."""
+    at = wishes.when(notice)
+    if at is None:
+        return None if notice.is_by_nobody else now + rules.LOOK_AGAIN_AFTER
+    return (notice.planned_at or now) if at == now else at
+
+
+def _delivery(notice: Notice, channel: str, begins: datetime, subscription_id: str | None = None) -> Delivery:
+    return Delivery(
+        id=id_from("delivery", notice.id, subscription_id or channel),
+        notice_id=notice.id,
+        subscription_id=subscription_id,
+        channel=channel,
+        state="waiting",
+        attempts=0,
+        next_try_at=begins,
+    )
 
 
 def _browsers(session: Session, people: set[str]) -> dict[str, list[Subscription]]:
@@ -78,42 +103,63 @@ def _browsers(session: Session, people: set[str]) -> dict[str, list[Subscription
     return found
 
 
-def claim(session: Session, now: datetime, most: int) -> list[Claimed]:
-    """The next to be sent, marked as being sent. Once this is kept, a worker that dies leaves a trace that runs out."""
-    due = select(Delivery).where(_is_due(now)).order_by(Delivery.next_try_at).limit(most)
+def claim(session: Session, now: datetime, most: int, house: House = ALONE, channel: str = PUSH) -> list[Claimed]:
+    """The next to be sent, marked as being sent. Once this is kept, a worker that dies leaves a trace that runs out.
+
+    What its person wants is asked again: since it was planned they may have read or muted it, or gone to sleep.
+    """
+    due = select(Delivery).where(_is_due(now, channel)).order_by(Delivery.next_try_at).limit(most)
     rows = session.scalars(due.with_for_update(skip_locked=True)).all()
     notices = _by_id(session, Notice, {row.notice_id for row in rows})
     browsers = _by_id(session, Subscription, {row.subscription_id for row in rows if row.subscription_id})
+    wishes = Wishes(session, house, notices.values(), now)
     claimed = []
     for row in rows:
         notice, browser = notices.get(row.notice_id), browsers.get(row.subscription_id or "")
-        if browser is None:
+        if channel == PUSH and browser is None:
             _end(row, "gone", now, "forgotten", notice)
         elif notice is None or notice.read_at is not None:
             _end(row, "given_up", now, "read_before", notice)
+        elif not wishes.is_wanted(notice, channel):
+            _end(row, "given_up", now, "unwanted", notice)
+        elif _is_held(row, notice, wishes, now):
+            continue
         else:
             row.state, row.claimed_at, row.attempts = "sending", now, row.attempts + 1
+            row.first_tried_at = row.first_tried_at or now
             claimed.append(_claimed(row, notice, browser, now))
     return claimed
 
 
-def _is_due(now: datetime) -> ColumnElement[bool]:
+def _is_held(row: Delivery, notice: Notice, wishes: Wishes, now: datetime) -> bool:
+    """Until quiet hours end or a duty begins; without a duty for a week it is left to the inbox."""
+    at = wishes.when(notice)
+    if at == now:
+        return False
+    if at is None and (notice.is_by_nobody or now - notice.at > rules.WAITS_FOR_DUTY):
+        _end(row, "given_up", now, "off_duty", notice)
+    else:
+        row.state, row.claimed_at, row.next_try_at = "waiting", None, at or now + rules.LOOK_AGAIN_AFTER
+    return True
+
+
+def _is_due(now: datetime, channel: str) -> ColumnElement[bool]:
     waiting = and_(Delivery.state == "waiting", Delivery.next_try_at <= now)
     abandoned = and_(Delivery.state == "sending", Delivery.claimed_at <= now - rules.CLAIM_LASTS)
-    return or_(waiting, abandoned)
+    return and_(Delivery.channel == channel, or_(waiting, abandoned))
 
 
 def _by_id(session: Session, model: type[Row], ids: Iterable[str]) -> dict[str, Row]:
     return {row.id: row for row in session.scalars(select(model).where(model.id.in_(ids)))}
 
 
-def _claimed(row: Delivery, notice: Notice, browser: Subscription, now: datetime) -> Claimed:
+def _claimed(row: Delivery, notice: Notice, browser: Subscription | None, now: datetime) -> Claimed:
     return Claimed(
         delivery_id=row.id,
         claimed_at=now,
-        planned_at=notice.planned_at or now,
-        subscription_id=browser.id,
-        target=Target(browser.endpoint, browser.p256dh, browser.auth),
+        first_tried_at=row.first_tried_at or now,
+        subscription_id=browser.id if browser else None,
+        target=Target(browser.endpoint, browser.p256dh, browser.auth) if browser else None,
         notice_id=notice.id,
         person_id=notice.person_id,
         kind=notice.kind,
@@ -127,19 +173,19 @@ def settle(session: Session, outcomes: Sequence[tuple[Claimed, Outcome]], now: d
     """Keeps what came of each; returns how many were sent. A browser that is gone is forgotten."""
     rows = _by_id(session, Delivery, {claimed.delivery_id for claimed, _ in outcomes})
     notices = _by_id(session, Notice, {claimed.notice_id for claimed, _ in outcomes})
-    browsers = _by_id(session, Subscription, {claimed.subscription_id for claimed, _ in outcomes})
+    browsers = _by_id(session, Subscription, {it.subscription_id for it, _ in outcomes if it.subscription_id})
     for claimed, outcome in outcomes:
-        row, browser = rows.get(claimed.delivery_id), browsers.get(claimed.subscription_id)
+        row, browser = rows.get(claimed.delivery_id), browsers.get(claimed.subscription_id or "")
         notice = notices.get(claimed.notice_id)
         if row is not None and (_is_still_ours(row, claimed) or outcome.state == "sent"):
-            settled = rules.settle(row.attempts, claimed.planned_at, outcome, now, rng)
+            settled = rules.settle(row.attempts, claimed.first_tried_at, outcome, now, rng)
             row.state, row.settled_at, row.problem = settled.state, settled.settled_at, settled.problem
             row.next_try_at = settled.next_try_at or row.next_try_at
             _blur(row, notice)
         if browser is not None and outcome.state == "sent" and not (notice and notice.is_by_nobody):
             browser.last_ok_at = now
         if browser is not None and outcome.state == "gone":
-            session.delete(browsers.pop(claimed.subscription_id))
+            session.delete(browsers.pop(browser.id))
     return sum(outcome.state == "sent" for _, outcome in outcomes)
 
 
@@ -150,6 +196,7 @@ def give_back(session: Session, left: Sequence[Claimed]) -> None:
         row = rows.get(claimed.delivery_id)
         if row is not None and _is_still_ours(row, claimed):
             row.state, row.claimed_at, row.attempts = "waiting", None, row.attempts - 1
+            row.first_tried_at = row.first_tried_at if row.attempts else None
 
 
 def _is_still_ours(row: Delivery, claimed: Claimed) -> bool:
@@ -165,4 +212,5 @@ def _end(row: Delivery, state: str, now: datetime, problem: str, notice: Notice 
 def _blur(row: Delivery, notice: Notice | None) -> None:
     """Once it is over, what nobody said has no time but its notice's."""
     if notice is not None and notice.is_by_nobody and row.settled_at is not None:
-        row.next_try_at, row.claimed_at, row.settled_at = notice.at, None, notice.at
+        row.next_try_at = row.settled_at = notice.at
+        row.claimed_at = row.first_tried_at = None

@@ -1,11 +1,13 @@
-"""What somebody must be told, where it can be sent, and each attempt to send it."""
+"""What somebody must be told, how they want it, where it can be sent, and each attempt to send it."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from webapp.db import Base, Known, id_column
+from webapp.db import Base, Json, Known, id_column
+from webapp.notify.kinds import KINDS
 
 SAID_BY_PEOPLE = ("issue.raised", "issue.confirmed", "issue.reopened")  # those of them that nobody may have said
 
@@ -21,6 +23,7 @@ class Notice(Known, Base):
     about_id: Mapped[str] = id_column()
     number: Mapped[int | None]
     unit_id: Mapped[str | None] = id_column()
+    priority: Mapped[str | None] = mapped_column(String(2))  # what the issue had when this was said
     by_id: Mapped[str | None] = id_column()
     text: Mapped[str | None] = mapped_column(Text)
     at: Mapped[datetime]
@@ -35,8 +38,32 @@ class Notice(Known, Base):
         return self.by_id is None and self.kind in SAID_BY_PEOPLE
 
     @property
+    def is_urgent(self) -> bool:
+        """Passes quiet hours, duty and mute."""
+        return self.priority == "P1" and KINDS[self.kind].urgent
+
+    @property
     def about(self) -> dict[str, str]:
         return {"entity": self.about_entity, "id": self.about_id}
+
+
+class Preference(Known, Base):
+    """How one person wants to be told; what nobody said is as KINDS and the organisation have it.
+
+    `said_at` is when each part of it was last said, so that what comes late from a phone undoes nothing newer.
+    """
+
+    __tablename__ = "preference"
+
+    person_id: Mapped[str] = id_column(index=True)
+    channels: Mapped[dict[str, Any]] = mapped_column(Json)  # by kind
+    unmailed: Mapped[list[Any]] = mapped_column(Json)  # kinds of which no mail is wanted, not even in place of a push
+    zone: Mapped[str | None] = mapped_column(String(60))
+    quiet: Mapped[dict[str, Any] | None] = mapped_column(Json)
+    digest: Mapped[dict[str, Any] | None] = mapped_column(Json)
+    on_duty_only: Mapped[bool]
+    muted: Mapped[list[Any]] = mapped_column(Json)  # ids of issues
+    said_at: Mapped[dict[str, Any]] = mapped_column(Json)
 
 
 class Subscription(Known, Base):
@@ -64,6 +91,7 @@ class Delivery(Known, Base):
     state: Mapped[str] = mapped_column(String(10))
     attempts: Mapped[int] = mapped_column(default=0)
     next_try_at: Mapped[datetime]
+    first_tried_at: Mapped[datetime | None]  # from then on it is tried for a day
     claimed_at: Mapped[datetime | None]
     settled_at: Mapped[datetime | None]
     problem: Mapped[str | None] = mapped_column(String(200))

@@ -32,11 +32,13 @@ def notice(
     *,
     number: int | None = None,
     unit_id: str | None = None,
+    priority: str | None = None,
     text: str | None = None,
 ) -> None:
     """Tells one person once about this command. Nobody is told of what they did themselves."""
     if person_id is not None and person_id != doing.actor.person_id:
-        _keep(doing, person_id, kind, about, by_id=doing.actor.person_id, number=number, unit_id=unit_id, text=text)
+        told = {"number": number, "unit_id": unit_id, "priority": priority, "text": text}
+        _keep(doing, person_id, kind, about, by_id=doing.actor.person_id, **told)
 
 
 def answer(
@@ -47,11 +49,13 @@ def answer(
     by_id: str | None,
     number: int | None = None,
     unit_id: str | None = None,
+    priority: str | None = None,
     text: str | None = None,
 ) -> None:
     """Whoever acts comes late, and is told what somebody else did about it before."""
     if doing.actor.person_id is not None:
-        _keep(doing, doing.actor.person_id, kind, about, by_id=by_id, number=number, unit_id=unit_id, text=text)
+        told = {"number": number, "unit_id": unit_id, "priority": priority, "text": text}
+        _keep(doing, doing.actor.person_id, kind, about, by_id=by_id, **told)
 
 
 def _keep(doing: Doing, person_id: str, kind: str, about: tuple[str, str], **told: Any) -> None:

@@ -10,6 +10,8 @@ from webapp.notify.channels import Outcome
 BACK_OFF = (timedelta(seconds=30), timedelta(minutes=2), timedelta(minutes=10), timedelta(hours=1))
 JITTER = 0.2
 GIVE_UP_AFTER = timedelta(days=1)
+LOOK_AGAIN_AFTER = timedelta(hours=1)  # whether the rota has a duty by now
+WAITS_FOR_DUTY = timedelta(days=7)
 CLAIM_LASTS = timedelta(minutes=3)  # then the worker that claimed a delivery is taken for dead
 
 
@@ -31,13 +33,13 @@ def next_try(attempts: int, now: datetime, retry_after: float | None, rng: Rando
     return now + max(step, told) + spread
 
 
-def settle(attempts: int, planned_at: datetime, outcome: Outcome, now: datetime, rng: Random) -> Settled:
+def settle(attempts: int, first_tried_at: datetime, outcome: Outcome, now: datetime, rng: Random) -> Settled:
     """`attempts` counts the try that brought this outcome. A push service may be away for a whole day: the try that
     falls after that day is still made, and only its failure is the end."""
     if outcome.state == "sent":
         return Settled("sent", None, now, None)
     if outcome.state == "gone":
         return Settled("gone", None, now, outcome.problem)
-    if outcome.state == "refused" or now - planned_at >= GIVE_UP_AFTER:
+    if outcome.state == "refused" or now - first_tried_at >= GIVE_UP_AFTER:
         return Settled("given_up", None, now, outcome.problem)
     return Settled("waiting", next_try(attempts, now, outcome.retry_after, rng), None, outcome.problem)

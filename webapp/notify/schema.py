@@ -1,4 +1,4 @@
-"""Notices and push subscriptions as they go over the wire."""
+"""Notices and push subscriptions as they go over the wire; preferences are in preference_schema.py."""
 
 from marshmallow import fields, validate
 
@@ -17,6 +17,7 @@ class NoticeSchema(Shape):
     about = fields.Nested(AboutSchema, required=True)
     number = fields.Integer(required=True, allow_none=True)
     unit_id = Id(required=True, allow_none=True)
+    priority = fields.String(allow_none=True)
     by_id = Id(required=True, allow_none=True)
     text = fields.String(required=True, allow_none=True)
     at = Moment(required=True)

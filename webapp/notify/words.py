@@ -87,11 +87,15 @@ LANGUAGES = {"en": _EN, "es": _ES}
 
 def say(kind: str, language: str, number: int | None, unit: str | None) -> Said:
     """The words for one notice in a person's language; an unknown language is English."""
-    known = language.split("-")[0].lower()
-    code = known if known in LANGUAGES else "en"
-    title, body = LANGUAGES[code][kind]
+    title, body = LANGUAGES[language_of(language)][kind]
     shown = "" if number is None else f"#{number}"
     return Said(_tidy(title.format(number=shown)), _tidy(body.format(unit=unit or "Roundwell")))
+
+
+def language_of(language: str) -> str:
+    """The one that a dialect belongs to; an unknown one is English."""
+    known = language.split("-")[0].lower()
+    return known if known in LANGUAGES else "en"
 
 
 def _tidy(text: str) -> str:

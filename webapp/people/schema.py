@@ -1,17 +1,12 @@
 """What of the hospital and its people goes over the wire."""
 
-from zoneinfo import available_timezones
-
-from marshmallow import ValidationError, fields, validate
+from marshmallow import fields, validate
 
 from webapp.access import ROLES
-from webapp.fields import Day, Id, Shape, Text, Whole, Words
+from webapp.fields import Clock, Day, Id, Shape, Text, Words, is_zone
 from webapp.people.clock_schema import ClocksSchema
 
 Role = validate.OneOf(ROLES)
-
-
-Clock = Whole(r"^([01]\d|2[0-3]):[0-5]\d$")
 
 # `from` is a word of Python's own, so this one shape is made from a dictionary.
 WeekSchema = Shape.from_dict(
@@ -24,11 +19,6 @@ WeekSchema = Shape.from_dict(
     },
     name="WeekSchema",
 )
-
-
-def is_zone(name: str) -> None:
-    if name not in available_timezones():
-        raise ValidationError("There is no such time zone.")
 
 
 class OrganisationSchema(Shape):

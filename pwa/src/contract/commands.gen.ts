@@ -1,5 +1,5 @@
 // Written by tools/contract.py from the server's schemas. Do not edit.
-import type { Category, DeclineReason, Effort, HuddleKind, Part, Priority, Role, Value } from "./entities.gen"
+import type { Category, Channel, DeclineReason, Effort, HuddleKind, NoticeKind, Part, Priority, Role, Value } from "./entities.gen"
 
 export interface Lane {
   key: string
@@ -59,6 +59,17 @@ export interface Department {
 export interface MustEscalate {
   key: string
   title: Title
+}
+
+export interface Digest {
+  how_often: "day" | "week"
+  at: string
+  day?: number
+}
+
+export interface Quiet {
+  from: string
+  to: string
 }
 
 export interface Week {
@@ -217,6 +228,7 @@ export interface Commands {
   "issue.escalate": { issue_id: string; due_at: string; step: number }
   "issue.me_too": { issue_id: string }
   "issue.merge": { issue_id: string; into_id: string; why?: string | null }
+  "issue.mute": { issue_id: string }
   "issue.new_hours": { issue_id: string }
   "issue.promise": { issue_id: string; by: string | null }
   "issue.raise": { issue_id: string; unit_id: string; title: string; category: Category; priority: Priority; detail?: string | null; effort?: Effort | null; room_id?: string | null; round_id?: string | null; question_id?: string | null; card_id?: string | null; photo_ids?: string[] | null; take_by?: string | null }
@@ -230,11 +242,18 @@ export interface Commands {
   "issue.start": { issue_id: string }
   "issue.take": { issue_id: string; by?: string | null }
   "issue.unmerge": { issue_id: string }
+  "issue.unmute": { issue_id: string }
   "issue.unwatch": { issue_id: string }
   "issue.urge": { issue_id: string; settle_by: string }
   "issue.watch": { issue_id: string }
   "kudos.give": { kudos_id: string; unit_id: string; to: string; text: string; round_id?: string | null; huddle_id?: string | null }
+  "notice.prefer": { kind: NoticeKind; channels: Channel[] }
   "notice.read": { notice_id: string }
+  "notice.set_digest": { digest: Digest | null }
+  "notice.set_on_duty_only": { on_duty_only: boolean }
+  "notice.set_quiet": { quiet: Quiet | null }
+  "notice.set_zone": { zone: string | null }
+  "notice.unsubscribe": { person_id: string; kind: NoticeKind | null }
   "organisation.found": { name: string; zone: string; week?: Week; holidays?: string[]; event_system_url?: string | null }
   "organisation.set_clocks": { clocks: Clocks | null }
   "organisation.set_hours": { zone: string; week: Week; holidays: string[] }

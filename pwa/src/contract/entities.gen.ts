@@ -6,6 +6,7 @@ export type Effort = "minutes" | "days" | "project"
 export type DeclineReason = "cost" | "safety" | "rule" | "not_ours" | "duplicate"
 export type IssueState = "new" | "acknowledged" | "in_progress" | "blocked" | "resolved" | "confirmed" | "unconfirmed" | "declined" | "merged"
 export type NoticeKind = "issue.raised" | "issue.acknowledged" | "issue.assigned" | "issue.taken" | "issue.promised" | "issue.started" | "issue.blocked" | "issue.commented" | "issue.me_too" | "issue.resolved" | "issue.declined" | "issue.confirmed" | "issue.reopened" | "issue.priority_set" | "issue.routed" | "issue.mentioned" | "issue.disputed" | "issue.settled" | "issue.urged" | "issue.parent_set" | "issue.merged" | "issue.unmerged" | "issue.asked_again" | "issue.closed" | "issue.escalated" | "issue.new_hours" | "issue.answered" | "card.answered" | "kudos.given" | "huddle.ended" | "round.handed"
+export type Channel = "push" | "email" | "digest"
 export type HuddleKind = "shift" | "safety_brief" | "department" | "brief" | "debrief" | "after_event" | "improvement"
 export type Part = "resolved" | "kudos" | "counters" | "readings" | "new_issues" | "cards" | "carried" | "answers" | "due" | "departments" | "must_escalate" | "aging" | "chart" | "attendance"
 export type Value = null | string | number | string[] | { person_id?: string; room_id?: string; name?: string; why?: string }
@@ -387,6 +388,7 @@ export interface Notice {
   about: About
   number: number | null
   unit_id: string | null
+  priority?: string | null
   by_id: string | null
   text: string | null
   at: string
@@ -478,6 +480,29 @@ export interface PostingPass {
   id: string
   secret: string
   made_on: string
+}
+
+export interface Preference {
+  id: string
+  person_id: string
+  channels: Record<string, Channel[]>
+  unmailed: NoticeKind[]
+  zone: string | null
+  quiet: Quiet | null
+  digest: Digest | null
+  on_duty_only: boolean
+  muted: string[]
+}
+
+export interface Quiet {
+  from: string
+  to: string
+}
+
+export interface Digest {
+  how_often: "day" | "week"
+  at: string
+  day?: number
 }
 
 export interface PrivateAnswer {
@@ -671,6 +696,7 @@ export interface Entities {
   photo: Photo
   plan: Plan
   posting_pass: PostingPass
+  preference: Preference
   private_answer: PrivateAnswer
   queue: Queue
   reading: Reading
