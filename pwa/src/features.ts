@@ -89,6 +89,7 @@ export const features: readonly Feature[] = [
     paths: ["/me", "/me/inbox", "/me/settings", "/me/needs-you"],
     load: () => import("./features/me"),
   },
+  { name: "notices", paths: ["/me/notices"], load: () => import("./features/notices/screens") },
   {
     name: "templates",
     paths: [

@@ -58,7 +58,7 @@ test.each([
   [
     "Intl, which is slow to begin",
     /\bIntl\.|\.localeCompare\(|\.toLocale\w+String\(/,
-    ["features/followups/clocks.ts", "features/plans/zones.ts"],
+    ["base/zones.ts", "features/followups/clocks.ts"],
   ],
   ["markup from text", /dangerouslySetInnerHTML|\.innerHTML/, []],
 ])("%s has one home", (_, pattern, homes) => {

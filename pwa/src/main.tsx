@@ -48,6 +48,7 @@ function begin(): void {
   void registerWorker().catch(() => {})
   whenIdle(() => void fetchAllScreens())
   whenIdle(() => void import("./features/unnamed/begin").then(it => it.begin()).catch(() => {}))
+  whenIdle(() => void import("./features/notices/begin").then(it => it.begin()).catch(() => {}))
 }
 requestAnimationFrame(() => {
   effect(() => {

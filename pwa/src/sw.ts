@@ -3,6 +3,7 @@
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from "workbox-precaching"
 import { NavigationRoute, registerRoute } from "workbox-routing"
 import { CacheFirst } from "workbox-strategies"
+import { addUnread } from "./base/badge"
 import { now } from "./base/clock"
 import { recall } from "./base/device"
 import { http } from "./base/http"
@@ -14,7 +15,7 @@ import { deviceReport } from "./sync/report"
 import { sendWaiting } from "./sync/sender"
 import { subscriptionOf, tell } from "./sync/subscription"
 import { tabs } from "./sync/tabs"
-import { read } from "./sync/told"
+import { addressOf, isNotice, read } from "./sync/told"
 import { setLanguage } from "./words"
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; revision: string | null }[] }
@@ -70,6 +71,13 @@ async function show(event: PushEvent): Promise<void> {
   const data = { url }
   const look = { icon: "/icons/icon-192.png", badge: "/icons/badge-96.png" }
   await self.registration.showNotification(title, { body, tag, data, ...look })
+  if (isNotice(tag)) await count(tag).catch(() => {})
+}
+
+/** A page that is seen counts for itself, and knows what is read. */
+async function count(notice_id: string): Promise<void> {
+  const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true })
+  if (!pages.some(page => page.visibilityState === "visible")) await addUnread(notice_id)
 }
 
 const chosenLanguage = async () => (await recall<string>("language")) ?? (await recall<Me>("me"))?.language
@@ -77,13 +85,10 @@ const chosenLanguage = async () => (await recall<string>("language")) ?? (await 
 self.addEventListener("notificationclick", event => {
   event.notification.close()
   const { url } = (event.notification.data ?? {}) as { url?: string }
-  event.waitUntil(open(url ?? "/"))
+  event.waitUntil(open(addressOf(url ?? "/", event.notification.tag, self.location.origin)))
 })
 
-/** Only addresses of our own: a payload cannot send anybody elsewhere. */
-async function open(url: string): Promise<void> {
-  const wanted = new URL(url, self.location.origin)
-  const target = wanted.origin === self.location.origin ? wanted.pathname + wanted.search : "/"
+async function open(target: string): Promise<void> {
   const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true })
   const [window] = windows
   if (!window) return void (await self.clients.openWindow(target))

@@ -255,6 +255,7 @@ def mine(one: Device, inspector: Inspector) -> None:
     for path, heading in (
         ("/me", "Me"),
         ("/me/inbox", "Inbox"),
+        ("/me/notices", "Notices"),
         ("/me/settings", "Settings"),
         ("/me/needs-you", "Needs you"),
         ("/me/waiting", "What waits"),

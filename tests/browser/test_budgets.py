@@ -104,7 +104,12 @@ def test_nothing_comes_from_elsewhere_and_nothing_forbidden_is_tried(device: Mak
     desktop.sign_in("manager")
     for place in ("Round", "Huddle", "Follow-up", "Today"):
         desktop.press("link", place)
-    for path, heading in (("/capture", "Capture"), ("/me", "Me"), ("/me/inbox", "Inbox"), ("/me/settings", "Settings")):
+    for path, heading in (
+        ("/capture", "Capture"),
+        ("/me", "Me"),
+        ("/me/inbox", "Inbox"),
+        ("/me/notices", "Notices"),
+    ):
         desktop.open(path)
         desktop.sees_heading(heading)
     assert desktop.strangers() == []

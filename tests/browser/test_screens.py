@@ -191,7 +191,11 @@ def test_the_screens_of_a_manager(album: Album) -> None:
     one.page.get_by_role("main").get_by_role("link").first.click()
     expect(one.one("textbox", "Add card").first).to_be_visible()
     album.take("board")
-    for path, heading, name in (("/me", "Me", "me"), ("/me/inbox", "Inbox", "inbox")):
+    for path, heading, name in (
+        ("/me", "Me", "me"),
+        ("/me/inbox", "Inbox", "inbox"),
+        ("/me/notices", "Notices", "notices"),
+    ):
         one.open(path)
         one.sees_heading(heading)
         album.take(name)

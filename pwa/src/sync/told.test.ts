@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest"
 import { setLanguage } from "../words"
-import { read } from "./told"
+import { addressOf, isNotice, read } from "./told"
 
 beforeEach(() => setLanguage("en"))
 
@@ -25,4 +25,25 @@ test.each([undefined, "", "nonsense", "null", "7", '"text"', "[1]", "{}", '{"tit
 test("in the person's language", () => {
   setLanguage("es")
   expect(read(undefined).body).toBe("Hay algo nuevo para usted.")
+})
+
+const NOTICE = "0b5f1c9e-4a3d-5e2f-8a1b-2c3d4e5f6a7b"
+const HERE = "https://rounds.example"
+
+test("a touch opens what it is about, and says which notice it was", () => {
+  expect(addressOf("/follow-up/1", NOTICE, HERE)).toBe(`/follow-up/1?told=${NOTICE}`)
+  expect(addressOf("/follow-up?in=all", NOTICE, HERE)).toBe(`/follow-up?in=all&told=${NOTICE}`)
+  expect(addressOf("/me/inbox", "/me/inbox", HERE)).toBe("/me/inbox")
+})
+
+test.each(["https://elsewhere.example/me", "//elsewhere.example/me", "javascript:alert(1)"])(
+  "no touch leads out of the app: %s",
+  url => {
+    expect(addressOf(url, NOTICE, HERE)).toBe("/")
+  },
+)
+
+test("only an id of a notice is counted as one", () => {
+  expect(isNotice(NOTICE)).toBe(true)
+  expect(["/me/inbox", "issue-482", "", `${NOTICE}0`].filter(isNotice)).toEqual([])
 })

@@ -10,6 +10,20 @@ export interface Told {
 
 const INBOX = "/me/inbox"
 
+/** Says in an address which notification was touched: whoever opens it so has read that notice. */
+export const TOUCHED = "told"
+
+/** Only addresses of our own: a payload cannot send anybody elsewhere. */
+export function addressOf(url: string, tag: string, origin: string): string {
+  const wanted = new URL(url, origin)
+  if (wanted.origin !== origin) return "/"
+  if (isNotice(tag)) wanted.searchParams.set(TOUCHED, tag)
+  return wanted.pathname + wanted.search
+}
+
+/** What could not be read goes by its address instead of a notice's id. */
+export const isNotice = (tag: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(tag)
+
 export function read(data: string | undefined): Told {
   const said = parsed(data)
   const text = (name: string): string | undefined => {

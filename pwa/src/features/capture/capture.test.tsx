@@ -1,10 +1,9 @@
 import { cleanup, fireEvent, screen, waitFor } from "@testing-library/preact"
 import { afterEach, expect, test, vi } from "vitest"
 import { now } from "../../base/clock"
-import { recall } from "../../base/device"
 import { newId } from "../../base/ids"
 import { CLOCKS } from "../../contract/tables.gen"
-import { all, photos, pushState, saveDraft, savePhoto } from "../../sync"
+import { all, photos, saveDraft, savePhoto } from "../../sync"
 import { openedStore } from "../../sync/session"
 import { issueOf, look, onDisk, phone, restart, SAM, sent, switchOff, UNIT } from "../rounds/ward.fake"
 import { effects } from "./effects"
@@ -154,28 +153,6 @@ const raiseOne = async () => {
   press("Raise issue")
   await screen.findByText("Raised")
 }
-
-test("after the first issue the phone offers, once, to tell of the answer", async () => {
-  await phone()
-  pushState.value = "not_asked"
-  await raiseOne()
-  expect(await screen.findByText("Shall this phone tell you when there is an answer?")).toBeTruthy()
-  press("Not now")
-  await waitFor(async () => expect(await recall("push_offered")).toBe(true))
-  cleanup()
-  await raiseOne()
-  expect(screen.queryByText("Shall this phone tell you when there is an answer?")).toBeNull()
-})
-
-test("an iPhone is told to take the app to its home screen first", async () => {
-  await phone()
-  pushState.value = "unavailable"
-  vi.spyOn(navigator, "userAgent", "get").mockReturnValue("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X)")
-  await raiseOne()
-  expect(await screen.findByText(/once Roundwell is on its home screen/)).toBeTruthy()
-  press("All right")
-  await waitFor(() => expect(screen.queryByText(/on its home screen/)).toBeNull())
-})
 
 test("a picture taken away before it was sent is not sent", async () => {
   await phone()

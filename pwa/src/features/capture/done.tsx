@@ -1,9 +1,7 @@
 // What the sheet says once it is safe on the device: where it went, and whether this phone may tell of the answer.
-import { useEffect, useState } from "preact/hooks"
-import { recall, remember } from "../../base/device"
-import { isApplePhone, isInstalled } from "../../base/phone"
-import { offerPush, one, pushState } from "../../sync"
-import { Button, NoticeLine, Rows, Stack, Stoplight } from "../../ui"
+import { one } from "../../sync"
+import { Button, Rows, Stack, Stoplight } from "../../ui"
+import { PushOffer } from "../notices/index"
 import "./capture.css"
 import { RaisedIssue } from "./taking"
 import { t } from "./words"
@@ -47,39 +45,5 @@ export function Given({ name, onClose }: { name: string; onClose: () => void }) 
         </Button>
       </div>
     </>
-  )
-}
-
-/** What may be offered here, and under which name this device remembers that it was. */
-const OFFERED = { ask: "push_offered", install: "install_offered" } as const
-
-function offer(): keyof typeof OFFERED | undefined {
-  if (pushState.value === "not_asked") return "ask"
-  return pushState.value === "unavailable" && isApplePhone() && !isInstalled() ? "install" : undefined
-}
-
-/** Once on this device, when there is something to hear back about; and the browser itself asks only after a touch. */
-export function PushOffer() {
-  const kind = offer()
-  const [open, setOpen] = useState<typeof kind>()
-  useEffect(() => {
-    if (kind) void recall(OFFERED[kind]).then(was => setOpen(was ? undefined : kind))
-  }, [kind])
-  if (!open || open !== kind) return null
-  const answer = (wanted: boolean) => {
-    setOpen(undefined)
-    void remember(OFFERED[open], true)
-    if (wanted) void offerPush()
-  }
-  return (
-    <NoticeLine tone="info">
-      <p>{t(open === "ask" ? "push.why" : "push.install")}</p>
-      <div class="capture-offer">
-        {open === "ask" && <Button onClick={() => answer(true)}>{t("push.yes")}</Button>}
-        <Button kind="plain" onClick={() => answer(false)}>
-          {t(open === "ask" ? "push.no" : "push.seen")}
-        </Button>
-      </div>
-    </NoticeLine>
   )
 }

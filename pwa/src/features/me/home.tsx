@@ -9,10 +9,10 @@ import { all, type Me, me, one, signOut, status } from "../../sync"
 import { Avatar, Button, Icon, NoticeLine, Row, Rows, SectionHeading, Sheet, Stack } from "../../ui"
 import { t as shared } from "../../words"
 import { ago } from "../../words/format"
-import { may, shortName, unitName } from "../followups/index"
+import { shortName, unitName } from "../followups/index"
 import { Page } from "../page"
-import { mayRead } from "../templates/index"
 import { unreadNotices } from "./inbox"
+import { Elsewhere, OWN, rowsOf } from "./places"
 import { t } from "./words"
 
 export function Home() {
@@ -58,76 +58,10 @@ export function Home() {
               meta={t("needs.empty")}
             />
           )}
-          <Row key="unnamed" href="/unnamed" lead={<Icon name="eye" />} title={t("unnamed")} meta={t("unnamed.more")} />
-          {mayRead(person) && (
-            <Row
-              key="templates"
-              href="/templates"
-              lead={<Icon name="round" />}
-              title={t("templates")}
-              meta={t("templates.more")}
-            />
-          )}
-          <Row
-            key="calendar"
-            href="/calendar"
-            lead={<Icon name="today" />}
-            title={t("calendar")}
-            meta={t("calendar.more")}
-          />
-          <Row
-            key="history"
-            href="/history"
-            lead={<Icon name="clock" />}
-            title={t("history")}
-            meta={t("history.more")}
-          />
-          <Row
-            key="reports"
-            href="/reports"
-            lead={<Icon name="chart" />}
-            title={t("reports")}
-            meta={t("reports.more")}
-          />
-          {person.roles.some(({ role }) => role !== "frontline") && (
-            <Row key="codes" href="/scan/print" lead={<Icon name="scan" />} title={t("codes")} meta={t("codes.more")} />
-          )}
-          <Row
-            key="routing"
-            href="/routing"
-            lead={<Icon name="follow" />}
-            title={t("routing")}
-            meta={t("routing.more")}
-          />
-          <Row key="rota" href="/rota" lead={<Icon name="person" />} title={t("rota")} meta={t("rota.more")} />
-          <Row key="clocks" href="/clocks" lead={<Icon name="clock" />} title={t("clocks")} meta={t("clocks.more")} />
-          {may(person, "organisation.set_outside_addresses", {}) && (
-            <Row
-              key="outside"
-              href="/outside"
-              lead={<Icon name="follow" />}
-              title={t("outside")}
-              meta={t("outside.more")}
-            />
-          )}
-          {may(person, "photo.keep_for", {}) && (
-            <Row
-              key="photos"
-              href="/me/photos"
-              lead={<Icon name="photo" />}
-              title={t("photos.kept")}
-              meta={t("photos.kept.more")}
-            />
-          )}
-          <Row
-            key="settings"
-            href="/me/settings"
-            lead={<Icon name="settings" />}
-            title={t("settings")}
-            meta={t("settings.more")}
-          />
+          {rowsOf(OWN)}
         </Rows>
         <ThanksToMe person={person} />
+        <Elsewhere />
         <div>
           <Button icon="leave" onClick={() => setLeaving(true)}>
             {t("leave")}

@@ -1,45 +1,47 @@
-// The inbox: every notice in words, the newest first. A touch opens what it is about, and then it is read.
+// The inbox: every notice in words, one line a thing, the newest first. A touch opens it, and then it is read.
 import { computed } from "@preact/signals"
 import { minute } from "../../base/clock"
 import type { Notice } from "../../contract/entities.gen"
-import { OPENS } from "../../contract/tables.gen"
-import { act, all, me, one } from "../../sync"
-import { Button, Icon, type IconName, Row, Stack, VirtualList } from "../../ui"
-import { ago, day } from "../../words/format"
-import { shortName, unitName } from "../followups/index"
+import { act, all, me } from "../../sync"
+import { Button, Icon, Row, Stack, VirtualList } from "../../ui"
+import { ago } from "../../words/format"
+import { unitName } from "../followups/index"
 import { Nothing, Page } from "../page"
-import { t } from "./words"
+import { t } from "./inbox-words"
+import { opens, said, sign, titleOf, wordsOf } from "./notice-said"
+import { type Thread, threads } from "./threads"
+import { t as word } from "./words"
 
-const notices = computed(() =>
-  [...all("notice").value.values()].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)),
-)
+const list = computed(() => threads(all("notice").value.values()))
 
-export const unreadNotices = computed(() => notices.value.filter(notice => !notice.read_at))
+export const unreadNotices = computed(() => list.value.flatMap(({ unread }) => unread))
 
 const ROW_HEIGHT = 84
 
 export function Inbox() {
   if (!me.value) return null
-  const list = notices.value
   return (
-    <Page title={t("inbox")} backTo="/me">
-      <Stack gap="tight">
-        {unreadNotices.value.length > 0 && (
-          <div class="me-end">
-            <Button kind="plain" icon="check" onClick={() => void readAll()}>
-              {t("inbox.read.all")}
+    <Page title={word("inbox")} backTo="/me">
+      <Stack>
+        <div class="me-ends">
+          <Button kind="plain" icon="settings" name={t("choose.name")} href="/me/notices">
+            {t("choose")}
+          </Button>
+          {unreadNotices.value.length > 0 && (
+            <Button kind="plain" icon="check" onClick={() => void readAll(unreadNotices.peek())}>
+              {t("read.all")}
             </Button>
-          </div>
-        )}
-        {list.length === 0 ? (
-          <Nothing>{t("inbox.empty")}</Nothing>
+          )}
+        </div>
+        {list.value.length === 0 ? (
+          <Nothing>{t("empty")}</Nothing>
         ) : (
           <VirtualList
-            items={list}
-            keyOf={notice => notice.id}
-            label={t("inbox")}
+            items={list.value}
+            keyOf={thread => thread.key}
+            label={word("inbox")}
             rowHeight={ROW_HEIGHT}
-            render={notice => <NoticeRow notice={notice} />}
+            render={thread => <ThreadRow thread={thread} />}
           />
         )}
       </Stack>
@@ -48,98 +50,42 @@ export function Inbox() {
 }
 
 /** One after the other: a read notice that could not be stored stays unread, and the frame says why. */
-async function readAll(): Promise<void> {
-  for (const notice of unreadNotices.peek()) if (!(await read(notice))) return
-}
-
-async function read(notice: Notice): Promise<boolean> {
-  if (notice.read_at) return true
+async function readAll(notices: readonly Notice[]): Promise<void> {
   try {
-    await act("notice.read", { notice_id: notice.id })
-    return true
+    for (const { id } of notices) await act("notice.read", { notice_id: id })
   } catch {
-    return false
+    // The frame says why nothing can be kept here.
   }
 }
 
-function NoticeRow({ notice }: { notice: Notice }) {
+/** How many of those before are said; the rest is in the story of what it opens. */
+const MOST_EARLIER = 2
+
+function ThreadRow({ thread: { newest, earlier, unread } }: { thread: Thread }) {
+  const title = titleOf(newest)
+  const unit = newest.unit_id ? unitName(newest.unit_id) : ""
+  const left = earlier.length - MOST_EARLIER
   return (
     <Row
-      href={opens(notice)}
-      onClick={() => void read(notice)}
-      unread={!notice.read_at}
-      lead={<Icon name={ICONS[notice.kind] ?? "bell"} />}
-      number={notice.number ?? undefined}
-      title={said(notice)}
-      trailing={ago(notice.at, minute.value, "narrow")}
+      href={opens(newest)}
+      onClick={() => void readAll(unread)}
+      unread={unread.length > 0}
+      lead={<Icon name={sign(newest)} />}
+      number={newest.number ?? undefined}
+      title={said(newest)}
+      trailing={ago(newest.at, minute.value, "narrow")}
       meta={
         <>
-          {!notice.read_at && <span class="me-new">{t("inbox.new")} · </span>}
-          {about(notice)}
+          {unread.length > 0 && <span class="me-new">{t("new")} · </span>}
+          {[unit, title, wordsOf(newest, title)].filter(Boolean).join(" · ")}
+          {earlier.slice(0, MOST_EARLIER).map(notice => (
+            <span key={notice.id} class="me-earlier">
+              {said(notice)} · {ago(notice.at, minute.value, "narrow")}
+            </span>
+          ))}
+          {left > 0 && <span class="me-earlier">{t("before", { n: left })}</span>}
         </>
       }
     />
   )
-}
-
-/** A newer server may know kinds that we do not. */
-const opens = (notice: Notice): string =>
-  ((OPENS as Record<string, string>)[notice.kind] ?? "/me/inbox").replace("{id}", notice.about.id)
-
-export function said(notice: Notice): string {
-  const who = shortName(notice.by_id) || t("somebody")
-  const key = `notice.${notice.kind}` as Parameters<typeof t>[0]
-  // Asked once: what was answered since asks no more.
-  if (notice.kind === "issue.resolved" && isAnswered(notice)) return t("notice.issue.resolved.before", { who })
-  if (notice.kind === "issue.promised")
-    return notice.text ? t(key, { who, day: day(notice.text) }) : t("notice.issue.promised.none", { who })
-  return notice.kind in ICONS ? t(key, { who }) : t("notice.other")
-}
-
-function isAnswered({ about }: Notice): boolean {
-  const state = one("issue", about.id).value?.state
-  return state !== undefined && state !== "resolved"
-}
-
-/** "4 West · Call bell bed 12 silent", or the words that came with it. */
-function about(notice: Notice): string {
-  const { entity, id } = notice.about
-  const title = entity === "issue" || entity === "card" ? one(entity, id).value?.title : undefined
-  const unit = notice.unit_id ? unitName(notice.unit_id) : ""
-  const words = notice.text && notice.kind !== "issue.promised" ? t("quoted", { text: notice.text }) : ""
-  return [unit, title, words].filter(Boolean).join(" · ")
-}
-
-const ICONS: Record<Notice["kind"], IconName> = {
-  "issue.raised": "issue",
-  "issue.acknowledged": "eye",
-  "issue.assigned": "person",
-  "issue.taken": "star",
-  "issue.promised": "clock",
-  "issue.started": "next",
-  "issue.blocked": "block",
-  "issue.commented": "comment",
-  "issue.me_too": "person",
-  "issue.resolved": "check",
-  "issue.declined": "close",
-  "issue.confirmed": "check",
-  "issue.reopened": "undo",
-  "issue.priority_set": "clock",
-  "issue.routed": "follow",
-  "issue.mentioned": "comment",
-  "issue.disputed": "comment",
-  "issue.settled": "check",
-  "issue.urged": "escalate",
-  "issue.parent_set": "next",
-  "issue.merged": "follow",
-  "issue.unmerged": "undo",
-  "issue.asked_again": "check",
-  "issue.closed": "close",
-  "issue.escalated": "escalate",
-  "issue.new_hours": "clock",
-  "issue.answered": "comment",
-  "card.answered": "comment",
-  "kudos.given": "kudos",
-  "huddle.ended": "huddle",
-  "round.handed": "round",
 }

@@ -1,4 +1,4 @@
-// Putting the app on the home screen: the browser's own offer, kept until the person wants it, and what an iPhone needs.
+// Putting the app on the home screen: the browser's own offer, kept until the person wants it.
 import { signal } from "@preact/signals"
 
 /** Chromium's; no type of the platform knows it yet. */
@@ -27,11 +27,3 @@ export async function install(): Promise<void> {
   offer.value = null
   await given.prompt()
 }
-
-export const isInstalled = (): boolean =>
-  matchMedia("(display-mode: standalone)").matches || (navigator as { standalone?: boolean }).standalone === true
-
-/** An iPad calls itself a Mac, but no Mac is touched with five fingers. */
-export const isApplePhone = (): boolean =>
-  /iPhone|iPad|iPod/.test(navigator.userAgent) ||
-  (navigator.userAgent.includes("Macintosh") && navigator.maxTouchPoints > 1)

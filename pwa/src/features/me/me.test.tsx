@@ -1,7 +1,6 @@
 import { cleanup, fireEvent, render, screen, within } from "@testing-library/preact"
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import { go, place } from "../../base/router"
-import { pushState } from "../../sync"
 import type { Bare } from "../../sync/outbox"
 import { person } from "../../sync/session"
 import { t as shared } from "../../words"
@@ -64,8 +63,8 @@ describe("the inbox", () => {
     await here.hear(...two.map((row): ["notice", typeof row] => ["notice", row]))
     here.server.network = "down"
     render(<Inbox />)
-    press("Mark all read")
-    await vi.waitFor(() => expect(screen.queryByRole("button", { name: "Mark all read" })).toBeNull())
+    press("Mark all as read")
+    await vi.waitFor(() => expect(screen.queryByRole("button", { name: "Mark all as read" })).toBeNull())
     here.server.network = "up"
     await here.phone.wake()
     expect(applied().map(({ payload }) => (payload as { notice_id: string }).notice_id)).toHaveLength(2)
@@ -82,6 +81,37 @@ describe("the inbox", () => {
     render(<Inbox />)
     expect(screen.getAllByText("Done. Is it fixed?")).toHaveLength(1)
     expect(screen.getByText(/Ana\sR\. said it is done/)).toBeTruthy()
+  })
+
+  it("tells of one thing in one line, and says no words twice", async () => {
+    const bell = issue({ title: "Call bell silent" })
+    const about = { entity: "issue", id: bell.id }
+    await here.hear(
+      ["issue", bell],
+      ["notice", notice({ kind: "issue.raised", at: hoursAgo(5), about, text: "Call bell silent" })],
+      ["notice", notice({ kind: "issue.commented", at: hoursAgo(2), about, text: "Bed 12 too" })],
+      ["notice", notice({ kind: "issue.acknowledged", at: hoursAgo(1), about })],
+      ["notice", notice({ kind: "issue.started", at: hoursAgo(0), about })],
+    )
+    render(<Inbox />)
+    const [row, ...others] = within(screen.getByRole("list", { name: "Inbox" })).getAllByRole("listitem")
+    expect(others).toEqual([])
+    expect(row?.textContent).toMatch(
+      /started on it.*New · 4 West · Call bell silent.*has seen it · .*ago.*wrote a comment · .*ago.*and 1 before/,
+    )
+    expect(row?.textContent?.match(/Call bell silent/g)).toHaveLength(1)
+    fireEvent.click(screen.getByRole("link", { name: /started on it/ }))
+    await vi.waitFor(() => expect(applied().map(({ type }) => type)).toEqual(Array(4).fill("notice.read")))
+  })
+
+  it("whoever touched a notification has read that notice, wherever it leads", async () => {
+    const one = notice({ kind: "kudos.given", about: { entity: "kudos", id: "k" } })
+    go(`/me?told=${one.id}`)
+    await here.hear(["notice", one], ["notice", notice()])
+    await vi.waitFor(() => expect(applied()).toMatchObject([{ type: "notice.read", payload: { notice_id: one.id } }]))
+    go("/")
+    await here.phone.wake()
+    expect(applied()).toHaveLength(1)
   })
 
   it("a thank-you leads to the thanks", async () => {
@@ -271,17 +301,6 @@ describe("me", () => {
     fireEvent.click(screen.getByRole("radio", { name: "Español" }))
     expect(await screen.findByRole("heading", { level: 1, name: "Ajustes" })).toBeTruthy()
     expect(screen.queryByText(/señal/)).toBeNull()
-  })
-
-  it("offers to tell on this phone, and says in words how that stands", async () => {
-    pushState.value = "not_asked"
-    render(<Settings />)
-    expect(screen.getByRole("button", { name: "Tell me on this phone" })).toBeTruthy()
-    pushState.value = "refused"
-    await screen.findByText(/You said no/)
-    expect(screen.queryByRole("button", { name: "Tell me on this phone" })).toBeNull()
-    pushState.value = "on"
-    await screen.findByText("This phone tells you when somebody answers.")
   })
 
   it("passes on the browser's own offer to install, once", async () => {

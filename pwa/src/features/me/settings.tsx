@@ -1,12 +1,13 @@
-// What a person may choose on this phone: language, light, being told, and how safely it keeps things.
+// What a person may choose on this phone: language, light, and how safely it keeps things.
 import { signal } from "@preact/signals"
 import { useEffect, useState } from "preact/hooks"
+import { isApplePhone, isInstalled } from "../../base/phone"
 import { chooseTheme, type Theme, theme } from "../../base/theme"
-import { me, offerPush, pushState } from "../../sync"
+import { me } from "../../sync"
 import { Button, Chips, SectionHeading, Stack } from "../../ui"
 import { Page } from "../page"
 import { Languages } from "../page/languages"
-import { install, isApplePhone, isInstalled, offer } from "./install"
+import { install, offer } from "./install"
 import { t } from "./words"
 
 export function Settings() {
@@ -16,7 +17,6 @@ export function Settings() {
       <Stack gap="wide">
         <Languages />
         <Themes />
-        <Telling />
         <Keeping />
         <Installing />
       </Stack>
@@ -34,30 +34,6 @@ function Themes() {
       value={theme.value}
       onChange={key => chooseTheme(key as Theme)}
     />
-  )
-}
-
-function Telling() {
-  const [busy, setBusy] = useState(false)
-  const state = pushState.value
-  const needsHome = state === "unavailable" && isApplePhone() && !isInstalled()
-  const ask = async () => {
-    setBusy(true)
-    await offerPush()
-    setBusy(false)
-  }
-  return (
-    <Stack gap="tight">
-      <SectionHeading>{t("push")}</SectionHeading>
-      <p class="t-soft">{needsHome ? t("push.home") : t(`push.${state}`)}</p>
-      {(state === "not_asked" || state === "off") && (
-        <div>
-          <Button icon="bell" busy={busy} onClick={() => void ask()}>
-            {state === "off" ? t("push.again") : t("push.ask")}
-          </Button>
-        </div>
-      )}
-    </Stack>
   )
 }
 

@@ -2,6 +2,7 @@
 import { useEffect, useState } from "preact/hooks"
 import { hold } from "../../base/busy"
 import { back } from "../../base/router"
+import { zones } from "../../base/zones"
 import type { Organisation } from "../../contract/entities.gen"
 import { act, mine } from "../../sync"
 import { ActionBar, AnswerSeveral, Button, Facts, NoticeLine, Row, Rows, Select, Stack, TextField } from "../../ui"
@@ -12,7 +13,6 @@ import { weekdayName } from "./due-words"
 import { t } from "./hours-words"
 import { organisation, today } from "./owing"
 import "./plans.css"
-import { zones } from "./zones"
 
 type Said = Pick<Organisation, "zone" | "week" | "holidays">
 

@@ -1,0 +1,56 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest"
+import { recall } from "../../base/device"
+import { hoursAgo, notice, type Ward, ward } from "../today/ward.fake"
+import { begin } from "./begin"
+
+let here: Ward
+let onIcon: number
+const shown = new Map<string, () => void>()
+
+beforeEach(async () => {
+  shown.clear()
+  onIcon = 0
+  const badge = {
+    setAppBadge: async (n: number) => {
+      onIcon = n
+    },
+    clearAppBadge: async () => {
+      onIcon = 0
+    },
+    serviceWorker: Object.assign(new EventTarget(), {
+      getRegistration: async () => ({ getNotifications: async () => notifications() }),
+    }),
+  }
+  for (const [name, value] of Object.entries(badge))
+    Object.defineProperty(navigator, name, { value, configurable: true, writable: true })
+  here = await ward()
+})
+
+afterEach(() => here.leave())
+
+const notifications = () => [...shown].map(([tag, close]) => ({ tag, close }))
+const lies = (tag: string) => shown.set(tag, () => shown.delete(tag))
+
+test("the icon counts what is unread, and what was read leaves the locked screen", async () => {
+  const [one, two] = [notice(), notice()]
+  begin()
+  await here.hear(["notice", one], ["notice", two])
+  await vi.waitFor(() => expect(onIcon).toBe(2))
+  expect(new Set(await recall<string[]>("unread"))).toEqual(new Set([one.id, two.id]))
+  for (const tag of [one.id, two.id, "of something not heard of yet"]) lies(tag)
+  await here.hear(["notice", { ...one, read_at: hoursAgo(0) }])
+  const left = [two.id, "of something not heard of yet"]
+  await vi.waitFor(() => expect([onIcon, ...shown.keys()]).toEqual([1, ...left]))
+  await here.leave()
+  await vi.waitFor(() => expect([onIcon, shown.size]).toEqual([0, 0]))
+  expect(await recall("unread")).toBeUndefined()
+})
+
+test("a push about what was read before does not stay on the icon once one looks", async () => {
+  begin()
+  await here.hear(["notice", notice()])
+  await vi.waitFor(() => expect(onIcon).toBe(1))
+  onIcon = 2
+  document.dispatchEvent(new Event("visibilitychange"))
+  await vi.waitFor(() => expect(onIcon).toBe(1))
+})

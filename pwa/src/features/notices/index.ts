@@ -1,0 +1,2 @@
+// What other features may use of being told.
+export { PushOffer } from "./offer"

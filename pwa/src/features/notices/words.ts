@@ -1,0 +1,72 @@
+// What is said about being told: on this phone, by e-mail, when, and about what.
+import { say, type Words } from "../../words"
+
+export const en = {
+  title: "Notices",
+  what: "All of it is in your inbox. Here you choose whether this phone tells you, too.",
+  close: "Close",
+
+  "offer.why": "Shall this phone tell you when there is an answer?",
+  "offer.yes": "Yes, tell me",
+  "offer.no": "Not now",
+  "offer.install":
+    "This phone can tell you of the answer once Roundwell is on its home screen: the share button, then “Add to Home Screen”. Until then it stands in your inbox.",
+  "offer.seen": "All right",
+
+  phone: "On this phone",
+  "phone.ask": "Tell me on this phone",
+  "phone.again": "Try again",
+  "phone.try": "Show me one",
+  "phone.try.title": "So it looks",
+  "phone.try.body": "A number, a kind and a unit; never a patient, never words.",
+  "phone.not_asked":
+    "Roundwell can tell you when somebody answers, also while it is closed. It shows no patient and no words.",
+  "phone.on": "This phone tells you when somebody answers.",
+  "phone.off": "You said yes, but the phone is not connected yet. It is tried again at the next start.",
+  "phone.refused": "This phone was told not to show notices of Roundwell.",
+  "phone.refused.app":
+    "To allow them: open the settings of the phone, then Notifications, then Roundwell. It is noticed here by itself.",
+  "phone.refused.browser":
+    "To allow them: touch the sign before the address of this page, then Notifications. It is noticed here by itself.",
+  "phone.unavailable": "This browser cannot tell you anything while Roundwell is closed. Your inbox has it all.",
+  "phone.home": "An iPhone or iPad tells you only when Roundwell is on its home screen:",
+  "phone.home.share": "Touch the share button of the browser.",
+  "phone.home.add": "Choose “Add to Home Screen”.",
+  "phone.home.open": "Open Roundwell from there, and come back to this place.",
+} as const
+
+export const es: Words<typeof en> = {
+  title: "Avisos",
+  what: "Todo está en su buzón. Aquí elige si también le avisa este teléfono.",
+  close: "Cerrar",
+
+  "offer.why": "¿Quiere que este teléfono le avise cuando haya respuesta?",
+  "offer.yes": "Sí, avíseme",
+  "offer.no": "Ahora no",
+  "offer.install":
+    "Este teléfono puede avisarle de la respuesta cuando Roundwell esté en su pantalla de inicio: el botón compartir y «Añadir a pantalla de inicio». Hasta entonces está en su buzón.",
+  "offer.seen": "De acuerdo",
+
+  phone: "En este teléfono",
+  "phone.ask": "Avisarme en este teléfono",
+  "phone.again": "Intentar de nuevo",
+  "phone.try": "Mostrarme uno",
+  "phone.try.title": "Así se ve",
+  "phone.try.body": "Un número, una clase y una unidad; nunca un paciente ni palabras.",
+  "phone.not_asked":
+    "Roundwell puede avisarle cuando alguien responda, también cerrado. No muestra pacientes ni palabras.",
+  "phone.on": "Este teléfono le avisa cuando alguien responde.",
+  "phone.off": "Dijo que sí, pero el teléfono aún no está conectado. Se intenta en el próximo inicio.",
+  "phone.refused": "A este teléfono se le dijo que no muestre avisos de Roundwell.",
+  "phone.refused.app":
+    "Para permitirlos: abra los ajustes del teléfono, Notificaciones, Roundwell. Aquí se nota por sí solo.",
+  "phone.refused.browser":
+    "Para permitirlos: toque el signo delante de la dirección de esta página, Notificaciones. Aquí se nota por sí solo.",
+  "phone.unavailable": "Este navegador no puede avisarle con Roundwell cerrado. Todo está en su buzón.",
+  "phone.home": "Un iPhone o iPad solo avisa si Roundwell está en su pantalla de inicio:",
+  "phone.home.share": "Toque el botón compartir del navegador.",
+  "phone.home.add": "Elija «Añadir a pantalla de inicio».",
+  "phone.home.open": "Abra Roundwell desde allí y vuelva a este lugar.",
+}
+
+export const t = say({ en, es })
