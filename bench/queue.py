@@ -67,7 +67,6 @@ def _beside(report: Report, database: str, issues: int, units: int, times: int) 
     with house(database, processes=("web",)) as here:
         before = _raising(sign_in(here.port, "executive@demo.example"), times)
         unit = furnish(here, units, issues, titled)[0]
-        line = sign_in(here.port, "executive@demo.example")
         # Each signs in when it is asked for: a line left idle for minutes is closed.
         for reader, who in (("who sees all", "executive"), ("who sees one unit", "frontline")):
             device = sign_in(here.port, f"{who}@demo.example")
@@ -83,6 +82,7 @@ def _beside(report: Report, database: str, issues: int, units: int, times: int) 
                 _add(report, f"{database}, {issues:,} issues, {reader}: {what}", spans, MOST[database])
             spans = timed(device, "/api/v1/themes", times)
             _add(report, f"{database}, {issues:,} issues, {reader}: themes", spans, THEMES_MOST)
+        line = sign_in(here.port, "executive@demo.example")
         days = {"unit_id": unit, "from": str(now().date().replace(day=1)), "to": str(now().date())}
         spans = timed(line, f"/api/v1/reports/stoplight?{urlencode(days)}", times)
         _add(report, f"{database}, {issues:,} issues: stoplight of a unit", spans, MOST[database])

@@ -88,6 +88,18 @@ def test_what_stands_still_until_a_day_is_not_overdue(told: dict[str, str], phon
     assert counted(phone, "Elena")["P3"] == {"open": 2, "overdue": 0}
 
 
+def test_nobody_counts_further_than_makes_a_difference(
+    told: dict[str, str], phone: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(waiting, "MOST", 3)
+    late = [raise_issue(at=ago(hours=900), title=f"Pump {n} beeps", priority="P3") for n in range(4)]
+    assert counted(phone, "Elena")["P3"] == {"open": 3, "overdue": 3}
+    look_again_on = (clock.now() + timedelta(days=20)).date().isoformat()
+    for one in late:
+        done("Priya", "issue.block", issue_id=one, why="The part is ordered", look_again_on=look_again_on)
+    assert counted(phone, "Elena")["P3"] == {"open": 3, "overdue": 1}
+
+
 def test_whoever_leads_hundreds_of_units_is_answered(told: dict[str, str]) -> None:
     units = frozenset({(FOUR_WEST, MAIN), *((new_id(), MAIN) for _ in range(600))})
     leader = Actor(ANNES, person_id("Elena"), (Held("director", MAIN),), units, frozenset({MAIN}))

@@ -4,18 +4,21 @@ By priority, and of each the one whose promise ends first, so that an index has 
 Of one's own queues all is told, of others what one's units have; what was said in confidence only where one works.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, case, event, func, literal, select, tuple_, union_all
+from sqlalchemy import ColumnElement, ScalarSelect, Select, event, func, literal, select, tuple_, union_all
 from sqlalchemy.orm import Session, load_only
 
 from webapp.access import Actor
 from webapp.followups.model import Issue, Queue
 from webapp.followups.order import due_at, is_stopped
+from webapp.followups.rules import PRIORITIES
 
 PAGE = 50
+MOST = 2_000  # counted of each priority
 Place = list[ColumnElement[bool]]
 _PLACE = (Issue.priority, Issue.due_by, Issue.id)  # in the list
 
@@ -51,20 +54,33 @@ def page(
 
 
 def counts(session: Session, actor: Actor, queue_ids: Sequence[str], now: datetime) -> dict[str, dict[str, int]]:
-    """By priority: how many are open, and how many of those are overdue; none whose clock stands still."""
-    late = func.sum(case((Issue.due_by < now, 1), else_=0))
+    """By priority: how many are open, and how many of those are overdue, none whose clock stands still. Nobody counts
+    further than MOST: so much is read of a queue however much waits in it."""
     found: dict[str, dict[str, int]] = {}
     for place in _places(session, actor, queue_ids):
-        for priority, is_open, overdue in session.execute(
-            select(Issue.priority, func.count(), late).where(*place).group_by(Issue.priority)
-        ):
-            here = found.setdefault(priority, {"open": 0, "overdue": 0})
-            here["open"] += is_open
-            here["overdue"] += overdue
-        late_but_stopped = select(Issue).where(*place, Issue.state == "blocked", Issue.due_by < now)
-        for issue in session.scalars(late_but_stopped.options(load_only(Issue.priority, Issue.state, Issue.stops))):
-            found[issue.priority]["overdue"] -= is_stopped(issue, now)
+        still = _stand_still(session, place, now)
+        asks = [_how_many(place, priority, now, still[priority]) for priority in PRIORITIES]
+        for priority, is_open, late in map(tuple, session.execute(union_all(*asks))):
+            if is_open:
+                here = found.setdefault(priority, {"open": 0, "overdue": 0})
+                here["open"] = min(here["open"] + is_open, MOST)
+                here["overdue"] = min(here["overdue"] + late - still[priority], MOST)
     return found
+
+
+def _how_many(place: Place, priority: str, now: datetime, still: int) -> Select[str, int, int]:
+    def many(most: int, *more: ColumnElement[bool]) -> ScalarSelect[int]:
+        some = select(literal(1)).where(*place, Issue.priority == priority, *more).limit(most)
+        return select(func.count()).select_from(some.subquery()).scalar_subquery()
+
+    return select(literal(priority), many(MOST), many(MOST + still, Issue.due_by < now))
+
+
+def _stand_still(session: Session, place: Place, now: datetime) -> Counter[str]:
+    """Those past their time whose clock does not run."""
+    ask = select(Issue).where(*place, Issue.state == "blocked", Issue.due_by < now)
+    columns = load_only(Issue.priority, Issue.state, Issue.stops)
+    return Counter(issue.priority for issue in session.scalars(ask.options(columns)) if is_stopped(issue, now))
 
 
 def _behind(after: Mark | None) -> Place:

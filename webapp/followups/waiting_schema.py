@@ -49,6 +49,8 @@ class CountsAskedSchema(Shape):
 
 
 class CountSchema(Shape):
+    """2,000 of either says: so many or more."""
+
     open = fields.Integer(required=True)
     overdue = fields.Integer(required=True)
 

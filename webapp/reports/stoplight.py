@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
 from webapp.followups.model import Issue
-from webapp.followups.rules import OPEN, stoplight
+from webapp.followups.rules import stoplight
 from webapp.reports.scope import Period, open_to_the_unit
 
 MOST = 300
@@ -115,5 +115,5 @@ def _counts(session: Session, raised: ColumnElement[bool]) -> dict[str, int]:
 
 
 def _open_from_before(session: Session, here: ColumnElement[bool], period: Period) -> int:
-    earlier = and_(here, Issue.state.in_(sorted(OPEN)), Issue.raised_at < period.begins)
+    earlier = and_(here, Issue.due_by.is_not(None), Issue.raised_at < period.begins)  # what is open is due some time
     return session.scalar(select(func.count()).select_from(Issue).where(earlier)) or 0
