@@ -5,7 +5,7 @@ Of one's own queues all is told, of others what one's units have; what was said 
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -60,7 +60,8 @@ def counts(session: Session, actor: Actor, queue_ids: Sequence[str], now: dateti
     for place in _places(session, actor, queue_ids):
         still = _stand_still(session, place, now)
         asks = [_how_many(place, priority, now, still[priority]) for priority in PRIORITIES]
-        for priority, is_open, late in map(tuple, session.execute(union_all(*asks))):
+        counted: Iterable[Any] = session.execute(union_all(*asks))
+        for priority, is_open, late in counted:
             if is_open:
                 here = found.setdefault(priority, {"open": 0, "overdue": 0})
                 here["open"] = min(here["open"] + is_open, MOST)
