@@ -17,7 +17,7 @@ from webapp import clock, guard, house, pages
 from webapp.anonymous import views as anonymous
 from webapp.anonymous.guesses import Guesses
 from webapp.config import Config
-from webapp.connect import calendar, openapi
+from webapp.connect import calendar, openapi, unsubscribing
 from webapp.followups import search_views as issues
 from webapp.followups import theme_views as themes
 from webapp.health import views as health
@@ -97,6 +97,8 @@ def create_app(config: Config) -> Flask:
     limiter.limit(walls.how_often, methods=["POST"])(walls.blueprint)
     limiter.limit("120 per minute")(calendar.blueprint)
     app.register_blueprint(calendar.blueprint)
+    limiter.limit("120 per minute")(unsubscribing.blueprint)
+    app.register_blueprint(unsubscribing.blueprint)
     app.register_blueprint(health.blueprint)
     app.register_blueprint(pages.blueprint)
     return app

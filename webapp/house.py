@@ -36,6 +36,7 @@ from webapp.kudos import commands as _kudos  # noqa: F401
 from webapp.measures import commands as _measures  # noqa: F401
 from webapp.measures import counting as _counting  # noqa: F401
 from webapp.notify import commands as _notify  # noqa: F401
+from webapp.notify import mail
 from webapp.notify import preferences as _preferences  # noqa: F401
 from webapp.people import commands as _people  # noqa: F401
 from webapp.photos import commands as _photos  # noqa: F401
@@ -53,6 +54,8 @@ from webapp.walls import commands as _walls  # noqa: F401
 def build(config: Config) -> Flask:
     """Everything but what is served; use it in its `app_context()`."""
     logs.install(as_json=config.json_logs)
+    if config.smtp_url:
+        mail.read_url(config.smtp_url)  # a wrong one is said at the start, not a day later by a dead end
     house = Flask("webapp", static_folder=None)
     house.config.update(
         SQLALCHEMY_DATABASE_URI=config.database_url,

@@ -1,0 +1,121 @@
+"""Tells people by e-mail what they must be told, one mail after the other over one connection."""
+
+import time
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import cache
+from random import Random
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from jobs import leaving
+from jobs.everywhere import everywhere
+from webapp import clock
+from webapp.config import Config
+from webapp.db import db, within, writing
+from webapp.notify import delivery, words
+from webapp.notify.channels import Outcome
+from webapp.notify.delivery import EMAIL, Claimed
+from webapp.notify.mail import MailSender, read_url
+from webapp.notify.unsubscribe import Ending
+from webapp.people.model import Person, SignIn, Unit
+from webapp.telling.house import house_of
+from webapp.telling.letters import Letter, Letterhead, Line, Part, written
+
+BATCH = 20  # claimed for three minutes: also a slow server takes so many in that time
+LONGEST = 30.0  # seconds after which no new batch begins: what is left is due at the next tick
+
+
+@cache
+def _sender() -> MailSender:
+    return MailSender(read_url(Config.from_env().smtp_url or ""))
+
+
+def letterhead() -> Letterhead:
+    config = Config.from_env()
+    return Letterhead(config.mail_from or "", (config.public_origin or "").rstrip("/"), config.unsubscribe_key)
+
+
+def mail() -> int:
+    """Everything that is due, in every organisation. Returns how many mails the server took."""
+    if not Config.from_env().mails or _sender().is_resting:
+        return 0
+    try:
+        return mail_with(_sender(), letterhead())
+    finally:
+        _sender().close()
+
+
+def mail_with(sender: MailSender, head: Letterhead, now: Callable[[], datetime] = clock.now) -> int:
+    """The same with a sender and a clock of one's own."""
+    ends = time.monotonic() + LONGEST
+    found = delivery.organisations(db.session(), now(), EMAIL)
+    return everywhere(found, lambda organisation_id: _mail_here(organisation_id, sender, head, now, ends))
+
+
+def _mail_here(
+    organisation_id: str, sender: MailSender, head: Letterhead, now: Callable[[], datetime], ends: float
+) -> int:
+    with within(organisation_id):
+        return _mail(sender, head, now, ends)
+
+
+def _mail(sender: MailSender, head: Letterhead, now: Callable[[], datetime], ends: float) -> int:
+    sent, more = 0, True
+    while more and time.monotonic() < ends and not sender.is_resting and not leaving.asked():
+        with writing() as session:
+            claimed = delivery.claim(session, now(), BATCH, house_of(session, mails=True), EMAIL)
+            letters = _letters(session, claimed)
+        tried, left = _sent(sender, head, letters, now)
+        if letters:
+            with writing() as session:
+                sent += delivery.settle(session, tried, now(), Random())  # noqa: S311 only spreads tries in time
+                delivery.give_back(session, left)
+        more = len(claimed) == BATCH
+    return sent
+
+
+def _sent(
+    sender: MailSender, head: Letterhead, letters: Sequence[tuple[Claimed, Letter | None]], now: Callable[[], datetime]
+) -> tuple[list[tuple[Claimed, Outcome]], list[Claimed]]:
+    """What came of each; and those not tried, for the server is out of reach or this worker leaves."""
+    tried: list[tuple[Claimed, Outcome]] = []
+    left: list[Claimed] = []
+    for claimed, letter in letters:
+        if sender.is_resting or leaving.asked():
+            left.append(claimed)
+        else:
+            tried.append((claimed, _handed_in(sender, head, letter, now())))
+    return tried, left
+
+
+def _handed_in(sender: MailSender, head: Letterhead, letter: Letter | None, now: datetime) -> Outcome:
+    if letter is None:
+        return Outcome("refused", problem="no_address")
+    return sender.send(written(head, letter, now))
+
+
+def _letters(session: Session, claimed: Sequence[Claimed]) -> list[tuple[Claimed, Letter | None]]:
+    people = {it.person_id for it in claimed}
+    units = select(Unit.id, Unit.name).where(Unit.id.in_({it.unit_id for it in claimed if it.unit_id}))
+    unit = {row.id: row.name for row in session.execute(units)}
+    known = dict(addresses(session, people))
+    return [(it, _letter(session, it, known.get(it.person_id), unit.get(it.unit_id or ""))) for it in claimed]
+
+
+def addresses(session: Session, people: set[str]) -> list[tuple[str, tuple[str, str]]]:
+    """Where each of them gets mail, and in which language."""
+    asked = select(Person.id, SignIn.email, Person.language).join(SignIn, SignIn.person_id == Person.id)
+    rows = session.execute(asked.where(Person.id.in_(people)).order_by(Person.id, SignIn.email.desc()))
+    return [(person_id, (email, language)) for person_id, email, language in rows]
+
+
+def _letter(session: Session, it: Claimed, known: tuple[str, str] | None, unit: str | None) -> Letter | None:
+    if known is None:
+        return None
+    address, language = known
+    said = words.say(it.kind, language, it.number, unit)
+    line = Line(said.title, said.body, words.opens(it.kind, it.about_id))
+    ending = Ending(str(session.info["organisation_id"]), it.person_id, it.kind)
+    return Letter(it.delivery_id, address, language, said.title, (Part(None, (line,)),), ending)
