@@ -55,6 +55,7 @@ PAYLOADS = {
     "notice.set_on_duty_only": "+on_duty_only",
     "issue.mute": "+issue_id",
     "issue.unmute": "+issue_id",
+    "delivery.send_again": "+delivery_id",
     "plan.set": "+plan_id +template_key +unit_ids +rule +starts_on +late_after +missed_after +holidays person_id role "
     "ends_on",
     "plan.stop": "+plan_id",

@@ -18,6 +18,7 @@ from webapp.followups import own_clocks  # noqa: E402
 from webapp.followups import rules as followups  # noqa: E402
 from webapp.followups import search_schema as search  # noqa: E402
 from webapp.followups import theme_schema as themes  # noqa: E402
+from webapp.health import schema as health  # noqa: E402
 from webapp.huddles import running_views as huddles  # noqa: E402
 from webapp.huddles.kinds import kinds  # noqa: E402
 from webapp.huddles.setting_schema import KINDS as HUDDLE_KINDS  # noqa: E402
@@ -66,6 +67,8 @@ READS = (
     walls.SeenWallsSchema,
     huddles.HeldHuddlesSchema,
     TimetableSchema,
+    health.OperationsSchema,
+    health.DeadEndsSchema,
 )
 VALUE = "null | string | number | string[] | { person_id?: string; room_id?: string; name?: string; why?: string }"
 

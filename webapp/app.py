@@ -20,6 +20,7 @@ from webapp.config import Config
 from webapp.connect import calendar, openapi, unsubscribing
 from webapp.followups import search_views as issues
 from webapp.followups import theme_views as themes
+from webapp.health import operation_views as operations
 from webapp.health import views as health
 from webapp.huddles import running_views as huddles
 from webapp.huddles import timetable_views as timetable
@@ -87,6 +88,7 @@ def create_app(config: Config) -> Flask:
         walls,
         huddles,
         timetable,
+        operations,
     )
     for blueprint in (part.blueprint for part in parts):
         api.register_blueprint(blueprint)

@@ -25,6 +25,7 @@ class Config:
     smtp_url: str | None = field(default=None, repr=False)
     mail_from: str | None = None
     json_logs: bool = False
+    metrics_token: str | None = field(default=None, repr=False)
     photo_options: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
@@ -65,6 +66,7 @@ class Config:
             smtp_url=env.get("SMTP_URL") or None,
             mail_from=env.get("MAIL_FROM") or None,
             json_logs=env.get("JSON_LOGS") == "1",
+            metrics_token=env.get("METRICS_TOKEN") or None,
             photo_options={key: value for key, value in env.items() if key.startswith("AWS_")},
         )
 

@@ -36,6 +36,7 @@ from webapp.kudos import commands as _kudos  # noqa: F401
 from webapp.measures import commands as _measures  # noqa: F401
 from webapp.measures import counting as _counting  # noqa: F401
 from webapp.notify import commands as _notify  # noqa: F401
+from webapp.notify import dead_ends as _dead_ends  # noqa: F401
 from webapp.notify import mail
 from webapp.notify import preferences as _preferences  # noqa: F401
 from webapp.people import commands as _people  # noqa: F401

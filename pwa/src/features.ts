@@ -9,6 +9,7 @@ import { effects as followups } from "./features/followups/effects"
 import { effects as views } from "./features/followups/saved-effects"
 import { adding } from "./features/huddles/adding"
 import { effects as me } from "./features/me/effects"
+import { effects as operations } from "./features/operations/effects"
 import { effects as outside } from "./features/outside/effects"
 import { effects as photos } from "./features/photos/effects"
 import { effects as plans } from "./features/plans/effects"
@@ -101,6 +102,7 @@ export const features: readonly Feature[] = [
     ],
     load: () => import("./features/templates/screens"),
   },
+  { name: "operations", paths: ["/me/operations"], load: () => import("./features/operations/screens") },
   { name: "unnamed", paths: ["/unnamed"], load: () => import("./features/unnamed/screens") },
   { name: "photos", paths: ["/me/photos"], load: () => import("./features/me/photos") },
   { name: "waiting", paths: ["/me/waiting"], load: () => import("./features/me/waiting"), over: true },
@@ -122,6 +124,7 @@ export const effects: Effects = {
   ...templates,
   ...routing,
   ...views,
+  ...operations,
   ...outside,
   ...clocks,
   ...rota,

@@ -33,7 +33,7 @@ precacheAndRoute(self.__WB_MANIFEST)
 cleanupOutdatedCaches()
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL("/index.html"), {
-    denylist: [/^\/api\//, /^\/calendar\/.+\.ics$/, /^\/unsubscribe\//, /^\/healthz$/, /^\/readyz$/],
+    denylist: [/^\/api\//, /^\/calendar\/.+\.ics$/, /^\/unsubscribe\//, /^\/healthz$/, /^\/readyz$/, /^\/metrics$/],
   }),
 )
 // A picture never changes under its address, so the first answer is good for ever. Nothing else of the API is kept.

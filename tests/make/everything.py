@@ -7,19 +7,19 @@ from sqlalchemy import select
 from tests.make import followups, huddles, measures, people, plans, rounds, walls
 from tests.make.people import ANNES, FIVE_EAST, FOUR_WEST, MAIN, person_id
 from webapp.clock import now
-from webapp.db import Base, db, within
+from webapp.db import Base, db, within, writing
 from webapp.ids import id_from, new_id
-from webapp.notify.model import Notice
+from webapp.notify.model import Delivery, Notice
 from webapp.sync.commands import COMMANDS
 
 Json = dict[str, Any]
 
 (ROUND, HANDED, MISTAKEN, ISSUE, DIVIDED, OTHER, TWIN, PART, ANSWERED,
- CARD, LOWER, UPPER, ROOM, PLAN, CALENDAR, VIEW, PHOTO, WALL, HUDDLE) = (
+ CARD, LOWER, UPPER, ROOM, PLAN, CALENDAR, VIEW, PHOTO, WALL, HUDDLE, DEAD_END) = (
     id_from("test", "everything", it)
     for it in (
         *("round", "handed", "mistaken", "issue", "divided", "other", "twin", "part", "answered"),
-        *("card", "lower", "upper", "room", "plan", "calendar", "view", "photo", "wall", "huddle"),
+        *("card", "lower", "upper", "room", "plan", "calendar", "view", "photo", "wall", "huddle", "dead end"),
     )
 )  # fmt: skip
 SECRET = "a-secret-of-everything".ljust(43, "x")
@@ -40,6 +40,7 @@ SETTING_UP = {
     "board.open",
     "board.set",
     "photo.keep_for",
+    "delivery.send_again",
 }
 # The server's own: it says itself what a photo holds, and who founds an organisation. No person may send these.
 OF_THE_SYSTEM = {
@@ -93,6 +94,14 @@ def furnish() -> None:
     walls.show("JKMNPR", "another-secret".ljust(43, "x"))
     walls.pair("JKMNPR", wall_id=WALL)
     walls.show(WALL_CODE, WALL_SECRET)
+    give_up(DEAD_END, ANNES, notice_of("Elena", ANNES))
+
+
+def give_up(delivery_id: str, organisation_id: str, notice_id: str) -> None:
+    """A delivery of this notice that nobody could make."""
+    ended = {"state": "given_up", "problem": "http_503", "attempts": 9, "next_try_at": now(), "settled_at": now()}
+    with within(organisation_id), writing() as session:
+        session.add(Delivery(id=delivery_id, notice_id=notice_id, channel="push", **ended))
 
 
 def notice_of(name: str, organisation_id: str) -> str:
@@ -205,6 +214,7 @@ def good(type: str) -> Json:
         "notice.set_zone": {"zone": "Europe/Madrid"},
         "notice.set_digest": {"digest": {"how_often": "week", "at": "07:00", "day": 0}},
         "notice.set_on_duty_only": {"on_duty_only": True},
+        "delivery.send_again": {"delivery_id": DEAD_END},
     }  # fmt: skip
     return payloads[type]
 

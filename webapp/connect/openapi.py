@@ -73,13 +73,16 @@ OPERATIONS: dict[Operation, tuple[str, tuple[int, ...]]] = {
     ("put", "/api/v1/boards/{board_id}/here"): ("sayHere",        (404,)),
     ("delete", "/api/v1/boards/{board_id}/here"): ("sayGone",     (404,)),
     ("get", "/api/v1/openapi.json"):         ("readDescription",  ()),
+    ("get", "/api/v1/operations"):           ("readOperations",   (403,)),
+    ("get", "/api/v1/deliveries"):           ("readDeadEnds",     (403, 422)),
+    ("get", "/metrics"):                     ("readMetrics",      (403,)),
     ("get", "/healthz"):                     ("isAlive",          ()),
     ("get", "/readyz"):                      ("isReady",          ()),
 }  # fmt: skip
 OPEN = {("post", "/api/v1/session"), ("get", "/calendar/{secret}.ics"), ("get", "/api/v1/openapi.json"),
         ("post", "/api/v1/anonymous/issues"), ("post", "/api/v1/anonymous/answer"), ("post", "/api/v1/anonymous/word"),
         ("post", "/api/v1/walls/code"), ("post", "/api/v1/walls/session"),
-        ("get", "/healthz"), ("get", "/readyz")}  # fmt: skip
+        ("get", "/healthz"), ("get", "/readyz"), ("get", "/metrics")}  # fmt: skip
 
 # Problems that an operation has for what it is like.
 ALWAYS = (500, 503)
@@ -225,6 +228,8 @@ def _not_of_a_blueprint() -> Values:
         "/calendar/{secret}.ics": {"get": _says("One's own planned rounds, for calendar programs", "text/calendar",
                                                 {"type": "string"}, "calendar") | {"parameters": [_SECRET]}},
         "/api/v1/openapi.json": {"get": _says("This description", "application/json", {"type": "object"}, "openapi")},
+        "/metrics": {"get": _says("How the house runs, for Prometheus; from this machine itself or with METRICS_TOKEN",
+                                  "text/plain", {"type": "string"}, "health")},
         "/healthz": {"get": _says("Whether the process lives", "application/json", _status("ok"), "health")},
         "/readyz": {"get": _says("Whether it can do its work", "application/json", _status("ready"), "health")},
     }  # fmt: skip

@@ -507,3 +507,63 @@ export interface TierSolved {
   of: number
   hours: number
 }
+
+export interface Operations {
+  has_redis: boolean
+  has_clock: boolean
+  queues: QueueLength[]
+  workers: AtWork[]
+  deliveries: DeliveryCount[]
+  overdue_since: string | null
+  jobs: JobRun[]
+}
+
+export interface QueueLength {
+  queue: string
+  jobs: number
+  since: string | null
+}
+
+export interface AtWork {
+  queues: string[]
+  job: string | null
+  seen_at: string | null
+}
+
+export interface DeliveryCount {
+  channel: string
+  state: string
+  count: number
+}
+
+export interface JobRun {
+  job: string
+  every: number
+  state: "well" | "late" | "failing" | "set_aside" | "never"
+  last_asked_at: string | null
+  last_began_at: string | null
+  last_ended_at: string | null
+  last_ok_at: string | null
+  seconds: number | null
+  problem: string | null
+  failures: number
+}
+
+export interface DeadEnds {
+  deliveries: DeadEnd[]
+  next: string | null
+}
+
+export interface DeadEnd {
+  id: string
+  kind: string
+  number: number | null
+  unit_id: string | null
+  channel: string
+  state: string
+  attempts: number
+  problem: string | null
+  name: string
+  at: string
+  settled_at: string
+}

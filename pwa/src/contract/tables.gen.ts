@@ -131,6 +131,7 @@ export const GRANTS = {
   "notice.set_on_duty_only": "own own own own own",
   "issue.mute": "near near near all all",
   "issue.unmute": "own own own own own",
+  "delivery.send_again": "no no no no all",
   "organisation.set_hours": "no no no no all",
   "organisation.set_clocks": "no no no no all",
   "organisation.set_outside_addresses": "no no no no all",

@@ -44,6 +44,7 @@ const SET_UP: readonly Place[] = [
     isFor: mayDo("organisation.set_outside_addresses"),
   },
   { key: "photos.kept", href: "/me/photos", icon: "photo", isFor: mayDo("photo.keep_for") },
+  { key: "operations", href: "/me/operations", icon: "settings", isFor: mayDo("delivery.send_again") },
 ]
 
 export function Elsewhere() {

@@ -13,6 +13,7 @@ import { effects as clocks } from "../clocks/effects"
 import { effects as followups } from "../followups/effects"
 import { effects as huddles } from "../huddles/effects"
 import { effects as me } from "../me/effects"
+import { effects as operations } from "../operations/effects"
 import { effects as outside } from "../outside/effects"
 import { effects as plans } from "../plans/effects"
 import { effects as rota } from "../rota/effects"
@@ -53,6 +54,7 @@ export async function ward(who: Partial<Me> = {}): Promise<Ward> {
     ...me,
     ...templates,
     ...routing,
+    ...operations,
     ...outside,
     ...clocks,
     ...rota,

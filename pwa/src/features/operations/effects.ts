@@ -1,0 +1,6 @@
+// What a waiting command about deliveries already looks like on this device: the list of them is asked for, not kept.
+import type { Effects } from "../../sync"
+
+export const effects: Effects = {
+  "delivery.send_again"() {}, // nothing that is shown from the device changes
+}

@@ -1,0 +1,88 @@
+"""How the house runs, as Prometheus reads it. Every number is read from the database or from Redis when it is asked
+for, so it is the same whichever web process answers; nothing is counted inside one of them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select
+
+from webapp.db import asking
+from webapp.health.model import JobRun
+from webapp.health.operations import is_counted
+from webapp.health.queues import Seen
+from webapp.notify.model import Delivery, Notice
+
+Samples = Iterable[tuple[Mapping[str, str], float]]
+CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Of all organisations together, none of them named."""
+
+    deliveries: list[tuple[str, str, int]]
+    overdue_since: datetime | None
+    unplanned: int
+
+
+def count(now: datetime) -> Counts:
+    """Asked of the connection, below the tenant filter: no row of anybody's is read."""
+    by_state = select(Delivery.channel, Delivery.state, func.count()).where(is_counted(now))
+    due = select(func.min(Delivery.next_try_at)).where(Delivery.state == "waiting", Delivery.next_try_at <= now)
+    with asking() as session:
+        line = session.connection()
+        rows = line.execute(by_state.group_by(Delivery.channel, Delivery.state))
+        return Counts(
+            deliveries=sorted((str(channel), str(state), int(n)) for channel, state, n in rows),
+            overdue_since=line.scalar(due),
+            unplanned=line.scalar(select(func.count()).where(Notice.planned_at.is_(None))) or 0,
+        )
+
+
+def page(seen: Seen | None, counts: Counts, jobs: list[JobRun], now: datetime) -> str:
+    return "".join(line + "\n" for line in _lines(seen, counts, jobs, now))
+
+
+def _lines(seen: Seen | None, counts: Counts, jobs: list[JobRun], now: datetime) -> Iterator[str]:
+    yield from _gauge("redis_up", "Whether Redis answers.", [({}, float(seen is not None))])
+    if seen is not None:
+        yield from _gauge("clock_up", "Whether something asks for what recurs.", [({}, float(seen.has_clock))])
+        yield from _gauge("workers", "Workers that live.", [({}, len(seen.workers))])
+        yield from _gauge("queue_jobs", "Jobs that wait.", [({"queue": it.queue}, it.jobs) for it in seen.queues])
+        yield from _gauge("queue_oldest_seconds", "How long the first job of a queue has waited.",
+                          [({"queue": it.queue}, _since(it.since, now)) for it in seen.queues])  # fmt: skip
+    told = [({"channel": channel, "state": state}, n) for channel, state, n in counts.deliveries]
+    yield from _gauge("deliveries", "Deliveries on their way, and those that ended in the last day.", told)
+    yield from _gauge("delivery_overdue_seconds", "How long the first delivery that is due has waited.",
+                      [({}, _since(counts.overdue_since, now))])  # fmt: skip
+    yield from _gauge("notices_unplanned", "Notices without deliveries yet.", [({}, counts.unplanned)])
+    yield from _gauge("job_every_seconds", "How often a job should run.", [_of(it, it.every) for it in jobs])
+    yield from _gauge("job_failures", "Tries that failed since a job last ended well.",
+                      [_of(it, it.failures) for it in jobs])  # fmt: skip
+    yield from _gauge("job_seconds", "How long a job last took.",
+                      [_of(it, it.seconds) for it in jobs if it.seconds is not None])  # fmt: skip
+    began = [_of(it, it.last_began_at.timestamp()) for it in jobs if it.last_began_at is not None]
+    yield from _gauge("job_last_began_timestamp_seconds", "When a job last began.", began)
+    ok = [_of(it, it.last_ok_at.timestamp()) for it in jobs if it.last_ok_at is not None]
+    yield from _gauge("job_last_ok_timestamp_seconds", "When a job last ended well.", ok)
+
+
+def _of(run: JobRun, value: float) -> tuple[Mapping[str, str], float]:
+    return {"job": run.job}, value
+
+
+def _since(moment: datetime | None, now: datetime) -> float:
+    return 0.0 if moment is None else max(timedelta(0), now - moment).total_seconds()
+
+
+def _gauge(name: str, what: str, samples: Samples) -> Iterator[str]:
+    yield f"# HELP roundwell_{name} {what}"
+    yield f"# TYPE roundwell_{name} gauge"
+    for labels, value in samples:
+        said = ",".join(f'{label}="{_quoted(text)}"' for label, text in labels.items())
+        yield f"roundwell_{name}{{{said}}} {value:.17g}" if said else f"roundwell_{name} {value:.17g}"
+
+
+def _quoted(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
