@@ -1,4 +1,4 @@
-"""Being told: a notification is shown once, opens what it is about, and is gone once that is read."""
+"""Being told: asked once, chosen in plain words; shown once, opens what it is about, gone once that is read."""
 
 import json
 from collections.abc import Callable
@@ -6,8 +6,9 @@ from typing import Any
 
 from playwright.sync_api import expect
 
+from tests.browser.axe import Inspector
 from tests.support import servers
-from tests.support.browser import Device, Kept, saying
+from tests.support.browser import Device, Kept, like, saying
 from tests.support.caller import Caller
 from tests.support.chromium import PushDoor
 from tests.support.waiting import until
@@ -54,6 +55,117 @@ def test_a_notification_is_shown_once_and_gone_once_it_is_read(device: Make, rou
     expect(phone.one("button", "Mark all as read")).to_have_count(0)
     until(lambda: shown(phone) == [], "nothing lies on the locked screen")
     assert phone.broke == []
+
+
+def test_a_nurse_says_how_she_wants_to_be_told(device: Make, roundwell: servers.Roundwell) -> None:
+    phone = device(permissions=None)  # nobody has been asked yet
+    phone.start()
+    phone.sign_in("charge")
+    phone.is_controlled()
+    inspector = Inspector(phone)
+    title = "The lamp in the linen store is out"
+    raises(phone, title)
+    phone.open("/me")
+    phone.press("link", "Notices")
+    expect(phone.one("button", "Quiet hours")).to_be_visible()
+    inspector.looks("notices")
+    phone.set_offline(True)
+    quiet_hours(phone, inspector)
+    weekly_digest(phone, inspector)
+    one_kind(phone, inspector)
+    phone.set_offline(False)
+    phone.has_status("All sent")
+    mutes(phone, inspector, title)
+    issue_id = Caller(roundwell.address, "charge").find("issue", title=title)["id"]
+    until(lambda: preference(roundwell) == CHOSEN | {"muted": [issue_id]}, "the server knows what she chose")
+    in_spanish(phone, inspector)
+    assert inspector.found == []
+    assert phone.broke == []
+
+
+# What she chooses, as the server keeps it.
+CHOSEN = {
+    "quiet": {"from": "21:00", "to": "05:45"},
+    "digest": {"how_often": "week", "at": "07:00", "day": 4},
+    "channels": {"issue.commented": ["email", "digest"]},
+    "zone": None,
+    "on_duty_only": False,
+}
+
+
+def raises(phone: Device, title: str) -> None:
+    """And is asked, once it is sent, whether this phone may tell of the answer."""
+    phone.press("link", "Capture")
+    sheet = phone.dialog("Capture")
+    phone.write("What is going on?", title, sheet)
+    phone.press("button", "Raise issue", sheet)
+    phone.sees("Shall this phone tell you when there is an answer?", sheet)
+    phone.press("button", "Not now", sheet)
+    phone.press("button", "Done", sheet)
+    phone.has_status("All sent")
+
+
+def quiet_hours(phone: Device, inspector: Inspector) -> None:
+    phone.press("button", "Quiet hours")
+    sheet = phone.dialog("Quiet hours")
+    sheet.get_by_label("To", exact=True).fill("05:45")
+    inspector.looks("quiet hours")
+    phone.press("button", "Use these hours", sheet)
+    phone.sees("From 21:00 to 05:45")
+
+
+def weekly_digest(phone: Device, inspector: Inspector) -> None:
+    phone.press("button", "Digest")
+    sheet = phone.dialog("Digest")
+    phone.press("radio", "Every week", sheet)
+    sheet.get_by_label("Day", exact=True).select_option(label="Friday")
+    inspector.looks("digest")
+    phone.press("button", "Use this", sheet)
+    phone.sees("Every Friday at 07:00")
+
+
+def one_kind(phone: Device, inspector: Inspector) -> None:
+    kind = phone.one("button", like("^Somebody commented"))
+    phone.push(kind)
+    sheet = phone.page.get_by_role("dialog")
+    phone.push(sheet.get_by_role("switch", name="On the phone"))
+    phone.push(sheet.get_by_role("switch", name="By e-mail"))
+    expect(sheet.get_by_role("button", name="As usual")).to_be_visible()
+    inspector.looks("one kind")
+    phone.press("button", "Done", sheet)
+    expect(phone.page.get_by_role("listitem").filter(has=kind)).to_contain_text("E-mail · Digest · changed by you")
+
+
+def mutes(phone: Device, inspector: Inspector, title: str) -> None:
+    phone.open("/follow-up?in=all&q=linen+store")
+    phone.press("link", saying(title))
+    issue = phone.page.get_by_label("Issue", exact=True)
+    muted = issue.get_by_text("Muted: it is told in your inbox alone.")
+    for undone in (True, False):
+        phone.press("button", "More", issue)
+        phone.press("menuitem", "Mute")
+        expect(muted).to_be_visible()
+        if undone:
+            phone.press("button", "Undo")
+            expect(muted).to_have_count(0)
+    inspector.looks("a muted issue")
+    phone.open("/me/notices")
+    expect(phone.one("button", like(f"^Unmute: #.*{title}$"))).to_be_visible()
+
+
+def in_spanish(phone: Device, inspector: Inspector) -> None:
+    phone.open("/me/settings")
+    phone.press("radio", "Español")
+    phone.sees_heading("Ajustes")
+    phone.open("/me/notices")
+    expect(phone.one("button", "Horas de silencio")).to_be_visible()
+    inspector.looks("notices, in Spanish")
+
+
+def preference(roundwell: servers.Roundwell) -> dict[str, Any]:
+    caller = Caller(roundwell.address, "charge")
+    chosen = caller.find("preference", person_id=caller.me["id"])
+    return {name: chosen[name] for name in (*CHOSEN, "muted")}
 
 
 def shown(phone: Device) -> list[str]:

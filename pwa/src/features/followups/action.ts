@@ -3,7 +3,7 @@ import type { Commands } from "../../contract/commands.gen"
 import type { DeclineReason, Issue, Priority } from "../../contract/entities.gen"
 import { act, type CommandType, type Me, one } from "../../sync"
 import type { IconName } from "../../ui"
-import { may } from "./may"
+import { may, type Where } from "./may"
 import { counts, MOVES, type Verb } from "./rules"
 import type { t } from "./words"
 
@@ -75,13 +75,14 @@ export const action = <T extends CommandType>(type: T, { if: fits = () => true, 
 
 /** By the two tables of the server: where its move may be made, and who may make it. */
 const can = (issue: Issue, me: Me, verb: Verb): boolean =>
-  counts(issue.state, verb) &&
-  may(me, `issue.${verb}`, {
-    unit_id: issue.unit_id,
-    facility_id: one("unit", issue.unit_id).value?.facility_id,
-    queue_id: issue.queue_id,
-    people: MOVES[verb].whose.flatMap(column => issue[column] ?? []), // an older server told of no me_too
-    restricted: one("queue", issue.queue_id).value?.restricted,
-  })
+  counts(issue.state, verb) && may(me, `issue.${verb}`, placeOf(issue, verb))
+
+export const placeOf = (issue: Issue, verb: Verb): Where => ({
+  unit_id: issue.unit_id,
+  facility_id: one("unit", issue.unit_id).value?.facility_id,
+  queue_id: issue.queue_id,
+  people: MOVES[verb].whose.flatMap(column => issue[column] ?? []), // an older server told of no me_too
+  restricted: one("queue", issue.queue_id).value?.restricted,
+})
 
 export const about = (issue: Issue) => ({ issue_id: issue.id })

@@ -5,6 +5,7 @@ import type { Issue } from "../../contract/entities.gen"
 import { mine } from "../../sync"
 import { ActionBar, Button, Menu, NoticeLine, Stack, Stoplight } from "../../ui"
 import { SimilarIssues } from "../capture/index"
+import { MutedLine, muteItems } from "../notices/index"
 import { comment, confirm, nextOf, possible, reopen } from "./actions"
 import { seldom } from "./asks"
 import { CommentField } from "./comments"
@@ -47,6 +48,7 @@ function IssueDetail({ issue }: { issue: Issue }) {
           <Stoplight {...lightInFull(issue)} />
           <p class={isLate(issue, now) ? "followups-late" : "t-soft"}>{clock(issue, now)}</p>
         </Stack>
+        <MutedLine issue={issue} />
         <AnsweredThere issue={issue} />
         {issue.disputed_at && isOpen(issue.state) && <NoticeLine tone="amber">{disputed(issue, now)}</NoticeLine>}
         {issue.detail && <p class="followups-words">{issue.detail}</p>}
@@ -84,7 +86,8 @@ function Bar({ issue }: { issue: Issue }) {
   const next = nextOf(issue, mine())
   const isAskedBack = next === confirm
   const rest = possible(issue, mine()).filter(action => action !== next && !(isAskedBack && action === reopen))
-  if (!next && rest.length === 0) return null
+  const more = [...items(rest, issue), ...muteItems(issue)]
+  if (!next && more.length === 0) return null
   return (
     <ActionBar>
       {isAskedBack && <span class="followups-ask">{word("confirm.ask")}</span>}
@@ -94,7 +97,7 @@ function Bar({ issue }: { issue: Issue }) {
         </Button>
       )}
       {isAskedBack && <Button onClick={() => press(reopen, issue)}>{word(reopen.label)}</Button>}
-      {rest.length > 0 && <Menu label={word("more")} text={word("more")} items={items(rest, issue)} />}
+      {more.length > 0 && <Menu label={word("more")} text={word("more")} items={more} />}
     </ActionBar>
   )
 }

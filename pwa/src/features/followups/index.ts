@@ -1,4 +1,5 @@
 // What other features may use of follow-up. The screens are loaded on their own, so that using this costs little.
+export { placeOf } from "./action"
 export {
   ACTIONS,
   type Action,

@@ -2,9 +2,15 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-li
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import { recall } from "../../base/device"
 import { newId } from "../../base/ids"
+import type { NoticeKind } from "../../contract/entities.gen"
+import { NOTICES } from "../../contract/notices.gen"
 import { pushState } from "../../sync"
-import { type Ward, WEST, ward } from "../today/ward.fake"
-import { PushOffer } from "./index"
+import { inWords } from "../../words"
+import { issue, NGOZI, type Ward, WEST, ward } from "../today/ward.fake"
+import { untouched } from "./effects"
+import { groups } from "./groups"
+import { MutedLine, muteItems, PushOffer } from "./index"
+import { usual, withChannel } from "./said"
 import screens from "./screens"
 
 const { "/me/notices": Notices } = screens
@@ -12,6 +18,9 @@ let here: Ward
 let forget = () => {}
 
 beforeEach(async () => {
+  HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
+    this.open = true
+  }
   here = await ward()
 })
 
@@ -120,5 +129,152 @@ describe("this phone", () => {
     vi.stubGlobal("Notification", { permission: "default" })
     permission.dispatchEvent(new Event("change"))
     await waitFor(() => expect(button("Tell me on this phone")).toBeTruthy())
+  })
+})
+
+/** Without signal, so that what is shown is what was chosen here. */
+const chosen = () => here.phone.outbox.value.map(({ type, payload }) => [type, payload])
+const withoutSignal = () => {
+  here.server.network = "down"
+}
+const press = (name: string | RegExp) => fireEvent.click(screen.getByRole("button", { name, hidden: true }))
+const closed = () => waitFor(() => expect(screen.queryByRole("dialog", { hidden: true })).toBeNull())
+const row = (name: string | RegExp) => screen.getByRole("button", { name }).closest("li")
+
+describe("when one is told", () => {
+  beforeEach(withoutSignal)
+
+  it("keeps quiet hours in one's own words, and lets them go", async () => {
+    render(<Notices />)
+    expect(row("Quiet hours")?.textContent).toContain("None")
+    press("Quiet hours")
+    fireEvent.input(screen.getByLabelText("From"), { target: { value: "22:00" } })
+    press("Use these hours")
+    await closed()
+    await waitFor(() => expect(row("Quiet hours")?.textContent).toContain("From 22:00 to 06:30"))
+    press("Quiet hours")
+    press("No quiet hours")
+    await waitFor(() =>
+      expect(chosen()).toEqual([
+        ["notice.set_quiet", { quiet: { from: "22:00", to: "06:30" } }],
+        ["notice.set_quiet", { quiet: null }],
+      ]),
+    )
+  })
+
+  it("takes no hours that never end", () => {
+    render(<Notices />)
+    press("Quiet hours")
+    fireEvent.input(screen.getByLabelText("From"), { target: { value: "06:30" } })
+    expect(screen.getByText("Say both times, and not the same.")).toBeTruthy()
+    expect(screen.getByRole("button", { name: "Use these hours", hidden: true })).toHaveProperty("disabled", true)
+  })
+
+  it("has a digest each day or each week", async () => {
+    render(<Notices />)
+    press("Digest")
+    fireEvent.click(screen.getByRole("radio", { name: "Every week", hidden: true }))
+    fireEvent.change(screen.getByLabelText("Day"), { target: { value: "4" } })
+    press("Use this")
+    await closed()
+    await waitFor(() => expect(row("Digest")?.textContent).toContain("Every Friday at 07:00, by e-mail"))
+    press("Digest")
+    fireEvent.click(screen.getByRole("radio", { name: "Every day", hidden: true }))
+    press("Use this")
+    await closed()
+    await waitFor(() =>
+      expect(chosen()).toEqual([
+        ["notice.set_digest", { digest: { how_often: "week", at: "07:00", day: 4 } }],
+        ["notice.set_digest", { digest: { how_often: "day", at: "07:00" } }],
+      ]),
+    )
+  })
+
+  it("goes by the clock of the house or by one's own, and only on duty when one wants", async () => {
+    render(<Notices />)
+    expect(row("Your clock")?.textContent).toContain("That of the house (UTC)")
+    press("Your clock")
+    fireEvent.change(screen.getByRole("combobox", { name: "Your clock", hidden: true }), {
+      target: { value: "Europe/Madrid" },
+    })
+    press("Use this clock")
+    await closed()
+    await waitFor(() => expect(row("Your clock")?.textContent).toContain("Europe/Madrid"))
+    fireEvent.click(screen.getByRole("switch", { name: "Only while I am on duty" }))
+    await waitFor(() => expect(chosen().at(-1)).toEqual(["notice.set_on_duty_only", { on_duty_only: true }]))
+  })
+})
+
+describe("about what one is told", () => {
+  beforeEach(withoutSignal)
+
+  const saying = (kind: NoticeKind) => inWords(NOTICES[kind].told)
+
+  it("tells each kind in a sentence and by its usual ways", async () => {
+    render(<Notices />)
+    for (const kind of Object.keys(NOTICES) as NoticeKind[]) expect(row(saying(kind))).toBeTruthy()
+    const kind = "issue.resolved"
+    expect(row(saying(kind))?.textContent).toMatch(/Phone$/)
+    press(saying(kind))
+    fireEvent.click(screen.getByRole("switch", { name: "On the phone", hidden: true }))
+    await waitFor(() => expect(row(saying(kind))?.textContent).toMatch(/Inbox only · changed by you$/))
+    press("As usual")
+    await waitFor(() => expect(row(saying(kind))?.textContent).toMatch(/Phone$/))
+    expect(chosen()).toEqual([
+      ["notice.prefer", { kind, channels: ["digest"] }],
+      ["notice.prefer", { kind, channels: ["push", "digest"] }],
+    ])
+  })
+
+  it("changes a group at once, and of it only what differs", async () => {
+    render(<Notices />)
+    const kinds = ["issue.mentioned", "issue.commented", "issue.me_too"] as const
+    press("Change all: What people write")
+    fireEvent.click(screen.getByRole("switch", { name: "By e-mail", hidden: true }))
+    await waitFor(() => expect(chosen()).toHaveLength(kinds.length))
+    expect(screen.getByRole("switch", { name: "By e-mail", hidden: true })).toHaveProperty("checked", true)
+    expect(chosen()).toEqual(
+      kinds.map(kind => ["notice.prefer", { kind, channels: withChannel(usual(kind), "email", true) }]),
+    )
+  })
+
+  it("names every kind once", () => {
+    const named = groups().flatMap(([, kinds]) => kinds)
+    expect([...named].sort()).toEqual(Object.keys(NOTICES).sort())
+  })
+})
+
+describe("an issue one wants to hear no more of", () => {
+  it("is muted from its menu, says so, and is heard of again", async () => {
+    const bell = issue({ title: "Bell", number: 7 })
+    await here.hear(["issue", bell])
+    withoutSignal()
+    expect(muteItems(bell).map(({ label }) => label)).toEqual(["Mute"])
+    muteItems(bell)[0]?.onSelect()
+    render(<Notices />)
+    await screen.findByRole("link", { name: "#7 Bell" })
+    await screen.findByText("Muted. It is told in your inbox alone.")
+    press("Undo")
+    await waitFor(() => expect(screen.queryByRole("link", { name: "#7 Bell" })).toBeNull())
+    expect(here.phone.outbox.value).toEqual([])
+  })
+
+  it("that the server knows of is shown on the issue and in the list, each with the way back", async () => {
+    const bell = issue({ title: "Bell", number: 7, priority: "P1" })
+    await here.hear(["issue", bell], ["preference", { ...untouched(NGOZI), muted: [bell.id, newId()] }])
+    render(<MutedLine issue={bell} />)
+    expect(screen.getByText("Muted, but danger now is told all the same.")).toBeTruthy()
+    cleanup()
+    withoutSignal()
+    render(<Notices />)
+    expect(screen.getByText("One that is not on this phone any more")).toBeTruthy()
+    press("Unmute: #7 Bell")
+    await waitFor(() => expect(screen.queryByText("#7 Bell")).toBeNull())
+    expect(muteItems(bell).map(({ label }) => label)).toEqual(["Mute"])
+  })
+
+  it("once it is over there is nothing to mute", () => {
+    expect(muteItems(issue({ state: "confirmed" }))).toEqual([])
+    expect(muteItems(issue({ state: "resolved" }))).toHaveLength(1)
   })
 })

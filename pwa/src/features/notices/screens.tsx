@@ -1,9 +1,13 @@
 // The screen of what a person is told, and when.
 import { me } from "../../sync"
 import { Stack } from "../../ui"
+import { Asks } from "../followups/index"
 import { Page } from "../page"
+import { AboutWhat } from "./about"
+import { MutedIssues } from "./muted"
 import "./notices.css"
 import { OnThisPhone } from "./phone"
+import { When } from "./when"
 import { t } from "./words"
 
 function Notices() {
@@ -13,7 +17,11 @@ function Notices() {
       <Stack gap="wide">
         <p class="t-soft">{t("what")}</p>
         <OnThisPhone />
+        <When />
+        <AboutWhat />
+        <MutedIssues />
       </Stack>
+      <Asks />
     </Page>
   )
 }

@@ -3,7 +3,7 @@ import { say, type Words } from "../../words"
 
 export const en = {
   title: "Notices",
-  what: "All of it is in your inbox. Here you choose whether this phone tells you, too.",
+  what: "All of it is in your inbox. Here you choose what else: a sound on this phone, an e-mail, or a line in your digest. It works as it is; nothing need be changed.",
   close: "Close",
 
   "offer.why": "Shall this phone tell you when there is an answer?",
@@ -33,11 +33,16 @@ export const en = {
   "phone.home.share": "Touch the share button of the browser.",
   "phone.home.add": "Choose “Add to Home Screen”.",
   "phone.home.open": "Open Roundwell from there, and come back to this place.",
+
+  muted: "Muted issues",
+  "muted.none": "None. An issue is muted in its menu, under “More”.",
+  "muted.gone": "One that is not on this phone any more",
+  "unmute.name": "Unmute: {issue}",
 } as const
 
 export const es: Words<typeof en> = {
   title: "Avisos",
-  what: "Todo está en su buzón. Aquí elige si también le avisa este teléfono.",
+  what: "Todo está en su buzón. Aquí elige qué más: un sonido en este teléfono, un correo o una línea en su resumen. Funciona tal como está; no hace falta cambiar nada.",
   close: "Cerrar",
 
   "offer.why": "¿Quiere que este teléfono le avise cuando haya respuesta?",
@@ -67,6 +72,11 @@ export const es: Words<typeof en> = {
   "phone.home.share": "Toque el botón compartir del navegador.",
   "phone.home.add": "Elija «Añadir a pantalla de inicio».",
   "phone.home.open": "Abra Roundwell desde allí y vuelva a este lugar.",
+
+  muted: "Asuntos silenciados",
+  "muted.none": "Ninguno. Un asunto se silencia en su menú, en «Más».",
+  "muted.gone": "Uno que ya no está en este teléfono",
+  "unmute.name": "No silenciar: {issue}",
 }
 
 export const t = say({ en, es })

@@ -1,0 +1,60 @@
+// By which channels one is told of a kind of notice, or of several: each touch counts at once.
+import type { Channel, NoticeKind } from "../../contract/entities.gen"
+import { CHANNELS, NOTICES } from "../../contract/notices.gen"
+import { Button, Sheet, Stack, Switch } from "../../ui"
+import { t } from "./about-words"
+import { choose, own } from "./own"
+import { channelsOf, isUsual, usual, withChannel } from "./said"
+
+interface Props {
+  title: string
+  kinds: readonly NoticeKind[]
+  onClose: () => void
+}
+
+export function EditKinds({ title, kinds, onClose }: Props) {
+  const turn = async (channel: Channel, wanted: boolean) => {
+    for (const kind of kinds) {
+      const had = channelsOf(own.peek(), kind)
+      if (had.includes(channel) !== wanted && !(await prefer(kind, withChannel(had, channel, wanted)))) return
+    }
+  }
+  const restore = async () => {
+    for (const kind of kinds) if (!isUsual(own.peek(), kind) && !(await prefer(kind, [...usual(kind)]))) return
+  }
+  return (
+    <Sheet
+      open
+      title={title}
+      closeLabel={t("close")}
+      onClose={onClose}
+      foot={
+        <>
+          <Button kind="primary" onClick={onClose}>
+            {t("done")}
+          </Button>
+          {kinds.some(kind => !isUsual(own.value, kind)) && (
+            <Button icon="undo" onClick={() => void restore()}>
+              {t("usual")}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <Stack>
+        {CHANNELS.map(channel => (
+          <Switch
+            key={channel}
+            label={t(`by.${channel}`)}
+            hint={t(`by.${channel}.hint`)}
+            checked={kinds.every(kind => channelsOf(own.value, kind).includes(channel))}
+            onChange={wanted => void turn(channel, wanted)}
+          />
+        ))}
+        <p class="t-soft">{t(kinds.some(kind => NOTICES[kind].urgent) ? "urgent" : "always")}</p>
+      </Stack>
+    </Sheet>
+  )
+}
+
+const prefer = (kind: NoticeKind, channels: Channel[]): Promise<boolean> => choose("notice.prefer", { kind, channels })

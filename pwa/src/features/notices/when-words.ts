@@ -1,0 +1,73 @@
+// What is said about when one is told.
+import { say, type Words } from "../../words"
+
+export const en = {
+  close: "Close",
+  when: "When",
+  from: "From",
+  to: "To",
+  quiet: "Quiet hours",
+  "quiet.is": "From {from} to {to}",
+  "quiet.none": "None",
+  "quiet.hint": "Nothing rings and no e-mail comes in this time; it comes at its end. Danger now comes at once.",
+  "quiet.keep": "Use these hours",
+  "quiet.drop": "No quiet hours",
+  "quiet.wrong": "Say both times, and not the same.",
+  digest: "Digest",
+  "digest.is.day": "Every day at {at}, by e-mail",
+  "digest.is.week": "Every {day} at {at}, by e-mail",
+  "digest.none": "None",
+  "digest.hint": "One e-mail with all that is asked of you, by unit. Nothing in it, no e-mail.",
+  "digest.how_often": "How often",
+  "digest.every.none": "None",
+  "digest.every.day": "Every day",
+  "digest.every.week": "Every week",
+  "digest.day": "Day",
+  "digest.at": "At",
+  "digest.keep": "Use this",
+  "digest.days": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+  zone: "Your clock",
+  "zone.house": "That of the house ({zone})",
+  "zone.hint": "Quiet hours and the digest go by it, in summer and in winter.",
+  "zone.keep": "Use this clock",
+  duty: "Only while I am on duty",
+  "duty.hint":
+    "What comes while you are off waits in your inbox. Danger now comes at once. Who is in no rota is always told.",
+} as const
+
+export const es: Words<typeof en> = {
+  close: "Cerrar",
+  when: "Cuándo",
+  from: "De",
+  to: "A",
+  quiet: "Horas de silencio",
+  "quiet.is": "De {from} a {to}",
+  "quiet.none": "Ninguna",
+  "quiet.hint":
+    "En ese tiempo no suena nada ni llega ningún correo; llega al final. Del peligro inmediato se avisa enseguida.",
+  "quiet.keep": "Usar estas horas",
+  "quiet.drop": "Sin horas de silencio",
+  "quiet.wrong": "Diga las dos horas, y que no sean iguales.",
+  digest: "Resumen",
+  "digest.is.day": "Cada día a las {at}, por correo",
+  "digest.is.week": "Cada {day} a las {at}, por correo",
+  "digest.none": "Ninguno",
+  "digest.hint": "Un correo con todo lo que se le pide, por unidad. Si no hay nada, no hay correo.",
+  "digest.how_often": "Cada cuánto",
+  "digest.every.none": "Ninguno",
+  "digest.every.day": "Cada día",
+  "digest.every.week": "Cada semana",
+  "digest.day": "Día",
+  "digest.at": "A las",
+  "digest.keep": "Usar esto",
+  "digest.days": "lunes martes miércoles jueves viernes sábado domingo",
+  zone: "Su reloj",
+  "zone.house": "El de la casa ({zone})",
+  "zone.hint": "Por él van las horas de silencio y el resumen, en verano y en invierno.",
+  "zone.keep": "Usar este reloj",
+  duty: "Solo mientras estoy de turno",
+  "duty.hint":
+    "Lo que llegue fuera de su turno espera en su buzón. Del peligro inmediato se avisa enseguida. A quien no está en ningún turno se le avisa siempre.",
+}
+
+export const t = say({ en, es })
