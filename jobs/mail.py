@@ -19,7 +19,8 @@ from webapp.notify.channels import Outcome
 from webapp.notify.delivery import EMAIL, Claimed
 from webapp.notify.mail import MailSender, read_url
 from webapp.notify.unsubscribe import Ending
-from webapp.people.model import Person, SignIn, Unit
+from webapp.people.model import Unit
+from webapp.telling.addresses import Address, addresses
 from webapp.telling.house import house_of
 from webapp.telling.letters import Letter, Letterhead, Line, Part, written
 
@@ -28,7 +29,7 @@ LONGEST = 30.0  # seconds after which no new batch begins: what is left is due a
 
 
 @cache
-def _sender() -> MailSender:
+def kept_sender() -> MailSender:
     return MailSender(read_url(Config.from_env().smtp_url or ""))
 
 
@@ -39,12 +40,12 @@ def letterhead() -> Letterhead:
 
 def mail() -> int:
     """Everything that is due, in every organisation. Returns how many mails the server took."""
-    if not Config.from_env().mails or _sender().is_resting:
+    if not Config.from_env().mails or kept_sender().is_resting:
         return 0
     try:
-        return mail_with(_sender(), letterhead())
+        return mail_with(kept_sender(), letterhead())
     finally:
-        _sender().close()
+        kept_sender().close()
 
 
 def mail_with(sender: MailSender, head: Letterhead, now: Callable[[], datetime] = clock.now) -> int:
@@ -100,22 +101,14 @@ def _letters(session: Session, claimed: Sequence[Claimed]) -> list[tuple[Claimed
     people = {it.person_id for it in claimed}
     units = select(Unit.id, Unit.name).where(Unit.id.in_({it.unit_id for it in claimed if it.unit_id}))
     unit = {row.id: row.name for row in session.execute(units)}
-    known = dict(addresses(session, people))
+    known = addresses(session, people)
     return [(it, _letter(session, it, known.get(it.person_id), unit.get(it.unit_id or ""))) for it in claimed]
 
 
-def addresses(session: Session, people: set[str]) -> list[tuple[str, tuple[str, str]]]:
-    """Where each of them gets mail, and in which language."""
-    asked = select(Person.id, SignIn.email, Person.language).join(SignIn, SignIn.person_id == Person.id)
-    rows = session.execute(asked.where(Person.id.in_(people)).order_by(Person.id, SignIn.email.desc()))
-    return [(person_id, (email, language)) for person_id, email, language in rows]
-
-
-def _letter(session: Session, it: Claimed, known: tuple[str, str] | None, unit: str | None) -> Letter | None:
-    if known is None:
+def _letter(session: Session, it: Claimed, to: Address | None, unit: str | None) -> Letter | None:
+    if to is None:
         return None
-    address, language = known
-    said = words.say(it.kind, language, it.number, unit)
+    said = words.say(it.kind, to.language, it.number, unit)
     line = Line(said.title, said.body, words.opens(it.kind, it.about_id))
     ending = Ending(str(session.info["organisation_id"]), it.person_id, it.kind)
-    return Letter(it.delivery_id, address, language, said.title, (Part(None, (line,)),), ending)
+    return Letter(it.delivery_id, to.email, to.language, said.title, (Part(None, (line,)),), ending)

@@ -30,7 +30,7 @@ class Notice(Known, Base):
     read_at: Mapped[datetime | None]
     planned_at: Mapped[datetime | None]
 
-    __table_args__ = (Index(None, "planned_at"),)
+    __table_args__ = (Index(None, "planned_at"), Index(None, "organisation_id", "person_id", "at"))
 
     @property
     def is_by_nobody(self) -> bool:

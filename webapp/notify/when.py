@@ -55,7 +55,7 @@ def _end_of_quiet(at: datetime, hours: Hours) -> datetime:
     while hours.quiet is not None and _is_quiet(at, zone, hours.quiet):
         left = timedelta(seconds=(hours.quiet[1] - _second_of_day(at, zone)) % DAY)
         left -= timedelta(microseconds=at.microsecond)
-        at = _jump(at, at + left, zone) or at + left
+        at = jump(at, at + left, zone) or at + left
     return at
 
 
@@ -69,7 +69,7 @@ def _second_of_day(at: datetime, zone: ZoneInfo) -> int:
     return local.hour * 3600 + local.minute * 60 + local.second
 
 
-def _jump(after: datetime, until: datetime, zone: ZoneInfo) -> datetime | None:
+def jump(after: datetime, until: datetime, zone: ZoneInfo) -> datetime | None:
     """When between the two the clock on the wall is put on or back, to the second."""
     before = after.astimezone(zone).utcoffset()
     if until.astimezone(zone).utcoffset() == before:

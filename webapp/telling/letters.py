@@ -81,7 +81,8 @@ def _text(head: Letterhead, letter: Letter, code: str, leave: str) -> str:
     for part in letter.parts:
         blocks += [part.heading] if part.heading else []
         for line in part.lines:
-            said = f"- {line.title}: {line.body}" if part.heading else line.body
+            listed = f"- {line.title}: {line.body}" if line.body else f"- {line.title}"
+            said = listed if part.heading else line.body
             blocks.append(f"{said}\n{head.origin}{line.path}")
     return "\n\n".join([*blocks, f"-- \n{_FOOT[code][3]} {_no_more(letter, code)}:\n{leave}\n"])
 

@@ -1,0 +1,97 @@
+"""Sends each person who wants one a digest of what is asked of them, once for each time it is due."""
+
+import time
+from collections.abc import Callable
+from datetime import datetime
+from random import Random
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from jobs import leaving
+from jobs.everywhere import everywhere
+from jobs.mail import kept_sender, letterhead
+from webapp import clock
+from webapp.config import Config
+from webapp.db import db, within, writing
+from webapp.notify.channels import Outcome
+from webapp.notify.mail import MailSender
+from webapp.notify.unsubscribe import Ending
+from webapp.people.model import Unit
+from webapp.telling import digests
+from webapp.telling.addresses import addresses
+from webapp.telling.asked import asked_of
+from webapp.telling.digest_letter import digest_letter
+from webapp.telling.digests import Claimed
+from webapp.telling.house import house_of
+from webapp.telling.letters import Letter, Letterhead, written
+
+BATCH = 20
+LONGEST = 60.0  # seconds after which no new batch begins: what is left is due at the next tick
+NO_ADDRESS = Outcome("refused", problem="no_address")
+
+
+def digest() -> int:
+    """In every organisation. Returns how many the mail server took."""
+    if not Config.from_env().mails or kept_sender().is_resting:
+        return 0
+    try:
+        return digest_with(kept_sender(), letterhead())
+    finally:
+        kept_sender().close()
+
+
+def digest_with(sender: MailSender, head: Letterhead, now: Callable[[], datetime] = clock.now) -> int:
+    """The same with a sender and a clock of one's own."""
+    ends = time.monotonic() + LONGEST
+    found = digests.organisations(db.session())
+    return everywhere(found, lambda organisation_id: _here(organisation_id, sender, head, now, ends))
+
+
+def _here(organisation_id: str, sender: MailSender, head: Letterhead, now: Callable[[], datetime], ends: float) -> int:
+    sent, more = 0, True
+    with within(organisation_id):
+        with writing() as session:
+            digests.make(session, now(), house_of(session, mails=True).zone)
+        while more and time.monotonic() < ends and not sender.is_resting and not leaving.asked():
+            with writing() as session:
+                claimed = digests.claim(session, now(), BATCH)
+            tried, left = _sent(sender, head, claimed, now)
+            if claimed:
+                with writing() as session:
+                    sent += digests.settle(session, tried, now(), Random())  # noqa: S311 only spreads tries in time
+                    digests.give_back(session, left)
+            more = len(claimed) == BATCH
+    return sent
+
+
+def _sent(
+    sender: MailSender, head: Letterhead, claimed: list[Claimed], now: Callable[[], datetime]
+) -> tuple[list[tuple[Claimed, Outcome | None]], list[Claimed]]:
+    """What came of each; and those not tried, for the server is out of reach or this worker leaves."""
+    tried: list[tuple[Claimed, Outcome | None]] = []
+    left: list[Claimed] = []
+    for one in claimed:
+        if sender.is_resting or leaving.asked():
+            left.append(one)
+            continue
+        letter = _letter(db.session(), one, now())
+        if isinstance(letter, Letter):
+            tried.append((one, sender.send(written(head, letter, now()))))
+        else:
+            tried.append((one, letter))
+    return tried, left
+
+
+def _letter(session: Session, one: Claimed, now: datetime) -> Letter | Outcome | None:
+    """None when nothing is asked of them: no mail is no news."""
+    asked = asked_of(session, one.person_id, now, house_of(session, mails=True))
+    if not asked:
+        return None
+    to = addresses(session, [one.person_id]).get(one.person_id)
+    if to is None:
+        return NO_ADDRESS
+    names = select(Unit.id, Unit.name).where(Unit.id.in_({it.unit_id for it in asked if it.unit_id}))
+    units = {row.id: row.name for row in session.execute(names)}
+    ending = Ending(str(session.info["organisation_id"]), one.person_id, None)
+    return digest_letter(one.digest_id, to, ending, asked, units)

@@ -1,0 +1,92 @@
+"""Digests on their way: made once when they are due, claimed before they are sent, settled by what came of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random
+
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.orm import Session
+
+from webapp.ids import id_from
+from webapp.notify import rules
+from webapp.notify.channels import Outcome
+from webapp.notify.model import Preference
+from webapp.telling.due import last_due
+from webapp.telling.model import Digest
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """One digest this worker sends now."""
+
+    digest_id: str
+    person_id: str
+    claimed_at: datetime
+
+
+def organisations(session: Session) -> list[str]:
+    """Where anybody asked for digests. Asked of the connection, below the tenant filter: no row of theirs is read."""
+    asked = select(Preference.organisation_id).where(Preference.digest.is_not(None)).distinct()
+    found = sorted(str(it) for it in session.connection().scalars(asked))
+    session.rollback()
+    return found
+
+
+def make(session: Session, now: datetime, zone: str) -> int:
+    """Those that are due and not made yet. Whoever asked for them only after that moment waits for the next."""
+    due = {}
+    for row in session.scalars(select(Preference).where(Preference.digest.is_not(None))):
+        day, at = last_due(now, row.zone or zone, row.digest or {})
+        if datetime.fromisoformat(row.said_at["digest"]) < at:
+            due[id_from("digest", row.person_id, day)] = (row.person_id, day, at)
+    made = set(session.scalars(select(Digest.id).where(Digest.id.in_(due))))
+    for digest_id, (person_id, day, at) in due.items():
+        if digest_id not in made:
+            session.add(Digest(id=digest_id, person_id=person_id, day=day, state="waiting", attempts=0, next_try_at=at))
+    return len(due) - len(made)
+
+
+def claim(session: Session, now: datetime, most: int) -> list[Claimed]:
+    """The next to be sent; once this is kept, a worker that dies leaves a trace that runs out."""
+    due = select(Digest).where(_is_due(now)).order_by(Digest.next_try_at, Digest.id).limit(most)
+    claimed = []
+    for row in session.scalars(due.with_for_update(skip_locked=True)):
+        row.state, row.claimed_at, row.attempts = "sending", now, row.attempts + 1
+        row.first_tried_at = row.first_tried_at or now
+        claimed.append(Claimed(row.id, row.person_id, now))
+    return claimed
+
+
+def _is_due(now: datetime) -> ColumnElement[bool]:
+    waiting = and_(Digest.state == "waiting", Digest.next_try_at <= now)
+    abandoned = and_(Digest.state == "sending", Digest.claimed_at <= now - rules.CLAIM_LASTS)
+    return or_(waiting, abandoned)
+
+
+def settle(session: Session, outcomes: Sequence[tuple[Claimed, Outcome | None]], now: datetime, rng: Random) -> int:
+    """Keeps what came of each, none being that nothing was asked; returns how many were sent."""
+    rows = _rows(session, [claimed for claimed, _ in outcomes])
+    for claimed, outcome in outcomes:
+        row = rows.get(claimed.digest_id)
+        if row is None or row.claimed_at != claimed.claimed_at:
+            continue  # this worker was so slow that another one took it over
+        if outcome is None:
+            row.state, row.settled_at, row.problem = "empty", now, None
+            continue
+        settled = rules.settle(row.attempts, row.first_tried_at or now, outcome, now, rng)
+        row.state, row.settled_at, row.problem = settled.state, settled.settled_at, settled.problem
+        row.next_try_at = settled.next_try_at or row.next_try_at
+    return sum(outcome is not None and outcome.state == "sent" for _, outcome in outcomes)
+
+
+def give_back(session: Session, left: Sequence[Claimed]) -> None:
+    """Claimed and not tried: due as before."""
+    for row in _rows(session, left).values():
+        row.state, row.claimed_at, row.attempts = "waiting", None, row.attempts - 1
+        row.first_tried_at = row.first_tried_at if row.attempts else None
+
+
+def _rows(session: Session, claimed: Sequence[Claimed]) -> Mapping[str, Digest]:
+    ids = [one.digest_id for one in claimed]
+    return {row.id: row for row in session.scalars(select(Digest).where(Digest.id.in_(ids)))}
