@@ -4,7 +4,7 @@ So many issues in forty units of one organisation, a tenth of them open; then a 
 many do, searches by rare and by common words, by beginnings and with mistakes, what is like one being written, and
 themes, for who sees all and for who sees one unit, the stoplight of a unit, and a command beside them all, over HTTP as
 a device asks it, on both databases.
-`--issues 1000000` takes about ten minutes a database.
+`--issues 1000000` takes about ten minutes a database. `python -m bench.growth` draws what was kept.
 """
 
 import time
@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 
 from bench.house import DATABASES, house, words
 from bench.line import Line, sign_in
-from bench.report import Report, median, named, percentile
+from bench.report import Report, median, percentile
 from bench.reports import MOST, furnish, timed
 from webapp.clock import as_text, now
 from webapp.ids import new_id
@@ -54,13 +54,12 @@ def main() -> None:
     asked = words(__doc__, issues="10000,100000", databases=",".join(DATABASES), units=40, times=40)
     if asked.quick:
         asked.issues, asked.times = "2000", 3
-    name = named("queue", databases="both" if asked.databases == ",".join(DATABASES) else asked.databases)
-    report = Report(name, asked.quick, ("postgresql", "redis"))
     for database in asked.databases.split(","):
         for issues in map(int, asked.issues.split(",")):
+            report = Report(f"queue-{database}-{issues}", asked.quick, ("postgresql", "redis"))
             _beside(report, database, issues, asked.units, asked.times)
-    report.note("Issues beside the demo's own; one device asks. Server time with the way over loopback.")
-    report.close()
+            report.note("Issues beside the demo's own; one device asks. Server time with the way over loopback.")
+            report.close()
 
 
 def _beside(report: Report, database: str, issues: int, units: int, times: int) -> None:
