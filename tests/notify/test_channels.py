@@ -16,7 +16,8 @@ from tests.support.push_service import PushService
 from tests.support.subscriber import Subscriber
 from tests.support.waiting import until
 from webapp.clock import now
-from webapp.notify.channels import MOST_BYTES, Outcome, PushSender, is_public, origin_of
+from webapp.notify.channels import MOST_BYTES, Outcome, PushSender, origin_of
+from webapp.notify.guarded import is_public
 from webapp.notify.keys import VapidKeys, load_or_make
 from webapp.notify.targets import BadSubscription, Target, check_subscription
 
@@ -279,6 +280,12 @@ def test_a_name_that_cannot_be_looked_up_is_tried_again_later(keys: VapidKeys, m
     with PushSender(keys, CONTACT) as sender:
         outcome = sender.send(target(Subscriber("https://fcm.googleapis.com/x")), b"{}")
     assert outcome == Outcome("later", problem="no_connection")
+
+
+def test_a_name_longer_than_any_can_be_stops_nobody_elses_push(keys: VapidKeys) -> None:
+    somebody = Subscriber(f"https://{'a' * 64}.push.apple.com/x")
+    with PushSender(keys, CONTACT) as sender:
+        assert sender.send(target(somebody), b"{}") == Outcome("later", problem="no_connection")
 
 
 @pytest.mark.parametrize(
