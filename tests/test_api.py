@@ -18,7 +18,7 @@ from schemathesis.engine.recorder import ScenarioRecorder
 from schemathesis.schemas import BaseSchema
 from werkzeug.serving import make_server
 
-from tests.make import anonymous, followups, huddles, people, plans, rounds, visits, walls
+from tests.make import anonymous, followups, huddles, people, plans, rounds, visits, walls, webhooks
 from tests.support.subscriber import Subscriber
 from webapp.anonymous import guesses, rules
 from webapp.clock import now
@@ -27,8 +27,9 @@ from webapp.db import db
 from webapp.ids import id_from, new_id
 from webapp.rounds.rules import ID
 
-ROUND, VISIT, ISSUE, CARD, PHOTO, PLAN, CALENDAR, HUDDLE = (
-    id_from("test", "api", it) for it in ("round", "visit", "issue", "card", "photo", "plan", "calendar", "huddle")
+ROUND, VISIT, ISSUE, CARD, PHOTO, PLAN, CALENDAR, HUDDLE, WEBHOOK = (
+    id_from("test", "api", it)
+    for it in ("round", "visit", "issue", "card", "photo", "plan", "calendar", "huddle", "webhook")
 )
 CODE, HEX = "7KQ2-M4XR-9VTB", "[0-9a-f]"
 SECRET = "a-secret-of-the-api".ljust(43, "x")
@@ -168,6 +169,7 @@ def furnish() -> None:
     plans.set_plan("Ada", plan_id=PLAN)
     people.done("Ada", "calendar.open", calendar_id=CALENDAR, secret_sha256=plans.hash_of(SECRET))
     walls.show("BCDFGH", WALL_SECRET)
+    webhooks.set_webhook(webhook_id=WEBHOOK)
     anonymous.open_passes()
     spoken = anonymous.speak_up_at(current_app, now(), code=CODE)
     people.done("Priya", "issue.resolve", issue_id=spoken["issue_id"], what_we_did="Swapped the battery.")
@@ -192,6 +194,7 @@ def with_what_is_there(told: dict[str, Any]) -> dict[str, Any]:
             ("/api/v1/themes", {"facility_id": [people.MAIN]}),
             ("/api/v1/boards", {"board_id": [huddles.WEST_BOARD]}),
             ("/api/v1/measures", MEASURED),
+            ("/api/v1/webhooks", {"webhook_id": [WEBHOOK]}),
             ("/api/v1/huddles", {"board_id": [huddles.WEST_BOARD], "huddle_id": [HUDDLE]}),
         ):
             if path.startswith(begins) and item.keys() & {"get", "put"}:

@@ -15,6 +15,7 @@ WRITTEN = {
     "tables.gen.ts": contract.tables,
     "kinds.gen.ts": contract.huddle_kinds,
     "notices.gen.ts": contract.notices,
+    "webhooks.gen.ts": contract.webhook_events,
 }
 
 

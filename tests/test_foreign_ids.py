@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 from marshmallow import Schema, fields
 
-from tests.make import everything, followups, huddles, kudos, people, plans, rounds, walls
+from tests.make import everything, followups, huddles, kudos, people, plans, rounds, walls, webhooks
 from tests.make.everything import OF_THE_SYSTEM, Json, give_up, good, kept, notice_of, sender, sent
 from tests.make.people import ELSEWHERE, FAR_WARD, FOUR_WEST, person_id
 from webapp.fields import Id
@@ -32,6 +32,7 @@ MADE = {
     ("card.escalate", "escalated_id"),
     ("plan.set", "plan_id"), ("calendar.open", "calendar_id"), ("view.save", "view_id"), ("rota.set", "duties.id"),
     ("wall.pair", "wall_id"),
+    ("webhook.set", "webhook_id"), ("webhook.test", "test_id"),
     ("huddle.start", "huddle_id"),
 }  # fmt: skip
 # Not looked up when they come, for what they name may come later, or not counted at all.
@@ -135,6 +136,7 @@ def test_what_only_the_server_itself_does_nobody_can_send(phone: Callable[..., P
         "anonymous.reopen": {"issue_id": everything.ANSWERED, "why": "No", "clock_from": "2026-01-01T00:00:00Z"},
         "notice.unsubscribe": {"person_id": person_id("Sam"), "kind": "issue.raised"},
         "pass.renew": {"pass_id": new_id(), "secret": BYTES, "made_on": "2026-01-01"},
+        "webhook.gone": {"webhook_id": everything.WEBHOOK},
     }
     before = kept()
     for name in ("Sam", "Elena", "Ada"):
@@ -191,6 +193,8 @@ def furnish_elsewhere() -> dict[str, str]:
             "begins_at": "2026-06-01T12:00:00Z", "ends_at": "2026-06-02T00:00:00Z"}  # fmt: skip
     people.done(admin, "rota.set", duties=[duty | {"person_id": person_id("Mallory")}])
     wall_id = new_id()
+    webhook_id, sending_id = webhooks.set_webhook(admin), new_id()
+    people.done(admin, "webhook.test", webhook_id=webhook_id, test_id=sending_id)
     walls.show("KMNPRS", "their-secret".ljust(43, "x"))
     walls.pair("KMNPRS", "Mallory", wall_id=wall_id, board_id=made["board_id"])
     people.done("Mallory", "view.save", view_id=view_id, name="Far", filters="", unit_id=FAR_WARD)
@@ -206,7 +210,7 @@ def furnish_elsewhere() -> dict[str, str]:
         "person_ids": ours["person_id"], "gone_ids": ours["person_id"],
         "plan_id": plan_id, "due_id": due_id(plan_id, FAR_WARD, plans.today()), "unit_ids": FAR_WARD,
         "calendar_id": calendar_id, "catch_all_id": made["queue_id"], "view_id": view_id,
-        "wall_id": wall_id,
+        "wall_id": wall_id, "webhook_id": webhook_id, "sending_id": sending_id, "test_id": sending_id,
         "comment_id": made["kudos_id"], "into_id": made["issue_id"], "mention_ids": ours["person_id"],
         "notice_id": notice_of("Mallory", ELSEWHERE), "delivery_id": delivery_id,
     }  # fmt: skip

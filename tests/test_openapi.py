@@ -62,10 +62,15 @@ PAYLOADS = {
     "due.skip": "+due_id +why",
     "calendar.open": "+calendar_id +secret_sha256",
     "calendar.close": "+calendar_id",
+    "webhook.set": "+webhook_id +name +address +events on with_titles",
+    "webhook.remove": "+webhook_id",
+    "webhook.renew_secret": "+webhook_id",
+    "webhook.test": "+webhook_id +test_id",
+    "webhook.send_again": "+sending_id",
 }
 NAMED = {"organisation", "facility", "unit", "room", "person", "queue", "template", "round", "issue", "kudos", "board",
          "card", "photo", "notice", "private_answer", "plan", "due", "calendar", "view", "duty",
-         "posting_pass", "reading", "counter", "wall", "huddle", "preference"}  # fmt: skip
+         "posting_pass", "reading", "counter", "wall", "huddle", "preference", "webhook"}  # fmt: skip
 ISSUE = {"id", "number", "title", "unit_id", "category", "priority", "state", "queue_id", "owner_id", "acknowledge_by",
          "resolve_by"}  # fmt: skip
 

@@ -14,6 +14,7 @@ from marshmallow import Schema, fields, validate  # noqa: E402
 
 import webapp.app  # noqa: E402, F401 every package registers what it has
 from webapp.access import GRANTS, REACHES, ROLES, reach_names  # noqa: E402
+from webapp.connect.webhooks import schema as webhooks  # noqa: E402
 from webapp.followups import own_clocks  # noqa: E402
 from webapp.followups import rules as followups  # noqa: E402
 from webapp.followups import search_schema as search  # noqa: E402
@@ -50,6 +51,7 @@ NAMED = {
     "Channel": CHANNELS,
     "HuddleKind": HUDDLE_KINDS,
     "Part": PARTS,
+    "WebhookEvent": webhooks.NAMES,
 }
 # What is read outside the feed.
 READS = (
@@ -69,6 +71,9 @@ READS = (
     TimetableSchema,
     health.OperationsSchema,
     health.DeadEndsSchema,
+    webhooks.WebhooksFaringSchema,
+    webhooks.SendingsSchema,
+    webhooks.SecretSchema,
 )
 VALUE = "null | string | number | string[] | { person_id?: string; room_id?: string; name?: string; why?: string }"
 
@@ -207,6 +212,11 @@ def notices() -> str:
     )
 
 
+def webhook_events() -> str:
+    """What other systems may hear of: for the screens of webhooks alone, which load it when asked for."""
+    return f"{HEAD}export const WEBHOOK_EVENTS = {json.dumps(webhooks.NAMES, indent=2)} as const\n"
+
+
 def tables() -> str:
     # What no person may do the client need not know.
     grants = {verb: reach_names(verb) for verb, row in GRANTS.items() if any(row[: len(ROLES)])}
@@ -257,6 +267,7 @@ def main() -> int:
         "tables.gen.ts": tables(),
         "kinds.gen.ts": huddle_kinds(),
         "notices.gen.ts": notices(),
+        "webhooks.gen.ts": webhook_events(),
     }
     stale = [
         name for name, text in files.items() if not (FOLDER / name).exists() or (FOLDER / name).read_text() != text

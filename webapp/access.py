@@ -123,6 +123,12 @@ GRANTS: dict[str, tuple[Reach, Reach, Reach, Reach, Reach, Reach]] = {
     "board.set":          (_no, UNIT, UNIT, UNIT, ALL, ALL),
     "wall.pair":          (_no, UNIT, UNIT, UNIT, ALL, ALL),
     "wall.remove":        (_no, UNIT, UNIT, UNIT, ALL, ALL),
+    "webhook.set":        (_no, _no, _no, _no, ALL, ALL),
+    "webhook.remove":     (_no, _no, _no, _no, ALL, ALL),
+    "webhook.renew_secret": (_no, _no, _no, _no, ALL, ALL),
+    "webhook.test":       (_no, _no, _no, _no, ALL, ALL),
+    "webhook.send_again": (_no, _no, _no, _no, ALL, ALL),
+    "webhook.gone":       (_no, _no, _no, _no, _no, ALL),
 }  # fmt: skip
 
 
@@ -171,6 +177,7 @@ class Actor:
         """What of the change feed this person may see."""
         return frozenset(
             {"org", f"person:{self.person_id}"}
+            | ({"admins"} if holds(self, "admin", Place()) else set())
             | {f"unit:{unit}" for unit in self.unit_ids}
             | {f"facility:{facility}" for facility in self.facility_ids}
             | {f"queue:{queue}" for queue in self.queue_ids}

@@ -18,6 +18,7 @@ from webapp.anonymous import views as anonymous
 from webapp.anonymous.guesses import Guesses
 from webapp.config import Config
 from webapp.connect import calendar, openapi, unsubscribing
+from webapp.connect.webhooks import views as webhooks
 from webapp.followups import search_views as issues
 from webapp.followups import theme_views as themes
 from webapp.health import operation_views as operations
@@ -89,6 +90,7 @@ def create_app(config: Config) -> Flask:
         huddles,
         timetable,
         operations,
+        webhooks,
     )
     for blueprint in (part.blueprint for part in parts):
         api.register_blueprint(blueprint)

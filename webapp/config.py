@@ -1,11 +1,14 @@
 """The only reader of the environment."""
 
 import contextlib
+import ipaddress
 import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,7 @@ class Config:
     mail_from: str | None = None
     json_logs: bool = False
     metrics_token: str | None = field(default=None, repr=False)
+    webhooks_allow: tuple[Network, ...] = ()
     photo_options: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
@@ -47,6 +51,11 @@ class Config:
         """What seals the codes of issues without a name. One of their own outlives a change of the other."""
         return f"codes {self.anonymous_key or self.secret_key}".encode()
 
+    @property
+    def webhook_key(self) -> bytes:
+        """What the secrets of webhooks are made from, so that none of them lies in the database."""
+        return f"webhooks {self.secret_key}".encode()
+
     @classmethod
     def from_env(cls, environ: Mapping[str, str] | None = None) -> "Config":
         env = os.environ if environ is None else environ
@@ -67,8 +76,14 @@ class Config:
             mail_from=env.get("MAIL_FROM") or None,
             json_logs=env.get("JSON_LOGS") == "1",
             metrics_token=env.get("METRICS_TOKEN") or None,
+            webhooks_allow=_networks(env.get("WEBHOOKS_ALLOW", "")),
             photo_options={key: value for key, value in env.items() if key.startswith("AWS_")},
         )
+
+
+def _networks(written: str) -> tuple[Network, ...]:
+    """`10.20.0.0/16,fd00::/8`"""
+    return tuple(ipaddress.ip_network(one.strip()) for one in written.split(",") if one.strip())
 
 
 def _driver(url: str) -> str:

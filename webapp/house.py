@@ -14,6 +14,8 @@ from webapp import logs, wake
 from webapp.anonymous import commands as _anonymous  # noqa: F401
 from webapp.anonymous import passes as _passes  # noqa: F401
 from webapp.config import Config
+from webapp.connect.webhooks import commands as _webhooks  # noqa: F401
+from webapp.connect.webhooks import hearing as _hearing  # noqa: F401
 from webapp.db import db
 from webapp.engine import prepare
 from webapp.followups import closing as _closing  # noqa: F401
@@ -94,3 +96,5 @@ def _ring(kept: Transaction) -> None:
         wake.ring(kept.organisation_id, kept.ledger.seq, sorted(kept.scopes), kept.moved_reach)
     if kept.notices:
         wake.hurry("deliver")
+    for job in sorted(kept.hurries):
+        wake.hurry(job)

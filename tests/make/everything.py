@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from tests.make import followups, huddles, measures, people, plans, rounds, walls
+from tests.make import followups, huddles, measures, people, plans, rounds, walls, webhooks
 from tests.make.people import ANNES, FIVE_EAST, FOUR_WEST, MAIN, person_id
 from webapp.clock import now
 from webapp.db import Base, db, within, writing
@@ -15,11 +15,13 @@ from webapp.sync.commands import COMMANDS
 Json = dict[str, Any]
 
 (ROUND, HANDED, MISTAKEN, ISSUE, DIVIDED, OTHER, TWIN, PART, ANSWERED,
- CARD, LOWER, UPPER, ROOM, PLAN, CALENDAR, VIEW, PHOTO, WALL, HUDDLE, DEAD_END) = (
+ CARD, LOWER, UPPER, ROOM, PLAN, CALENDAR, VIEW, PHOTO, WALL, HUDDLE, DEAD_END,
+ WEBHOOK, DROPPED, SENDING) = (
     id_from("test", "everything", it)
     for it in (
         *("round", "handed", "mistaken", "issue", "divided", "other", "twin", "part", "answered"),
         *("card", "lower", "upper", "room", "plan", "calendar", "view", "photo", "wall", "huddle", "dead end"),
+        *("webhook", "dropped", "sending"),
     )
 )  # fmt: skip
 SECRET = "a-secret-of-everything".ljust(43, "x")
@@ -41,6 +43,11 @@ SETTING_UP = {
     "board.set",
     "photo.keep_for",
     "delivery.send_again",
+    "webhook.set",
+    "webhook.remove",
+    "webhook.renew_secret",
+    "webhook.test",
+    "webhook.send_again",
 }
 # The server's own: it says itself what a photo holds, and who founds an organisation. No person may send these.
 OF_THE_SYSTEM = {
@@ -63,6 +70,7 @@ OF_THE_SYSTEM = {
     "anonymous.reopen",
     "pass.renew",
     "notice.unsubscribe",
+    "webhook.gone",
 }
 
 
@@ -94,6 +102,9 @@ def furnish() -> None:
     walls.show("JKMNPR", "another-secret".ljust(43, "x"))
     walls.pair("JKMNPR", wall_id=WALL)
     walls.show(WALL_CODE, WALL_SECRET)
+    for webhook_id in (WEBHOOK, DROPPED):
+        webhooks.set_webhook(webhook_id=webhook_id)
+    people.done("Ada", "webhook.test", webhook_id=WEBHOOK, test_id=SENDING)
     give_up(DEAD_END, ANNES, notice_of("Elena", ANNES))
 
 
@@ -208,6 +219,11 @@ def good(type: str) -> Json:
         "view.remove": {"view_id": VIEW},
         "wall.pair": {"wall_id": new, "code": WALL_CODE, "board_id": huddles.WEST_BOARD},
         "wall.remove": {"wall_id": WALL},
+        "webhook.set": webhooks.words(webhook_id=new),
+        "webhook.remove": {"webhook_id": DROPPED},
+        "webhook.renew_secret": {"webhook_id": WEBHOOK},
+        "webhook.test": {"webhook_id": WEBHOOK, "test_id": new},
+        "webhook.send_again": {"sending_id": SENDING},
         "notice.read": {"notice_id": notice_of("Elena", ANNES)},
         "notice.prefer": {"kind": "issue.raised", "channels": ["email", "digest"]},
         "notice.set_quiet": {"quiet": {"from": "21:00", "to": "06:30"}},

@@ -173,6 +173,7 @@ def _founding(
     """The hospital as an administrator would set it up, in order."""
     yield "organisation.found", {"name": name, "zone": ZONE, "event_system_url": "https://events.example/report"}
     yield "organisation.set_outside_addresses", {"addresses": several.ADDRESSES}
+    yield "webhook.set", {"webhook_id": _id(organisation_id, "webhook"), **several.TOLD}
     for facility, wards in facilities.items():
         yield "facility.open", {"facility_id": ids[facility], "name": facility}
         for ward in wards:

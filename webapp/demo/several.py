@@ -15,6 +15,13 @@ ADDRESSES = {
     "facilities": "https://cmms.example/order/{number}",
     "it": "https://desk.example/ticket?id={number}",
 }
+# Off, for there is nobody at that address.
+TOLD = {
+    "name": "CMMS",
+    "address": "https://cmms.example/hooks/roundwell",
+    "events": ["issue.raised", "issue.priority_set", "issue.resolved", "issue.declined", "issue.reopened"],
+    "on": False,
+}
 
 
 def of(ids: Mapping[str, str]) -> Iterator[Scene]:

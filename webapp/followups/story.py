@@ -1,7 +1,8 @@
 """Finding an issue, noting what happened to it, and telling those concerned."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from sqlalchemy import select
@@ -25,6 +26,16 @@ from webapp.sync.commands import Doing, Where
 from webapp.sync.feed import Entity, entity, tell
 
 RECENT = timedelta(days=90)
+
+Ear = Callable[[Doing, Issue, Mapping[str, Any], int], None]
+_ears: list[Ear] = []
+
+
+def hears(ear: Ear) -> Ear:
+    """Registers who is told of each new line of a story, and the how-manieth it is, once its command is done with the
+    issue; for packages this one must not know."""
+    _ears.append(ear)
+    return ear
 
 
 def _scopes(issue: Issue) -> list[str]:
@@ -118,6 +129,7 @@ def note(
     }
     keep_words(doing, issue, text)
     issue.story = sorted([*issue.story, step], key=lambda one: datetime.fromisoformat(one["at"]))
+    doing.at_last.extend(partial(ear, doing, issue, step, len(issue.story)) for ear in _ears)
     tell(doing, issue)
 
 

@@ -57,6 +57,8 @@ class Doing:
     command_id: str
     told: feed.Told = field(default_factory=feed.Told)
     notices: list[str] = field(default_factory=list)
+    hurries: set[str] = field(default_factory=set)  # jobs that have something to do once this is kept
+    at_last: list[Callable[[], None]] = field(default_factory=list)  # what needs the new state whole: after the handler
 
     def next_issue_number(self) -> int:
         self.ledger.issue_number += 1

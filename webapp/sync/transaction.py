@@ -52,6 +52,7 @@ class Transaction:
     ledger: Counters
     told: feed.Told = field(default_factory=feed.Told)
     notices: list[str] = field(default_factory=list)
+    hurries: set[str] = field(default_factory=set)
     audit_rows: list[dict[str, Any]] = field(default_factory=list)
     scopes: frozenset[str] = frozenset()
     moved_reach: bool = False  # it may have changed who sees or does what
@@ -210,6 +211,8 @@ def _carry_out(writes: Transaction, batch: Batch, one: Read) -> Doing:
     doing = Doing(batch.actor, at, writes.session, writes.ledger, one.id)
     require(doing.actor, kind.type, kind.where(doing, one.payload))
     kind.handle(doing, **one.payload)
+    for act in doing.at_last:
+        act()
     return doing
 
 
@@ -217,6 +220,7 @@ def _settle(writes: Transaction, one: Read, doing: Doing) -> None:
     """What was told and noticed counts, and the trail has one more link."""
     writes.told.take(doing.told)
     writes.notices.extend(doing.notices)
+    writes.hurries |= doing.hurries
     ledger, actor_id = writes.ledger, doing.actor.person_id
     body = seal(ledger.trail_key, one.body_hash)
     ledger.audit_n += 1

@@ -1,5 +1,5 @@
 // Written by tools/contract.py from the server's schemas. Do not edit.
-import type { Category, Channel, DeclineReason, Effort, HuddleKind, NoticeKind, Part, Priority, Role, Value } from "./entities.gen"
+import type { Category, Channel, DeclineReason, Effort, HuddleKind, NoticeKind, Part, Priority, Role, Value, WebhookEvent } from "./entities.gen"
 
 export interface Lane {
   key: string
@@ -292,4 +292,10 @@ export interface Commands {
   "view.save": { view_id: string; name: string; filters: string; queue_id?: string | null; unit_id?: string | null }
   "wall.pair": { wall_id: string; code: string; board_id: string; name?: string | null }
   "wall.remove": { wall_id: string }
+  "webhook.gone": { webhook_id: string }
+  "webhook.remove": { webhook_id: string }
+  "webhook.renew_secret": { webhook_id: string }
+  "webhook.send_again": { sending_id: string }
+  "webhook.set": { webhook_id: string; name: string; address: string; events: WebhookEvent[]; on?: boolean; with_titles?: boolean }
+  "webhook.test": { webhook_id: string; test_id: string }
 }

@@ -9,6 +9,7 @@ export type NoticeKind = "issue.raised" | "issue.acknowledged" | "issue.assigned
 export type Channel = "push" | "email" | "digest"
 export type HuddleKind = "shift" | "safety_brief" | "department" | "brief" | "debrief" | "after_event" | "improvement"
 export type Part = "resolved" | "kudos" | "counters" | "readings" | "new_issues" | "cards" | "carried" | "answers" | "due" | "departments" | "must_escalate" | "aging" | "chart" | "attendance"
+export type WebhookEvent = "issue.raised" | "issue.acknowledged" | "issue.assigned" | "issue.taken" | "issue.promised" | "issue.started" | "issue.blocked" | "issue.commented" | "issue.resolved" | "issue.declined" | "issue.confirmed" | "issue.reopened" | "issue.closed" | "issue.priority_set" | "issue.routed" | "issue.settled" | "issue.escalated" | "issue.merged" | "issue.unmerged" | "issue.me_too"
 export type Value = null | string | number | string[] | { person_id?: string; room_id?: string; name?: string; why?: string }
 
 export interface Board {
@@ -679,6 +680,16 @@ export interface Wall {
   paired_at: string
 }
 
+export interface Webhook {
+  id: string
+  name: string
+  address: string
+  events: WebhookEvent[]
+  on: boolean
+  with_titles: boolean
+  made_at: string
+}
+
 export interface Entities {
   board: Board
   calendar: Calendar
@@ -706,4 +717,5 @@ export interface Entities {
   unit: Unit
   view: View
   wall: Wall
+  webhook: Webhook
 }

@@ -567,3 +567,37 @@ export interface DeadEnd {
   at: string
   settled_at: string
 }
+
+export interface WebhooksFaring {
+  webhooks: Faring[]
+}
+
+export interface Faring {
+  id: string
+  last_ok_at: string | null
+  failing_since: string | null
+  waiting: number
+  given_up: number
+}
+
+export interface Sendings {
+  sendings: Sending[]
+  next: string | null
+}
+
+export interface Sending {
+  id: string
+  event: "issue.raised" | "issue.acknowledged" | "issue.assigned" | "issue.taken" | "issue.promised" | "issue.started" | "issue.blocked" | "issue.commented" | "issue.resolved" | "issue.declined" | "issue.confirmed" | "issue.reopened" | "issue.closed" | "issue.priority_set" | "issue.routed" | "issue.settled" | "issue.escalated" | "issue.merged" | "issue.unmerged" | "issue.me_too" | "webhook.test"
+  number: number | null
+  made_at: string
+  state: "waiting" | "sending" | "sent" | "withheld" | "given_up"
+  attempts: number
+  next_try_at: string
+  settled_at: string | null
+  status: number | null
+  problem: string | null
+}
+
+export interface Secret {
+  secret: string
+}

@@ -27,7 +27,8 @@ export const ENTITIES = [
   "template",
   "unit",
   "view",
-  "wall"
+  "wall",
+  "webhook"
 ] as const
 
 export const ROLES = [
@@ -147,7 +148,12 @@ export const GRANTS = {
   "board.open": "no unit unit unit all",
   "board.set": "no unit unit unit all",
   "wall.pair": "no unit unit unit all",
-  "wall.remove": "no unit unit unit all"
+  "wall.remove": "no unit unit unit all",
+  "webhook.set": "no no no no all",
+  "webhook.remove": "no no no no all",
+  "webhook.renew_secret": "no no no no all",
+  "webhook.test": "no no no no all",
+  "webhook.send_again": "no no no no all"
 } as const
 
 export const MOVES = {

@@ -1,0 +1,116 @@
+"""Tells other systems what happened to issues: at least once, each issue in its order, and never while holding a
+transaction."""
+
+import json
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from functools import cache
+from random import Random
+
+from jobs import leaving
+from jobs.everywhere import everywhere
+from webapp import clock, wake
+from webapp.access import system
+from webapp.config import Config
+from webapp.connect.webhooks import rules, sending
+from webapp.connect.webhooks.sender import WebhookSender
+from webapp.connect.webhooks.sending import Claimed
+from webapp.connect.webhooks.signature import generations, secret_of, signed
+from webapp.db import db, within, writing
+from webapp.ids import id_from
+from webapp.notify.channels import Outcome
+from webapp.sync.accept import run
+
+SIDE_BY_SIDE = 8
+BATCH = 100
+LONGEST = 30.0  # seconds after which no new batch begins: what is left is due at the next tick
+
+
+def send_webhooks() -> int:
+    """Everything that is due, in every organisation. Returns how many messages were taken."""
+    wake.answered("send_webhooks")
+    config = Config.from_env()
+    return send_with(_sender(), config.webhook_key, config.public_origin)
+
+
+@cache
+def _sender() -> WebhookSender:
+    return WebhookSender(Config.from_env().webhooks_allow)
+
+
+def send_with(
+    sender: WebhookSender, key: bytes, origin: str | None = None, now: Callable[[], datetime] = clock.now
+) -> int:
+    """The same with a sender, a key and a clock of one's own."""
+    ends = time.monotonic() + LONGEST
+
+    def here(organisation_id: str) -> int:
+        postman, sent = Postman(sender, key, origin, organisation_id, now), 0
+        while time.monotonic() < ends and (outcomes := postman.round()):
+            sent += sum(outcome.state == "sent" for _, outcome in outcomes)
+        return sent
+
+    return everywhere(sending.organisations(db.session(), now()), here)
+
+
+class Postman:
+    """Brings what one organisation has to send. Whoever did not answer is left alone for the rest of a round; asked to
+    leave, it begins no further message. What was not tried goes back as it was."""
+
+    def __init__(
+        self, sender: WebhookSender, key: bytes, origin: str | None, organisation_id: str, now: Callable[[], datetime]
+    ) -> None:
+        self._sender = sender
+        self._key = key
+        self._origin = origin
+        self._organisation_id = organisation_id
+        self._now = now
+
+    def round(self) -> list[tuple[Claimed, Outcome]]:
+        """The first of each issue that waits, and what became of it."""
+        with within(self._organisation_id), writing() as session:
+            claimed = sending.claim(session, self._now(), BATCH)
+        if not claimed:
+            return []
+        tried, left = self._send(claimed)
+        with within(self._organisation_id), writing() as session:
+            gone = sending.settle(session, tried, self._now(), Random())  # noqa: S311 only spreads tries in time
+            sending.give_back(session, left)
+        for one in gone:
+            self._turn_off(one)
+        return tried
+
+    def _send(self, claimed: Sequence[Claimed]) -> tuple[list[tuple[Claimed, Outcome]], list[Claimed]]:
+        """What came of each that was tried, and those that were not."""
+        silent = set[str]()
+        with ThreadPoolExecutor(min(SIDE_BY_SIDE, len(claimed))) as hands:
+            outcomes = list(zip(claimed, hands.map(lambda one: self._one(one, silent), claimed), strict=True))
+        tried = [(one, outcome) for one, outcome in outcomes if outcome is not None]
+        return tried, [one for one, outcome in outcomes if outcome is None]
+
+    def _one(self, claimed: Claimed, silent: set[str]) -> Outcome | None:
+        if claimed.webhook_id in silent or leaving.asked():
+            return None
+        body = json.dumps(
+            rules.sent_now(claimed.body, claimed.with_titles, self._origin), ensure_ascii=False, separators=(",", ":")
+        ).encode()
+        at = self._now()
+        secrets = [
+            secret_of(self._key, self._organisation_id, claimed.webhook_id, generation)
+            for generation in generations(claimed.generation, claimed.renewed_at, at)
+        ]
+        headers = {
+            "roundwell-event": claimed.event,
+            "roundwell-delivery": claimed.sending_id,
+            "roundwell-signature": signed(secrets, body, at),
+        }
+        outcome = self._sender.send(claimed.address, body, headers)
+        if outcome.state != "sent" and rules.concerns_all(outcome.status):
+            silent.add(claimed.webhook_id)
+        return outcome
+
+    def _turn_off(self, claimed: Claimed) -> None:
+        command_id = id_from("webhook.gone", claimed.sending_id, claimed.claimed_at)
+        run(system(self._organisation_id), command_id, "webhook.gone", {"webhook_id": claimed.webhook_id})
