@@ -61,6 +61,11 @@ export const features: readonly Feature[] = [
   { name: "rota", paths: ["/rota"], load: () => import("./features/rota/screens") },
   { name: "outside", paths: ["/outside"], load: () => import("./features/outside/screens") },
   {
+    name: "webhooks",
+    paths: ["/webhooks", "/webhooks/new", "/webhooks/:id", "/webhooks/:id/edit"],
+    load: () => import("./features/webhooks/screens"),
+  },
+  {
     name: "huddles",
     paths: [
       "/huddle",

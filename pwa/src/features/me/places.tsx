@@ -43,6 +43,12 @@ const SET_UP: readonly Place[] = [
     icon: "carry",
     isFor: mayDo("organisation.set_outside_addresses"),
   },
+  {
+    key: "webhooks",
+    href: "/webhooks",
+    icon: "send",
+    isFor: mayDo("webhook.set"),
+  },
   { key: "photos.kept", href: "/me/photos", icon: "photo", isFor: mayDo("photo.keep_for") },
   { key: "operations", href: "/me/operations", icon: "settings", isFor: mayDo("delivery.send_again") },
 ]

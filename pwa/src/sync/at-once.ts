@@ -1,14 +1,13 @@
-// Pairing and removing go to the server at once or not at all: a code lasts ten minutes, and a screen that is to be
-// removed must not hang there because a telephone waits for signal.
-import { nowIso } from "../../base/clock"
-import { http } from "../../base/http"
-import { newId } from "../../base/ids"
-import { type Problem, problem } from "../../base/problem"
-import type { Commands } from "../../contract/commands.gen"
-import { VERSION } from "../../contract/tables.gen"
-import { mine, wake } from "../../sync"
+// What goes to the server at once or not at all: a code that lasts ten minutes, a screen that must not hang there
+// because a telephone waits for signal, a try whose end somebody waits to see.
+import { nowIso } from "../base/clock"
+import { http } from "../base/http"
+import { newId } from "../base/ids"
+import { type Problem, problem } from "../base/problem"
+import type { Commands } from "../contract/commands.gen"
+import { VERSION } from "../contract/tables.gen"
+import { mine, wake } from "."
 
-type Type = "wall.pair" | "wall.remove"
 interface Result {
   status: "applied" | "duplicate" | "rejected"
   problem?: Problem
@@ -18,7 +17,7 @@ const PATIENCE = 15_000
 export const UNREACHABLE = "unreachable"
 
 /** Nothing when it is done; else why not. */
-export async function sendNow<T extends Type>(type: T, payload: Commands[T]): Promise<Problem | undefined> {
+export async function sendNow<T extends keyof Commands>(type: T, payload: Commands[T]): Promise<Problem | undefined> {
   const made_at = nowIso()
   const answer = await http<{ results: Result[] }>("/api/v1/commands", {
     method: "POST",

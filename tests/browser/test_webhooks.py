@@ -1,0 +1,64 @@
+"""An administrator has another system told: sets it up, tries it, and sees what became of each message."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.axe import Inspector
+from tests.support import servers
+from tests.support.browser import Device, Kind, like
+from tests.support.receiver import Receiver
+from tools.redis_server import RedisServer
+
+Make = Callable[..., Device]
+
+
+@pytest.fixture(scope="module")
+def roundwell(
+    built: None, hospital: Path, redis: RedisServer, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[servers.Roundwell]:
+    """A house that may tell systems on this machine."""
+    home = tmp_path_factory.mktemp("roundwell") / "home"
+    shutil.copytree(hospital, home)
+    environment = {"REDIS_URL": redis.url, "WEBHOOKS_ALLOW": "127.0.0.0/8"}
+    running = servers.start_roundwell(home, env=environment, demo=False)
+    yield running
+    running.stop()
+
+
+@pytest.mark.parametrize("kind", ["phone", "desktop"])
+def test_another_system_is_told_and_the_log_says_what_it_answered(device: Make, kind: Kind) -> None:
+    one = device(kind=kind)
+    one.start()
+    one.sign_in("admin")
+    one.open("/me")
+    one.press("link", "Telling other systems")
+    expect(one.one("link", like("^CMMS"))).to_be_visible()
+    inspector = Inspector(one)
+    inspector.looks("other systems that are told")
+    with Receiver() as desk:
+        one.press("link", "Add a system")
+        one.write("Name", f"Service desk, {kind}")
+        one.write("Address", desk.address())
+        expect(one.page.get_by_text("Without encryption")).to_be_visible()
+        inspector.looks("another system is set up")
+        one.press("button", "Save")
+        one.press("button", "Send a test")
+        log = one.one("list", "What was sent")
+        expect(log.get_by_text("Taken (200)")).to_be_visible()
+        one.press("button", "Show the secret")
+        expect(one.page.get_by_label("Secret of this system")).to_have_value(like("^rws_[A-Za-z0-9_-]{43}$"))
+        inspector.looks("a system that is told, with its log and its secret")
+        assert [heard.headers["roundwell-event"] for heard in desk.heard] == ["webhook.test"]
+        desk.always = 500
+        one.press("button", "Send a test")
+        expect(log.get_by_text("Given up. It answered 500.")).to_be_visible()
+    one.press("button", "Remove")
+    one.press("button", f"Remove Service desk, {kind}")
+    expect(one.one("link", "Add a system")).to_be_visible()
+    expect(one.one("link", like("^Service desk"))).to_have_count(0)
+    assert inspector.found == []
+    assert one.broke == []
