@@ -22,7 +22,7 @@ from tests.make import anonymous, followups, huddles, people, plans, rounds, vis
 from tests.support.subscriber import Subscriber
 from webapp.anonymous import guesses, rules
 from webapp.clock import now
-from webapp.connect.openapi import OPERATIONS
+from webapp.connect.operations import OPERATIONS
 from webapp.db import db
 from webapp.ids import id_from, new_id
 from webapp.rounds.rules import ID

@@ -10,7 +10,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from tests.conftest import config_for
 from webapp.app import create_app
-from webapp.connect.openapi import OPERATIONS
+from webapp.connect.operations import OPERATIONS
 from webapp.errors import CODES
 from webapp.sync.commands import COMMANDS
 from webapp.sync.feed import ENTITIES

@@ -10,6 +10,7 @@ from flask_smorest import Api
 from marshmallow import Schema
 
 from webapp.access import open_to_all
+from webapp.connect.operations import OPEN, OPERATIONS, Operation
 from webapp.errors import CODES
 from webapp.sync.commands import COMMANDS
 from webapp.sync.feed import ENTITIES
@@ -22,70 +23,6 @@ SETTINGS = {
 }
 
 Values = dict[str, Any]
-Operation = tuple[str, str]
-
-#                                          its name for generated clients   problems of its own
-OPERATIONS: dict[Operation, tuple[str, tuple[int, ...]]] = {
-    ("get", "/api/v1/session"):              ("whoIsSignedIn",    ()),
-    ("post", "/api/v1/session"):             ("signIn",           (401, 429)),
-    ("delete", "/api/v1/session"):           ("signOut",          ()),
-    ("post", "/api/v1/commands"):            ("sendCommands",     ()),
-    ("get", "/api/v1/changes"):              ("readChanges",      (422,)),
-    ("get", "/api/v1/live"):                 ("listen",           ()),
-    ("get", "/api/v1/push/key"):             ("readPushKey",      ()),
-    ("put", "/api/v1/push/subscription"):    ("subscribeToPush",  ()),
-    ("put", "/api/v1/photos/{photo_id}"):    ("keepPhoto",        (404, 409)),
-    ("get", "/api/v1/photos/{photo_id}"):    ("readPhoto",        (404, 422)),
-    ("get", "/api/v1/photos/care"):          ("readPhotoCare",    (403, 404)),
-    ("get", "/api/v1/codes.pdf"):            ("printCodes",       (404, 422)),
-    ("get", "/api/v1/plans/calendar"):       ("readPlanCalendar", (404, 422)),
-    ("get", "/api/v1/plans/dues"):           ("readDues",         (404, 422)),
-    ("get", "/api/v1/plans/rates"):          ("readPlanRates",    (422,)),
-    ("get", "/calendar/{secret}.ics"):       ("readCalendar",     (404, 429)),
-    ("post", "/api/v1/anonymous/issues"):    ("speakUpWithoutAName", (409, 429)),
-    ("post", "/api/v1/anonymous/answer"):    ("readAnswerByCode", (404, 429)),
-    ("post", "/api/v1/anonymous/word"):      ("sayByCode",        (404, 409, 429)),
-    ("get", "/api/v1/issues"):               ("findIssues",       (422,)),
-    ("post", "/api/v1/issues/similar"):      ("findSimilarIssues", ()),
-    ("get", "/api/v1/issues/waiting"):       ("readWaitingIssues", (422,)),
-    ("get", "/api/v1/issues/waiting/counts"): ("countWaitingIssues", (422,)),
-    ("get", "/api/v1/issues/{issue_id}"):    ("readIssue",        (404,)),
-    ("get", "/api/v1/measures/readings"):    ("readReadings",     (404, 422)),
-    ("get", "/api/v1/themes"):               ("readThemes",       (404, 422)),
-    ("get", "/api/v1/reports/issues.csv"):   ("exportIssuesAsCsv", (404, 422)),
-    ("get", "/api/v1/reports/issues.xlsx"):  ("exportIssuesAsXlsx", (404, 422)),
-    ("get", "/api/v1/reports/loop"):         ("readLoopNumbers",  (404, 422)),
-    ("get", "/api/v1/reports/stoplight"):    ("readStoplight",    (404, 422)),
-    ("get", "/api/v1/rounds"):               ("readRounds",       (404, 422)),
-    ("get", "/api/v1/rounds/answers"):       ("readAnswers",      (404, 422)),
-    ("get", "/api/v1/rounds/summary"):       ("readRoundsSummary", (404, 422)),
-    ("get", "/api/v1/rounds/{round_id}"):    ("readRound",        (404,)),
-    ("get", "/api/v1/huddles"):              ("readHuddles",      (404, 422)),
-    ("get", "/api/v1/huddles/{huddle_id}"):  ("readHuddle",       (404,)),
-    ("get", "/api/v1/huddles/timetable"):    ("readTimetable",    (404, 422)),
-    ("post", "/api/v1/templates/read"):      ("readTemplate",     ()),
-    ("post", "/api/v1/templates/write"):     ("writeTemplate",    ()),
-    ("get", "/api/v1/templates/{template_id}.yaml"): ("exportTemplate", (404,)),
-    ("post", "/api/v1/walls/code"):          ("showWallCode",     (429,)),
-    ("post", "/api/v1/walls/session"):       ("letScreenIn",      (404, 429)),
-    ("get", "/api/v1/boards/{board_id}/wall"): ("readBoardOnWall", (404,)),
-    ("get", "/api/v1/boards/{board_id}/walls"): ("readWallsSeen", (404,)),
-    ("put", "/api/v1/boards/{board_id}/here"): ("sayHere",        (404,)),
-    ("delete", "/api/v1/boards/{board_id}/here"): ("sayGone",     (404,)),
-    ("get", "/api/v1/webhooks"):             ("readWebhooksFaring", (403, 404)),
-    ("get", "/api/v1/webhooks/{webhook_id}/sendings"): ("readWebhookLog", (403, 404, 422)),
-    ("get", "/api/v1/webhooks/{webhook_id}/secret"): ("readWebhookSecret", (403, 404)),
-    ("get", "/api/v1/openapi.json"):         ("readDescription",  ()),
-    ("get", "/api/v1/operations"):           ("readOperations",   (403,)),
-    ("get", "/api/v1/deliveries"):           ("readDeadEnds",     (403, 422)),
-    ("get", "/metrics"):                     ("readMetrics",      (403,)),
-    ("get", "/healthz"):                     ("isAlive",          ()),
-    ("get", "/readyz"):                      ("isReady",          ()),
-}  # fmt: skip
-OPEN = {("post", "/api/v1/session"), ("get", "/calendar/{secret}.ics"), ("get", "/api/v1/openapi.json"),
-        ("post", "/api/v1/anonymous/issues"), ("post", "/api/v1/anonymous/answer"), ("post", "/api/v1/anonymous/word"),
-        ("post", "/api/v1/walls/code"), ("post", "/api/v1/walls/session"),
-        ("get", "/healthz"), ("get", "/readyz"), ("get", "/metrics")}  # fmt: skip
 
 # Problems that an operation has for what it is like.
 ALWAYS = (500, 503)
