@@ -27,6 +27,7 @@ from webapp.huddles.setting_schema import PARTS, KindSchema  # noqa: E402
 from webapp.huddles.timetable_schema import TimetableSchema  # noqa: E402
 from webapp.measures import views as measures  # noqa: E402
 from webapp.notify.kinds import CHANNELS, KINDS  # noqa: E402
+from webapp.notify.way_views import WaysSchema  # noqa: E402
 from webapp.people.clock_schema import FURTHER  # noqa: E402
 from webapp.people.codes import MOST_CODES  # noqa: E402
 from webapp.photos import schema as photos  # noqa: E402
@@ -69,6 +70,7 @@ READS = (
     walls.SeenWallsSchema,
     huddles.HeldHuddlesSchema,
     TimetableSchema,
+    WaysSchema,
     health.OperationsSchema,
     health.DeadEndsSchema,
     webhooks.WebhooksFaringSchema,

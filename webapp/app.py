@@ -28,6 +28,7 @@ from webapp.huddles import timetable_views as timetable
 from webapp.measures import views as measures
 from webapp.notify import keys
 from webapp.notify import views as push
+from webapp.notify import way_views as ways
 from webapp.people import code_views as codes
 from webapp.people import session as who
 from webapp.people import views as people
@@ -76,6 +77,7 @@ def create_app(config: Config) -> Flask:
         codes,
         sync,
         push,
+        ways,
         photos,
         templates,
         history,

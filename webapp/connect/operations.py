@@ -11,6 +11,7 @@ OPERATIONS: dict[Operation, tuple[str, tuple[int, ...]]] = {
     ("get", "/api/v1/changes"):              ("readChanges",      (422,)),
     ("get", "/api/v1/live"):                 ("listen",           ()),
     ("get", "/api/v1/push/key"):             ("readPushKey",      ()),
+    ("get", "/api/v1/notices/ways"):         ("readWays",         ()),
     ("put", "/api/v1/push/subscription"):    ("subscribeToPush",  ()),
     ("put", "/api/v1/photos/{photo_id}"):    ("keepPhoto",        (404, 409)),
     ("get", "/api/v1/photos/{photo_id}"):    ("readPhoto",        (404, 422)),

@@ -1,5 +1,5 @@
 // Written by tools/contract.py from the server's schemas. Do not edit.
-import type { Category, DeclineReason, Effort, IssueState, Priority, Value } from "./entities.gen"
+import type { Category, Channel, DeclineReason, Effort, IssueState, Priority, Value } from "./entities.gen"
 
 export interface History {
   rounds: RoundLine[]
@@ -506,6 +506,10 @@ export interface TierSolved {
   cards: number
   of: number
   hours: number
+}
+
+export interface Ways {
+  channels: Channel[]
 }
 
 export interface Operations {
