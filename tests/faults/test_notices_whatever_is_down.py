@@ -1,0 +1,225 @@
+"""Workers are killed, Redis goes and forgets, push services and the mail server fail: every notice comes to its end."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+
+from tests.make.notify import browsers_of, owe, subscribe
+from tests.make.people import ANNES, ELSEWHERE, email, person_id
+from tests.support import servers
+from tests.support.mail_server import LocalMail
+from tests.support.push_service import PushService
+from tests.support.subscriber import Subscriber
+from tests.support.waiting import until
+from tools.redis_server import RedisServer, free_port
+from webapp import clock, wake
+from webapp.db import within, writing
+from webapp.notify.model import Delivery, Notice
+from webapp.notify.rules import GIVE_UP_AFTER
+
+KILLS = 50
+#            by what each is told, and what becomes of it, notices after each kill: forty, two thousand all in all
+PORTION = {
+    "Sam": 14,      # two browsers, whose push service says now this, now that
+    "Ngozi": 8,     # one of those, and one that is gone: 410
+    "Tom": 6,       # no browser: by e-mail, while the mail server refuses and stalls
+    "Mallory": 6,   # another hospital
+    "Priya": 3,     # a browser that is not known any more: 404; by e-mail from then on
+    "Elena": 2,     # a push service to which all is too large: 413
+    "Ada": 1,       # one that fails for a day: 503
+}  # fmt: skip
+ALWAYS = {"Priya": 404, "Elena": 413, "Ada": 503}
+
+
+@dataclass
+class Nursery:
+    """The workers that live, as they are born, to be killed one after the other."""
+
+    child: "subprocess.Popen[str]"
+    rng: Random
+    living: list[int] = field(default_factory=list)
+
+    def listen(self) -> None:
+        assert self.child.stdout is not None
+        for line in self.child.stdout:
+            self.living.append(int(line))
+
+    def kill_one(self) -> None:
+        until(lambda: self.living, "a worker lives")
+        os.kill(self.living.pop(self.rng.randrange(len(self.living))), signal.SIGKILL)
+
+
+@dataclass
+class Place:
+    """Everything a notice passes on its way, each of which fails in its turn."""
+
+    redis: RedisServer
+    service: PushService
+    mail: LocalMail
+    nursery: Nursery
+    redis_is_there: bool = True
+
+    def weather(self, kill: int) -> None:
+        """What goes and what comes back after so many kills."""
+        box = self.mail.box
+        match kill:
+            case 5:
+                box.after_data = "451 4.3.0 not now"
+            case 15:
+                self.redis.kill()
+                self.redis_is_there = False
+            case 20:
+                box.after_data = None
+            case 25:
+                shutil.rmtree(self.redis.folder)
+                self.redis.folder.mkdir()
+                self.redis.start()
+                self.redis_is_there = True
+            case 30:
+                box.stalls.set()
+            case 40:
+                box.stalls.clear()
+                box.go_on.set()
+
+
+@pytest.fixture
+def place(app: Flask, tmp_path: Path) -> Iterator[Place]:
+    config, rng = app.extensions["roundwell"], Random(7)
+    with ExitStack() as stack:
+        service = stack.enter_context(PushService())
+        mail = stack.enter_context(LocalMail(port=free_port()))
+        redis = servers.start_redis(tmp_path / "redis")
+        stack.callback(redis.stop)
+        here = {
+            "ROUNDWELL_HOME": str(config.home), "DATABASE_URL": config.database_url, "REDIS_URL": redis.url,
+            "SECRET_KEY": config.secret_key, "PUBLIC_ORIGIN": "https://rounds.example",
+            "SMTP_URL": f"smtp://127.0.0.1:{mail.at.port}?security=none", "MAIL_FROM": "a@b.example",
+            "PYTHONPATH": str(servers.ROOT),
+        }  # fmt: skip
+        log = stack.enter_context((tmp_path / "nursery.log").open("wb"))
+        child = subprocess.Popen(
+            [sys.executable, "-m", "tests.faults.nursery"],
+            env={**os.environ, **here}, cwd=servers.ROOT, text=True,
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log,
+        )  # fmt: skip
+        stack.callback(child.wait)
+        stack.callback(child.kill)
+        nursery = Nursery(child, rng)
+        threading.Thread(target=nursery.listen, daemon=True).start()
+        wake.connect(redis.url)
+        stack.callback(wake.connect, None)
+        yield Place(redis, service, mail, nursery)
+
+
+def fails_now_and_then(service: PushService) -> None:
+    """Of the first requests one in six: it is too much (429), it fails (500), or it hangs."""
+    rng = Random(11)
+    answers = [201] * 1000 + [429] * 60 + [500] * 120 + [0] * 20
+    rng.shuffle(answers)
+    for status in answers:
+        service.answer(status, retry_after=1 if status == 429 else None)
+
+
+def until_more(service: PushService) -> None:
+    """So that a worker is killed in the middle of its work."""
+    tried = len(service.tried)
+    until(lambda: len(service.tried) > tried, "somebody sends")
+
+
+def on_its_way(but: str | None = None) -> int:
+    """Notices and deliveries of both hospitals that have not come to their end."""
+    count = 0
+    for organisation_id in (ANNES, ELSEWHERE):
+        with within(organisation_id) as session:
+            unplanned = select(func.count()).select_from(Notice).where(Notice.planned_at.is_(None))
+            going = select(func.count()).join(Notice, Notice.id == Delivery.notice_id).select_from(Delivery)
+            going = going.where(Delivery.state.in_(("waiting", "sending")))
+            if but is not None:
+                going = going.where(Notice.person_id != person_id(but))
+            count += (session.scalar(unplanned) or 0) + (session.scalar(going) or 0)
+    return count
+
+
+def ends(name: str, organisation_id: str = ANNES) -> dict[tuple[str, str, str | None], int]:
+    """How many deliveries to this person ended how."""
+    with within(organisation_id) as session:
+        ask = (
+            select(Delivery.channel, Delivery.state, Delivery.problem, func.count())
+            .join(Notice, Notice.id == Delivery.notice_id)
+            .where(Notice.person_id == person_id(name))
+            .group_by(Delivery.channel, Delivery.state, Delivery.problem)
+        )
+        return {(channel, state, problem): count for channel, state, problem, count in session.execute(ask)}
+
+
+def a_day_passes_for(name: str) -> None:
+    with within(ANNES), writing() as session:
+        theirs = select(Notice.id).where(Notice.person_id == person_id(name))
+        for row in session.query(Delivery).filter(Delivery.state == "waiting", Delivery.notice_id.in_(theirs)):
+            row.first_tried_at = clock.now() - GIVE_UP_AFTER - timedelta(minutes=1)
+
+
+def shown(service: PushService, browser: Subscriber) -> set[str]:
+    """The tags that came: by them a browser shows each notice once, however often it comes."""
+    return {json.loads(browser.read(message.body))["tag"] for message in service.to(browser.endpoint)}
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_every_notice_comes_to_its_right_end(place: Place) -> None:
+    service, owed = place.service, {name: [] for name in PORTION}
+    phones = {name: subscribe(service, name) for name in ("Sam", "Ngozi", "Mallory")}
+    tablet, lost = subscribe(service, "Sam"), subscribe(service, "Ngozi")
+    service.forget(lost.endpoint)
+    with ExitStack() as stack:
+        for name, status in ALWAYS.items():
+            other = stack.enter_context(PushService())
+            other.always = status
+            subscribe(other, name)
+        fails_now_and_then(service)
+        for kill in range(1, KILLS + 1):
+            for name, count in PORTION.items():
+                owed[name] += owe(name, count=count)
+            wake.hurry("deliver")
+            place.weather(kill)
+            if place.redis_is_there:
+                until_more(service)
+            place.nursery.kill_one()
+        until(lambda: on_its_way(but="Ada") == 0, "all but Ada's have come to their end", 240)
+        a_day_passes_for("Ada")
+        until(lambda: on_its_way() == 0, "Ada's have come to theirs", 120)
+
+    assert sum(map(len, owed.values())) == 2000
+    for name, phone in phones.items():
+        assert shown(service, phone) == set(owed[name]), f"{name} is shown each, and nobody else's"
+    assert shown(service, tablet) == set(owed["Sam"])
+    assert service.to(lost.endpoint) == []
+
+    assert ends("Sam") == {("push", "sent", None): 2 * len(owed["Sam"])}
+    assert ends("Mallory", ELSEWHERE) == {("push", "sent", None): len(owed["Mallory"])}
+    assert ends("Ngozi")["push", "sent", None] == len(owed["Ngozi"])
+    assert {end[:2] for end in ends("Ngozi")} == {("push", "sent"), ("push", "gone")}
+    assert ends("Elena") == {("push", "given_up", "http_413"): len(owed["Elena"])}
+    assert {end[:2] for end in ends("Ada")} == {("push", "given_up")}
+    assert sum(ends("Ada").values()) == len(owed["Ada"])
+    assert {end[:2] for end in ends("Priya")} <= {("push", "gone"), ("email", "sent")}
+    assert sum(ends("Priya").values()) == len(owed["Priya"])
+    assert ends("Tom") == {("email", "sent", None): len(owed["Tom"])}
+
+    mails = {str(mail["Message-ID"]) for mail in place.mail.box.mails if str(mail["To"]) == email("Tom")}
+    assert len(mails) == len(owed["Tom"])
+    kept = {name: len(browsers_of(name)) for name in ("Sam", "Ngozi", "Priya", "Elena", "Ada")}
+    assert kept == {"Sam": 2, "Ngozi": 1, "Priya": 0, "Elena": 1, "Ada": 1}, "who is gone is forgotten, and nobody else"
