@@ -15,6 +15,7 @@ from tests.support.ports import free_port
 from tests.support.push_service import PushService
 from tests.support.subscriber import Subscriber
 from tests.support.waiting import until
+from webapp import clock
 from webapp.clock import now
 from webapp.notify.channels import MOST_BYTES, Outcome, PushSender, origin_of
 from webapp.notify.guarded import is_public
@@ -98,6 +99,20 @@ def test_signed_for_the_origin_with_its_port_and_for_half_a_day(
     exp = message.claims.pop("exp")
     assert message.claims == {"aud": f"http://127.0.0.1:{service.port}", "sub": CONTACT}
     assert exp == pytest.approx((now() + timedelta(hours=12)).timestamp(), abs=60)
+
+
+def test_a_token_is_used_for_an_hour_and_for_its_push_service_alone(
+    service: PushService, sender: PushSender, browser: Subscriber, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = now()
+    with PushService() as other:
+        for minutes in (0, 59, 60, 119):
+            monkeypatch.setattr(clock, "now", lambda at=minutes: start + timedelta(minutes=at))
+            sender.send(target(browser), b"{}")
+        elsewhere = Subscriber(other.endpoint(sender._keys.public_key))
+        assert sender.send(target(elsewhere), b"{}") == Outcome("sent", 201)
+    tokens = [message.headers["authorization"] for message in service.messages]
+    assert (tokens[0] == tokens[1], tokens[1] == tokens[2], tokens[2] == tokens[3]) == (True, False, True)
 
 
 @pytest.mark.parametrize(

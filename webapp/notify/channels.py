@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from types import TracebackType
 from typing import Literal, Self
@@ -21,6 +21,8 @@ from webapp.notify.targets import LOOPBACK, BadSubscription, Target, check_subsc
 MOST_BYTES = 3_993
 ONE_DAY = timedelta(days=1)
 _TOKEN_LASTS = timedelta(hours=12)
+_TOKEN_IS_USED = timedelta(hours=1)  # signing a new one costs as much as encrypting a message
+_MOST_TOKENS = 100  # of services: there are a handful, but whoever subscribes names one
 PATIENCE = httpx.Timeout(10.0, connect=3.0)
 _KEPT = httpx.Limits(max_connections=20, max_keepalive_connections=10)
 
@@ -43,6 +45,9 @@ class PushSender:
     ) -> None:
         self._keys = keys
         self._contact = contact
+        # It remembers what it was last told; it is always told the same.
+        self._library = WebPush(private_key=keys.private_pem, public_key=keys.public_pem, ttl=0)
+        self._tokens: dict[str, tuple[str, datetime]] = {}
         self._allow_local = allow_local
         self._client = httpx.Client(transport=Guarded(self._lets, _KEPT), timeout=patience, trust_env=False)
 
@@ -78,22 +83,23 @@ class PushSender:
         return is_loopback(address) if self._allow_local and host in LOOPBACK else is_public(address)
 
     def _sealed(self, target: Target, payload: bytes) -> bytes:
-        """Encrypted for one browser. The library remembers what it was last told, so each message has a fresh one."""
-        library = WebPush(private_key=self._keys.private_pem, public_key=self._keys.public_pem, ttl=0)
+        """Encrypted for one browser."""
         subscription = WebPushSubscription.model_validate(
             {"endpoint": target.endpoint, "keys": {"auth": target.auth, "p256dh": target.p256dh}}
         )
-        sealed: bytes = library.get(payload, subscription, subscriber=self._contact).encrypted
+        sealed: bytes = self._library.get(payload, subscription, subscriber=self._contact).encrypted
         return sealed
 
     def _signed(self, endpoint: str) -> str:
         """The library signs for the host alone; a push service on a port of its own must find the port in it."""
-        claims = {
-            "aud": origin_of(endpoint),
-            "exp": int((clock.now() + _TOKEN_LASTS).timestamp()),
-            "sub": self._contact,
-        }
-        token = jwt.encode(claims, self._keys.private_pem, algorithm="ES256")
+        origin, now = origin_of(endpoint), clock.now()
+        token, made_at = self._tokens.get(origin, ("", now - _TOKEN_LASTS))
+        if now - made_at >= _TOKEN_IS_USED:
+            if len(self._tokens) >= _MOST_TOKENS:
+                self._tokens = {}
+            claims = {"aud": origin, "exp": int((now + _TOKEN_LASTS).timestamp()), "sub": self._contact}
+            token = jwt.encode(claims, self._keys.private_pem, algorithm="ES256")
+            self._tokens[origin] = token, now
         return f"vapid t={token}, k={self._keys.public_key}"
 
     def _post(self, endpoint: str, headers: dict[str, str], body: bytes) -> Outcome:
