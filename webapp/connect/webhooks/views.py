@@ -12,6 +12,7 @@ from webapp.access import Place, require
 from webapp.blueprint import Blueprint
 from webapp.config import Config
 from webapp.connect.webhooks.model import Sending, Webhook
+from webapp.connect.webhooks.rules import TEST
 from webapp.connect.webhooks.schema import LogAskedSchema, SecretSchema, SendingsSchema, WebhooksFaringSchema
 from webapp.connect.webhooks.sending import ON_ITS_WAY
 from webapp.connect.webhooks.signature import secret_of
@@ -49,7 +50,7 @@ class WebhooksView(MethodView):
 
 def _counts(session: Session) -> dict[tuple[str, str], int]:
     ask = select(Sending.webhook_id, Sending.state, func.count().label("n")).where(
-        Sending.state.in_((*ON_ITS_WAY, "given_up"))
+        Sending.state.in_((*ON_ITS_WAY, "given_up")), Sending.event != TEST
     )
     return {
         (row.webhook_id, row.state): row.n for row in session.execute(ask.group_by(Sending.webhook_id, Sending.state))

@@ -38,7 +38,7 @@ function List() {
               href={`/webhooks/${webhook.id}`}
               title={webhook.name}
               stoplight={light(webhook, fares.get(webhook.id))}
-              meta={machineOf(webhook.address)}
+              meta={[machineOf(webhook.address), lost(fares.get(webhook.id))].filter(Boolean).join(" · ")}
             />
           ))}
         </Rows>
@@ -51,6 +51,8 @@ function List() {
     </Stack>
   )
 }
+
+const lost = (faring: Faring | undefined) => (faring?.given_up ? t("given.up", { n: faring.given_up }) : "")
 
 const TONES = { off: "none", failing: "red", well: "green", untried: "none" } as const
 

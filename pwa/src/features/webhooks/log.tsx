@@ -44,6 +44,7 @@ export function Log({ webhook, press, turn }: Props) {
 function Line({ one, again }: { one: Sending; again: () => void }) {
   const now = minute.value
   const isOver = one.state === "given_up" || one.state === "sent"
+  const isTest = one.event === "webhook.test"
   const event = eventWord(one.event)
   const title = one.number === null ? event : t("log.of", { number: one.number, event })
   return (
@@ -52,7 +53,8 @@ function Line({ one, again }: { one: Sending; again: () => void }) {
       stoplight={{ tone: TONES[one.state], word: becameOf(one, now) }}
       meta={when(one.made_at, now)}
       menu={
-        isOver && (
+        isOver &&
+        !isTest && (
           <Button kind="plain" name={`${t("again")} ${title}`} onClick={again}>
             {t("again")}
           </Button>

@@ -100,7 +100,6 @@ function Standing({ webhook }: { webhook: Webhook }) {
           { term: t("address"), value: webhook.address },
           { term: t("events"), value: webhook.events.map(eventWord).join(" · ") },
           { term: t("titles"), value: t(webhook.with_titles ? "titles.yes" : "titles.no") },
-          ...(faring?.waiting ? [{ term: t("waiting"), value: String(faring.waiting) }] : []),
         ]}
       />
     </Stack>
