@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
@@ -25,8 +26,8 @@ from webapp.notify.mail import MailSender
 from webapp.notify.model import Delivery, Notice, Preference
 from webapp.notify.rules import CLAIM_LASTS
 from webapp.notify.unsubscribe import Ending
-from webapp.people.model import Person
-from webapp.telling.letters import Letterhead
+from webapp.people.model import Person, SignIn
+from webapp.telling.letters import Letter, Letterhead, written
 
 pytestmark = pytest.mark.usefixtures("app")
 
@@ -185,6 +186,27 @@ def test_what_nobody_said_leaves_when_many_others_would(app: Flask, server: Loca
             select(Delivery.next_try_at, Delivery.claimed_at, Delivery.settled_at, Delivery.first_tried_at)
         ).all()
     assert {moment for row in kept for moment in row} == {*moments, None}
+
+
+def test_the_way_to_end_mails_stands_in_the_header_in_one_piece(app: Flask, head: Letterhead) -> None:
+    """As it travels: a parser would put together again what no mail program does."""
+    head = replace(head, origin="https://roundwell.a-group-of-hospitals.example:8443")
+    ending = Ending(ANNES, person_id("Sam"), "issue.priority_set")
+    mail = written(head, Letter(ANNES, email("Sam"), "en", "Issue #7: fixed?", (), ending), NOON)
+    token = unsubscribe.sign(head.key, ending)
+    lines = mail.as_bytes().replace(b"\r\n", b"\n").split(b"\n\n")[0].decode().split("\n")
+    assert f"List-Unsubscribe: <{head.origin}/unsubscribe/{token}>" in lines
+
+
+def test_who_signs_in_by_what_is_no_address_keeps_nobody_from_being_told(server: LocalMail, at: At) -> None:
+    with within(ANNES), writing() as session:
+        sign_in = session.scalars(select(SignIn).where(SignIn.person_id == person_id("Sam"))).one()
+        sign_in.email = "sam at the desk"
+    owe("Sam")
+    owe("Priya")
+    assert at(NOON) == 1
+    assert [it["to"] for it in server.box.mails] == [email("Priya")]
+    assert ("given_up", 1, "no_address") in states("Sam")
 
 
 def test_one_press_ends_mails_of_this_kind_and_a_look_ends_nothing(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
+from email.policy import EmailPolicy
 from email.utils import format_datetime, parseaddr
 from html import escape
 from urllib.parse import urlsplit
@@ -58,12 +59,25 @@ class Letter:
     ending: Ending
 
 
+class _Unbroken(EmailPolicy):
+    """Leaves an address in a header in one piece. Python makes encoded words of whatever is too long for a line, and
+    those no mail program reads there (RFC 2047, 5): it would find no way to end these mails."""
+
+    WHOLE = "list-unsubscribe"
+
+    def fold(self, name: str, value: str) -> str:
+        return f"{name}: {value}{self.linesep}" if name.lower() == self.WHOLE else super().fold(name, value)
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        return self.fold(name, value).encode() if name.lower() == self.WHOLE else super().fold_binary(name, value)
+
+
 def written(head: Letterhead, letter: Letter, at: datetime) -> EmailMessage:
     """The same id makes the same Message-ID: whoever gets it twice after a broken connection is shown it once."""
     code = language_of(letter.language)
     leave = f"{head.origin}/unsubscribe/{unsubscribe.sign(head.key, letter.ending)}"
     name, spec = parseaddr(head.mail_from)
-    mail = EmailMessage()
+    mail = EmailMessage(policy=_Unbroken())
     mail["From"], mail["To"] = Address(name, addr_spec=spec), Address(addr_spec=letter.to)
     mail["Subject"] = letter.subject
     mail["Date"] = format_datetime(at)
