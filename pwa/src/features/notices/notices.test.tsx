@@ -22,6 +22,7 @@ beforeEach(async () => {
     this.open = true
   }
   here = await ward()
+  here.server.reads.set("/api/v1/notices/ways", { channels: ["push", "email", "digest"] })
 })
 
 afterEach(async () => {
@@ -236,6 +237,18 @@ describe("about what one is told", () => {
     expect(chosen()).toEqual(
       kinds.map(kind => ["notice.prefer", { kind, channels: withChannel(usual(kind), "email", true) }]),
     )
+  })
+
+  it.each([
+    [["push"], 1],
+    [["push", "email", "digest"], 0],
+  ])("says where the house sends no e-mail (%s)", async (channels, said) => {
+    here.server.network = "up"
+    here.server.reads.set("/api/v1/notices/ways", { channels })
+    const told = vi.spyOn(here.server.reads, "get")
+    render(<Notices />)
+    await waitFor(() => expect(told).toHaveBeenCalledWith("/api/v1/notices/ways"))
+    await waitFor(() => expect(screen.queryAllByText(/^This house sends no e-mail yet/)).toHaveLength(said))
   })
 
   it("names every kind once", () => {

@@ -5,6 +5,7 @@ import { Asks } from "../followups/index"
 import { Page } from "../page"
 import { AboutWhat } from "./about"
 import { MutedIssues } from "./muted"
+import { NoMail } from "./no-mail"
 import "./notices.css"
 import { OnThisPhone } from "./phone"
 import { When } from "./when"
@@ -17,6 +18,7 @@ function Notices() {
       <Stack gap="wide">
         <p class="t-soft">{t("what")}</p>
         <OnThisPhone />
+        <NoMail />
         <When />
         <AboutWhat />
         <MutedIssues />
