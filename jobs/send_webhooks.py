@@ -25,7 +25,7 @@ from webapp.sync.accept import run
 
 SIDE_BY_SIDE = 8
 BATCH = 100
-LONGEST = 30.0  # seconds after which no new batch begins: what is left is due at the next tick
+LONGEST = 10.0  # seconds after which no new batch begins: what is left is due at the next tick
 
 
 def send_webhooks() -> int:

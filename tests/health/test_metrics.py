@@ -1,5 +1,6 @@
 """Prometheus reads how the house runs, from this machine or with the token, and no organisation is named."""
 
+import ipaddress
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -9,13 +10,17 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from jobs.send_webhooks import send_with
 from tests.conftest import config_for
+from tests.make import followups, webhooks
 from tests.make.notify import owe, subscribe
 from tests.make.people import ANNES
 from tests.support import servers
+from tests.support.ports import free_port
 from tests.support.push_service import PushService
 from webapp import clock, wake
 from webapp.app import create_app
+from webapp.connect.webhooks.sender import WebhookSender
 from webapp.db import db, within, writing
 from webapp.health import runs
 from webapp.notify import delivery
@@ -81,6 +86,18 @@ def test_what_waits_and_what_was_sent_is_counted_and_nobody_is_named(app: Flask,
     assert found["roundwell_delivery_overdue_seconds"] >= 0
     assert not re.search("Anne|Sam|4 West", page)
     assert ANNES not in page
+
+
+def test_what_other_systems_are_told_is_counted(app: Flask) -> None:
+    followups.open_queues()
+    webhook_id = webhooks.set_webhook(address=f"http://127.0.0.1:{free_port()}/in")
+    followups.raise_issue("Sam")
+    assert samples(read(app))['roundwell_webhook_messages{state="waiting"}'] == 1
+    with WebhookSender((ipaddress.ip_network("127.0.0.0/8"),)) as sender:
+        send_with(sender, webhooks.KEY)
+    found = samples(read(app))
+    assert found["roundwell_webhooks_failing"] == 1
+    assert webhook_id not in str(found)
 
 
 def test_each_job_says_when_it_last_ran_and_how_often_it_failed(app: Flask) -> None:

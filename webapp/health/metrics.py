@@ -5,11 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, or_, select
 
+from webapp.connect.webhooks.model import Sending, Webhook
+from webapp.connect.webhooks.sending import ON_ITS_WAY
 from webapp.db import asking
 from webapp.health.model import JobRun
-from webapp.health.operations import is_counted
+from webapp.health.operations import LATELY, is_counted
 from webapp.health.queues import Seen
 from webapp.notify.model import Delivery, Notice
 
@@ -24,12 +26,16 @@ class Counts:
     deliveries: list[tuple[str, str, int]]
     overdue_since: datetime | None
     unplanned: int
+    messages: list[tuple[str, int]]  # to other systems, by state
+    failing: int  # of these systems, how many take nothing
 
 
 def count(now: datetime) -> Counts:
     """Asked of the connection, below the tenant filter: no row of anybody's is read."""
     by_state = select(Delivery.channel, Delivery.state, func.count()).where(is_counted(now))
     due = select(func.min(Delivery.next_try_at)).where(Delivery.state == "waiting", Delivery.next_try_at <= now)
+    messages = select(Sending.state, func.count()).where(_counts(now)).group_by(Sending.state)
+    failing = select(func.count()).where(Webhook.on.is_(True), Webhook.failing_since.is_not(None))
     with asking() as session:
         line = session.connection()
         rows = line.execute(by_state.group_by(Delivery.channel, Delivery.state))
@@ -37,7 +43,13 @@ def count(now: datetime) -> Counts:
             deliveries=sorted((str(channel), str(state), int(n)) for channel, state, n in rows),
             overdue_since=line.scalar(due),
             unplanned=line.scalar(select(func.count()).where(Notice.planned_at.is_(None))) or 0,
+            messages=sorted((str(state), int(n)) for state, n in line.execute(messages)),
+            failing=line.scalar(failing) or 0,
         )
+
+
+def _counts(now: datetime) -> ColumnElement[bool]:
+    return or_(Sending.state.in_(ON_ITS_WAY), Sending.settled_at >= now - LATELY)
 
 
 def page(seen: Seen | None, counts: Counts, jobs: list[JobRun], now: datetime) -> str:
@@ -57,6 +69,11 @@ def _lines(seen: Seen | None, counts: Counts, jobs: list[JobRun], now: datetime)
     yield from _gauge("delivery_overdue_seconds", "How long the first delivery that is due has waited.",
                       [({}, _since(counts.overdue_since, now))])  # fmt: skip
     yield from _gauge("notices_unplanned", "Notices without deliveries yet.", [({}, counts.unplanned)])
+    yield from _gauge("webhook_messages", "Messages to other systems on their way, and those over in the last day.",
+                      [({"state": state}, n) for state, n in counts.messages])  # fmt: skip
+    yield from _gauge(
+        "webhooks_failing", "Other systems that take nothing of what they are told.", [({}, counts.failing)]
+    )
     yield from _gauge("job_every_seconds", "How often a job should run.", [_of(it, it.every) for it in jobs])
     yield from _gauge("job_failures", "Tries that failed since a job last ended well.",
                       [_of(it, it.failures) for it in jobs])  # fmt: skip
