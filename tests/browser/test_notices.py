@@ -125,6 +125,7 @@ def weekly_digest(phone: Device, inspector: Inspector) -> None:
 
 
 def one_kind(phone: Device, inspector: Inspector) -> None:
+    phone.press("button", "One by one: What people write")
     kind = phone.one("button", like("^Somebody commented"))
     phone.push(kind)
     sheet = phone.page.get_by_role("dialog")

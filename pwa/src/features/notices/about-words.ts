@@ -4,6 +4,10 @@ import { say, type Words } from "../../words"
 export const en = {
   close: "Close",
   done: "Done",
+  each: "One by one",
+  "each.name": "One by one: {group}",
+  some: "{channel} {n} of {of}",
+  unmailed: "You ended e-mails of this kind by the link in one. Turn “By e-mail” on to have them again.",
   all: "Change all",
   "all.name": "Change all: {group}",
   yours: "What you raised or watch",
@@ -22,7 +26,6 @@ export const en = {
   "by.email.hint": "At once. Its subject says a number and a kind, nobody's words.",
   "by.digest": "In the digest",
   "by.digest.hint": "With all else in one e-mail, when you have chosen one.",
-  "no.mail": "This house sends no e-mail yet, so no digest either. What is chosen here counts once it does.",
   always: "It stands in your inbox in any case.",
   urgent:
     "It stands in your inbox in any case. Of danger now (P1) you are told at once, whatever you choose elsewhere.",
@@ -31,6 +34,10 @@ export const en = {
 export const es: Words<typeof en> = {
   close: "Cerrar",
   done: "Listo",
+  each: "Uno por uno",
+  "each.name": "Uno por uno: {group}",
+  some: "{channel} {n} de {of}",
+  unmailed: "Terminó los correos de esta clase con el enlace de uno. Active «Por correo» para recibirlos de nuevo.",
   all: "Cambiar todo",
   "all.name": "Cambiar todo: {group}",
   yours: "Lo que planteó o sigue",
@@ -49,7 +56,6 @@ export const es: Words<typeof en> = {
   "by.email.hint": "Enseguida. El asunto dice un número y una clase, las palabras de nadie.",
   "by.digest": "En el resumen",
   "by.digest.hint": "Con todo lo demás en un correo, si eligió uno.",
-  "no.mail": "Esta casa aún no envía correos, ni resúmenes. Lo que elija aquí contará cuando los envíe.",
   always: "En su buzón está siempre.",
   urgent:
     "En su buzón está siempre. Del peligro inmediato (P1) se le avisa enseguida, elija lo que elija en otro lugar.",

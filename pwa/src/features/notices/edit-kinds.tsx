@@ -51,6 +51,7 @@ export function EditKinds({ title, kinds, onClose }: Props) {
             onChange={wanted => void turn(channel, wanted)}
           />
         ))}
+        {kinds.some(kind => own.value.unmailed.includes(kind)) && <p class="t-soft">{t("unmailed")}</p>}
         <p class="t-soft">{t(kinds.some(kind => NOTICES[kind].urgent) ? "urgent" : "always")}</p>
       </Stack>
     </Sheet>

@@ -213,6 +213,7 @@ describe("about what one is told", () => {
 
   it("tells each kind in a sentence and by its usual ways", async () => {
     render(<Notices />)
+    for (const each of screen.getAllByRole("button", { name: /^One by one/ })) fireEvent.click(each)
     for (const kind of Object.keys(NOTICES) as NoticeKind[]) expect(row(saying(kind))).toBeTruthy()
     const kind = "issue.resolved"
     expect(row(saying(kind))?.textContent).toMatch(/Phone$/)
@@ -234,21 +235,36 @@ describe("about what one is told", () => {
     fireEvent.click(screen.getByRole("switch", { name: "By e-mail", hidden: true }))
     await waitFor(() => expect(chosen()).toHaveLength(kinds.length))
     expect(screen.getByRole("switch", { name: "By e-mail", hidden: true })).toHaveProperty("checked", true)
+    expect(screen.getByText("Phone 2 of 3 · E-mail 3 of 3 · changed by you")).toBeTruthy()
     expect(chosen()).toEqual(
       kinds.map(kind => ["notice.prefer", { kind, channels: withChannel(usual(kind), "email", true) }]),
     )
   })
 
-  it.each([
-    [["push"], 1],
-    [["push", "email", "digest"], 0],
-  ])("says where the house sends no e-mail (%s)", async (channels, said) => {
+  it("says how e-mails that were ended by a link come again", async () => {
     here.server.network = "up"
-    here.server.reads.set("/api/v1/notices/ways", { channels })
-    const told = vi.spyOn(here.server.reads, "get")
+    await here.hear(["preference", { ...untouched(NGOZI), unmailed: ["issue.commented"] }])
+    withoutSignal()
     render(<Notices />)
-    await waitFor(() => expect(told).toHaveBeenCalledWith("/api/v1/notices/ways"))
-    await waitFor(() => expect(screen.queryAllByText(/^This house sends no e-mail yet/)).toHaveLength(said))
+    press("One by one: What people write")
+    press(saying("issue.commented"))
+    expect(screen.getByText(/You ended e-mails of this kind/)).toBeTruthy()
+    fireEvent.click(screen.getByRole("switch", { name: "By e-mail", hidden: true }))
+    await waitFor(() => expect(screen.queryByText(/You ended e-mails of this kind/)).toBeNull())
+  })
+
+  it("says when the house sends no e-mail, and what e-mail is for where it does", async () => {
+    here.server.network = "up"
+    here.server.reads.set("/api/v1/notices/ways", { channels: ["push"] })
+    render(<Notices />)
+    await screen.findByText(/This house sends no e-mail/)
+    here.server.reads.set("/api/v1/notices/ways", { channels: ["push", "email", "digest"] })
+    cleanup()
+    render(<Notices />)
+    await waitFor(() => expect(screen.queryByText(/This house sends no e-mail/)).toBeNull())
+    expect(screen.getByText(/^As long as no phone or computer of yours tells you/)).toBeTruthy()
+    pushState.value = "on"
+    await waitFor(() => expect(screen.queryByText(/^As long as/)).toBeNull())
   })
 
   it("names every kind once", () => {

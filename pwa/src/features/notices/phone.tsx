@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks"
 import { isApplePhone, isInstalled } from "../../base/phone"
 import { offerPush, pushState, startPush } from "../../sync"
 import { Button, Cluster, SectionHeading, Stack } from "../../ui"
+import { mails } from "./mails"
 import { t } from "./words"
 
 export function OnThisPhone() {
@@ -11,6 +12,7 @@ export function OnThisPhone() {
     <Stack gap="tight">
       <SectionHeading>{t("phone")}</SectionHeading>
       <State />
+      {mails.value && pushState.value !== "on" && <p class="t-soft">{t("phone.mail")}</p>}
     </Stack>
   )
 }

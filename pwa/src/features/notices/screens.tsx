@@ -1,24 +1,26 @@
 // The screen of what a person is told, and when.
+import { useEffect } from "preact/hooks"
 import { me } from "../../sync"
-import { Stack } from "../../ui"
+import { NoticeLine, Stack } from "../../ui"
 import { Asks } from "../followups/index"
 import { Page } from "../page"
 import { AboutWhat } from "./about"
+import { lookWhetherItMails, mails } from "./mails"
 import { MutedIssues } from "./muted"
-import { NoMail } from "./no-mail"
 import "./notices.css"
 import { OnThisPhone } from "./phone"
 import { When } from "./when"
 import { t } from "./words"
 
 function Notices() {
+  useEffect(() => void lookWhetherItMails(), [])
   if (!me.value) return null
   return (
     <Page title={t("title")} backTo="/me">
       <Stack gap="wide">
         <p class="t-soft">{t("what")}</p>
         <OnThisPhone />
-        <NoMail />
+        {mails.value === false && <NoticeLine tone="info">{t("no.mail")}</NoticeLine>}
         <When />
         <AboutWhat />
         <MutedIssues />

@@ -4,7 +4,7 @@ import { say, type Words } from "../../words"
 export const en = {
   title: "Notices",
   what: "All of it is in your inbox. Here you choose what else: a sound on this phone, an e-mail, or a line in your digest. It works as it is; nothing need be changed.",
-  close: "Close",
+  "no.mail": "This house sends no e-mail, and so no digest. What you choose of them counts once it does.",
 
   "offer.why": "Shall this phone tell you when there is an answer?",
   "offer.yes": "Yes, tell me",
@@ -29,6 +29,7 @@ export const en = {
   "phone.refused.browser":
     "To allow them: touch the sign before the address of this page, then Notifications. It is noticed here by itself.",
   "phone.unavailable": "This browser cannot tell you anything while Roundwell is closed. Your inbox has it all.",
+  "phone.mail": "As long as no phone or computer of yours tells you, it comes by e-mail.",
   "phone.home": "An iPhone or iPad tells you only when Roundwell is on its home screen:",
   "phone.home.share": "Touch the share button of the browser.",
   "phone.home.add": "Choose “Add to Home Screen”.",
@@ -43,7 +44,7 @@ export const en = {
 export const es: Words<typeof en> = {
   title: "Avisos",
   what: "Todo está en su buzón. Aquí elige qué más: un sonido en este teléfono, un correo o una línea en su resumen. Funciona tal como está; no hace falta cambiar nada.",
-  close: "Cerrar",
+  "no.mail": "Esta casa no envía correos ni, por tanto, resúmenes. Lo que elija de ellos contará cuando lo haga.",
 
   "offer.why": "¿Quiere que este teléfono le avise cuando haya respuesta?",
   "offer.yes": "Sí, avíseme",
@@ -68,6 +69,7 @@ export const es: Words<typeof en> = {
   "phone.refused.browser":
     "Para permitirlos: toque el signo delante de la dirección de esta página, Notificaciones. Aquí se nota por sí solo.",
   "phone.unavailable": "Este navegador no puede avisarle con Roundwell cerrado. Todo está en su buzón.",
+  "phone.mail": "Mientras ningún teléfono ni ordenador suyo le avise, llega por correo.",
   "phone.home": "Un iPhone o iPad solo avisa si Roundwell está en su pantalla de inicio:",
   "phone.home.share": "Toque el botón compartir del navegador.",
   "phone.home.add": "Elija «Añadir a pantalla de inicio».",
