@@ -36,10 +36,18 @@ _WORDS = {
         "else": "Queda en su bandeja de Roundwell. Puede cambiarlo allí cuando quiera, en Avisos.",
     },
 }
+# As the app looks (pwa/src/ui/tokens.css), for whoever is not in it.
 STYLE = """\
-:root { color-scheme: light dark; font: 112.5%/1.5 system-ui, sans-serif; }
-body { max-width: 32rem; margin: 12vh auto; padding: 0 1.25rem; }
-button { font: inherit; min-height: 3.5rem; padding: 0 1.5rem; border-radius: .75rem; }
+:root { color-scheme: light; --paper: #fbfaf7; --ink: #16202a; --soft: #54616e; --accent: #0b6e6e; --on: #fff; }
+@media (prefers-color-scheme: dark) {
+  :root { color-scheme: dark; --paper: #14171a; --ink: #f1efea; --soft: #a9b4be; --accent: #5cc8c2; --on: #07201f; }
+}
+body { max-width: 32rem; margin: 12vh auto; padding: 0 1.25rem; background: var(--paper); color: var(--soft);
+       font: 1.0625rem/1.45 system-ui, sans-serif; }
+h1 { font-size: 1.5625rem; line-height: 1.25; }
+h1, h1 + p { color: var(--ink); }
+button { font: inherit; font-weight: 600; min-height: 56px; padding: 0 1.5rem; border: 0; border-radius: 10px;
+         background: var(--accent); color: var(--on); }
 """
 
 

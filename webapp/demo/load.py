@@ -12,7 +12,7 @@ from webapp import clock
 from webapp.access import Actor, system
 from webapp.anonymous import passes
 from webapp.db import Base, db, within, writing
-from webapp.demo import measured, overdue, planned, several, unnamed
+from webapp.demo import measured, overdue, planned, several, told, unnamed
 from webapp.demo.history import Act, History
 from webapp.demo.places import (
     ADMIN,
@@ -114,6 +114,12 @@ def _hospital(
         rota = {"duties": several.rota(organisation_id, ids, now)}
         _must(accept(system(organisation_id), [_sent(organisation_id, "rota", "rota.set", rota, now)]))
         _read_old_notices(organisation_id, now)
+        for who, wishes in told.WISHES.items():
+            _give(
+                organisation_id,
+                ids[who],
+                [_sent(organisation_id, f"wish {who} {type}", type, it, now) for type, it in wishes],
+            )
     log.info("demo loaded", organisation=name)
 
 
