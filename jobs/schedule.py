@@ -28,5 +28,6 @@ SCHEDULE = (
     Every(3600, "close"),  # days are counted, so an hour more or less, or a week of nobody looking, does no harm
     Every(3600, "renew_passes"),  # once a week a new one, and the last seven count: days of nobody looking do no harm
     Every(60, "end_huddles"),  # two hours after the start, once, however long nobody looked
+    Every(600, "urge_cards"),  # once, a day after they came up, however long nobody looked
     Every(60, "escalate"),  # danger is to be seen within a quarter of an hour
 )

@@ -125,6 +125,7 @@ def test_what_only_the_server_itself_does_nobody_can_send(phone: Callable[..., P
         "issue.escalate": {"issue_id": everything.ISSUE, "due_at": "2026-01-01T00:00:00Z", "step": 0},
         "issue.new_hours": {"issue_id": everything.ISSUE},
         "issue.urge": {"issue_id": everything.DIVIDED, "settle_by": "2026-01-01T00:00:00Z"},
+        "card.urge": {"card_id": everything.UPPER, "urge_at": "2026-01-01T00:00:00Z"},
         "issue.ask_again": {"issue_id": everything.ANSWERED, "resolved_at": "2026-01-01T00:00:00Z"},
         "issue.close": {"issue_id": everything.ANSWERED, "resolved_at": "2026-01-01T00:00:00Z"},
         "anonymous.raise": {

@@ -21,7 +21,7 @@ def at_the_board(one: Device, name: str) -> None:
     one.open("/huddle")
     one.sign_in(name, shows=None)
     one.press("link", like("^4 West$"))
-    expect(one.one("button", "Start huddle")).to_be_visible()
+    expect(one.one("button", like("^Start (another )?huddle$"))).to_be_visible()
 
 
 def goes_on_to(one: Device, step: str) -> None:
@@ -39,7 +39,7 @@ def test_a_whole_huddle_without_signal_takes_no_key_and_twelve_touches(
     phone.set_offline(True)
 
     before = phone.touches
-    phone.press("button", "Start huddle")
+    phone.press("button", like("^Start (another )?huddle$"))
     expect(phone.one("heading", STEPS[0])).to_be_visible()
     for step in STEPS[1:]:
         goes_on_to(phone, step)
@@ -67,7 +67,7 @@ def test_another_device_goes_along_and_who_comes_late_reads_what_was_said(device
     phone, desktop = device("phone"), device("desktop", "desktop")
     for one, name in ((phone, "charge"), (desktop, "frontline")):
         at_the_board(one, name)
-    phone.press("button", "Start huddle")
+    phone.press("button", like("^Start (another )?huddle$"))
     expect(phone.one("heading", STEPS[0])).to_be_visible()
     goes_on_to(phone, STEPS[1])
     line = phone.one("textbox", "Add card")

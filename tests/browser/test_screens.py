@@ -112,10 +112,10 @@ def test_the_screens_of_a_huddle(album: Album) -> None:
     one.sign_in("charge")
     one.open("/huddle")
     one.press("link", like("^4 West$"))
-    expect(one.one("button", "Start huddle")).to_be_visible()
+    expect(one.one("button", like("^Start (another )?huddle$"))).to_be_visible()
     board = one.page.url
     album.take("board-before")
-    one.press("button", "Start huddle")
+    one.press("button", like("^Start (another )?huddle$"))
     expect(one.one("heading", STEPS[0])).to_be_visible()
     album.take("huddle-step")
     for step in STEPS[1:]:

@@ -24,6 +24,7 @@ from webapp.demo.planned import WEEK
 from webapp.demo.stories import REFUSALS, STORIES, is_a_thing
 from webapp.followups import escalating
 from webapp.followups.model import Duty, Issue, Queue
+from webapp.huddles import unanswered
 from webapp.huddles.model import Card
 from webapp.kudos.model import Kudos
 from webapp.migrating import upgrade
@@ -138,6 +139,9 @@ def test_there_is_something_of_every_kind_to_work_on(demo: Loaded) -> None:
     assert 2 <= sum(issue.resolve_by < demo.at for issue in still_open) <= len(still_open) / 2  # overdue
     assert sum(issue.reopened for issue in issues) >= 3
     assert sum(step["verb"] == "take" for issue in issues for step in issue.story) >= 10
+    thanks = demo.rows(Kudos)
+    assert any(kudos.words and kudos.words[0]["text"] for kudos in thanks)
+    assert any(kudos.owed_by and not kudos.words and kudos.word_by > demo.at for kudos in thanks), "a word to say today"
     cards = demo.rows(Card)
     assert {card.state for card in cards} == {"open", "done"}
     assert any(card.carried for card in cards if card.state == "open")
@@ -325,6 +329,7 @@ def test_reset_starts_over_whatever_was_there(demo: Loaded, tmp_path: Path) -> N
 def test_what_was_not_kept_went_further_in_its_time_and_nothing_is_left_for_the_first_minute(demo: Loaded) -> None:
     with demo.app.app_context(), within(DEMO) as session:
         assert escalating.behind(session, demo.at, WEEK.local(demo.at).date()) == []
+        assert unanswered.behind(session, demo.at) == []
     gone = [step for issue in demo.rows(Issue) for step in issue.story if step["verb"] == "escalate"]
     assert gone
     assert all(datetime.fromisoformat(step["at"]) <= demo.at for step in gone)

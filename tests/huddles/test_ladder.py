@@ -38,6 +38,7 @@ def test_an_escalated_card_is_on_the_board_above_with_where_it_came_from() -> No
         "title": "4 West",
         "why": "Three people wait in the corridor",
         "done_at": None,
+        "asked": [person_id("Elena")],
     }
     assert below["escalated"]["card_id"] == upper
     assert (below["escalated"]["to"], below["escalated"]["by"]) == ("Nursing", person_id("Ngozi"))

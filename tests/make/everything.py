@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from tests.make import followups, huddles, measures, people, plans, rounds, walls, webhooks
+from tests.make import followups, huddles, kudos, measures, people, plans, rounds, walls, webhooks
 from tests.make.people import ANNES, FIVE_EAST, FOUR_WEST, MAIN, person_id
 from webapp.clock import now
 from webapp.db import Base, db, within, writing
@@ -16,12 +16,12 @@ Json = dict[str, Any]
 
 (ROUND, HANDED, MISTAKEN, ISSUE, DIVIDED, OTHER, TWIN, PART, ANSWERED,
  CARD, LOWER, UPPER, ROOM, PLAN, CALENDAR, VIEW, PHOTO, WALL, HUDDLE, DEAD_END,
- WEBHOOK, DROPPED, SENDING) = (
+ WEBHOOK, DROPPED, SENDING, KUDOS) = (
     id_from("test", "everything", it)
     for it in (
         *("round", "handed", "mistaken", "issue", "divided", "other", "twin", "part", "answered"),
         *("card", "lower", "upper", "room", "plan", "calendar", "view", "photo", "wall", "huddle", "dead end"),
-        *("webhook", "dropped", "sending"),
+        *("webhook", "dropped", "sending", "kudos"),
     )
 )  # fmt: skip
 SECRET = "a-secret-of-everything".ljust(43, "x")
@@ -65,6 +65,7 @@ OF_THE_SYSTEM = {
     "issue.close",
     "issue.escalate",
     "issue.urge",
+    "card.urge",
     "anonymous.raise",
     "anonymous.confirm",
     "anonymous.reopen",
@@ -96,6 +97,7 @@ def furnish() -> None:
     huddles.add_card("Elena", card_id=CARD, photo_ids=[PHOTO])
     huddles.escalate(huddles.add_card("Elena", card_id=LOWER), "Elena", escalated_id=UPPER)
     huddles.hold("Elena", huddle_id=HUDDLE)
+    kudos.give("Sam", kudos_id=KUDOS)
     plans.set_plan("Elena", plan_id=PLAN)
     people.done("Elena", "view.save", view_id=VIEW, name="Late", filters="late=overdue")
     people.done("Elena", "calendar.open", calendar_id=CALENDAR, secret_sha256=plans.hash_of(SECRET))
@@ -181,6 +183,7 @@ def good(type: str) -> Json:
         "issue.resolve": {"what_we_did": "Swapped it", **of_issue},
         "kudos.give": {"kudos_id": new, "to": person_id("Sam"), "text": "Stayed late", "round_id": ROUND,
                        "huddle_id": HUDDLE, **at},
+        "kudos.thank": {"kudos_id": KUDOS, "text": "So do I"},
         "card.add": {"card_id": new, "board_id": huddles.WEST_BOARD, "lane": "safety", "title": "Two falls"},
         "card.edit": {"title": "One fall", "owner_id": person_id("Sam"), **of_card},
         "card.done": of_card,

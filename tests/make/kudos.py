@@ -10,9 +10,9 @@ from webapp.kudos.schema import KudosSchema
 
 
 def give(who: str = "Elena", to: str = "Omar the porter", **more: Any) -> str:
-    kudos_id = new_id()
-    done(who, "kudos.give", **{"kudos_id": kudos_id, "unit_id": FOUR_WEST, "to": to, "text": "Stayed late."} | more)
-    return kudos_id
+    said = {"kudos_id": new_id(), "unit_id": FOUR_WEST, "to": to, "text": "Stayed late."} | more
+    done(who, "kudos.give", **said)
+    return str(said["kudos_id"])
 
 
 def the_kudos(kudos_id: str) -> dict[str, Any]:

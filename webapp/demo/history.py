@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from webapp.demo import huddled, planned, scenes, several, stories
+from webapp.demo import huddled, planned, scenes, several, stories, thanked
 from webapp.demo.places import DESKS, EXECUTIVES, ZONE, Ward
 from webapp.ids import id_from
 
@@ -54,7 +54,8 @@ class History:
 
     def acts(self) -> list[Act]:
         """Everything that happened, in order of time."""
-        acts = [*self._rounds(), *self._raised_directly(), *self._thanked(), *self._cards(), *self._scenes()]
+        acts = [*self._rounds(), *self._raised_directly(), *self._thanked()]
+        acts += [*self._words_on(acts), *self._cards(), *self._scenes()]
         return sorted((act for act in acts if act.at < self.now), key=lambda act: act.at)
 
     def _new(self, kind: str) -> str:
@@ -259,6 +260,11 @@ class History:
                 if self.rng.random() < 0.1:
                     to = self.rng.choice(ward.frontline if self.rng.random() < 0.7 else stories.OUTSIDE)
                     yield self._kudos(ward.charge, unit, self._day(ago, 12), to, self.rng.choice(stories.THANKS))
+
+    def _words_on(self, acts: list[Act]) -> Iterator[Act]:
+        leads = {self.ids[unit]: ward.manager for unit, ward in self.wards.items()}
+        given = ((act.at, act.payload) for act in acts if act.type == "kudos.give")
+        yield from (Act(*word) for word in thanked.words(given, leads, self.now))
 
     def _kudos(self, who: str, unit: str, at: datetime, to: str, why: str, round_id: str | None = None) -> Act:
         given = {"kudos_id": self._new("kudos"), "unit_id": self.ids[unit], "to": self.ids.get(to, to), "text": why}

@@ -155,7 +155,7 @@ def _escalate(organisation_id: str, now: datetime) -> None:
             steps = list(overdue.steps(session, now, today))
         if not steps:
             return
-        _must(accept(house, [_sent(organisation_id, one.name, "issue.escalate", one.payload, one.at) for one in steps]))
+        _must(accept(house, [_sent(organisation_id, one.name, one.type, one.payload, one.at) for one in steps]))
 
 
 def _people_of(facilities: Mapping[str, Sequence[Ward]], desks: Sequence[Desk]) -> list[str]:

@@ -1,6 +1,5 @@
 """Escalating: one step for one promise that was not kept, once; the job `escalate` finds which are due."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple
@@ -10,13 +9,13 @@ from sqlalchemy.orm import Session
 
 from webapp.clock import as_text
 from webapp.followups import order, rules
-from webapp.followups.duty import leads_told, on_duty
+from webapp.followups.duty import leads_told
 from webapp.followups.escalation import STEPS, step_at
+from webapp.followups.leading import Where, leads_above, nearest
 from webapp.followups.model import Issue, Queue
 from webapp.followups.move_schema import EscalateSchema
 from webapp.followups.story import inform, issue_of, note, week_of
 from webapp.people.commands import unit_of
-from webapp.people.model import Membership
 from webapp.sync.commands import Doing, anywhere, command
 
 TOP = 3
@@ -100,19 +99,7 @@ def _on_duty(doing: Doing, issue: Issue, whom: str) -> list[str]:
     if issue.restricted or whom == "queue lead":
         return leads_told(doing.session, queue, issue.owner_id, doing.at)
     unit = unit_of(doing, issue.unit_id)
-    here, above = [(unit.id, None)], [(None, unit.facility_id), (None, None)]
     if whom not in TIER_ROLES:
-        return _nearest(doing, whom, [*here, *above])
-    return _nearest(doing, TIER_ROLES[whom], above) or _nearest(doing, "executive", above)
-
-
-def _nearest(doing: Doing, role: str, places: Sequence[tuple[str | None, str | None]]) -> list[str]:
-    """At the first of these places: those who have the duty now; where the rota is silent, those who hold the role."""
-    for unit_id, facility_id in places:
-        if now := on_duty(doing.session, doing.at, role, unit_id=unit_id, facility_id=facility_id):
-            return now
-    for unit_id, facility_id in places:
-        held = {"role": role, "unit_id": unit_id, "facility_id": facility_id, "queue_id": None}
-        if people := doing.session.scalars(select(Membership.person_id).filter_by(**held)).all():
-            return sorted(set(people))
-    return []
+        places: list[Where] = [(unit.id, None), (None, unit.facility_id), (None, None)]
+        return nearest(doing.session, doing.at, whom, places)
+    return leads_above(doing.session, doing.at, TIER_ROLES[whom], unit.facility_id)

@@ -1,6 +1,6 @@
 """A card climbs to the board above, and its answer comes back down to every board it passed."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from webapp.clock import as_text
@@ -14,8 +14,11 @@ from webapp.huddles.late import tell_card
 from webapp.huddles.model import Board, Card
 from webapp.huddles.rungs import above, card_of, down_from, is_worked_on, keep_above, link
 from webapp.huddles.setting import board_of
+from webapp.huddles.unanswered import ask
 from webapp.notify.outbox import notice
 from webapp.sync.commands import Doing, command
+
+PATIENCE = timedelta(days=1)  # so long a board may think it over; pwa/src/features/huddles/escalated-line.tsx
 
 
 @command("card.escalate", EscalateSchema(), where=of_card)
@@ -32,6 +35,9 @@ def escalate(doing: Doing, card_id: str, escalated_id: str, why: str | None) -> 
     tell_card(doing, card)
     tell_card(doing, upper)
     _settle(doing, upper)
+    if upper.answer is None:
+        upper.urge_at = upper.added_at + PATIENCE
+        ask(doing, upper, "card.escalated", why)
 
 
 @command("card.take_back", TakeBackSchema(), where=of_card)

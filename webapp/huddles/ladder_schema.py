@@ -2,7 +2,7 @@
 
 from marshmallow import fields, validate
 
-from webapp.fields import Id, Shape, Words
+from webapp.fields import Id, Moment, Shape, Words
 from webapp.huddles.ladder import VERDICTS
 
 
@@ -20,6 +20,7 @@ class CameFromSchema(Shape):
     why = fields.String(allow_none=True)
     taken_back_at = _moment(required=False)  # the board below takes care of it itself
     done_at = fields.String(allow_none=True, metadata={"format": "date-time"})  # whoever wrote it first has done it
+    asked = fields.List(Id(), required=False)  # who led here when it came up, and when they were told that it waits
 
 
 class EscalatedSchema(Shape):
@@ -62,3 +63,10 @@ class AnswerCardSchema(Shape):
 
 class DeclineCardSchema(AnswerCardSchema):
     """`text` says why it cannot be done."""
+
+
+class UrgeCardSchema(Shape):
+    """`urge_at` is when it had waited for so long."""
+
+    card_id = Id(required=True)
+    urge_at = Moment(required=True)

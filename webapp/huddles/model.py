@@ -77,7 +77,8 @@ class Card(Known, Base):
     """One thing on a board. `unit_id` and `facility_id` are its board's: they say who sees it.
 
     `written` says who wrote each field last, and when; `lost` keeps what a later edit replaced. `above_id` is the card
-    it became on the board above, also when that was taken back: then `escalated` is told no longer.
+    it became on the board above, also when that was taken back: then `escalated` is told no longer. `urge_at` is when
+    whoever leads here is told that it still waits.
     """
 
     __tablename__ = "card"
@@ -103,6 +104,7 @@ class Card(Known, Base):
     came_from: Mapped[dict[str, Any] | None] = mapped_column(Json)
     escalated: Mapped[dict[str, Any] | None] = mapped_column(Json)
     answer: Mapped[dict[str, Any] | None] = mapped_column(Json)
+    urge_at: Mapped[datetime | None] = mapped_column(index=True)
 
 
 class Huddle(Known, Base):

@@ -43,7 +43,10 @@ _EN = {
     "issue.new_hours":    ("Issue {number}: a new time",      "{unit}: its time moved with the working hours."),
     "issue.answered":     ("Issue {number}: an answer",       "{unit}: a board above has answered. Open it to read."),
     "card.answered":      ("Your board has an answer",        "{unit}: the board above answered. Open it to read."),
+    "card.escalated":     ("A card came up to your board",    "{unit}: it waits for an answer from you."),
+    "card.waiting":       ("A card has waited for a day",     "{unit}: nobody has answered it yet."),
     "kudos.given":        ("Somebody thanked you",            "{unit}: open it to read what for."),
+    "kudos.thanked":      ("Your lead thanks you, too",       "{unit}: open it to read what for."),
     "huddle.ended":       ("The huddle is over",              "{unit}: read what was said, and who does what."),
     "round.handed":       ("A round was handed to you",       "{unit}: go on where your colleague stopped."),
 }  # fmt: skip
@@ -77,7 +80,10 @@ _ES = {
     "issue.new_hours":    ("Asunto {number}: otro plazo",      "{unit}: cambió el horario, y con él su plazo."),
     "issue.answered":     ("Asunto {number}: una respuesta",   "{unit}: un tablero superior respondió. Ábralo y lea."),
     "card.answered":      ("Su tablero tiene respuesta",       "{unit}: respondió el tablero superior. Ábralo y lea."),
+    "card.escalated":     ("Llegó una tarjeta a su tablero",   "{unit}: espera una respuesta suya."),
+    "card.waiting":       ("Una tarjeta espera desde ayer",    "{unit}: todavía nadie la ha respondido."),
     "kudos.given":        ("Le han dado las gracias",          "{unit}: ábralo para leer por qué."),
+    "kudos.thanked":      ("También su responsable agradece",  "{unit}: ábralo para leer por qué."),
     "huddle.ended":       ("La reunión ha terminado",          "{unit}: lea qué se dijo y quién hace qué."),
     "round.handed":       ("Le han pasado una ronda",          "{unit}: siga donde la dejó su colega."),
 }  # fmt: skip

@@ -205,6 +205,7 @@ export interface Commands {
   "card.reopen": { card_id: string }
   "card.take_back": { card_id: string }
   "card.uncarry": { card_id: string }
+  "card.urge": { card_id: string; urge_at: string }
   "counter.check": { board_id: string; key: string }
   "counter.happened": { board_id: string; key: string; on: string }
   "counter.take_back": { board_id: string; key: string; on: string }
@@ -248,6 +249,7 @@ export interface Commands {
   "issue.urge": { issue_id: string; settle_by: string }
   "issue.watch": { issue_id: string }
   "kudos.give": { kudos_id: string; unit_id: string; to: string; text: string; round_id?: string | null; huddle_id?: string | null }
+  "kudos.thank": { kudos_id: string; text?: string | null }
   "notice.prefer": { kind: NoticeKind; channels: Channel[] }
   "notice.read": { notice_id: string }
   "notice.set_digest": { digest: Digest | null }

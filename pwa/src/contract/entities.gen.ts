@@ -5,7 +5,7 @@ export type Priority = "P1" | "P2" | "P3" | "P4"
 export type Effort = "minutes" | "days" | "project"
 export type DeclineReason = "cost" | "safety" | "rule" | "not_ours" | "duplicate"
 export type IssueState = "new" | "acknowledged" | "in_progress" | "blocked" | "resolved" | "confirmed" | "unconfirmed" | "declined" | "merged"
-export type NoticeKind = "issue.raised" | "issue.acknowledged" | "issue.assigned" | "issue.taken" | "issue.promised" | "issue.started" | "issue.blocked" | "issue.commented" | "issue.me_too" | "issue.resolved" | "issue.declined" | "issue.confirmed" | "issue.reopened" | "issue.priority_set" | "issue.routed" | "issue.mentioned" | "issue.disputed" | "issue.settled" | "issue.urged" | "issue.parent_set" | "issue.merged" | "issue.unmerged" | "issue.asked_again" | "issue.closed" | "issue.escalated" | "issue.new_hours" | "issue.answered" | "card.answered" | "kudos.given" | "huddle.ended" | "round.handed"
+export type NoticeKind = "issue.raised" | "issue.acknowledged" | "issue.assigned" | "issue.taken" | "issue.promised" | "issue.started" | "issue.blocked" | "issue.commented" | "issue.me_too" | "issue.resolved" | "issue.declined" | "issue.confirmed" | "issue.reopened" | "issue.priority_set" | "issue.routed" | "issue.mentioned" | "issue.disputed" | "issue.settled" | "issue.urged" | "issue.parent_set" | "issue.merged" | "issue.unmerged" | "issue.asked_again" | "issue.closed" | "issue.escalated" | "issue.new_hours" | "issue.answered" | "card.answered" | "card.escalated" | "card.waiting" | "kudos.given" | "kudos.thanked" | "huddle.ended" | "round.handed"
 export type Channel = "push" | "email" | "digest"
 export type HuddleKind = "shift" | "safety_brief" | "department" | "brief" | "debrief" | "after_event" | "improvement"
 export type Part = "resolved" | "kudos" | "counters" | "readings" | "new_issues" | "cards" | "carried" | "answers" | "due" | "departments" | "must_escalate" | "aging" | "chart" | "attendance"
@@ -137,6 +137,7 @@ export interface CameFrom {
   why?: string | null
   taken_back_at?: string
   done_at?: string | null
+  asked?: string[]
 }
 
 export interface Escalated {
@@ -381,6 +382,15 @@ export interface Kudos {
   given_at: string
   round_id: string | null
   huddle_id: string | null
+  owed_by: string[]
+  word_by: string | null
+  words: LeadersWord[]
+}
+
+export interface LeadersWord {
+  by: string | null
+  at: string
+  text: string | null
 }
 
 export interface Notice {

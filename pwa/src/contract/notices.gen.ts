@@ -312,6 +312,28 @@ export const NOTICES: Record<NoticeKind, OfNotice> = {
    "es": "El tablero superior respondió una tarjeta que usted elevó."
   }
  },
+ "card.escalated": {
+  "urgent": false,
+  "channels": [
+   "push",
+   "digest"
+  ],
+  "told": {
+   "en": "A card came up to a board you lead.",
+   "es": "Llegó una tarjeta a un tablero que usted dirige."
+  }
+ },
+ "card.waiting": {
+  "urgent": false,
+  "channels": [
+   "push",
+   "digest"
+  ],
+  "told": {
+   "en": "A card has waited for a day on a board you lead.",
+   "es": "Una tarjeta espera desde hace un día en un tablero que usted dirige."
+  }
+ },
  "kudos.given": {
   "urgent": false,
   "channels": [
@@ -321,6 +343,17 @@ export const NOTICES: Record<NoticeKind, OfNotice> = {
   "told": {
    "en": "Somebody thanked you by name.",
    "es": "Alguien le dio las gracias por su nombre."
+  }
+ },
+ "kudos.thanked": {
+  "urgent": false,
+  "channels": [
+   "push",
+   "digest"
+  ],
+  "told": {
+   "en": "Whoever leads the unit joined in thanks to you, or in those you gave.",
+   "es": "Quien dirige la unidad se sumó a un agradecimiento a usted, o a uno que usted dio."
   }
  },
  "huddle.ended": {

@@ -96,6 +96,7 @@ export const GRANTS = {
   "view.save": "own own own own own",
   "view.remove": "own own own own own",
   "kudos.give": "unit unit unit all all",
+  "kudos.thank": "own own near all own",
   "card.add": "unit unit unit all all",
   "card.edit": "unit unit unit all all",
   "card.done": "unit unit unit all all",
@@ -868,7 +869,10 @@ export const OPENS = {
   "issue.new_hours": "/follow-up/{id}",
   "issue.answered": "/follow-up/{id}",
   "card.answered": "/huddle/card/{id}",
+  "card.escalated": "/huddle/card/{id}",
+  "card.waiting": "/huddle/card/{id}",
   "kudos.given": "/me",
+  "kudos.thanked": "/me",
   "huddle.ended": "/huddle/record/{id}",
   "round.handed": "/round/{id}"
 } as const

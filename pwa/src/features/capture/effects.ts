@@ -24,7 +24,16 @@ export const effects: Effects = {
       given_at: made.at,
       round_id: given.round_id ?? null,
       huddle_id: given.huddle_id ?? null,
+      owed_by: [],
+      word_by: null,
+      words: [],
     })
+  },
+
+  "kudos.thank"(shown, { kudos_id, text = null }, made) {
+    const words = shown.get("kudos", kudos_id)?.words ?? []
+    const word = { by: made.by, at: made.at, text }
+    shown.change("kudos", kudos_id, { words: [...words.filter(({ by }) => by !== made.by), word] })
   },
 }
 

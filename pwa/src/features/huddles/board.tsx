@@ -8,6 +8,7 @@ import { Here, WallsLink } from "../wall/index"
 import { mayWrite } from "./actions"
 import { Age } from "./age"
 import { Answers } from "./answers"
+import { AskedCards, useAsked } from "./asked-cards"
 import { Before } from "./before"
 import { Escalated } from "./escalated"
 import { FromRounds } from "./from-rounds"
@@ -21,6 +22,7 @@ import { t } from "./words"
 export function BoardScreen({ params }: { params: Params }) {
   const board = one("board", params.id ?? "").value
   const canWrite = board !== undefined && mayWrite(mine(), board)
+  const asked = useAsked(board)
   return (
     <Page title={board?.name ?? t("title")} backTo="/huddle" wide>
       <Age />
@@ -28,12 +30,13 @@ export function BoardScreen({ params }: { params: Params }) {
       {board && <Here board_id={board.id} />}
       {board ? (
         <div class="huddles-board">
+          <AskedCards board={board} cards={asked} canWrite={canWrite} />
           <Before board={board} canWrite={canWrite} />
           <Answers board={board} />
           <Escalated board={board} />
           {board.unit_id && <FromRounds board={board} />}
           {board.lanes.map(lane => (
-            <Lane key={lane.key} board={board} lane={lane} canWrite={canWrite} />
+            <Lane key={lane.key} board={board} lane={lane} canWrite={canWrite} without={asked} />
           ))}
           {canWrite && <MustEscalate board={board} />}
         </div>

@@ -102,6 +102,23 @@ test("the answer stands on the card that asked and among the answers from above"
   expect(cardNamed("Two falls risks in bay C").getByText(/Not before spring/)).toBeTruthy()
 })
 
+test("what waits for an answer stands first, once, and keeps its place when it is answered", async () => {
+  await phoneWith(ruth(), [card("own", { board_id: "board-brief", title: "Own card" }), card("above", above)])
+  look("board-brief")
+  const title = "Two falls risks in bay C"
+  const asked = () => lane("Waits for an answer from here")
+  expect(screen.getAllByRole("article", { name: title })).toHaveLength(1)
+  expect(screen.getAllByRole("article").map(one => one.getAttribute("aria-label") ?? one.textContent)[0]).toMatch(
+    /Two falls/,
+  )
+  fireEvent.click(within(asked()).getByRole("button", { name: "Cannot" }))
+  fireEvent.input(within(asked()).getByRole("textbox"), { target: { value: "Not before spring" } })
+  fireEvent.click(within(asked()).getByRole("button", { name: "Say no" }))
+  await waitFor(() => expect(one("card", "above").value?.state).toBe("done"))
+  expect(within(asked()).getByRole("article", { name: title })).toBeTruthy()
+  expect(screen.getAllByRole("article", { name: title })).toHaveLength(1)
+})
+
 test("who may not answer sees who waits, and since when", async () => {
   await phoneWith(ngozi(), [card("falls", { escalated }), card("above", above)])
   look("board-brief")

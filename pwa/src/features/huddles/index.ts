@@ -1,2 +1,2 @@
 // What other features may use of huddles.
-export { nearest, soonAt } from "./rules"
+export { isOver, justHeld, nearest, soonAt } from "./rules"

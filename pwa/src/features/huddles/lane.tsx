@@ -1,7 +1,7 @@
 // One lane of a board: its cards, how many are open, and the line that adds one.
 import { useRef, useState } from "preact/hooks"
 import { minute } from "../../base/clock"
-import type { Board } from "../../contract/entities.gen"
+import type { Board, Card } from "../../contract/entities.gen"
 import { all, isWhole } from "../../sync"
 import { SectionHeading } from "../../ui"
 import { inWords } from "../../words"
@@ -14,11 +14,14 @@ interface Props {
   board: Board
   lane: Board["lanes"][number]
   canWrite: boolean
+  /** What stands elsewhere on the board. */
+  without: readonly Card[]
 }
 
-export function Lane({ board, lane, canWrite }: Props) {
+export function Lane({ board, lane, canWrite, without }: Props) {
   const seenOpen = useRef(new Set<string>()).current
-  const cards = laneOf(all("card").value.values(), board, lane.key, minute.value, seenOpen)
+  const here = laneOf(all("card").value.values(), board, lane.key, minute.value, seenOpen)
+  const cards = here.filter(card => !without.some(({ id }) => id === card.id))
   for (const card of cards) if (card.state === "open") seenOpen.add(card.id)
   const heading = `lane-${lane.key}`
   const [isOver, setOver] = useState(false)

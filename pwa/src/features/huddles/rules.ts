@@ -1,6 +1,6 @@
 // When a card was carried already, and in which order a lane shows its cards; the first as webapp/huddles/rules.py says it.
 import { byName } from "../../base/plain"
-import type { Board, Card } from "../../contract/entities.gen"
+import type { Board, Card, Huddle } from "../../contract/entities.gen"
 import { HUDDLE_TIMES } from "../../contract/tables.gen"
 import { dayIn, momentAt } from "../followups/rules"
 
@@ -51,8 +51,31 @@ const SOON = 2 * HOUR
 const JUST = HOUR / 4
 const READABLE = /^\d\d:\d\d$/
 
+/** The huddle that was held here just now. */
+export const justHeld = (huddles: Iterable<Huddle>, board_id: string, now: number): Huddle | undefined =>
+  [...huddles]
+    .filter(it => it.board_id === board_id && !it.same_as_id && it.ended_at && now - Date.parse(it.ended_at) < SOON)
+    .sort((a, b) => Date.parse(a.started_at) - Date.parse(b.started_at))
+    .at(-1)
+
+/** Whether this is the time it was held for; what the server has not heard of yet is the nearest, as it will be then. */
+const isFor = (held: Huddle | undefined, at: number): boolean =>
+  held !== undefined &&
+  (held.planned_for ? Date.parse(held.planned_for) === at : Math.abs(at - Date.parse(held.started_at)) <= SOON)
+
+/** It was held, and the next is not at the door: nobody need be led to begin another. */
+export function isOver(board: Pick<Board, "kind" | "times">, zone: string, now: number, held?: Huddle): boolean {
+  const next = soonAt(board, zone, now, held)
+  return held !== undefined && (next === undefined || next - now > JUST)
+}
+
 /** When the huddle of this board is to begin that is near, by the clock of the organisation; as webapp/huddles/timetable.py. */
-export function soonAt({ kind, times }: Pick<Board, "kind" | "times">, zone: string, now: number): number | undefined {
+export function soonAt(
+  { kind, times }: Pick<Board, "kind" | "times">,
+  zone: string,
+  now: number,
+  held?: Huddle,
+): number | undefined {
   const usual = HUDDLE_TIMES as Partial<Record<string, readonly { at: string; days: readonly number[] }[]>>
   return [now - JUST, now + SOON]
     .map(at => dayIn(zone, at))
@@ -61,7 +84,7 @@ export function soonAt({ kind, times }: Pick<Board, "kind" | "times">, zone: str
         .filter(one => READABLE.test(one.at) && one.days.includes((new Date(day).getUTCDay() + 6) % 7))
         .map(one => momentAt(zone, day, one.at)),
     )
-    .filter(at => at > now - JUST && at <= now + SOON)
+    .filter(at => at > now - JUST && at <= now + SOON && !isFor(held, at))
     .sort((a, b) => a - b)[0]
 }
 

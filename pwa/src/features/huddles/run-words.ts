@@ -4,6 +4,9 @@ import { say, type Words } from "../../words"
 export const en = {
   title: "Huddle",
   start: "Start huddle",
+  held: "Huddle held, over at {when}.",
+  "held.next": "The next is at {when}.",
+  "start.another": "Start another huddle",
   join: "Go to the huddle",
   follow: "Follow the huddle",
   leave: "Leave, it goes on",
@@ -109,6 +112,9 @@ export const en = {
 export const es: Words<typeof en> = {
   title: "Reunión",
   start: "Empezar la reunión",
+  held: "Reunión hecha, terminó a las {when}.",
+  "held.next": "La próxima es a las {when}.",
+  "start.another": "Empezar otra reunión",
   join: "Ir a la reunión",
   follow: "Seguir la reunión",
   leave: "Salir, la reunión sigue",

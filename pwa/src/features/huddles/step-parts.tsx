@@ -14,6 +14,7 @@ import { AddCard } from "./add-card"
 import { Answers } from "./answers"
 import { BoardCard } from "./board-card"
 import { cardsOf, issuesOf, kudosOf } from "./found"
+import { isAsked } from "./ladder"
 import { MustEscalate } from "./must-escalate"
 import { isInLane } from "./rules"
 import { lastEnded } from "./run-rules"
@@ -203,7 +204,7 @@ function StepCards(of: OfStep) {
   const open = cardsOf(board).filter(card => card.state === "open")
   const shown = new Set<string>()
   const take = (fits: (card: Card) => boolean): Card[] => {
-    const found = open.filter(card => !shown.has(card.id) && fits(card)).sort(byAdded)
+    const found = open.filter(card => !shown.has(card.id) && fits(card)).sort(askedFirst)
     for (const card of found) shown.add(card.id)
     return found
   }
@@ -245,7 +246,9 @@ const WHY: Record<Why, (card: Card, huddle: Huddle) => boolean> = {
   carried: (card, huddle) => Date.parse(card.added_at) < Date.parse(huddle.started_at),
 }
 
-const byAdded = (a: Card, b: Card): number => Date.parse(a.added_at) - Date.parse(b.added_at)
+/** A board below waits for it; else as they came up. */
+const askedFirst = (a: Card, b: Card): number =>
+  Number(isAsked(b)) - Number(isAsked(a)) || Date.parse(a.added_at) - Date.parse(b.added_at)
 
 const laneTitle = (board: Board, key: string): string => {
   const lane = board.lanes.find(one => one.key === key)

@@ -2,15 +2,17 @@
 import { effect } from "@preact/signals"
 import { useState } from "preact/hooks"
 import { version } from "../../../package.json"
-import { minute } from "../../base/clock"
+import { midnightOf, minute } from "../../base/clock"
 import { newVersion, updateNow } from "../../base/registration"
 import { go } from "../../base/router"
+import type { Kudos } from "../../contract/entities.gen"
 import { all, type Me, me, one, signOut, status } from "../../sync"
 import { Avatar, Button, Icon, NoticeLine, Row, Rows, SectionHeading, Sheet, Stack } from "../../ui"
 import { t as shared } from "../../words"
 import { ago } from "../../words/format"
 import { shortName, unitName } from "../followups/index"
 import { Page } from "../page"
+import { owedBy, sinceFor } from "../today/rules"
 import { unreadNotices } from "./inbox"
 import { Elsewhere, OWN, rowsOf } from "./places"
 import { t } from "./words"
@@ -21,6 +23,7 @@ export function Home() {
   if (!person) return null
   const { needsYou, waiting, photos } = status.value
   const unread = unreadNotices.value.length
+  const words = owedWords(person)
   return (
     <Page title={t("title")}>
       <Stack gap="wide">
@@ -42,6 +45,15 @@ export function Home() {
             meta={unread ? t("inbox.unread", { n: unread }) : t("inbox.all.read")}
             unread={unread > 0}
           />
+          {words > 0 && (
+            <Row
+              key="words"
+              href="/numbers/words"
+              lead={<Icon name="kudos" />}
+              title={t("words")}
+              meta={t("words.wait", { n: words })}
+            />
+          )}
           <Row
             key="waiting"
             href="/me/waiting"
@@ -89,6 +101,10 @@ function Who({ person }: { person: Me }) {
   )
 }
 
+/** Of whoever leads: how many thanks wait for a word. */
+const owedWords = (person: Me): number =>
+  owedBy(all("kudos").value.values(), person.id, sinceFor(midnightOf(minute.value)).thanked).length
+
 const MOST = 5
 
 /** Where a notice of thanks leads. */
@@ -105,7 +121,12 @@ function ThanksToMe({ person }: { person: Me }) {
             key={kudos.id}
             lead={<Icon name="kudos" />}
             title={t("quoted", { text: kudos.text })}
-            meta={[shortName(kudos.by_id) || t("somebody"), unitName(kudos.unit_id), ago(kudos.given_at, minute.value)]
+            meta={[
+              shortName(kudos.by_id) || t("somebody"),
+              unitName(kudos.unit_id),
+              ago(kudos.given_at, minute.value),
+              ...(kudos.words ?? []).map(joined),
+            ]
               .filter(Boolean)
               .join(" · ")}
           />
@@ -113,6 +134,12 @@ function ThanksToMe({ person }: { person: Me }) {
       </Rows>
     </Stack>
   )
+}
+
+/** Whoever leads joined in, with a sentence or without. An older server told of none. */
+function joined({ by, text }: Kudos["words"][number]): string {
+  const who = shortName(by) || t("somebody")
+  return text ? t("thanks.joined.words", { who, text }) : t("thanks.joined", { who })
 }
 
 function Version() {

@@ -69,7 +69,10 @@ const ICONS: Record<Notice["kind"], IconName> = {
   "issue.new_hours": "clock",
   "issue.answered": "comment",
   "card.answered": "comment",
+  "card.escalated": "escalate",
+  "card.waiting": "clock",
   "kudos.given": "kudos",
+  "kudos.thanked": "kudos",
   "huddle.ended": "huddle",
   "round.handed": "round",
 }

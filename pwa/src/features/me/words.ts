@@ -26,6 +26,10 @@ export const en = {
   "unnamed.more": "What became of it, on this phone or with a code",
 
   thanks: "Thanks to you",
+  "thanks.joined": "{who} thanks you, too",
+  "thanks.joined.words": "{who}: “{text}”",
+  words: "Your word on thanks",
+  "words.wait": { one: "{n} waits", other: "{n} wait" },
 
   waiting: "What waits",
   "waiting.list": "Waiting to be sent",
@@ -159,6 +163,10 @@ export const es: Words<typeof en> = {
   "unnamed.more": "Qué fue de ello, en este teléfono o con un código",
 
   thanks: "Gracias para usted",
+  "thanks.joined": "{who} también se lo agradece",
+  "thanks.joined.words": "{who}: «{text}»",
+  words: "Su palabra sobre los agradecimientos",
+  "words.wait": { one: "{n} espera", other: "{n} esperan" },
 
   waiting: "Lo que espera",
   "waiting.list": "Por enviar",

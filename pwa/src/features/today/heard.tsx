@@ -1,20 +1,20 @@
 // Who raised something and got an answer is asked back: fixed, or not yet. An honest no is shown with its reason.
 
 import { useRef } from "preact/hooks"
-import type { Issue } from "../../contract/entities.gen"
+import type { Card, Issue } from "../../contract/entities.gen"
 import { mine, one, waiting } from "../../sync"
-import { Button, Rows, SectionHeading, Stack } from "../../ui"
+import { Button, Row, Rows, SectionHeading, Stack } from "../../ui"
 import { called, confirm, draftKey, press, reopen, send, withdraw } from "../followups/index"
 import { BecameRow } from "./became-row"
-import { asked, declined } from "./piles"
+import { asked, cardAnswers, declined } from "./piles"
 import { t } from "./words"
 
 const MOST = 3
 
 export function Heard() {
-  const [ask, no] = [asked.value, declined.value]
+  const [ask, no, cards] = [asked.value, declined.value, cardAnswers.value]
   const shown = useInPlace(ask, MOST)
-  if (shown.length + no.length === 0) return null
+  if (shown.length + no.length + cards.length === 0) return null
   const more = ask.filter(issue => !shown.includes(issue)).length
   return (
     <Stack gap="tight">
@@ -36,7 +36,28 @@ export function Heard() {
           ))}
         </Rows>
       )}
+      {cards.length > 0 && (
+        <Rows label={t("heard.cards")}>
+          {cards.slice(0, MOST).map(card => (
+            <AnswerRow key={card.id} card={card} />
+          ))}
+        </Rows>
+      )}
     </Stack>
+  )
+}
+
+/** A card of mine that a board above answered. */
+function AnswerRow({ card: { id, title, answer, escalated } }: { card: Card }) {
+  const isNo = answer?.verdict === "declined"
+  const name = one("board", answer?.board_id ?? "").value?.name ?? escalated?.to ?? ""
+  return (
+    <Row
+      href={`/huddle/card/${id}`}
+      stoplight={isNo ? { tone: "red", word: t("heard.no") } : { tone: "green", word: t("heard.answered") }}
+      title={title}
+      meta={<span class="today-answer">{t("heard.by", { name, text: answer?.text ?? "" })}</span>}
+    />
   )
 }
 

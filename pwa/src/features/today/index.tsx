@@ -12,7 +12,7 @@ import { Heard } from "./heard"
 import { NeedsYou } from "./needs-you"
 import { NextUp } from "./next-up"
 import { Numbers } from "./numbers"
-import { asked, declined, followUps, lateOwed, unread } from "./piles"
+import { asked, askingMe, declined, followUps, lateOwed, unread, wordsOwed } from "./piles"
 import { Thanks } from "./thanks"
 import "./today.css"
 import { t } from "./words"
@@ -72,6 +72,8 @@ function Quiet() {
     asked.value,
     declined.value,
     lateOwed.value,
+    wordsOwed.value,
+    askingMe.value,
   ]
   const isQuiet =
     !beside.value?.waits() &&

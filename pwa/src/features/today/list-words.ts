@@ -12,8 +12,20 @@ export const en = {
   "list.owed": "Raised by you, late",
   "list.asked": "Fixed, or not yet?",
   "list.thanks": "Thanks",
+  "list.words": "Your word on thanks",
   "list.empty": "Nothing is in this list any more.",
   "list.missing": "There is no such list.",
+  "word.about": "Your word on the thanks to {name}",
+  "word.by": "Your word is due by {when}",
+  "word.late": "Your word was due by {when}",
+  "word.say": "I thank you, too",
+  "word.say.name": "I thank you, too: {name}",
+  "word.write": "Add a sentence",
+  "word.write.name": "Add a sentence for {name}",
+  "word.sentence": "A sentence of your own, if you like",
+  "word.said": "Said. {name} is told.",
+  "word.said.other": "Somebody else has said it. {name} was told.",
+  "word.undo": "Undo",
 } as const
 
 export const es: Words<typeof en> = {
@@ -27,8 +39,20 @@ export const es: Words<typeof en> = {
   "list.owed": "Planteados, con retraso",
   "list.asked": "¿Arreglado o no?",
   "list.thanks": "Gracias",
+  "list.words": "Su palabra sobre los agradecimientos",
   "list.empty": "Ya no hay nada en esta lista.",
   "list.missing": "No hay tal lista.",
+  "word.about": "Su palabra sobre el agradecimiento a {name}",
+  "word.by": "Se espera su palabra antes de {when}",
+  "word.late": "Se esperaba su palabra antes de {when}",
+  "word.say": "Yo también lo agradezco",
+  "word.say.name": "Yo también lo agradezco: {name}",
+  "word.write": "Añadir una frase",
+  "word.write.name": "Añadir una frase para {name}",
+  "word.sentence": "Una frase suya, si quiere",
+  "word.said": "Dicho. {name} lo sabrá.",
+  "word.said.other": "Otra persona ya lo dijo. {name} lo sabe.",
+  "word.undo": "Deshacer",
 }
 
 export const t = say({ en, es })

@@ -12,6 +12,7 @@ import { Nothing, Page } from "../page"
 import { RoundSummaryLine, roundPath, roundTitle } from "../rounds/index"
 import { BecameRow } from "./became-row"
 import { Asked, useInPlace } from "./heard"
+import { LeadersWords } from "./leaders-word"
 import { asked, easy, followUps, fromRounds, lateOwed, lateToDo, open, raised, roundsThisMonth, thanks } from "./piles"
 import { ThanksRow } from "./thanks"
 import "./today.css"
@@ -29,6 +30,7 @@ type Key =
   | "owed"
   | "asked"
   | "thanks"
+  | "words"
 
 const became = (issue: Issue) => <BecameRow issue={issue} />
 const work = (issue: Issue) => <IssueRow issue={issue} />
@@ -44,6 +46,7 @@ const LISTS: Record<Key, () => JSX.Element> = {
   rounds: () => <Listed name="rounds" rows={roundsThisMonth} render={(round: Round) => <RoundRow round={round} />} />,
   thanks: ThanksList,
   asked: AskedList,
+  words: LeadersWords,
 }
 
 const isKey = (key: string): key is Key => Object.hasOwn(LISTS, key)

@@ -8,8 +8,8 @@ import type { Board, Round } from "../../contract/entities.gen"
 import { act, all, isWhole, mine, one } from "../../sync"
 import { Button, Row, Rows, SectionHeading, Stack } from "../../ui"
 import { t as shared } from "../../words"
-import { day } from "../../words/format"
-import { nearest, soonAt } from "../huddles/index"
+import { day, time } from "../../words/format"
+import { isOver, justHeld, nearest, soonAt } from "../huddles/index"
 import { PlannedRounds, toRound } from "../plans/index"
 import {
   boardFirst,
@@ -38,7 +38,7 @@ export function NextUp() {
   const underWay = openRounds().length > 0
   const isPlanned = toRound.value.length > 0
   const mayStart = !underWay && !isPlanned && isRounder(person.roles, usual) && all("template").value.size > 0
-  const isBoardFirst = boardFirst(person.roles) && !underWay
+  const isBoardFirst = boardFirst(person.roles) && !underWay && !(board && isHeld(board))
   const boardLeads = isBoardFirst && board !== undefined
   if (!underWay && !isPlanned && !mayStart && !board) return null
   return (
@@ -142,12 +142,24 @@ function BoardRow({ board }: { board: Board }) {
 
 const MINUTE = 60_000
 
-/** "in 12 min", when its huddle is near. Not in the first frame: a browser takes a while to learn of a zone. */
+const zone = (): string => [...all("organisation").value.values()][0]?.zone ?? "UTC"
+const heldAt = ({ id }: Board) => justHeld(all("huddle").value.values(), id, minute.value)
+
+/**
+ * Held, and the next is not near: the board is open to whoever looks, and leads nobody. In the first frame nobody asks
+ * when the next is: a browser takes a while to learn of a zone.
+ */
+function isHeld(board: Board): boolean {
+  const held = heldAt(board)
+  return held !== undefined && (isFirstFrame.value || isOver(board, zone(), minute.value, held))
+}
+
+/** "in 12 min", when its huddle is near; that it was held, right after. */
 function soonSaid(board: Board): string | undefined {
   if (isFirstFrame.value) return undefined
-  const [home] = all("organisation").value.values()
-  const at = home && soonAt(board, home.zone, minute.value)
-  if (at === undefined) return undefined
+  const held = heldAt(board)
+  const at = soonAt(board, zone(), minute.value, held)
+  if (at === undefined) return held && t("next.held", { time: time(held.ended_at ?? "") })
   const n = Math.ceil((at - minute.value) / MINUTE)
   return n > 0 ? t("next.in", { n }) : t("next.now")
 }

@@ -1,11 +1,23 @@
 // What Today shows, as signals over the copies: each is worked out when what it counts has changed, and not before.
 import { computed, type ReadonlySignal } from "@preact/signals"
 import { midnightOf, minute } from "../../base/clock"
-import type { Issue, Kudos, Round } from "../../contract/entities.gen"
+import type { Card, Issue, Kudos, Round } from "../../contract/entities.gen"
 import { all, me, one } from "../../sync"
 import { isLate } from "../followups/index"
 import { quickWins, worstFirst } from "../followups/rules"
-import { finishedSince, roundsOf, type Since, type Sorted, sinceFor, sorted, thanksFor, type Who } from "./rules"
+import {
+  answeredAbove,
+  asking,
+  finishedSince,
+  owedBy,
+  roundsOf,
+  type Since,
+  type Sorted,
+  sinceFor,
+  sorted,
+  thanksFor,
+  type Who,
+} from "./rules"
 
 const NOBODY: Who = { id: "", unit_ids: new Set(), queue_ids: [], all: true }
 
@@ -53,6 +65,15 @@ export const roundsThisMonth: ReadonlySignal<Round[]> = computed(() =>
 
 export const thanks: ReadonlySignal<Kudos[]> = computed(() =>
   thanksFor(all("kudos").value.values(), who.value, since.value.thanked),
+)
+
+export const wordsOwed: ReadonlySignal<Kudos[]> = computed(() =>
+  owedBy(all("kudos").value.values(), who.value.id, since.value.thanked),
+)
+
+export const askingMe: ReadonlySignal<Card[]> = computed(() => asking(all("card").value.values(), who.value.id))
+export const cardAnswers: ReadonlySignal<Card[]> = computed(() =>
+  answeredAbove(all("card").value.values(), who.value.id, since.value.told),
 )
 
 export const unread: ReadonlySignal<number> = computed(() => {

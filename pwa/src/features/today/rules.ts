@@ -1,5 +1,5 @@
 // What of all issues, rounds and thanks concerns one person today. Pure: who, when and where are arguments.
-import type { Issue, Kudos, Round } from "../../contract/entities.gen"
+import type { Card, Issue, Kudos, Round } from "../../contract/entities.gen"
 import { heardBackRate, isAskedOf, isOpen, isReporter } from "../followups/rules"
 
 export interface Who {
@@ -113,6 +113,27 @@ export function thanksFor(kudos: Iterable<Kudos>, who: Who, since: string): Kudo
   const toMe = (one: Kudos) => Number(one.person_id === who.id)
   return found.sort((a, b) => toMe(b) - toMe(a) || compare(b.given_at, a.given_at) || compare(a.id, b.id))
 }
+
+/** Cards that came up to a board they lead and wait for an answer; the longest first. */
+export const asking = (cards: Iterable<Card>, person_id: string): Card[] =>
+  [...cards]
+    .filter(it => it.state === "open" && !it.escalated && it.came_from?.asked?.includes(person_id))
+    .sort((a, b) => compare(a.added_at, b.added_at))
+
+/** Answers from above to what they wrote or passed on, the latest first. */
+export const answeredAbove = (cards: Iterable<Card>, person_id: string, since: string): Card[] =>
+  [...cards]
+    .filter(({ id, answer: it, ...card }) => {
+      if (!it || it.card_id === id || it.by === person_id || it.at < since) return false
+      return card.escalated?.by === person_id || (card.added_by === person_id && !card.came_from)
+    })
+    .sort(lastFirst(card => card.answer?.at ?? ""))
+
+/** Thanks on which they owe a word, who lead there; the oldest first. An older server told of none. */
+export const owedBy = (kudos: Iterable<Kudos>, person_id: string, since: string): Kudos[] =>
+  [...kudos]
+    .filter(it => it.owed_by?.includes(person_id) && it.words.length === 0 && it.given_at >= since)
+    .sort((a, b) => compare(a.given_at, b.given_at) || compare(a.id, b.id))
 
 const DAY = 24 * 3_600_000
 

@@ -1,11 +1,11 @@
 import type { Signal } from "@preact/signals"
 import { cleanup, fireEvent, render, screen, within } from "@testing-library/preact"
-import { afterEach, beforeEach, expect, it, vi } from "vitest"
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import { minute, now } from "../../base/clock"
 import { place } from "../../base/router"
 import type { Issue, Round, Template } from "../../contract/entities.gen"
 import { act, loadDraft, undo, waiting } from "../../sync"
-import { UNSET } from "../followups/annes.fake"
+import { card, UNSET } from "../followups/annes.fake"
 import screens from "."
 import lists from "./lists"
 import { fromRounds, raised } from "./piles"
@@ -377,4 +377,119 @@ it("says it in Spanish", async () => {
   await here.hear(["issue", issue({ raised_by: NGOZI, owner_id: ANA, state: "acknowledged", round_id: ROUND })])
   await here.hear(["template", template], ["round", round()])
   expect(screen.getByText(/Ana\sR\. lo tiene\.$/)).toBeTruthy()
+})
+
+describe("the word of whoever leads a unit, on thanks that were given there", () => {
+  const owed = (said: Parameters<typeof kudos>[0] = {}) =>
+    kudos({ name: "Sam Reyes", owed_by: [NGOZI], word_by: hoursAgo(-69), ...said })
+  const undone = () => {
+    const line = screen.getByText("Said. Sam Reyes is told.").closest<HTMLElement>("[role=status]")
+    fireEvent.click(within(line as HTMLElement).getByRole("button", { name: "Undo" }))
+  }
+  const sent = () => waiting.value.filter(({ type }) => type === "kudos.thank").map(({ payload }) => payload)
+
+  it("is asked for in one line, which leads to the thanks that wait", async () => {
+    here = await ward()
+    await here.hear(
+      ["kudos", owed()],
+      ["kudos", owed({ owed_by: [ANA] })],
+      ["kudos", owed({ given_at: hoursAgo(24 * 20) })],
+    )
+    render(<Today />)
+    const line = screen.getByRole("link", { name: /1 thank-you waits for your word/ })
+    expect(line.getAttribute("href")).toBe("/numbers/words")
+    cleanup()
+    render(<List params={{ key: "words" }} />)
+    expect(screen.getAllByRole("group", { name: /Your word on the thanks/ })).toHaveLength(1)
+    expect(screen.getByText(/Your word is due by/)).toBeTruthy()
+  })
+
+  it("is said by one tap, and can be taken back as long as it is here", async () => {
+    here = await ward()
+    await here.hear(["kudos", owed({ id: "k" })])
+    render(<List params={{ key: "words" }} />)
+    fireEvent.click(screen.getByRole("button", { name: "I thank you, too: Sam Reyes" }))
+    await screen.findByText("Said. Sam Reyes is told.")
+    expect(sent()).toEqual([{ kudos_id: "k" }])
+    undone()
+    await screen.findByRole("button", { name: "I thank you, too: Sam Reyes" })
+    expect(sent()).toEqual([])
+  })
+
+  it("may be a sentence, which comes back when it is taken back", async () => {
+    here = await ward()
+    await here.hear(["kudos", owed({ id: "k" })])
+    render(<List params={{ key: "words" }} />)
+    fireEvent.click(screen.getByRole("button", { name: "Add a sentence for Sam Reyes" }))
+    const field = screen.getByLabelText<HTMLInputElement>(/A sentence of your own/)
+    fireEvent.input(field, { target: { value: "I saw it too." } })
+    fireEvent.click(screen.getByRole("button", { name: "I thank you, too: Sam Reyes" }))
+    await screen.findByText("Said. Sam Reyes is told.")
+    expect(sent()).toEqual([{ kudos_id: "k", text: "I saw it too." }])
+    undone()
+    await vi.waitFor(() =>
+      expect(screen.getByLabelText<HTMLInputElement>(/A sentence of your own/).value).toBe("I saw it too."),
+    )
+  })
+})
+
+describe("cards of the ladder", () => {
+  const came_from = { board_id: "b", card_id: "below", title: "4 West", done_at: null }
+  const answer = {
+    verdict: "declined" as const,
+    text: "Not before spring",
+    by: ANA,
+    at: hoursAgo(2),
+    board_id: "s",
+    card_id: "up",
+  }
+
+  it("whoever leads the board above has one line for what waits there, the way to that board", async () => {
+    here = await ward()
+    await here.hear(
+      ["card", card("up", { board_id: "s", came_from: { ...came_from, asked: [NGOZI] } })],
+      ["card", card("others", { board_id: "s", came_from: { ...came_from, asked: [ANA] } })],
+      ["card", card("done", { board_id: "s", state: "done", came_from: { ...came_from, asked: [NGOZI] } })],
+    )
+    render(<Today />)
+    const line = screen.getByRole("link", { name: /1 card waits for your answer/ })
+    expect(line.getAttribute("href")).toBe("/huddle/s")
+  })
+
+  it("an answer from above is heard back by who wrote the card, and by who passed it on", async () => {
+    here = await ward()
+    const escalated = { board_id: "s", card_id: "up", at: hoursAgo(9), by: ANA, to: "Main site" }
+    await here.hear(
+      ["card", card("mine", { title: "No beds", added_by: NGOZI, escalated, answer })],
+      ["card", card("passed", { title: "No lift", added_by: ANA, escalated: { ...escalated, by: NGOZI }, answer })],
+      ["card", card("theirs", { title: "No linen", added_by: ANA, escalated, answer })],
+      ["card", card("old", { title: "No pump", added_by: NGOZI, escalated, answer: { ...answer, at: hoursAgo(200) } })],
+      ["card", card("up", { title: "No beds", board_id: "s", added_by: NGOZI, came_from, answer })],
+    )
+    render(<Today />)
+    expect(headings()).toContain("Heard back on what you raised")
+    const answers = within(screen.getByRole("list", { name: "Answered from above" }))
+    const hrefs = answers.getAllByRole("link").map(row => row.getAttribute("href"))
+    expect(hrefs).toEqual(["/huddle/card/mine", "/huddle/card/passed"])
+    expect(answers.getAllByRole("listitem")[0]?.textContent).toMatch(/No beds.*Main site: “Not before spring”/)
+  })
+})
+
+it("right after a huddle nobody is led to begin another, until the next is near", async () => {
+  here = await ward()
+  const times = [{ at: "19:00", days: [0, 1, 2, 3, 4, 5, 6] }]
+  const held = { id: "h", board_id: "b", state: "ended" as const, same_as_id: null, planned_for: null }
+  const at = (clock: string) => new Date(`2026-06-01T${clock}:00Z`).toISOString()
+  await here.hear(
+    ["board", { ...board, times }],
+    ["huddle", { ...held, started_at: at("07:00"), ended_at: at("07:09") }],
+  )
+  const open = () => screen.getByRole("link", { name: "Open board: 4 West" })
+  minute.value = Date.parse(at("07:30"))
+  render(<Today />)
+  expect(screen.getByText(/^held \d\d:09$/)).toBeTruthy()
+  expect(open().className).not.toMatch(/primary/)
+  minute.value = Date.parse(at("18:50"))
+  await vi.waitFor(() => expect(screen.getByText("in 10 min")).toBeTruthy())
+  expect(open().className).toMatch(/primary/)
 })

@@ -9,6 +9,7 @@ import type { Running } from "../../sync/running"
 import { running } from "../../sync/session"
 import { setLanguage } from "../../words"
 import { effects as boards } from "../boards/effects"
+import { effects as capture } from "../capture/effects"
 import { effects as clocks } from "../clocks/effects"
 import { effects as followups } from "../followups/effects"
 import { effects as huddles } from "../huddles/effects"
@@ -47,6 +48,7 @@ export async function ward(who: Partial<Me> = {}): Promise<Ward> {
   vi.stubGlobal("fetch", (path: string, init: RequestInit = {}) => answer(server, someone, path, init))
   await startSession({
     ...rounds,
+    "kudos.thank": capture["kudos.thank"],
     ...followups,
     ...huddles,
     ...boards,
@@ -201,5 +203,8 @@ export const kudos = (said: Partial<Entities["kudos"]> = {}): Entities["kudos"] 
   given_at: hoursAgo(3),
   round_id: null,
   huddle_id: null,
+  owed_by: [],
+  word_by: null,
+  words: [],
   ...said,
 })

@@ -1,0 +1,35 @@
+"""Who leads a unit, or a tier above the units, at a moment: what the rota says, else whoever holds the role."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from webapp.followups.duty import on_duty
+from webapp.people.model import Membership, Unit
+
+Where = tuple[str | None, str | None]  # a unit, a facility, or, with neither, the organisation
+
+
+def leads_unit(session: Session, unit: Unit, at: datetime) -> list[str]:
+    """Its lead; where nobody is named, its managers."""
+    return [unit.lead_id] if unit.lead_id else nearest(session, at, "manager", [(unit.id, None)])
+
+
+def leads_above(session: Session, at: datetime, role: str, facility_id: str | None) -> list[str]:
+    """Whoever has the role at the facility or everywhere; where nobody has, its executives."""
+    above: list[Where] = [(None, facility_id), (None, None)]
+    return nearest(session, at, role, above) or nearest(session, at, "executive", above)
+
+
+def nearest(session: Session, at: datetime, role: str, places: Sequence[Where]) -> list[str]:
+    """At the first of these places: those who have the duty then; where the rota is silent, those who hold the role."""
+    for unit_id, facility_id in places:
+        if now := on_duty(session, at, role, unit_id=unit_id, facility_id=facility_id):
+            return now
+    for unit_id, facility_id in places:
+        held = {"role": role, "unit_id": unit_id, "facility_id": facility_id, "queue_id": None}
+        if people := session.scalars(select(Membership.person_id).filter_by(**held)).all():
+            return sorted(set(people))
+    return []
