@@ -100,6 +100,7 @@ def test_the_screens_of_an_administrator(album: Album) -> None:
         ("/clocks", "Promised times", "clocks"),
         ("/rota", "Who is on duty", "rota"),
         ("/outside", "Numbers in other systems", "outside"),
+        ("/webhooks", "Telling other systems", "webhooks"),
         ("/routing", "Where issues go", "routing"),
     ):
         one.open(path)

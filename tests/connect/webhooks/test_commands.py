@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 
 from tests.make.followups import code, open_queues, raise_issue, sees
-from tests.make.people import ANNES, ELSEWHERE, do, done, system
+from tests.make.people import ANNES, ELSEWHERE, do, done, person_id, system
 from tests.make.webhooks import KEY, kept, log, set_webhook, words
 from webapp.connect.webhooks.rules import MOST_WEBHOOKS
 from webapp.connect.webhooks.schema import NAMES
@@ -74,6 +74,15 @@ def test_the_log_says_what_became_of_each_and_goes_on_where_a_page_ends(phone: C
     assert ada.get(path, before="x").status_code == 422
     (faring,) = ada.get("/api/v1/webhooks").json["webhooks"]
     assert faring == {"id": webhook_id, "last_ok_at": None, "failing_since": None, "waiting": 53, "given_up": 0}
+
+
+def test_the_log_names_no_issue_that_an_administrator_may_not_see(phone: Callable[..., Phone]) -> None:
+    webhook_id, counsel = set_webhook(), new_id()
+    done("Ada", "queue.open", queue_id=counsel, name="Counsel", restricted=True, lead_id=person_id("Priya"))
+    raise_issue("Sam")
+    done("Priya", "issue.route", issue_id=raise_issue("Sam"), queue_id=counsel, why="About a person")
+    told = phone("Ada").get(f"/api/v1/webhooks/{webhook_id}/sendings").json["sendings"]
+    assert sorted(str(one["number"]) for one in told) == ["1", "None"]
 
 
 def test_what_is_kept_is_what_was_said_and_a_new_state_replaces_the_one_before(phone: Callable[..., Phone]) -> None:

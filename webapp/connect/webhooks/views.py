@@ -18,6 +18,8 @@ from webapp.connect.webhooks.sending import ON_ITS_WAY
 from webapp.connect.webhooks.signature import secret_of
 from webapp.db import within
 from webapp.errors import Problem
+from webapp.followups.model import Issue
+from webapp.followups.search import visible_to
 from webapp.paging import page
 
 blueprint = Blueprint("webhooks", __name__, url_prefix="/api/v1/webhooks", description="Telling other systems")
@@ -68,6 +70,7 @@ class SendingsView(MethodView):
             webhook = _webhook(session, str(webhook_id))
             ask = select(
                 Sending.id,
+                Sending.issue_id,
                 Sending.event,
                 Sending.body,
                 Sending.made_at,
@@ -79,11 +82,17 @@ class SendingsView(MethodView):
                 Sending.problem,
             ).where(Sending.webhook_id == webhook.id)
             rows, following = page(session, ask, (Sending.made_at, Sending.id), asked["before"], PAGE)
-        sendings = [row._asdict() for row in rows]
-        return {
-            "sendings": [one | {"number": one["body"].get("issue", {}).get("number")} for one in sendings],
-            "next": following,
-        }
+            seen = _seen(session, {row.issue_id for row in rows})
+        return {"sendings": [_line(row._asdict(), seen) for row in rows], "next": following}
+
+
+def _seen(session: Session, issue_ids: set[str | None]) -> set[str]:
+    """An administrator reads that something was told or withheld, but not of which issue that is not open to them."""
+    return set(session.scalars(select(Issue.id).where(Issue.id.in_(filter(None, issue_ids)), visible_to(g.actor))))
+
+
+def _line(row: dict[str, Any], seen: set[str]) -> dict[str, Any]:
+    return row | {"number": row["body"]["issue"]["number"] if row["issue_id"] in seen else None}
 
 
 @blueprint.route("/<uuid:webhook_id>/secret")
