@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, update
 
-from jobs.deliver import deliver_with
+from jobs.deliver import BATCH, deliver_with
 from tests.make import anonymous, followups
 from tests.make.notify import next_tries, owe, states, subscribe
 from tests.make.people import ANNES, FOUR_WEST, done, person_id
@@ -165,6 +165,19 @@ def test_of_what_was_muted_meanwhile_nothing_comes(service: PushService, at: Cal
     done("Sam", "issue.mute", issue_id=issue_id)
     assert at(MORNING) == 1
     assert sorted(states("Sam"), key=str) == [("given_up", 0, "unwanted"), ("sent", 1, None)]
+
+
+def test_nobody_waits_behind_what_is_no_longer_to_be_sent(service: PushService, push: PushSender) -> None:
+    """Three batches that were read meanwhile, and one notice behind them: it goes out in the same run."""
+    subscribe(service, "Sam")
+    subscribe(service, "Priya")
+    owe("Sam", count=3 * BATCH)
+    with within(ANNES), writing() as session:
+        delivery.plan(session, NIGHT, 4 * BATCH)
+        session.execute(update(Notice).values(read_at=NIGHT))
+    owe("Priya")
+    assert deliver_with(push, lambda: NIGHT + timedelta(minutes=1)) == 1
+    assert sorted(states("Sam"))[-1] == ("sent", 1, None)
 
 
 def test_a_night_of_waiting_is_not_part_of_the_day_it_is_tried(app: Flask) -> None:

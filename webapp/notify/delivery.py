@@ -18,6 +18,7 @@ from webapp.notify.wishes import House, Wishes
 
 PUSH, EMAIL = "push", "email"
 ALONE = House()
+LOOKS = 20  # in one transaction, for something that is still to be sent
 Row = TypeVar("Row", Delivery, Notice, Subscription)
 
 
@@ -106,10 +107,20 @@ def _browsers(session: Session, people: set[str]) -> dict[str, list[Subscription
 def claim(session: Session, now: datetime, most: int, house: House = ALONE, channel: str = PUSH) -> list[Claimed]:
     """The next to be sent, marked as being sent. Once this is kept, a worker that dies leaves a trace that runs out.
 
-    What its person wants is asked again: since it was planned they may have read or muted it, or gone to sleep.
+    What its person wants is asked again: since it was planned they may have read or muted it, or gone to sleep. However
+    many of those there are, whoever is to be told behind them does not wait for the next run.
     """
     due = select(Delivery).where(_is_due(now, channel)).order_by(Delivery.next_try_at).limit(most)
-    rows = session.scalars(due.with_for_update(skip_locked=True)).all()
+    for _ in range(LOOKS):
+        rows = session.scalars(due.with_for_update(skip_locked=True)).all()
+        claimed = _wanted_now(session, rows, now, house, channel)
+        if claimed or len(rows) < most:
+            return claimed
+        session.flush()
+    return []
+
+
+def _wanted_now(session: Session, rows: Sequence[Delivery], now: datetime, house: House, channel: str) -> list[Claimed]:
     notices = _by_id(session, Notice, {row.notice_id for row in rows})
     browsers = _by_id(session, Subscription, {row.subscription_id for row in rows if row.subscription_id})
     wishes = Wishes(session, house, notices.values(), now)
