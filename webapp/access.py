@@ -82,6 +82,7 @@ GRANTS: dict[str, tuple[Reach, Reach, Reach, Reach, Reach, Reach]] = {
     "huddle.attend":      (UNIT, UNIT, UNIT, ALL, ALL, ALL),
     "huddle.nothing":     (UNIT, UNIT, UNIT, ALL, ALL, ALL),
     "huddle.something":   (UNIT, UNIT, UNIT, ALL, ALL, ALL),
+    "huddle.focus":       (UNIT, UNIT, UNIT, ALL, ALL, ALL),
     "huddle.end":         (UNIT, UNIT, UNIT, ALL, ALL, ALL),
     "plan.set":           (_no, _no, UNIT, ALL, ALL, ALL),
     "plan.stop":          (_no, _no, UNIT, ALL, ALL, ALL),

@@ -82,12 +82,17 @@ def test_another_device_goes_along_and_who_comes_late_reads_what_was_said(device
     Inspector(desktop).looks("so far")
     desktop.press("button", "To where they are")
     expect(desktop.one("heading", STEPS[1])).to_be_visible()
+    line.fill("Bed alarm silent in 12")
     goes_on_to(phone, STEPS[2])
     expect(desktop.one("heading", STEPS[2])).to_be_visible()
+    typed = desktop.page.get_by_role("article", name="Bed alarm silent in 12")
+    expect(typed, "what was typed and not added is added by going on").to_be_visible()
 
     for step in STEPS[3:]:
         goes_on_to(phone, step)
+    phone.one("textbox", "One focus").fill("Bay C: one to one")
     phone.press("button", "End huddle")
+    expect(phone.one("region", "One focus")).to_contain_text("Bay C: one to one")
     phone.press("button", "Undo")
     expect(phone.one("heading", STEPS[-1])).to_be_visible()
-    expect(desktop.one("heading", STEPS[-1])).to_be_visible()
+    expect(desktop.one("textbox", "One focus")).to_have_value("Bay C: one to one")

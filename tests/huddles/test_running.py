@@ -42,7 +42,7 @@ def test_the_huddle_of_others_is_not_there_at_all(name: str) -> None:
     huddle_id = hold()
     assert code(do(name, "huddle.start", huddle_id=new_id(), board_id=WEST_BOARD)) == "not_found"
     for verb, said in (("step", {"step": "kit"}), ("attend", {"count": 3}), ("nothing", {"key": "kit"}),
-                       ("something", {"key": "kit"}), ("end", {})):  # fmt: skip
+                       ("something", {"key": "kit"}), ("focus", {"text": "Bay C"}), ("end", {})):  # fmt: skip
         for one in (huddle_id, new_id()):
             assert code(do(name, f"huddle.{verb}", huddle_id=one, **said)) == "not_found"
 
@@ -70,6 +70,20 @@ def test_nothing_to_report_is_said_and_taken_back() -> None:
     for verb in ("nothing", "something", "nothing"):
         done("Ngozi", f"huddle.{verb}", huddle_id=huddle_id, key="kit")
     assert huddle(huddle_id)["nothing"] == ["kit"]
+
+
+def test_one_focus_is_kept_as_it_was_said_last_and_stands_in_the_record() -> None:
+    huddle_id = hold(at=(began := ago(minutes=30)))
+    for minutes, text in ((4, "Bay C"), (5, "Bay C: one to one"), (3, "Said first, arrived last")):
+        at = began + timedelta(minutes=minutes)
+        do_at(at, "Ngozi", "huddle.focus", huddle_id=huddle_id, text=text)
+    assert huddle(huddle_id)["focus"] == "Bay C: one to one"
+    do_at(began + timedelta(minutes=9), "Ngozi", "huddle.end", huddle_id=huddle_id)
+    assert huddle(huddle_id)["record"]["focus"] == "Bay C: one to one"
+    done("Sam", "huddle.focus", huddle_id=huddle_id, text=None)
+    it = huddle(huddle_id)
+    assert (it["focus"], it["record"]["focus"]) == (None, None)
+    assert [(late["what"], late["by"]) for late in it["late"]] == [("huddle.focus", person_id("Sam"))]
 
 
 def whole(huddle_id: str, began: datetime, board_id: str = WEST_BOARD) -> str:

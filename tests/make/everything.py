@@ -204,6 +204,7 @@ def good(type: str) -> Json:
         "huddle.attend": {"count": 7, "person_ids": [person_id("Sam")], "gone_ids": [person_id("Priya")], **of_huddle},
         "huddle.nothing": {"key": "kit", **of_huddle},
         "huddle.something": {"key": "kit", **of_huddle},
+        "huddle.focus": {"text": "Bay C: one to one", **of_huddle},
         "huddle.end": of_huddle,
         "plan.set": plans.words(plan_id=PLAN, ends_on="2100-01-01"),
         "plan.stop": {"plan_id": PLAN},

@@ -133,6 +133,7 @@ class Huddle(Known, Base):
     spent: Mapped[dict[str, Any]] = mapped_column(Json)
     attendance: Mapped[dict[str, Any]] = mapped_column(Json)
     nothing: Mapped[list[Any]] = mapped_column("nothing_said", Json)  # the bare word is SQLite's own
+    focus: Mapped[str | None] = mapped_column(String(200))
     ended_by: Mapped[str | None] = id_column()
     ended_at: Mapped[datetime | None]
     record: Mapped[dict[str, Any] | None] = mapped_column(Json)

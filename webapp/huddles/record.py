@@ -26,6 +26,7 @@ class Meeting:
     roles: frozenset[str]
     spent: Mapping[str, int]
     nothing: Sequence[str]
+    focus: str | None = None
 
     def has(self, at: datetime | None) -> bool:
         return at is not None and self.began <= at <= self.until
@@ -66,6 +67,7 @@ def record_of(it: Meeting, cards: Iterable[CardNow], rest: Json, steps: Sequence
         "attendance": {"count": max(it.count or 0, len(it.names)), "names": list(it.names)},
         **_of_cards(it, sorted(cards, key=lambda card: (card.added_at, card.id)), before or {}),
         "nothing": list(it.nothing),
+        "focus": it.focus,
         **rest,
         "fidelity": {
             "held_as_planned": None if it.planned_for is None else abs(it.began - it.planned_for) <= PUNCTUAL,

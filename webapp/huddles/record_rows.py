@@ -51,6 +51,7 @@ def _meeting(doing: Doing, board: Board, main: Huddle, group: Sequence[Huddle], 
         roles=frozenset(person.role for person in people.values()),
         spent=main.spent,
         nothing=main.nothing,
+        focus=main.focus,
     )
 
 

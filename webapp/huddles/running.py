@@ -17,6 +17,7 @@ from webapp.huddles.running_rules import Became, Begun, Said
 from webapp.huddles.running_schema import (
     AttendSchema,
     EndHuddleSchema,
+    FocusSchema,
     HuddleSchema,
     NothingSchema,
     SomethingSchema,
@@ -119,6 +120,12 @@ def something(doing: Doing, huddle_id: str, key: str) -> None:
     _say(doing, _huddle(doing, huddle_id), "something", key)
 
 
+@command("huddle.focus", FocusSchema(), where=_of_huddle)
+def focus(doing: Doing, huddle_id: str, text: str | None) -> None:
+    """What is said last counts; it is in the record, and on the board until the next huddle."""
+    _say(doing, _huddle(doing, huddle_id), "focus", text)
+
+
 @command("huddle.end", EndHuddleSchema(), where=_of_huddle)
 def end(doing: Doing, huddle_id: str) -> None:
     """Ended by two devices it is ended once. The record is written, and the next shift hears of it."""
@@ -180,7 +187,7 @@ def _look(one: Huddle, main: Huddle, now: Became, late: list[dict[str, Any]]) ->
     one.planned_for, one.started_by, one.started_at = now.planned_for, now.started_by, now.started_at
     one.step, one.stepped_at, one.spent = now.step, now.stepped_at, now.spent
     one.attendance = {"count": now.count, "person_ids": now.person_ids}
-    one.nothing, one.late = now.nothing, late
+    one.nothing, one.focus, one.late = now.nothing, now.focus, late
     one.ended_by, one.ended_at = now.ended_by, now.ended_at
 
 

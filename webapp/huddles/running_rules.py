@@ -8,11 +8,11 @@ from zoneinfo import ZoneInfo
 
 LASTS = timedelta(hours=2)  # so long at most: then it is over, also when nobody said so
 NEAR = timedelta(hours=2)  # of the time on the board
-CORRECTIONS = ("attend", "nothing", "something")  # what may still be set right once it has ended
+CORRECTIONS = ("attend", "nothing", "something", "focus")  # what may still be set right once it has ended
 
 
 class Said(NamedTuple):
-    """One thing said in a huddle. `value` is a step, a key, who is here, by what it is."""
+    """One thing said in a huddle. `value` is a step, a key, who is here, a sentence, by what it is."""
 
     at: datetime
     what: str
@@ -44,6 +44,7 @@ class Became:
     count: int | None
     person_ids: list[str]
     nothing: list[str]
+    focus: str | None
     ended_by: str | None
     ended_at: datetime | None
 
@@ -101,6 +102,7 @@ def became(group: Sequence[Begun]) -> Became:
         count=count,
         person_ids=person_ids,
         nothing=_nothing(words),
+        focus=next((word.value for word in reversed(words) if word.what == "focus"), None),
         ended_by=ended_by,
         ended_at=ended_at,
     )

@@ -9,6 +9,7 @@ from webapp.measures.rules import STATES
 
 MOST_KEY = 40
 MOST_PEOPLE = 200  # of one huddle
+MOST_FOCUS = 200
 VERDICTS = ("answered", "declined")
 
 
@@ -87,6 +88,7 @@ class HuddleRecordSchema(Shape):
     on_time = fields.Boolean(required=True)
     attendance = fields.Nested(AttendedThenSchema, required=True)
     nothing = fields.List(fields.String(), required=True)
+    focus = fields.String(allow_none=True)  # records of before have none
     added = fields.List(fields.Nested(CardThenSchema), required=True)
     done = fields.List(fields.Nested(CardThenSchema), required=True)
     carried = fields.List(fields.Nested(CardThenSchema), required=True)
@@ -121,6 +123,7 @@ class HuddleSchema(Shape):
     spent = fields.Dict(fields.String(), fields.Integer(), required=True)
     attendance = fields.Nested(AttendanceSchema, required=True)
     nothing = fields.List(fields.String(), required=True)
+    focus = fields.String(required=True, allow_none=True)
     ended_by = Id(required=True, allow_none=True)
     ended_at = Moment(required=True, allow_none=True)
     record = fields.Nested(HuddleRecordSchema, required=True, allow_none=True)
@@ -156,6 +159,12 @@ class NothingSchema(OfHuddleSchema):
 
 class SomethingSchema(NothingSchema):
     pass
+
+
+class FocusSchema(OfHuddleSchema):
+    """The one thing everybody watches until the next huddle; nothing takes it back."""
+
+    text = Words(MOST_FOCUS, required=True, allow_none=True)
 
 
 class EndHuddleSchema(OfHuddleSchema):

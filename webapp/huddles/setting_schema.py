@@ -13,7 +13,7 @@ KINDS = ("shift", "safety_brief", "department", "brief", "debrief", "after_event
 # What a step of an agenda shows by itself.
 PARTS = (
     *("resolved", "kudos", "counters", "readings", "new_issues", "cards", "carried", "answers", "due"),
-    *("departments", "must_escalate", "aging", "chart", "attendance"),
+    *("departments", "must_escalate", "aging", "chart", "attendance", "focus"),
 )
 # What a board may have of its own; where it has none, its kind's counts.
 OWN = ("agenda", "readings", "counters", "times", "departments", "must_escalate")

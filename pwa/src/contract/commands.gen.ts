@@ -214,6 +214,7 @@ export interface Commands {
   "facility.open": { facility_id: string; name: string }
   "huddle.attend": { huddle_id: string; count?: number | null; person_ids?: string[]; gone_ids?: string[] }
   "huddle.end": { huddle_id: string }
+  "huddle.focus": { huddle_id: string; text: string | null }
   "huddle.nothing": { huddle_id: string; key: string }
   "huddle.something": { huddle_id: string; key: string }
   "huddle.start": { huddle_id: string; board_id: string }

@@ -8,7 +8,7 @@ export type IssueState = "new" | "acknowledged" | "in_progress" | "blocked" | "r
 export type NoticeKind = "issue.raised" | "issue.acknowledged" | "issue.assigned" | "issue.taken" | "issue.promised" | "issue.started" | "issue.blocked" | "issue.commented" | "issue.me_too" | "issue.resolved" | "issue.declined" | "issue.confirmed" | "issue.reopened" | "issue.priority_set" | "issue.routed" | "issue.mentioned" | "issue.disputed" | "issue.settled" | "issue.urged" | "issue.parent_set" | "issue.merged" | "issue.unmerged" | "issue.asked_again" | "issue.closed" | "issue.escalated" | "issue.new_hours" | "issue.answered" | "card.answered" | "card.escalated" | "card.waiting" | "kudos.given" | "kudos.thanked" | "huddle.ended" | "round.handed"
 export type Channel = "push" | "email" | "digest"
 export type HuddleKind = "shift" | "safety_brief" | "department" | "brief" | "debrief" | "after_event" | "improvement"
-export type Part = "resolved" | "kudos" | "counters" | "readings" | "new_issues" | "cards" | "carried" | "answers" | "due" | "departments" | "must_escalate" | "aging" | "chart" | "attendance"
+export type Part = "resolved" | "kudos" | "counters" | "readings" | "new_issues" | "cards" | "carried" | "answers" | "due" | "departments" | "must_escalate" | "aging" | "chart" | "attendance" | "focus"
 export type WebhookEvent = "issue.raised" | "issue.acknowledged" | "issue.assigned" | "issue.taken" | "issue.promised" | "issue.started" | "issue.blocked" | "issue.commented" | "issue.resolved" | "issue.declined" | "issue.confirmed" | "issue.reopened" | "issue.closed" | "issue.priority_set" | "issue.routed" | "issue.settled" | "issue.escalated" | "issue.merged" | "issue.unmerged" | "issue.me_too"
 export type Value = null | string | number | string[] | { person_id?: string; room_id?: string; name?: string; why?: string }
 
@@ -213,6 +213,7 @@ export interface Huddle {
   spent: Record<string, number>
   attendance: Attendance
   nothing: string[]
+  focus: string | null
   ended_by: string | null
   ended_at: string | null
   record: HuddleRecord | null
@@ -230,6 +231,7 @@ export interface HuddleRecord {
   on_time: boolean
   attendance: AttendedThen
   nothing: string[]
+  focus?: string | null
   added: CardThen[]
   done: CardThen[]
   carried: CardThen[]

@@ -18,7 +18,7 @@ export interface OfKind {
 
 export const HUDDLE_KINDS = ["shift", "safety_brief", "department", "brief", "debrief", "after_event", "improvement"] as const
 
-export const PARTS = ["resolved", "kudos", "counters", "readings", "new_issues", "cards", "carried", "answers", "due", "departments", "must_escalate", "aging", "chart", "attendance"] as const
+export const PARTS = ["resolved", "kudos", "counters", "readings", "new_issues", "cards", "carried", "answers", "due", "departments", "must_escalate", "aging", "chart", "attendance", "focus"] as const
 
 export const KINDS: Record<HuddleKind, OfKind> = {
  "shift": {
@@ -186,6 +186,7 @@ export const KINDS: Record<HuddleKind, OfKind> = {
      "safety"
     ],
     "shows": [
+     "focus",
      "chart",
      "attendance"
     ]

@@ -117,6 +117,7 @@ export const GRANTS = {
   "huddle.attend": "unit unit unit all all",
   "huddle.nothing": "unit unit unit all all",
   "huddle.something": "unit unit unit all all",
+  "huddle.focus": "unit unit unit all all",
   "huddle.end": "unit unit unit all all",
   "plan.set": "no no unit all all",
   "plan.stop": "no no unit all all",

@@ -8,6 +8,7 @@ import { useDraft } from "../followups/index"
 import { GatherPhotos, useGathered } from "../photos/index"
 import { MOST_PHOTOS } from "./rules"
 import { StepChoices, useShort } from "./step-choices"
+import { useKept } from "./typed"
 import { t } from "./words"
 
 export const MOST_TITLE = 400
@@ -19,7 +20,7 @@ export function AddCard({ board_id, lane }: { board_id: string; lane: string }) 
   // The card has its id before it is added: its photos already belong to it.
   const [card_id, setCardId] = useState(newId)
   const gathered = useGathered(`${place}:photos`, { entity: "card", id: card_id })
-  const short = useShort(text, unit_id)
+  const short = useShort(text, unit_id, place)
   const typed = useRef(text)
   const isSending = useRef(false)
   typed.current = text
@@ -43,14 +44,19 @@ export function AddCard({ board_id, lane }: { board_id: string; lane: string }) 
       isSending.current = false
     }
   }
+  useKept(add)
   const isWriting = text.trim() !== ""
+  const write = (said: string) => {
+    setText(said)
+    if (!said.trim()) short.forget() // whose and when were of the words that are gone
+  }
   return (
     <div class="huddles-add">
       <TextField
         label={t("add")}
         icon="plus"
         value={text}
-        onInput={setText}
+        onInput={write}
         onEnter={() => void add()}
         enterKeyHint="enter"
         maxLength={MOST_TITLE}

@@ -4,6 +4,7 @@ import { say, type Words } from "../../words"
 export const en = {
   before: "Since the last huddle, {when}",
   "before.record": "Record",
+  focus: "One focus:",
   "before.yesterday": "Since yesterday",
   "before.nothing": "Nothing new has come up.",
   resolved: { one: "{n} fixed", other: "{n} fixed" },
@@ -25,6 +26,7 @@ export const en = {
 export const es: Words<typeof en> = {
   before: "Desde la última reunión, {when}",
   "before.record": "Acta",
+  focus: "Un solo foco:",
   "before.yesterday": "Desde ayer",
   "before.nothing": "No ha surgido nada nuevo.",
   resolved: { one: "{n} arreglado", other: "{n} arreglados" },

@@ -48,6 +48,11 @@ export function Before({ board, canWrite }: { board: Board; canWrite: boolean })
       >
         {last ? t("before", { when: when(last, now) }) : t("before.yesterday")}
       </SectionHeading>
+      {huddle?.focus && (
+        <p class="huddles-focus">
+          <strong>{t("focus")}</strong> {huddle.focus}
+        </p>
+      )}
       {!isNew && <p class="t-soft">{t("before.nothing")}</p>}
       <Part icon="check" title={t("resolved", { n: fixed })} n={fixed}>
         <Issues issues={it.resolved} now={now} />

@@ -15,6 +15,12 @@ export function RecordBody({ board, record }: Props) {
   const isQuiet = added.length + done.length + escalated.length + answered.length + issues.length + kudos.length === 0
   return (
     <>
+      {record.focus && (
+        <section class="huddles-lane" aria-label={t("focus")}>
+          <SectionHeading>{t("focus")}</SectionHeading>
+          <p class="huddles-focus">{record.focus}</p>
+        </section>
+      )}
       <Harm board={board} counters={record.counters} />
       {isQuiet && <p>{t("record.quiet")}</p>}
       <Cards board={board} heading={t("record.added")} cards={added} />

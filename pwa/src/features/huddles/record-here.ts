@@ -28,6 +28,7 @@ export function recordHere(board: Board, huddle: Huddle, now: number): HuddleRec
       names: person_ids.map(id => one("person", id).value?.name ?? ""),
     },
     nothing: huddle.nothing,
+    focus: huddle.focus ?? null,
     added: cards.filter(card => isIn(card.added_at)).map(told),
     done: cards.filter(card => isIn(card.done_at)).map(told),
     carried: open.filter(card => Date.parse(card.added_at) < began).map(told),

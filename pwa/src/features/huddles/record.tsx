@@ -112,6 +112,7 @@ const LATE = [
   "kudos.give",
   "huddle.attend",
   "huddle.nothing",
+  "huddle.focus",
   "huddle.something",
 ] as const
 

@@ -22,6 +22,7 @@ export const effects: Effects = {
       spent: {},
       attendance: { count: null, person_ids: [] },
       nothing: [],
+      focus: null,
       ended_by: null,
       ended_at: null,
       record: null,
@@ -53,6 +54,10 @@ export const effects: Effects = {
   "huddle.something"(shown, given) {
     const huddle = counting(shown, given.huddle_id)
     if (huddle) shown.change("huddle", huddle.id, { nothing: huddle.nothing.filter(key => key !== given.key) })
+  },
+  "huddle.focus"(shown, given) {
+    const huddle = counting(shown, given.huddle_id)
+    if (huddle) shown.change("huddle", huddle.id, { focus: given.text })
   },
   "huddle.end"(shown, given, made) {
     const huddle = counting(shown, given.huddle_id)

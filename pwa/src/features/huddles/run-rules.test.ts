@@ -20,6 +20,7 @@ const huddle = (id: string, more: Partial<Huddle> = {}): Huddle => ({
   spent: { celebrate: 60, kit: 30 },
   attendance: { count: null, person_ids: [] },
   nothing: [],
+  focus: null,
   ended_by: null,
   ended_at: null,
   record: null,

@@ -21,6 +21,7 @@ import { SoFar } from "./run-so-far"
 import { t } from "./run-words"
 import { StepParts, sayNothing } from "./step-parts"
 import { StepRing } from "./step-ring"
+import { keepTyped } from "./typed"
 import { Undo } from "./undo"
 
 export function RunScreen({ params }: { params: Params }) {
@@ -196,7 +197,7 @@ function RunFoot({ board, huddle, step, steps, at, canWrite }: Props & { step: A
             {t("next")}
           </Button>
         ) : (
-          <Button kind="primary" onClick={() => void endHuddle(board, huddle)}>
+          <Button kind="primary" onClick={() => void keepTyped().then(() => endHuddle(board, huddle))}>
             {t("end")}
           </Button>
         )}
@@ -214,6 +215,8 @@ const hasNew = (board: Board, huddle: Huddle, step: AgendaStep): boolean =>
       Date.parse(card.added_at) >= Date.parse(huddle.started_at),
   )
 
-/** The frame says when nothing can be kept. */
+/** What is typed is added first. The frame says when nothing can be kept. */
 const toStep = (huddle: Huddle, step: AgendaStep): void =>
-  void act("huddle.step", { huddle_id: huddle.id, step: step.key }).catch(() => {})
+  void keepTyped()
+    .then(() => act("huddle.step", { huddle_id: huddle.id, step: step.key }))
+    .catch(() => {})

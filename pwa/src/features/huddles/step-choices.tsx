@@ -3,15 +3,13 @@ import { useState } from "preact/hooks"
 import { byName } from "../../base/plain"
 import type { Person } from "../../contract/entities.gen"
 import { all } from "../../sync"
-import { Cluster, Menu } from "../../ui"
+import { Cluster, Menu, TextField } from "../../ui"
 import { language } from "../../words"
 import { day } from "../../words/format"
-import { shortName } from "../followups/index"
+import { shortName, useDraft } from "../followups/index"
 import { today } from "../measures/index"
 import { t } from "./run-words"
 import { later, readShort, type Short } from "./step-short"
-
-const MOST_PEOPLE = 40
 
 export interface ShortLine {
   /** What the card will be. */
@@ -20,12 +18,14 @@ export interface ShortLine {
   forget(): void
 }
 
-export function useShort(text: string, unit_id: string | null): ShortLine {
-  const [tapped, setTapped] = useState<Partial<Short>>({})
+/** What was tapped waits with the words of that place, also through a reload. */
+export function useShort(text: string, unit_id: string | null, place: string): ShortLine {
+  const [kept, keep, drop] = useDraft(`${place}:short`)
+  const tapped: Partial<Short> = kept ? JSON.parse(kept) : {}
   return {
     read: () => ({ ...understood(text, unit_id), ...tapped }),
-    choose: more => setTapped({ ...tapped, ...more }),
-    forget: () => setTapped({}),
+    choose: more => keep(JSON.stringify({ ...tapped, ...more })),
+    forget: drop,
   }
 }
 
@@ -42,7 +42,8 @@ export const peopleOf = (unit_id: string | null): Person[] =>
 
 export function StepChoices({ short, unit_id }: { short: ShortLine; unit_id: string | null }) {
   const { owner_id, due_on } = short.read()
-  const people = peopleOf(unit_id).slice(0, MOST_PEOPLE)
+  const [asksDay, setAsksDay] = useState(false)
+  const people = peopleOf(unit_id)
   const now = today.value
   const days = [0, 1, 2, 7].map(ahead => later(now, ahead))
   return (
@@ -63,12 +64,24 @@ export function StepChoices({ short, unit_id }: { short: ShortLine; unit_id: str
         label={t("short.due")}
         icon="clock"
         text={due_on ? t("short.due.on", { day: day(due_on) }) : t("short.due")}
-        items={days.map((on, at) => ({
-          key: on,
-          label: at === 0 ? t("short.today") : at === 1 ? t("short.tomorrow") : day(on),
-          onSelect: () => short.choose({ due_on: on }),
-        }))}
+        items={[
+          ...days.map((on, at) => ({
+            key: on,
+            label: at === 0 ? t("short.today") : at === 1 ? t("short.tomorrow") : day(on),
+            onSelect: () => short.choose({ due_on: on }),
+          })),
+          { key: "other", label: t("short.other"), onSelect: () => setAsksDay(true) },
+        ]}
       />
+      {asksDay && (
+        <TextField
+          label={t("short.day")}
+          type="date"
+          value={due_on ?? ""}
+          onInput={on => short.choose({ due_on: on || undefined })}
+          autofocus
+        />
+      )}
     </Cluster>
   )
 }

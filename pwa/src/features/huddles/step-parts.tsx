@@ -20,6 +20,7 @@ import { isInLane } from "./rules"
 import { lastEnded } from "./run-rules"
 import { t } from "./run-words"
 import { Attendance } from "./step-attendance"
+import { Focus } from "./step-focus"
 
 const DAY = 24 * 3_600_000
 const AGING = 7 * DAY
@@ -59,6 +60,7 @@ const PARTS: Record<Part, ComponentType<OfStep> | null> = {
       <Charts board={board} />
     </Measured>
   ),
+  focus: ({ huddle, canWrite }) => <Focus huddle={huddle} canWrite={canWrite} />,
   attendance: ({ board, huddle, canWrite }) => (
     <Attendance huddle={huddle} unit_id={board.unit_id} canWrite={canWrite} />
   ),
