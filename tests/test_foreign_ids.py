@@ -49,6 +49,7 @@ LOOSE = {
     ("rota.set", "removed_ids"),  # what is not here is gone already
     ("issue.unmute", "issue_id"),  # what is not muted need not be here
     ("view.remove", "view_id"),  # what is not here is gone already
+    ("card.take_back", "undoes"),  # another command did it: then there is nothing to take back
 }
 
 
@@ -207,7 +208,7 @@ def furnish_elsewhere() -> dict[str, str]:
         "lead_id": ours["person_id"], "owner_id": ours["person_id"], "member_ids": ours["person_id"],
         "parent_id": made["board_id"], "template_id": THEIR_TEMPLATE, "id": THEIR_TEMPLATE, "photo_ids": photo_id,
         "top_issue_ids": made["issue_id"], "question_id": new_id(), "question_ids": new_id(),
-        "photo_id": photo_id, "escalated_id": made["kudos_id"],
+        "photo_id": photo_id, "escalated_id": made["kudos_id"], "undoes": made["kudos_id"],
         "person_ids": ours["person_id"], "gone_ids": ours["person_id"],
         "plan_id": plan_id, "due_id": due_id(plan_id, FAR_WARD, plans.today()), "unit_ids": FAR_WARD,
         "calendar_id": calendar_id, "catch_all_id": made["queue_id"], "view_id": view_id,

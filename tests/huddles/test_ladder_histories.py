@@ -15,7 +15,7 @@ from hypothesis import strategies as some
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 from sqlalchemy import select
 
-from tests.make.followups import ago, do_at
+from tests.make.followups import ago
 from tests.make.huddles import (
     EAST_BOARD,
     NURSING_BOARD,
@@ -34,6 +34,7 @@ from webapp.huddles.model import Card
 from webapp.huddles.schema import CardSchema
 from webapp.ids import new_id
 from webapp.sync import feed
+from webapp.sync.accept import run
 
 pytestmark = pytest.mark.usefixtures("app")
 
@@ -72,17 +73,20 @@ class Device:
     def __init__(self, who: str, at: datetime) -> None:
         self.actor: Actor = actor(who)
         self.who, self.clock = who, at
-        self.waiting: list[tuple[datetime, str, Json]] = []
+        self.waiting: list[tuple[str, datetime, str, Json]] = []
+        self.slipped: dict[str, str] = {}  # by card, the command with which this phone last escalated it
         self.cards: dict[str, Json] = {}
         self.shown: dict[str, Json] = {}
         self.cursor: str | None = None
 
     def acts(self, type: str, **payload: Any) -> None:
         self.clock += timedelta(seconds=1)
-        self.waiting.append((self.clock, type, payload))
+        command_id = new_id()
+        self.waiting.append((command_id, self.clock, type, payload))
         if type == "card.add":
             self.shows(payload["card_id"], payload["board_id"])
         if type == "card.escalate":
+            self.slipped[payload["card_id"]] = command_id
             card = self.all()[payload["card_id"]]
             self.shown[payload["card_id"]] = card | {"escalated": True}
             self.shows(payload["escalated_id"], PARENT[card["board_id"]], came_from=True)
@@ -133,12 +137,24 @@ class Histories(RuleBasedStateMachine):
             one.cards.clear()  # of earlier histories
         for n, times in ((0, 1), (0, 2), (2, 0), (3, 1)):
             self.begins(n, times)
+        self.slips(after=1, on=2)
         self.all_have_signal()
+
+    def slips(self, after: int, on: int) -> None:
+        """Without signal, one phone escalates what another has escalated before, and thinks better of it."""
+        self.adds(after)
+        card_id = self.devices[after].waiting[-1][3]["card_id"]
+        self.has_signal(after)
+        self.devices[on].reads()
+        for who in (after, on):
+            self.devices[who].acts("card.escalate", card_id=card_id, escalated_id=above_of(card_id))
+        self.devices[on].acts("card.take_back", card_id=card_id, undoes=self.devices[on].slipped[card_id])
+        self.has_signal(after)
 
     def begins(self, on: int, times: int) -> None:
         """A card that has gone up so many times before all put their phones away."""
         self.adds(on)
-        card_id = self.devices[on].waiting[-1][2]["card_id"]
+        card_id = self.devices[on].waiting[-1][3]["card_id"]
         self.has_signal(on)
         for who in (on, 4)[:times]:
             self.devices[who].reads()
@@ -163,6 +179,14 @@ class Histories(RuleBasedStateMachine):
         self.to_one(on, place, f"card.{verb}")
 
     @rule(on=devices, place=places)
+    def thinks_better_of_it(self, on: int, place: int) -> None:
+        """The ten seconds in which one's own escalating can be undone, whatever others have done meanwhile."""
+        slipped = self.devices[on].slipped
+        if slipped:
+            card_id = sorted(slipped)[place % len(slipped)]
+            self.devices[on].acts("card.take_back", card_id=card_id, undoes=slipped[card_id])
+
+    @rule(on=devices, place=places)
     def escalates(self, on: int, place: int) -> None:
         def can(card: Json) -> bool:
             return not card["escalated"] and card["board_id"] in PARENT
@@ -185,8 +209,10 @@ class Histories(RuleBasedStateMachine):
     @rule(on=devices)
     def has_signal(self, on: int) -> None:
         one = self.devices[on]
-        for at, type, payload in one.waiting:
-            result = do_at(at, one.actor, type, **payload)
+        for command_id, at, type, payload in one.waiting:
+            others = self.escalated_by_others(payload)
+            result = run(one.actor, command_id, type, payload, at=at)
+            assert self.escalated_by_others(payload) == others, "an undo takes back what it did itself"
             code = None if result.problem is None else result.problem["code"]
             is_late = code == "cannot_move" and type in MAY_COME_TOO_LATE
             assert code is None or is_late, (type, payload, result.problem)
@@ -196,6 +222,15 @@ class Histories(RuleBasedStateMachine):
         one.waiting.clear()
         one.shown.clear()
         one.reads()
+
+    def escalated_by_others(self, payload: Json) -> Json | None:
+        """How the card is escalated that an undo is about, where another command did it."""
+        if not payload.get("undoes"):
+            return None
+        with within(ANNES) as session:
+            card = session.get(Card, (ANNES, payload["card_id"]))
+            held = card.escalated if card else None
+        return held if held and held.get("command_id") != payload["undoes"] else None
 
     @precondition(lambda self: any(one.waiting for one in self.devices))
     @rule()

@@ -18,8 +18,9 @@ from tests.make.huddles import (
     open_ladder,
     set_board,
 )
-from tests.make.people import do, done, person_id
+from tests.make.people import actor, do, done, person_id
 from webapp.ids import new_id
+from webapp.sync.accept import run
 
 
 @pytest.fixture(autouse=True)
@@ -275,3 +276,21 @@ def test_of_two_acts_that_did_not_know_of_each_other_it_matters_not_which_arrive
         if (first, second) not in IN_ORDER:
             acts = [(10.0, first), (9.0, second)]
             assert after(acts, (0, 1)) == after(acts, (1, 0)), acts
+
+
+def test_an_undo_that_arrives_late_leaves_what_somebody_else_had_escalated() -> None:
+    lower, upper = waiting()
+    slipped = new_id()
+    again = {"card_id": lower, "escalated_id": new_id()}
+    assert run(actor("Sam"), slipped, "card.escalate", again, at=ago(hours=10)).status == "applied"
+    at(9, "Sam", "card.take_back", card_id=lower, undoes=slipped)
+    assert card(lower)["escalated"]["card_id"] == upper
+    assert (card(upper)["state"], "taken_back_at" in card(upper)["came_from"]) == ("open", False)
+
+
+def test_an_undo_takes_back_what_it_names() -> None:
+    lower, upper, slipped = of_twelve_hours_ago(), new_id(), new_id()
+    up = {"card_id": lower, "escalated_id": upper}
+    assert run(actor("Sam"), slipped, "card.escalate", up, at=ago(hours=10)).status == "applied"
+    at(9, "Sam", "card.take_back", card_id=lower, undoes=slipped)
+    assert (card(lower)["escalated"], card(upper)["state"]) == (None, "done")

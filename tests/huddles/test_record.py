@@ -46,6 +46,11 @@ def ids(rows: list[Json]) -> list[str]:
     return [row["card_id"] for row in rows]
 
 
+def test_what_was_refused_or_taken_back_is_over_and_not_done() -> None:
+    told = record([card("refused", done=4, is_undone=True), card("fixed", done=5)])
+    assert (ids(told["done"]), ids(told["carried"]), told["open"]) == (["fixed"], [], 0)
+
+
 def test_what_was_added_finished_and_goes_on() -> None:
     told = record(
         [

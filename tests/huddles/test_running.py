@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 
 from jobs.end_huddles import end_huddles
-from tests.make import kudos
+from tests.make import kudos, measures
 from tests.make.followups import ago, code, do_at, open_queues, raise_issue, sees, told
 from tests.make.huddles import SITE_BOARD, WEST_BOARD, add_card, hold, huddle, open_boards
 from tests.make.people import do, done, person_id
@@ -153,6 +153,19 @@ def test_a_card_that_comes_late_is_taken_in_and_marked() -> None:
     assert [(late["what"], late["by"]) for late in it["late"]] == [("card", person_id("Sam"))]
     add_card("Sam")
     assert huddle(huddle_id) == it
+
+
+def test_numbers_and_counts_that_come_late_are_taken_in_by_themselves() -> None:
+    huddle_id, began = new_id(), ago(hours=1)
+    whole(huddle_id, began)
+    on = began.astimezone(ZoneInfo("America/New_York")).date().isoformat()
+    five = began + timedelta(minutes=5)
+    assert do_at(five, "Sam", "reading.enter", **measures.of("census", on, value=24)).status == "applied"
+    assert do_at(five, "Sam", "counter.happened", **measures.of("fall_harm", on)).status == "applied"
+    it = huddle(huddle_id)
+    assert [one["value"] for one in it["record"]["readings"] if one["key"] == "census"] == [24]
+    assert [(one["key"], one["days"]) for one in it["record"]["counters"]] == [("fall_harm", 0)]
+    assert [late["what"] for late in it["late"]] == ["reading", "counter"]
 
 
 def test_a_number_set_right_afterwards_is_marked() -> None:

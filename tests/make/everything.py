@@ -196,7 +196,7 @@ def good(type: str) -> Json:
         "counter.take_back": measures.of("fall_harm"),
         "card.uncarry": of_card,
         "card.escalate": {"escalated_id": new, "why": "No beds", **of_card},
-        "card.take_back": of_card,
+        "card.take_back": {"undoes": new, **of_card},
         "card.answer": {"card_id": UPPER, "text": "Six beds open at noon"},
         "card.decline": {"card_id": UPPER, "text": "Not before spring"},
         "huddle.start": {"huddle_id": new, "board_id": huddles.WEST_BOARD},

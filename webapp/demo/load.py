@@ -107,8 +107,8 @@ def _hospital(
     history = History(organisation_id, now, wards, ids, library()[0], lanes)
     if organisation_id == DEMO:
         _plan(organisation_id, ids, now)
+        _measure(organisation_id, ids, now)  # before the huddles they were said in: after them they came late
         _replay(organisation_id, history.acts(), ids)
-        _measure(organisation_id, ids, now)
         unnamed.speak(organisation_id, ids, now)
         _escalate(organisation_id, now)
         rota = {"duties": several.rota(organisation_id, ids, now)}

@@ -32,6 +32,7 @@ def escalate(doing: Doing, card_id: str, escalated_id: str, why: str | None) -> 
     keep_above(doing, card)
     upper = _card_above(doing, card, board, escalated_id, why)
     link(card, upper, board)
+    card.escalated = {**(card.escalated or {}), "command_id": doing.command_id}
     tell_card(doing, card)
     tell_card(doing, upper)
     _settle(doing, upper)
@@ -41,10 +42,15 @@ def escalate(doing: Doing, card_id: str, escalated_id: str, why: str | None) -> 
 
 
 @command("card.take_back", TakeBackSchema(), where=of_card)
-def take_back(doing: Doing, card_id: str) -> None:
-    """So long as nobody above has done anything with it; else they keep it, and it comes too late."""
+def take_back(doing: Doing, card_id: str, undoes: str | None) -> None:
+    """So long as nobody above has done anything with it; else they keep it, and it comes too late.
+
+    A thumb that slipped takes back what it did itself: somebody else may have escalated it before that arrived.
+    """
     card = card_of(doing, card_id)
     if card.escalated is None or card.answer is not None or doing.at < _moment(card.escalated["at"]):
+        return
+    if undoes is not None and undoes != card.escalated.get("command_id"):
         return
     upper = card_of(doing, card.escalated["card_id"])
     if upper.escalated is not None or _said_on(upper) or is_worked_on(upper, card):

@@ -53,7 +53,10 @@ class EscalateSchema(Shape):
 
 
 class TakeBackSchema(Shape):
+    """`undoes` is the command that it takes back, and no other; without it, whoever escalated it."""
+
     card_id = Id(required=True)
+    undoes = Id(load_default=None, allow_none=True)
 
 
 class AnswerCardSchema(Shape):

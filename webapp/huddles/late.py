@@ -8,6 +8,7 @@ from webapp.huddles.model import Card, Huddle
 from webapp.huddles.running import settle
 from webapp.kudos.commands import given_at
 from webapp.kudos.model import Kudos
+from webapp.measures.boards import hears_of_numbers
 from webapp.sync.commands import Doing
 from webapp.sync.feed import tell
 
@@ -18,6 +19,7 @@ def tell_card(doing: Doing, card: Card) -> None:
     arrived(doing, card.board_id, "card")
 
 
+@hears_of_numbers
 def arrived(doing: Doing, board_id: str, what: str) -> None:
     """Of a card or a reading: said in a huddle of this board that has ended since."""
     during = (Huddle.started_at <= doing.at, Huddle.ended_at >= doing.at, Huddle.same_as_id.is_(None))

@@ -52,6 +52,7 @@ class CardNow:
     answer: Mapping[str, Any] | None = None
     answered_board: str = ""
     issue: Mapping[str, Any] | None = None
+    is_undone: bool = False  # it came from below and was refused here, or taken back there: over, and not done
     written: Mapping[str, datetime] = field(default_factory=dict)
 
 
@@ -89,7 +90,7 @@ def _of_cards(it: Meeting, cards: Sequence[CardNow], before: Json) -> Json:
     old = {entry["card_id"]: entry for name in ("added", "done", "carried") for entry in before.get(name, ())}
     done_before = {entry["card_id"] for entry in before.get("done", ())}
     there = [card for card in cards if card.added_at <= it.until]
-    done = [card for card in there if _is_done(it, card, done_before)]
+    done = [card for card in there if _is_done(it, card, done_before) and not card.is_undone]
     finished = {card.id for card in done}
     still = [card for card in there if card.id not in finished and (card.done_at is None or card.done_at > it.until)]
     said = {card.id: _entry(it, card, old.get(card.id)) for card in there}

@@ -95,8 +95,15 @@ def _now(doing: Doing, card: Card) -> CardNow:
         answer=card.answer,
         answered_board=above.name if above else "",
         issue=_shown(issue),
+        is_undone=_is_undone(card),
         written={name: datetime.fromisoformat(at) for name, at in moments.items()},
     )
+
+
+def _is_undone(card: Card) -> bool:
+    if card.came_from is None:
+        return False
+    return "taken_back_at" in card.came_from or (card.answer is not None and card.answer["verdict"] == "declined")
 
 
 def _shown(issue: Issue | None) -> Json | None:

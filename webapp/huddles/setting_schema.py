@@ -72,6 +72,7 @@ class BoardReadingSchema(Sparse):
     amber = fields.Nested(BoundSchema)
     red = fields.Nested(BoundSchema)
     better = fields.String(required=True, validate=validate.OneOf(("up", "down", "steady")))
+    counter = Words(40)  # what happened on a day that this counter names is in this number, too
 
 
 class HuddleTimeSchema(Shape):

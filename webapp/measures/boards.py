@@ -39,6 +39,21 @@ def tells_of_boards(tell: Tell) -> Tell:
     return tell
 
 
+Hears = Callable[[Doing, str, str], None]
+_hears: list[Hears] = []
+
+
+def hears_of_numbers(hears: Hears) -> Hears:
+    """Registers what a number or a count that was said means to the huddle it was said in."""
+    _hears.append(hears)
+    return hears
+
+
+def say_to_huddles(doing: Doing, board_id: str, what: str) -> None:
+    for hears in _hears:
+        hears(doing, board_id, what)
+
+
 def board_measured(doing: Doing, board_id: str) -> Measured:
     return _tells["board"](doing, board_id)
 

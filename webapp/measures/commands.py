@@ -10,7 +10,7 @@ from webapp.errors import Problem
 from webapp.followups.story import week_of
 from webapp.ids import id_from
 from webapp.measures import rules
-from webapp.measures.boards import board_measured
+from webapp.measures.boards import board_measured, say_to_huddles
 from webapp.measures.model import Counter, Reading
 from webapp.measures.rules import LONGEST_AGO, Said
 from webapp.measures.schema import ClearSchema, EnterSchema, ReadingSchema
@@ -70,6 +70,7 @@ def _say(doing: Doing, board_id: str, key: str, on: date, value: float | None) -
     reading.said = [_written(one) for one in said]
     reading.lost = [_written(one) for one in rules.lost(said)]
     tell(doing, reading)
+    say_to_huddles(doing, board_id, "reading")
 
 
 def latest_day(doing: Doing) -> date:

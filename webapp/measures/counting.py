@@ -7,7 +7,7 @@ from webapp.clock import as_text
 from webapp.errors import Problem
 from webapp.ids import id_from
 from webapp.measures import rules
-from webapp.measures.boards import board_measured
+from webapp.measures.boards import board_measured, say_to_huddles
 from webapp.measures.commands import latest_day, on_board, scopes
 from webapp.measures.model import Counter
 from webapp.measures.schema import CheckSchema, CounterSchema, HappenedSchema, TakeBackSchema
@@ -25,6 +25,7 @@ def check(doing: Doing, board_id: str, key: str) -> None:
     counter = _counter(doing, board_id, key)
     _look(doing, counter)
     tell(doing, counter)
+    say_to_huddles(doing, board_id, "counter")
 
 
 @command("counter.happened", HappenedSchema(), where=on_board)
@@ -57,6 +58,7 @@ def _say(doing: Doing, board_id: str, key: str, on: date, *, did: bool) -> None:
     counter.last_on, counter.best = (days[0] if days else None), rules.longest(days)
     counter.days = [day.isoformat() for day in days[:MOST_DAYS]]
     tell(doing, counter)
+    say_to_huddles(doing, board_id, "counter")
 
 
 def _when(one: dict[str, Any]) -> tuple[datetime, str, bool]:

@@ -34,6 +34,7 @@ export interface BoardReading {
   amber?: Bound
   red?: Bound
   better: "up" | "down" | "steady"
+  counter?: string
 }
 
 export interface Bound {
@@ -203,7 +204,7 @@ export interface Commands {
   "card.edit": { card_id: string; title?: string; lane?: string; owner_id?: string | null; due_on?: string | null; photo_ids?: string[] | null }
   "card.escalate": { card_id: string; escalated_id: string; why?: string | null }
   "card.reopen": { card_id: string }
-  "card.take_back": { card_id: string }
+  "card.take_back": { card_id: string; undoes?: string | null }
   "card.uncarry": { card_id: string }
   "card.urge": { card_id: string; urge_at: string }
   "counter.check": { board_id: string; key: string }

@@ -64,6 +64,7 @@ export interface BoardReading {
   amber?: Bound
   red?: Bound
   better: "up" | "down" | "steady"
+  counter?: string
 }
 
 export interface Bound {

@@ -234,7 +234,8 @@ export const KINDS: Record<HuddleKind, OfKind> = {
     "red": {
      "at_least": 1
     },
-    "better": "down"
+    "better": "down",
+    "counter": "fall_harm"
    },
    {
     "key": "missed_breaks",

@@ -64,15 +64,15 @@ const decline: CardAct = { name: "decline", icon: "block", can: isAsked, asks: "
 
 async function goUp({ id: card_id }: Card, board: Board): Promise<void> {
   if (!board.parent_id) return sayWhyNot(t("escalate.nowhere", { board: board.name }))
-  await act("card.escalate", { card_id, escalated_id: idAbove(card_id) })
-  sayDone(t("escalate.said"), () => takeOwnBack(card_id))
+  const undoes = await act("card.escalate", { card_id, escalated_id: idAbove(card_id) })
+  sayDone(t("escalate.said"), () => takeOwnBack(card_id, undoes))
 }
 
 const OWN: readonly CardAct[] = [done, carry, issue, escalate]
 
 /** What somebody else had escalated before stays there. */
-async function takeOwnBack(card_id: string): Promise<void> {
-  if (one("card", card_id).value?.escalated?.by === mine().id) await act("card.take_back", { card_id })
+async function takeOwnBack(card_id: string, undoes: string): Promise<void> {
+  if (one("card", card_id).value?.escalated?.by === mine().id) await act("card.take_back", { card_id, undoes })
 }
 
 /** Four equal ones: for a board's own card, and for one that another board waits for. */

@@ -48,7 +48,7 @@ export function fill(
 }
 
 /** Nothing to celebrate: the board below took it back, or it was said why it cannot be done. */
-const isEndedWithout = ({ came_from, answer }: Card): boolean =>
+export const isEndedWithout = ({ came_from, answer }: Card): boolean =>
   Boolean(came_from) && (Boolean(came_from?.taken_back_at) || answer?.verdict === "declined")
 
 /** Added by a thumb that slipped, and taken back in the ten seconds that "Undo" stands there. */

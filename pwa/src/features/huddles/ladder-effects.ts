@@ -55,8 +55,9 @@ export const ladderEffects: Effects = {
       escalated: { board_id: above.id, card_id: escalated_id, at, by: made.by, to: above.name },
     })
   },
-  "card.take_back"(shown, { card_id }, made) {
+  "card.take_back"(shown, { card_id, undoes }, made) {
     const card = shown.get("card", card_id)
+    if (undoes && card?.escalated?.by !== made.by) return // it was somebody else, before
     const above = card?.escalated && shown.get("card", card.escalated.card_id)
     if (!card?.escalated || !above?.came_from || !canTakeBack(card, above)) return
     if (Date.parse(made.at) < Date.parse(card.escalated.at)) return

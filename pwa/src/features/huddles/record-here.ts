@@ -4,6 +4,7 @@ import { all, one } from "../../sync"
 import { settingsOf } from "../boards/rules"
 import { dayIn } from "../followups/rules"
 import { counterAt, daysSince, readingOn, stateOf, zone } from "../measures/index"
+import { isEndedWithout } from "./filling"
 import { lasted } from "./run-rules"
 
 export function recordHere(board: Board, huddle: Huddle, now: number): HuddleRecord {
@@ -30,7 +31,7 @@ export function recordHere(board: Board, huddle: Huddle, now: number): HuddleRec
     nothing: huddle.nothing,
     focus: huddle.focus ?? null,
     added: cards.filter(card => isIn(card.added_at)).map(told),
-    done: cards.filter(card => isIn(card.done_at)).map(told),
+    done: cards.filter(card => isIn(card.done_at) && !isEndedWithout(card)).map(told),
     carried: open.filter(card => Date.parse(card.added_at) < began).map(told),
     open: open.length,
     escalated: cards.filter(card => isIn(card.escalated?.at)).map(passed),

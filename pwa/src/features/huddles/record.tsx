@@ -9,6 +9,7 @@ import { personName } from "../followups/index"
 import { Nothing, Page } from "../page"
 import { Age } from "./age"
 import "./huddles.css"
+import { useAsked } from "./record-asked"
 import { RecordBody } from "./record-body"
 import { recordHere } from "./record-here"
 import "./record.css"
@@ -18,12 +19,18 @@ import { t } from "./run-words"
 import { Undo } from "./undo"
 
 export function RecordScreen({ params }: { params: Params }) {
-  const huddle = countsAs(all("huddle").value, params.huddle ?? "")
+  const held = countsAs(all("huddle").value, params.huddle ?? "")
+  const asked = useAsked(params.huddle ?? "", held !== undefined)
+  const huddle = held ?? (typeof asked === "object" ? asked : undefined)
   const board = huddle && one("board", huddle.board_id).value
   return (
     <Page title={board?.name ?? t("title")} backTo={board ? `/huddle/${board.id}` : "/huddle"}>
       <Age />
-      {board && huddle ? <Told board={board} huddle={huddle} /> : <Nothing>{t("record.missing")}</Nothing>}
+      {board && huddle ? (
+        <Told board={board} huddle={huddle} />
+      ) : (
+        <Nothing>{t(typeof asked === "object" ? "record.missing" : `record.${asked}`)}</Nothing>
+      )}
       <Undo />
     </Page>
   )

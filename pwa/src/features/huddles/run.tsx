@@ -14,11 +14,11 @@ import { endHuddle } from "./end"
 import "./huddles.css"
 import { recordPath } from "./record-paths"
 import "./run.css"
-import { isInLane } from "./rules"
 import { isLate } from "./run-joining"
 import { goingOn, lastEnded, lasted, spentOn } from "./run-rules"
 import { SoFar } from "./run-so-far"
 import { t } from "./run-words"
+import { hasNew, Off } from "./step-off"
 import { StepParts, sayNothing } from "./step-parts"
 import { StepRing } from "./step-ring"
 import { keepTyped } from "./typed"
@@ -179,6 +179,7 @@ function RunFoot({ board, huddle, step, steps, at, canWrite }: Props & { step: A
   return (
     <div class="huddles-run-foot">
       <Undo inline />
+      <Off board={board} huddle={huddle} step={step} />
       {step.lanes.length > 0 && !hasNew(board, huddle, step) && (
         <Button wide icon={isNothing ? "check" : undefined} onClick={() => sayNothing(huddle, step.key)}>
           {t(isNothing ? "nothing.said" : "nothing")}
@@ -205,15 +206,6 @@ function RunFoot({ board, huddle, step, steps, at, canWrite }: Props & { step: A
     </div>
   )
 }
-
-/** Something was written in this step's lanes: then there was something to report. */
-const hasNew = (board: Board, huddle: Huddle, step: AgendaStep): boolean =>
-  [...all("card").value.values()].some(
-    card =>
-      card.board_id === board.id &&
-      step.lanes.some(lane => isInLane(card, board, lane)) &&
-      Date.parse(card.added_at) >= Date.parse(huddle.started_at),
-  )
 
 /** What is typed is added first. The frame says when nothing can be kept. */
 const toStep = (huddle: Huddle, step: AgendaStep): void =>

@@ -3,10 +3,11 @@ import type { ComponentChildren } from "preact"
 import { useEffect, useRef, useState } from "preact/hooks"
 import type { Board, BoardReading } from "../../contract/entities.gen"
 import { act } from "../../sync"
-import { Button, Stoplight, TextField } from "../../ui"
+import { Button, NoticeLine, Stoplight, TextField } from "../../ui"
 import { inWords } from "../../words"
+import { settingsOf } from "../boards/rules"
 import { shortName } from "../followups/index"
-import { readingOn, seriesOf } from "./held"
+import { counterAt, readingOn, seriesOf } from "./held"
 import { limits, numberIn, stepped, written } from "./numbers"
 import { isPossible, stateOf } from "./rules"
 import { standing } from "./said"
@@ -50,6 +51,7 @@ export function Entry({ board, reading, on, canWrite, children }: Props) {
           {children}
         </>
       )}
+      <Counted board={board} reading={reading} on={on} value={value} canWrite={canWrite} />
       {(row?.lost ?? []).map(({ value: other, by }) => (
         <p key={by} class="t-soft t-small">
           {shortName(by)
@@ -58,6 +60,29 @@ export function Entry({ board, reading, on, canWrite, children }: Props) {
         </p>
       ))}
     </section>
+  )
+}
+
+/** What was counted on that day should be in its number, too. It is asked, and never written over. */
+function Counted({ board, reading, on, value, canWrite }: Omit<Props, "children"> & { value: number | null }) {
+  const counter = settingsOf(board).counters.find(({ key }) => key === reading.counter)
+  const happened = counter && counterAt(board.id, counter.key)?.days.includes(on)
+  if (!happened || (value !== null && value > 0)) return null
+  const what = inWords(counter.title)
+  const enter = () => void act("reading.enter", { board_id: board.id, key: reading.key, on, value: 1 }).catch(() => {})
+  return (
+    <NoticeLine
+      tone="amber"
+      action={
+        canWrite && (
+          <Button kind="plain" name={t("counted.one.name", { title: inWords(reading.title) })} onClick={enter}>
+            {t("counted.one")}
+          </Button>
+        )
+      }
+    >
+      {t(value === null ? "counted" : "counted.zero", { what })}
+    </NoticeLine>
   )
 }
 

@@ -66,6 +66,24 @@ describe("a reading", () => {
     expect(region("Falls since last time").getByText("Also entered: 0 (Priya S.)")).toBeTruthy()
   })
 
+  test("is questioned by what was counted for that day, and never written over", async () => {
+    render(<Readings board={WARD} canWrite />)
+    const of = { board_id: WARD.id, key: "falls", on: TODAY }
+    const falls = region("Falls since last time")
+    await act("counter.happened", { ...of, key: "fall_harm" })
+    expect(falls.queryByText(/Counted for this day/)).toBeNull()
+    await act("reading.enter", { ...of, value: 0 })
+    await falls.findByText("Counted for this day: Fall with harm. This number says 0.")
+    expect(entered("falls")?.value).toBe(0)
+    vi.setSystemTime(NOW + 1000)
+    await act("reading.clear", of)
+    await falls.findByText("Counted for this day: Fall with harm. This number is not entered.")
+    vi.setSystemTime(NOW + 2000)
+    fireEvent.click(falls.getByRole("button", { name: "Make it 1, Falls since last time" }))
+    await waitFor(() => expect(entered("falls")?.value).toBe(1))
+    expect(falls.queryByText(/Counted for this day/)).toBeNull()
+  })
+
   test("is counted by the thumb from last time's number, several touches being one", async () => {
     render(<Readings board={WARD} canWrite />)
     const more = screen.getByRole("button", { name: "One more, Patients" })
@@ -192,7 +210,7 @@ describe("a counter", () => {
   test("a day that was said by mistake is taken out later as well", async () => {
     render(<Counters board={WARD} canWrite />)
     fireEvent.click(screen.getByRole("button", { name: "It happened, Fall with harm" }))
-    fireEvent.click(screen.getByRole("button", { name: /^It was not so, .*19/ }))
+    fireEvent.click(screen.getByRole("button", { name: /^It did not happen on .*19/ }))
     await waitFor(() => expect(row()).toMatchObject({ last_on: "2026-02-10", days: ["2026-02-10"] }))
   })
 })
