@@ -88,6 +88,7 @@ def test_a_huddle_shows_at_which_step_it_is_until_it_ends(boards: None) -> None:
     people.done("Ngozi", "huddle.step", huddle_id=huddle_id, step=agenda[1]["key"])
     told = shown()["huddle"]
     assert (told["step"], told["steps"], told["title"]) == (2, len(agenda), agenda[1]["title"])
+    assert told["lanes"] == agenda[1]["lanes"]
     assert told["script"] == agenda[1]["script"]
     people.done("Ngozi", "huddle.end", huddle_id=huddle_id)
     assert shown()["huddle"] is None
@@ -111,7 +112,8 @@ def test_days_since_harm_and_the_numbers_of_this_day_hang_there_and_what_nobody_
 def test_of_issues_only_what_may_hang_on_a_wall(boards: None) -> None:
     followups.raise_issue("Sam", title="Bell silent", priority="P3")
     followups.raise_issue("Sam", title="Door blocked", priority="P1")
-    followups.raise_issue("Sam", title="About a colleague", category="people")
+    for category in ("people", "experience", "security"):
+        followups.raise_issue("Sam", title=f"Not for who passes by: {category}", category=category)
     followups.raise_issue("Tom", title="Elsewhere in the house", unit_id=FIVE_EAST)
     answered = followups.raise_issue("Sam", title="Pump beeps")
     people.done("Priya", "issue.resolve", issue_id=answered, what_we_did="Swapped it.")

@@ -99,13 +99,14 @@ class ReadingOnWallSchema(Shape):
 
 
 class HuddleOnWallSchema(Shape):
-    """What the huddle is at: the step's number of how many, its title and its lines to say; 0: at none of them."""
+    """What the huddle is at: the step's number of how many, its title, lines to say and lanes; 0: at none of them."""
 
     started_at = Moment(required=True)
     step = fields.Integer(required=True)
     steps = fields.Integer(required=True)
     title = fields.Nested(TitleSchema, required=True, allow_none=True)
     script = fields.List(fields.Nested(BothSchema), required=True)
+    lanes = fields.List(fields.String(), required=True)
 
 
 class IssueOnWallSchema(Shape):

@@ -1,6 +1,7 @@
 """What a screen on a wall shows of a board. Whoever passes by may read it: what is told is chosen here, name by name.
 
-Of issues only number, title, state and priority, and none that is restricted or about people; of people a short name,
+Of issues only number, title, state and priority, and none that is restricted or about people, their complaints or
+security; of people a short name,
 where they own a card or are thanked.
 """
 
@@ -22,7 +23,8 @@ from webapp.people.model import Facility, Organisation, Person, Unit
 from webapp.walls.rules import DONE_STAYS, GOOD_NEWS_STAYS, HUDDLE_SHOWS, MOST_CARDS, MOST_ISSUES, MOST_NEWS, short_name
 
 Told = dict[str, Any]
-FIT_FOR_ALL = and_(Issue.restricted.is_(False), Issue.category != "people")
+# Who passes by may be whoever complained, or whom it is about.
+FIT_FOR_ALL = and_(Issue.restricted.is_(False), Issue.category.not_in(("people", "experience", "security")))
 
 
 def on_a_wall(session: Session, board: Board, now: datetime) -> Told:
@@ -67,6 +69,7 @@ def _huddle(session: Session, board: Board, now: datetime) -> Told | None:
         "started_at": row.started_at,
         "title": step and step["title"],
         "script": step["script"] if step else [],
+        "lanes": step["lanes"] if step else [],
         "step": keys.index(row.step) + 1 if row.step in keys else 0,
         "steps": len(keys),
     }

@@ -351,6 +351,7 @@ export interface HuddleOnWall {
   steps: number
   title: Title | null
   script: Both[]
+  lanes: string[]
 }
 
 export interface Both {

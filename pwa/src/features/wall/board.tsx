@@ -24,7 +24,7 @@ export function Board({ told: { board, at }, connected }: Props) {
   const place = useRef<HTMLDivElement>(null)
   const room = useRoom(place)
   const pages = useMemo(() => pagesOf(flow(sectionsOf(board), room), room.columns), [board, room, language.value])
-  const page = useTurns(pages)
+  const page = useTurns(pages, board.huddle)
   return (
     <main id="main" class="wall" tabIndex={-1}>
       <Top board={board} />

@@ -129,13 +129,43 @@ test("while a huddle goes on its step stands at the top, with the line to say", 
   answers[DOCUMENT] = () =>
     json(
       board({
-        huddle: { started_at, step: 3, steps: 7, title: said("Look ahead"), script: [said("Which rooms worry you?")] },
+        huddle: {
+          started_at,
+          step: 3,
+          steps: 7,
+          title: said("Look ahead"),
+          script: [said("Which rooms worry you?")],
+          lanes: [],
+        },
       }),
     )
   hang()
   expect((await screen.findByRole("region", { name: "Huddle" })).textContent).toBe(
     "3 of 7 Look ahead4 of 10 minWhich rooms worry you?",
   )
+})
+
+test("the page with the lane of the step comes when the huddle gets there", async () => {
+  height = 16 * 4 // one section a page
+  const said = (en: string) => ({ en, es: en })
+  const at = (step: number, lane: string) => {
+    const huddle = {
+      started_at: new Date().toISOString(),
+      step,
+      steps: 7,
+      title: said("Step"),
+      script: [],
+      lanes: [lane],
+    }
+    answers[DOCUMENT] = () => json(board({ huddle }))
+  }
+  at(1, "people")
+  hang()
+  await screen.findByRole("heading", { level: 2, name: /^People/ })
+  at(2, "safety")
+  act(() => void dispatchEvent(new Event("online")))
+  await screen.findByRole("heading", { level: 2, name: /^Safety/ })
+  expect(screen.queryByRole("heading", { level: 2, name: /^People/ })).toBeNull()
 })
 
 test("a card says what became of it on the board above", async () => {
