@@ -7,6 +7,7 @@ import time
 from types import FrameType, TracebackType
 from typing import Any
 
+import structlog
 from redis import Redis
 from redis.exceptions import RedisError
 from rq import Queue, SimpleWorker
@@ -21,6 +22,7 @@ from webapp.house import build
 from webapp.wake import QUEUES
 
 _log = logging.getLogger("rq.worker")
+log = structlog.get_logger()
 
 
 class Hand(SimpleWorker):
@@ -42,6 +44,7 @@ class Hand(SimpleWorker):
             exception_handlers=[self._failed],
         )
         self._heartbeat = heartbeat
+        self._problem: str | None = None
 
     def perform_job(self, job: Job, queue: Queue, execution: Execution) -> bool:
         name, began = poison.name_of(job), time.monotonic()
@@ -51,9 +54,20 @@ class Hand(SimpleWorker):
             self._heartbeat.ended(name, time.monotonic() - began)
         return is_done
 
+    def handle_exception(self, job: Job, *exc_info: Any) -> None:
+        """Not as RQ does it: what an error says may be what somebody wrote, and belongs into no log."""
+        log.error("a job failed", job=poison.name_of(job), exc_info=exc_info)
+        self._failed(job, *exc_info)
+
+    def handle_job_failure(self, job: Job, queue: Queue, *more: Any, **told: Any) -> None:
+        """Nor does it belong into Redis, where RQ keeps it for a week."""
+        told["exc_string"], self._problem = self._problem or told.get("exc_string", ""), None
+        super().handle_job_failure(job, queue, *more, **told)
+
     def _failed(self, job: Job, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Heard of each try that failed, also of one whose worker died."""
-        self._heartbeat.failed(poison.name_of(job), poison.problem_of(error, trace))
+        self._problem = poison.problem_of(error, trace)
+        self._heartbeat.failed(poison.name_of(job), self._problem)
         if not job.retries_left:
             poison.set_aside(job)
 

@@ -45,6 +45,7 @@ LINES = {
     "erase_photos":  Line("slow", 300),
     "sweep_photos":  Line("slow", 900),
     "let_go_photos": Line("slow", 900),
+    "send_webhooks": Line("slow", 300),
 }  # fmt: skip
 _USUAL = Line("default", 300)
 

@@ -74,6 +74,10 @@ def test_axe_finds_nothing_on_what_an_administrator_sets(
     one.sees_heading("Numbers in other systems")
     expect(one.one("textbox", "Facilities")).to_be_visible()
     inspector.looks("addresses of other systems")
+    one.open("/me/operations")
+    one.sees_heading("What recurs")
+    one.sees_heading("Could not be delivered")
+    inspector.looks("how the house runs")
     assert inspector.found == []
     assert one.broke == []
 
