@@ -32,7 +32,7 @@ export const en = {
   "zone.keep": "Use this clock",
   duty: "Only while I am on duty",
   "duty.hint":
-    "What comes while you are off waits in your inbox. Danger now comes at once. Who is in no rota is always told.",
+    "What comes while you are off is told when your next duty begins; your inbox has it at once. Danger now comes at once. Who is in no rota is always told.",
 } as const
 
 export const es: Words<typeof en> = {
@@ -67,7 +67,7 @@ export const es: Words<typeof en> = {
   "zone.keep": "Usar este reloj",
   duty: "Solo mientras estoy de turno",
   "duty.hint":
-    "Lo que llegue fuera de su turno espera en su buzón. Del peligro inmediato se avisa enseguida. A quien no está en ningún turno se le avisa siempre.",
+    "Lo que llegue fuera de su turno se avisa cuando empiece el próximo; en su buzón está enseguida. Del peligro inmediato se avisa enseguida. A quien no está en ningún turno se le avisa siempre.",
 }
 
 export const t = say({ en, es })
