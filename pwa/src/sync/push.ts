@@ -12,8 +12,10 @@ const canPush = () => "serviceWorker" in navigator && "PushManager" in window &&
 
 export async function startPush(): Promise<void> {
   if (!canPush()) return
-  if (Notification.permission === "granted") await subscribe()
-  else pushState.value = Notification.permission === "denied" ? "refused" : "not_asked"
+  if (Notification.permission === "granted") {
+    if (pushState.peek() !== "on") pushState.value = "off"
+    await subscribe()
+  } else pushState.value = Notification.permission === "denied" ? "refused" : "not_asked"
 }
 
 /** Asks the person, so call it from a touch. */

@@ -4,7 +4,7 @@ import { recall } from "../../base/device"
 import { newId } from "../../base/ids"
 import type { NoticeKind } from "../../contract/entities.gen"
 import { NOTICES } from "../../contract/notices.gen"
-import { pushState } from "../../sync"
+import { pushState, startPush } from "../../sync"
 import { inWords } from "../../words"
 import { issue, NGOZI, type Ward, WEST, ward } from "../today/ward.fake"
 import { untouched } from "./effects"
@@ -130,6 +130,16 @@ describe("this phone", () => {
     vi.stubGlobal("Notification", { permission: "default" })
     permission.dispatchEvent(new Event("change"))
     await waitFor(() => expect(button("Tell me on this phone")).toBeTruthy())
+  })
+
+  it("once allowed says that it is not connected yet, as long as it is not", async () => {
+    vi.stubGlobal("Notification", { permission: "granted" })
+    vi.stubGlobal("PushManager", class {})
+    const never = new Promise(() => {})
+    browserHas({ serviceWorker: Object.assign(new EventTarget(), { ready: never, getRegistration: async () => {} }) })
+    render(<Notices />)
+    void startPush()
+    await screen.findByText(/not connected yet/)
   })
 })
 
