@@ -27,7 +27,7 @@ from webapp.people.model import Person, Unit
 from webapp.telling.house import house_of
 
 SIDE_BY_SIDE = 8
-BATCH = 100
+BATCH = 200
 PLANNED_AT_ONCE = 500
 GATHERS = 0.1  # a burst of commands is told of in a few batches instead of one job for each
 LONGEST = 60.0  # seconds after which no new batch begins: what is left is due at the next tick

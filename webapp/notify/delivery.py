@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from random import Random
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from webapp.ids import id_from
+from webapp.inserting import add_all
 from webapp.notify import rules
 from webapp.notify.channels import Outcome
 from webapp.notify.model import Delivery, Notice, Subscription
@@ -37,6 +38,7 @@ class Claimed:
     about_id: str
     number: int | None
     unit_id: str | None
+    is_by_nobody: bool = False
 
 
 def organisations(session: Session, now: datetime, channel: str = PUSH) -> list[str]:
@@ -60,18 +62,19 @@ def plan(session: Session, now: datetime, most: int, house: House = ALONE) -> in
     wishes = Wishes(session, house, unread, now)
     for notice in notices:
         notice.planned_at = notice.at if notice.is_by_nobody else now
+    made = []
     for notice in unread:
         begins = _begins(notice, wishes, now)
         if begins is None:
             continue
         own = browsers.get(notice.person_id, ())
         if wishes.is_wanted(notice, PUSH):
-            for subscription in own:
-                session.add(_delivery(notice, PUSH, begins, subscription.id))
+            made += [_delivery(notice, PUSH, begins, subscription.id) for subscription in own]
         in_place = wishes.is_wanted(notice, PUSH) and not own
         if house.mails and wishes.is_wanted(notice, EMAIL) and (in_place or EMAIL in wishes.channels(notice)):
             hidden = house.hidden_until(notice.priority, now) if notice.is_by_nobody else now
-            session.add(_delivery(notice, EMAIL, max(begins, hidden)))
+            made.append(_delivery(notice, EMAIL, max(begins, hidden)))
+    add_all(session, made)
     return len(notices)
 
 
@@ -136,10 +139,24 @@ def _wanted_now(session: Session, rows: Sequence[Delivery], now: datetime, house
         elif _is_held(row, notice, wishes, now):
             continue
         else:
-            row.state, row.claimed_at, row.attempts = "sending", now, row.attempts + 1
-            row.first_tried_at = row.first_tried_at or now
             claimed.append(_claimed(row, notice, browser, now))
+    _all_at_once(
+        session,
+        Delivery,
+        [it.delivery_id for it in claimed],
+        state="sending",
+        claimed_at=now,
+        attempts=Delivery.attempts + 1,
+        first_tried_at=func.coalesce(Delivery.first_tried_at, now),
+    )
     return claimed
+
+
+def _all_at_once(session: Session, model: type[Row], ids: Sequence[str], **said: Any) -> None:
+    """The same of many rows, which the session does not read again: one by one costs more than to send them."""
+    if ids:
+        told = update(model).where(model.id.in_(ids)).values(said)
+        session.execute(told, execution_options={"synchronize_session": False})
 
 
 def _is_held(row: Delivery, notice: Notice, wishes: Wishes, now: datetime) -> bool:
@@ -161,7 +178,8 @@ def _is_due(now: datetime, channel: str) -> ColumnElement[bool]:
 
 
 def _by_id(session: Session, model: type[Row], ids: Iterable[str]) -> dict[str, Row]:
-    return {row.id: row for row in session.scalars(select(model).where(model.id.in_(ids)))}
+    asked = select(model).where(model.id.in_(ids)).execution_options(populate_existing=True)  # as they are by now
+    return {row.id: row for row in session.scalars(asked)}
 
 
 def _claimed(row: Delivery, notice: Notice, browser: Subscription | None, now: datetime) -> Claimed:
@@ -177,32 +195,43 @@ def _claimed(row: Delivery, notice: Notice, browser: Subscription | None, now: d
         about_id=notice.about_id,
         number=notice.number,
         unit_id=notice.unit_id,
+        is_by_nobody=notice.is_by_nobody,
     )
 
 
 def settle(session: Session, outcomes: Sequence[tuple[Claimed, Outcome]], now: datetime, rng: Random) -> int:
     """Keeps what came of each; returns how many were sent. A browser that is gone is forgotten."""
+    sent = [claimed for claimed, outcome in outcomes if outcome.state == "sent"]
+    named = [claimed for claimed in sent if not claimed.is_by_nobody]
+    _all_at_once(session, Delivery, [it.delivery_id for it in named], state="sent", settled_at=now, problem=None)
+    reached = sorted({it.subscription_id for it in named if it.subscription_id})
+    _all_at_once(session, Subscription, reached, last_ok_at=now)
+    others = [(it, outcome) for it, outcome in outcomes if outcome.state != "sent" or it.is_by_nobody]
+    _settle_others(session, others, now, rng)
+    return len(sent)
+
+
+def _settle_others(session: Session, outcomes: Sequence[tuple[Claimed, Outcome]], now: datetime, rng: Random) -> None:
+    """Of which more is to be decided than that they were sent."""
+    if not outcomes:
+        return
     rows = _by_id(session, Delivery, {claimed.delivery_id for claimed, _ in outcomes})
     notices = _by_id(session, Notice, {claimed.notice_id for claimed, _ in outcomes})
     browsers = _by_id(session, Subscription, {it.subscription_id for it, _ in outcomes if it.subscription_id})
     for claimed, outcome in outcomes:
         row, browser = rows.get(claimed.delivery_id), browsers.get(claimed.subscription_id or "")
-        notice = notices.get(claimed.notice_id)
         if row is not None and (_is_still_ours(row, claimed) or outcome.state == "sent"):
             settled = rules.settle(row.attempts, claimed.first_tried_at, outcome, now, rng)
             row.state, row.settled_at, row.problem = settled.state, settled.settled_at, settled.problem
             row.next_try_at = settled.next_try_at or row.next_try_at
-            _blur(row, notice)
-        if browser is not None and outcome.state == "sent" and not (notice and notice.is_by_nobody):
-            browser.last_ok_at = now
+            _blur(row, notices.get(claimed.notice_id))
         if browser is not None and outcome.state == "gone":
             session.delete(browsers.pop(browser.id))
-    return sum(outcome.state == "sent" for _, outcome in outcomes)
 
 
 def give_back(session: Session, left: Sequence[Claimed]) -> None:
     """Claimed and not tried, for this worker leaves: due as before, and no try of it is counted."""
-    rows = _by_id(session, Delivery, {claimed.delivery_id for claimed in left})
+    rows = _by_id(session, Delivery, {claimed.delivery_id for claimed in left}) if left else {}
     for claimed in left:
         row = rows.get(claimed.delivery_id)
         if row is not None and _is_still_ours(row, claimed):
