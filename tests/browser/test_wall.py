@@ -16,6 +16,8 @@ def test_a_screen_hangs_on_the_wall(device: Make, relay: Relay) -> None:
     wall.start("/wall")
     code = wall.page.locator(".wall-pair-code")
     expect(code).to_have_text(like("[A-Z]{3} [A-Z]{3}"))
+    on_wall = Inspector(wall)
+    on_wall.looks("Wall, its code")
 
     phone.start("/huddle")
     phone.sign_in("charge", shows=None)
@@ -28,10 +30,9 @@ def test_a_screen_hangs_on_the_wall(device: Make, relay: Relay) -> None:
     live = wall.page.get_by_role("status")
     expect(live).to_have_text("Live")
     phone.sees("Nurses' station", phone.one("list", "Screens of this board"))
-    for one, name in ((wall, "Wall"), (phone, "Wall screens")):
-        inspector = Inspector(one)
-        inspector.looks(name)
-        assert inspector.found == []
+    on_phone = Inspector(phone)
+    on_wall.looks("Wall")
+    on_phone.looks("Wall screens")
 
     phone.press("button", "Back")
     line = phone.one("textbox", "Add card").first
@@ -46,6 +47,7 @@ def test_a_screen_hangs_on_the_wall(device: Make, relay: Relay) -> None:
     wall.page.reload()
     wall.sees_heading("4 West")
     expect(live).to_have_text(like(r"^Data of \d\d:\d\d, not connected$"))
+    on_wall.looks("Wall, not connected")
     relay.passes()
     expect(live).to_have_text("Live")
 
@@ -53,4 +55,5 @@ def test_a_screen_hangs_on_the_wall(device: Make, relay: Relay) -> None:
     phone.press("button", "Remove Nurses' station")
     phone.press("button", "Remove Nurses' station", phone.page.locator(".ui-notice-line"))
     expect(code).to_have_text(like("[A-Z]{3} [A-Z]{3}"))
+    assert on_wall.found + on_phone.found == []
     assert wall.broke == phone.broke == []

@@ -56,7 +56,10 @@ def test_another_system_is_told_and_the_log_says_what_it_answered(device: Make, 
         desk.always = 500
         one.press("button", "Send a test")
         expect(log.get_by_text("Given up. It answered 500.")).to_be_visible()
+        inspector.looks("a system that could not be told")
     one.press("button", "Remove")
+    expect(one.one("button", f"Remove Service desk, {kind}")).to_be_visible()
+    inspector.looks("a system that is told, before it is removed")
     one.press("button", f"Remove Service desk, {kind}")
     expect(one.one("link", "Add a system")).to_be_visible()
     expect(one.one("link", like("^Service desk"))).to_have_count(0)
