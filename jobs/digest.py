@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from jobs import leaving
 from jobs.everywhere import everywhere
 from jobs.mail import kept_sender, letterhead
-from webapp import clock
+from webapp import clock, wake
 from webapp.config import Config
 from webapp.db import db, within, writing
 from webapp.notify.channels import Outcome
@@ -27,12 +27,13 @@ from webapp.telling.house import house_of
 from webapp.telling.letters import Letter, Letterhead, written
 
 BATCH = 20
-LONGEST = 60.0  # seconds after which no new batch begins: what is left is due at the next tick
+LONGEST = 10.0  # seconds after which no further mail begins, for a push may wait behind: the rest is asked for at once
 NO_ADDRESS = Outcome("refused", problem="no_address")
 
 
 def digest() -> int:
     """In every organisation. Returns how many the mail server took."""
+    wake.answered("digest")
     if not Config.from_env().mails or kept_sender().is_resting:
         return 0
     try:
@@ -45,18 +46,24 @@ def digest_with(sender: MailSender, head: Letterhead, now: Callable[[], datetime
     """The same with a sender and a clock of one's own."""
     ends = time.monotonic() + LONGEST
     found = digests.organisations(db.session())
-    return everywhere(found, lambda organisation_id: _here(organisation_id, sender, head, now, ends))
+    sent = everywhere(found, lambda organisation_id: _here(organisation_id, sender, head, now, ends))
+    if time.monotonic() >= ends and not sender.is_resting and not leaving.asked():
+        wake.hurry("digest")  # behind whatever else waits by now
+    return sent
 
 
 def _here(organisation_id: str, sender: MailSender, head: Letterhead, now: Callable[[], datetime], ends: float) -> int:
+    def is_over() -> bool:
+        return time.monotonic() >= ends or sender.is_resting or leaving.asked()
+
     sent, more = 0, True
     with within(organisation_id):
         with writing() as session:
             digests.make(session, now(), house_of(session, mails=True).zone)
-        while more and time.monotonic() < ends and not sender.is_resting and not leaving.asked():
+        while more and not is_over():
             with writing() as session:
                 claimed = digests.claim(session, now(), BATCH)
-            tried, left = _sent(sender, head, claimed, now)
+            tried, left = _sent(sender, head, claimed, now, is_over)
             if claimed:
                 with writing() as session:
                     sent += digests.settle(session, tried, now(), Random())  # noqa: S311 only spreads tries in time
@@ -66,13 +73,17 @@ def _here(organisation_id: str, sender: MailSender, head: Letterhead, now: Calla
 
 
 def _sent(
-    sender: MailSender, head: Letterhead, claimed: list[Claimed], now: Callable[[], datetime]
+    sender: MailSender,
+    head: Letterhead,
+    claimed: list[Claimed],
+    now: Callable[[], datetime],
+    is_over: Callable[[], bool],
 ) -> tuple[list[tuple[Claimed, Outcome | None]], list[Claimed]]:
-    """What came of each; and those not tried, for the server is out of reach or this worker leaves."""
+    """What came of each; and those not tried, for the server is out of reach, the time is up or this worker leaves."""
     tried: list[tuple[Claimed, Outcome | None]] = []
     left: list[Claimed] = []
     for one in claimed:
-        if sender.is_resting or leaving.asked():
+        if is_over():
             left.append(one)
             continue
         letter = _letter(db.session(), one, now())

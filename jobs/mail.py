@@ -25,7 +25,9 @@ from webapp.telling.house import house_of
 from webapp.telling.letters import Letter, Letterhead, Line, Part, written
 
 BATCH = 20  # claimed for three minutes: also a slow server takes so many in that time
-LONGEST = 30.0  # seconds after which no new batch begins: what is left is due at the next tick
+LONGEST = (
+    10.0  # seconds after which no further mail begins, for a push may wait behind: the rest is due at the next tick
+)
 
 
 @cache
@@ -63,12 +65,15 @@ def _mail_here(
 
 
 def _mail(sender: MailSender, head: Letterhead, now: Callable[[], datetime], ends: float) -> int:
+    def is_over() -> bool:
+        return time.monotonic() >= ends or sender.is_resting or leaving.asked()
+
     sent, more = 0, True
-    while more and time.monotonic() < ends and not sender.is_resting and not leaving.asked():
+    while more and not is_over():
         with writing() as session:
             claimed = delivery.claim(session, now(), BATCH, house_of(session, mails=True), EMAIL)
             letters = _letters(session, claimed)
-        tried, left = _sent(sender, head, letters, now)
+        tried, left = _sent(sender, head, letters, now, is_over)
         if letters:
             with writing() as session:
                 sent += delivery.settle(session, tried, now(), Random())  # noqa: S311 only spreads tries in time
@@ -78,13 +83,17 @@ def _mail(sender: MailSender, head: Letterhead, now: Callable[[], datetime], end
 
 
 def _sent(
-    sender: MailSender, head: Letterhead, letters: Sequence[tuple[Claimed, Letter | None]], now: Callable[[], datetime]
+    sender: MailSender,
+    head: Letterhead,
+    letters: Sequence[tuple[Claimed, Letter | None]],
+    now: Callable[[], datetime],
+    is_over: Callable[[], bool],
 ) -> tuple[list[tuple[Claimed, Outcome]], list[Claimed]]:
-    """What came of each; and those not tried, for the server is out of reach or this worker leaves."""
+    """What came of each; and those not tried, for the server is out of reach, the time is up or this worker leaves."""
     tried: list[tuple[Claimed, Outcome]] = []
     left: list[Claimed] = []
     for claimed, letter in letters:
-        if sender.is_resting or leaving.asked():
+        if is_over():
             left.append(claimed)
         else:
             tried.append((claimed, _handed_in(sender, head, letter, now())))

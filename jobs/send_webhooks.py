@@ -25,7 +25,9 @@ from webapp.sync.accept import run
 
 SIDE_BY_SIDE = 8
 BATCH = 100
-LONGEST = 10.0  # seconds after which no new batch begins: what is left is due at the next tick
+LONGEST = (
+    10.0  # seconds after which no further message begins, for a push may wait behind: the rest is due at the next tick
+)
 
 
 def send_webhooks() -> int:
@@ -47,7 +49,7 @@ def send_with(
     ends = time.monotonic() + LONGEST
 
     def here(organisation_id: str) -> int:
-        postman, sent = Postman(sender, key, origin, organisation_id, now), 0
+        postman, sent = Postman(sender, key, origin, organisation_id, now, ends), 0
         while time.monotonic() < ends and (outcomes := postman.round()):
             sent += sum(outcome.state == "sent" for _, outcome in outcomes)
         return sent
@@ -57,16 +59,23 @@ def send_with(
 
 class Postman:
     """Brings what one organisation has to send. Whoever did not answer is left alone for the rest of a round; asked to
-    leave, it begins no further message. What was not tried goes back as it was."""
+    leave, or when the time is up, it begins no further message. What was not tried goes back as it was."""
 
     def __init__(
-        self, sender: WebhookSender, key: bytes, origin: str | None, organisation_id: str, now: Callable[[], datetime]
+        self,
+        sender: WebhookSender,
+        key: bytes,
+        origin: str | None,
+        organisation_id: str,
+        now: Callable[[], datetime],
+        ends: float,
     ) -> None:
         self._sender = sender
         self._key = key
         self._origin = origin
         self._organisation_id = organisation_id
         self._now = now
+        self._ends = ends
 
     def round(self) -> list[tuple[Claimed, Outcome]]:
         """The first of each issue that waits, and what became of it."""
@@ -91,7 +100,7 @@ class Postman:
         return tried, [one for one, outcome in outcomes if outcome is None]
 
     def _one(self, claimed: Claimed, silent: set[str]) -> Outcome | None:
-        if claimed.webhook_id in silent or leaving.asked():
+        if claimed.webhook_id in silent or leaving.asked() or time.monotonic() >= self._ends:
             return None
         body = json.dumps(
             rules.sent_now(claimed.body, claimed.with_titles, self._origin), ensure_ascii=False, separators=(",", ":")

@@ -11,6 +11,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+import jobs.mail
 from jobs.deliver import deliver_with
 from jobs.mail import mail_with
 from tests.make import anonymous, followups
@@ -169,6 +170,20 @@ def test_a_stalled_server_and_a_killed_worker_cost_a_repetition_that_is_known_by
     with MailSender(server.at) as sender:
         assert mail_with(sender, head, lambda: NOON + CLAIM_LASTS) == 1
     assert len({it["message-id"] for it in server.box.mails}) == 1
+
+
+def test_a_slow_server_holds_up_a_push_no_longer_than_one_mail_takes(
+    server: LocalMail, at: At, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owe("Sam", count=3)
+    server.box.takes = 0.4
+    with monkeypatch.context() as hasty:
+        hasty.setattr(jobs.mail, "LONGEST", 0.3)
+        sent = at(NOON)
+    assert sent <= 1
+    assert [state for state in states("Sam") if state[0] != "sent"] == [("waiting", 0, None)] * (3 - sent)
+    server.box.takes = 0.0
+    assert at(NOON) == 3 - sent
 
 
 def test_what_nobody_said_leaves_when_many_others_would(app: Flask, server: LocalMail, at: At) -> None:

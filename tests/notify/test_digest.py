@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select, update
 
+import jobs.digest
 from jobs.digest import digest_with
 from tests.make import anonymous, followups, plans, rounds
 from tests.make.notify import owe
@@ -214,6 +215,22 @@ def test_a_mail_server_that_is_away_costs_a_delay(server: LocalMail, at: At) -> 
     server.box.after_data = None
     assert at(SEVEN + timedelta(minutes=5)) == 1
     assert states() == [("sent", 2, None)]
+
+
+def test_a_slow_server_holds_up_a_push_no_longer_than_one_mail_takes(
+    server: LocalMail, at: At, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("Sam", "Priya", "Elena"):
+        wants(name)
+        owe(name, at=SEVEN - DAY)
+    server.box.takes = 0.8
+    with monkeypatch.context() as hasty:
+        hasty.setattr(jobs.digest, "LONGEST", 0.7)
+        sent = at(SEVEN)
+    assert sent <= 1
+    assert [state for state in states() if state[0] != "sent"] == [("waiting", 0, None)] * (3 - sent)
+    server.box.takes = 0.0
+    assert at(SEVEN) == 3 - sent
 
 
 def test_a_worker_that_died_leaves_it_to_the_next(at: At) -> None:

@@ -24,6 +24,7 @@ class MailBox:
     tried: list[str] = field(default_factory=list)
     answers: dict[str, str] = field(default_factory=dict)  # address → what is answered to RCPT
     after_data: str | None = None  # what is answered to all mails
+    takes: float = 0.0  # seconds for each mail
     stalls: threading.Event = field(default_factory=threading.Event)
     go_on: threading.Event = field(default_factory=threading.Event)
 
@@ -40,6 +41,7 @@ class MailBox:
         if self.stalls.is_set():
             while not self.go_on.is_set():
                 await asyncio.sleep(0.02)
+        await asyncio.sleep(self.takes)
         if self.after_data is not None:
             return self.after_data
         self.mails.append(cast(EmailMessage, message_from_bytes(cast(bytes, envelope.content), policy=default)))

@@ -1,6 +1,7 @@
 """Other systems are told at least once, each issue in its order, whatever they answer; and never where they may not."""
 
 import json
+import time
 from collections import Counter
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from jobs.forget_sendings import forget_sendings
-from jobs.send_webhooks import send_with
+from jobs.send_webhooks import Postman, send_with
 from tests.connect.webhooks.conftest import HERE
 from tests.make import anonymous
 from tests.make.followups import QUIET, open_queues, raise_issue
@@ -289,6 +290,14 @@ def test_the_log_forgets_what_was_over_a_month_ago_and_nothing_that_waits(
     assert forget_sendings() == 0
     assert forget_sendings(later(timedelta(days=31))) == 1
     assert [row.state for row in log(webhook_id)] == ["waiting"]
+
+
+def test_when_the_time_is_up_no_further_message_is_begun(receiver: Receiver, sender: WebhookSender) -> None:
+    webhook_id = set_webhook(address=receiver.address())
+    raise_issue("Sam")
+    assert Postman(sender, KEY, None, ANNES, now, ends=time.monotonic()).round() == []
+    assert [(row.state, row.attempts) for row in log(webhook_id)] == [("waiting", 0)]
+    assert receiver.heard == []
 
 
 ANSWERS = some.lists(some.sampled_from([200, 200, 200, 500, 422]), max_size=20)
