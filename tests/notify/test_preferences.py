@@ -122,6 +122,17 @@ def test_the_house_unsubscribes_whoever_pressed_the_button_in_a_mail() -> None:
     assert said().unmailed == ["issue.resolved"]
 
 
+def test_an_older_word_from_a_phone_turns_nothing_on_again_that_was_ended_in_a_mail() -> None:
+    an_hour_ago = clock.now() - timedelta(hours=1)
+    for kind in ("kudos.given", None):
+        payload = {"person_id": person_id("Sam"), "kind": kind}
+        assert run(system(ANNES), new_id(), "notice.unsubscribe", payload).status == "applied"
+    at(an_hour_ago, "notice.set_digest", digest={"how_often": "day", "at": "07:00"})
+    at(an_hour_ago, "notice.prefer", kind="kudos.given", channels=["email"])
+    row = said()
+    assert (row.channels, row.unmailed, row.digest) == ({}, ["kudos.given"], None)
+
+
 def test_of_a_p1_what_asks_somebody_to_act_is_urgent() -> None:
     followups.open_queues()
     followups.raise_issue("Sam", priority="P1")

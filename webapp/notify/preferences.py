@@ -68,8 +68,10 @@ def unsubscribe(doing: Doing, person_id: str, kind: str | None) -> None:
     """By the link in a mail, which shows that it came to them: the house carries it out."""
     row = _of(doing, person_id)
     if kind is None:
+        _note(doing, row, "digest")
         row.digest = None
     else:
+        _note(doing, row, f"channels {kind}")
         row.unmailed = [*(one for one in row.unmailed if one != kind), kind]
         left = [one for one in row.channels.get(kind, KINDS[kind].channels) if one != "email"]
         row.channels = {**row.channels, kind: left} if kind in row.channels else row.channels
@@ -120,13 +122,18 @@ def _set(doing: Doing, name: str, value: Any) -> None:
 
 
 def _is_newest(doing: Doing, row: Preference, what: str) -> bool:
-    """Notes when it was said, unless it was said later already. Of mutes the newest are remembered."""
+    """Notes when it was said, unless it was said later already."""
     before = row.said_at.get(what)
     if before is not None and datetime.fromisoformat(before) > doing.at:
         return False
+    _note(doing, row, what)
+    return True
+
+
+def _note(doing: Doing, row: Preference, what: str) -> None:
+    """Of mutes the newest are remembered."""
     said_at = {**row.said_at, what: as_text(doing.at)}
     mutes = sorted((one for one in said_at if one.startswith("mute ")), key=said_at.__getitem__)
     for one in mutes[:-MOST_MUTED]:
         del said_at[one]
     row.said_at = said_at
-    return True
