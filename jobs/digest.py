@@ -1,7 +1,7 @@
 """Sends each person who wants one a digest of what is asked of them, once for each time it is due."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from random import Random
 
@@ -63,7 +63,8 @@ def _here(organisation_id: str, sender: MailSender, head: Letterhead, now: Calla
         while more and not is_over():
             with writing() as session:
                 claimed = digests.claim(session, now(), BATCH)
-            tried, left = _sent(sender, head, claimed, now, is_over)
+            letters = _letters(db.session(), claimed, now())
+            tried, left = _sent(sender, head, letters, now, is_over)
             if claimed:
                 with writing() as session:
                     sent += digests.settle(session, tried, now(), Random())  # noqa: S311 only spreads tries in time
@@ -75,23 +76,30 @@ def _here(organisation_id: str, sender: MailSender, head: Letterhead, now: Calla
 def _sent(
     sender: MailSender,
     head: Letterhead,
-    claimed: list[Claimed],
+    letters: Sequence[tuple[Claimed, Letter | Outcome | None]],
     now: Callable[[], datetime],
     is_over: Callable[[], bool],
 ) -> tuple[list[tuple[Claimed, Outcome | None]], list[Claimed]]:
     """What came of each; and those not tried, for the server is out of reach, the time is up or this worker leaves."""
     tried: list[tuple[Claimed, Outcome | None]] = []
     left: list[Claimed] = []
-    for one in claimed:
+    for one, letter in letters:
         if is_over():
             left.append(one)
-            continue
-        letter = _letter(db.session(), one, now())
-        if isinstance(letter, Letter):
+        elif isinstance(letter, Letter):
             tried.append((one, sender.send(written(head, letter, now()))))
         else:
             tried.append((one, letter))
     return tried, left
+
+
+def _letters(
+    session: Session, claimed: Sequence[Claimed], now: datetime
+) -> list[tuple[Claimed, Letter | Outcome | None]]:
+    """Made before the first is sent: no transaction stays open for as long as a mail server takes."""
+    letters = [(one, _letter(session, one, now)) for one in claimed]
+    session.rollback()
+    return letters
 
 
 def _letter(session: Session, one: Claimed, now: datetime) -> Letter | Outcome | None:

@@ -17,8 +17,9 @@ from tests.make.people import ANNES, FIVE_EAST, done, email, person_id
 from tests.support.mail_server import LocalMail
 from tests.support.ports import free_port
 from webapp import clock
-from webapp.db import within, writing
+from webapp.db import db, within, writing
 from webapp.followups.model import Issue
+from webapp.notify.channels import Outcome
 from webapp.notify.mail import MailSender
 from webapp.notify.model import Notice
 from webapp.notify.rules import CLAIM_LASTS
@@ -43,9 +44,13 @@ def server() -> Iterator[LocalMail]:
 
 
 @pytest.fixture
-def at(app: Flask, server: LocalMail) -> Iterator[At]:
+def head(app: Flask) -> Letterhead:
     key = app.extensions["roundwell"].unsubscribe_key
-    head = Letterhead("house@test.example", "https://rounds.test.example", key)
+    return Letterhead("house@test.example", "https://rounds.test.example", key)
+
+
+@pytest.fixture
+def at(server: LocalMail, head: Letterhead) -> Iterator[At]:
     with MailSender(server.at) as sender:
         yield lambda moment: digest_with(sender, head, lambda: moment)
 
@@ -231,6 +236,22 @@ def test_a_slow_server_holds_up_a_push_no_longer_than_one_mail_takes(
     assert [state for state in states() if state[0] != "sent"] == [("waiting", 0, None)] * (3 - sent)
     server.box.takes = 0.0
     assert at(SEVEN) == 3 - sent
+
+
+def test_no_transaction_is_open_while_the_mail_server_takes_its_time(server: LocalMail, head: Letterhead) -> None:
+    for name in ("Sam", "Priya"):
+        wants(name)
+        owe(name, at=SEVEN - DAY)
+    is_open = []
+
+    class Watched(MailSender):
+        def send(self, mail: EmailMessage) -> Outcome:
+            is_open.append(db.session().in_transaction())
+            return super().send(mail)
+
+    with Watched(server.at) as sender:
+        assert digest_with(sender, head, lambda: SEVEN) == 2
+    assert is_open == [False, False]
 
 
 def test_a_worker_that_died_leaves_it_to_the_next(at: At) -> None:
