@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from jobs import leaving
 from jobs.everywhere import everywhere
-from webapp import clock
+from webapp import clock, wake
 from webapp.config import Config
 from webapp.db import db, within, writing
 from webapp.notify import delivery, words
@@ -42,6 +42,7 @@ def letterhead() -> Letterhead:
 
 def mail() -> int:
     """Everything that is due, in every organisation. Returns how many mails the server took."""
+    wake.answered("mail")
     if not Config.from_env().mails or kept_sender().is_resting:
         return 0
     try:

@@ -13,12 +13,15 @@ from rq.serializers import JSONSerializer
 import jobs.digest
 from jobs.digest import digest_with
 from tests.make.notify import owe
-from tests.make.people import done
+from tests.make.people import ANNES, done
 from tests.support import servers
 from tests.support.mail_server import LocalMail
 from tests.support.ports import free_port
 from webapp import wake
+from webapp.db import within, writing
+from webapp.ids import new_id
 from webapp.notify.mail import MailSender
+from webapp.notify.model import Delivery
 from webapp.telling.letters import Letterhead
 
 # What is asked of Redis hangs on no database.
@@ -53,3 +56,14 @@ def test_digests_for_which_the_time_was_up_are_asked_for_again(
     with LocalMail(port=free_port()) as server, MailSender(server.at) as sender:
         assert digest_with(sender, head, lambda: SEVEN) == (0 if more else 1)
     assert asked(redis) == more
+
+
+@pytest.mark.parametrize(("channel", "job"), [("email", "mail"), ("push", "deliver")])
+def test_what_is_to_be_sent_again_is_not_left_to_the_clock(redis: Redis, channel: str, job: str) -> None:
+    (notice_id,) = owe("Sam")
+    row = Delivery(id=new_id(), notice_id=notice_id, channel=channel, state="given_up", attempts=1, next_try_at=SEVEN)
+    delivery_id = row.id
+    with within(ANNES), writing() as session:
+        session.add(row)
+    done("Ada", "delivery.send_again", delivery_id=delivery_id)
+    assert asked(redis) == {job}

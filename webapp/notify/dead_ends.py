@@ -2,6 +2,7 @@
 
 from webapp.errors import Problem
 from webapp.notify.dead_end_schema import SendAgainSchema
+from webapp.notify.delivery import EMAIL
 from webapp.notify.model import Delivery
 from webapp.sync.commands import Doing, anywhere, command
 
@@ -19,3 +20,4 @@ def send_again(doing: Doing, delivery_id: str) -> None:
         row.state, row.attempts, row.problem = "waiting", 0, None
         row.first_tried_at = row.claimed_at = row.settled_at = None
         row.next_try_at = doing.at
+        doing.hurries.add("mail" if row.channel == EMAIL else "deliver")
