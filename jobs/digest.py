@@ -59,6 +59,7 @@ def _here(organisation_id: str, sender: MailSender, head: Letterhead, now: Calla
     sent, more = 0, True
     with within(organisation_id):
         with writing() as session:
+            digests.let_go(session, now())
             digests.make(session, now(), house_of(session, mails=True).zone)
         while more and not is_over():
             with writing() as session:

@@ -264,6 +264,16 @@ def test_a_worker_that_died_leaves_it_to_the_next(at: At) -> None:
     assert at(SEVEN + CLAIM_LASTS) == 1
 
 
+def test_those_of_more_than_a_month_ago_are_let_go(at: At) -> None:
+    wants("Sam")
+    owe("Sam", at=SEVEN)
+    at(SEVEN)
+    at(SEVEN + 31 * DAY)
+    assert len(states()) == 2
+    at(SEVEN + 32 * DAY)
+    assert len(states()) == 2
+
+
 def test_who_wants_none_any_more_gets_none(at: At) -> None:
     wants("Sam")
     owe("Sam", at=SEVEN - DAY)

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from random import Random
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, delete, or_, select
 from sqlalchemy.orm import Session
 
 from webapp.ids import id_from
@@ -14,6 +14,8 @@ from webapp.notify.channels import Outcome
 from webapp.notify.model import Preference
 from webapp.telling.due import last_due
 from webapp.telling.model import Digest
+
+KEPT = timedelta(days=31)
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,11 @@ def make(session: Session, now: datetime, zone: str) -> int:
         if digest_id not in made:
             session.add(Digest(id=digest_id, person_id=person_id, day=day, state="waiting", attempts=0, next_try_at=at))
     return len(due) - len(made)
+
+
+def let_go(session: Session, now: datetime) -> None:
+    """Those of so long ago: nobody asks for them any more."""
+    session.execute(delete(Digest).where(Digest.day < (now - KEPT).date()))
 
 
 def claim(session: Session, now: datetime, most: int) -> list[Claimed]:
