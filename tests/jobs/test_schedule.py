@@ -42,6 +42,12 @@ def test_every_job_of_the_timetable_is_there(entry: Every) -> None:
     assert entry.seconds >= 1
 
 
+@pytest.mark.parametrize("entry", SCHEDULE)
+def test_the_screen_of_how_the_house_runs_names_every_job_in_both_languages(entry: Every) -> None:
+    words = (servers.ROOT / "pwa/src/features/operations/words.ts").read_text("utf-8")
+    assert words.count(f'"job.{entry.job}": ') == 2
+
+
 def test_every_job_has_a_line_that_workers_look_into() -> None:
     assert {line_of(entry.job).queue for entry in SCHEDULE} <= set(QUEUES)
     assert set(LINES) <= {entry.job for entry in SCHEDULE}

@@ -107,6 +107,13 @@ test("what was given up says whom it missed and why, and one touch sends it agai
   expect(screen.getByRole("button", { name: "Send again to Ngozi O" })).toBeTruthy()
 })
 
+test("a mail server's answer and an address nobody knows are said in words", async () => {
+  const second = { id: "00000000-0000-4000-8000-0000000000d2", problem: "no_address" }
+  await look(told(), [deadEnd({ channel: "email", problem: "smtp_550" }), deadEnd({ channel: "email", ...second })])
+  expect(await screen.findByText(/e-mail · mail server answered 550 · 9 tries/)).toBeTruthy()
+  expect(screen.getByText(/e-mail · no e-mail address known · 9 tries/)).toBeTruthy()
+})
+
 test("looking again keeps what was told until the new answer is there", async () => {
   await look(told())
   await screen.findByText("All runs as it should.")

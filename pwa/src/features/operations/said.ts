@@ -31,6 +31,7 @@ export function problemWord(problem: string | null): string {
   if (problem === null) return ""
   const key = `problem.${problem}`
   if (known(key)) return t(key as "problem.no_answer")
-  if (problem.startsWith("http_")) return t("problem.http", { n: Number(problem.slice(5)) })
+  const [, by, code] = /^(http|smtp)_(\d+)$/.exec(problem) ?? []
+  if (by) return t(`problem.${by as "http" | "smtp"}`, { n: Number(code) })
   return t("problem.other", { code: problem })
 }
