@@ -61,17 +61,22 @@ export function RecordBody({ board, record }: Props) {
 function Harm({ board, counters }: { board: Board; counters: HuddleRecord["counters"] }) {
   const counted = counters.flatMap(({ key, days }) => (days === null ? [] : [{ key, days }]))
   const byDays = counted.sort((a, b) => a.days - b.days)
+  if (byDays.length === 0) return null
+  // How many there are is not said: beside "Days since" it would be read as days.
   return (
-    <Listed heading={t("record.harm")} count={byDays.length}>
-      {byDays.map(({ key, days }) => (
-        <Row
-          key={key}
-          title={nameOf(board, "counters", key)}
-          trailing={days > 0 ? String(days) : undefined}
-          stoplight={days > 0 ? undefined : { tone: "red", word: t("record.harm.today") }}
-        />
-      ))}
-    </Listed>
+    <section class="huddles-lane" aria-label={t("record.harm")}>
+      <SectionHeading>{t("record.harm")}</SectionHeading>
+      <Rows label={t("record.harm")}>
+        {byDays.map(({ key, days }) => (
+          <Row
+            key={key}
+            title={nameOf(board, "counters", key)}
+            trailing={days > 0 ? String(days) : undefined}
+            stoplight={days > 0 ? undefined : { tone: "red", word: t("record.harm.today") }}
+          />
+        ))}
+      </Rows>
+    </section>
   )
 }
 

@@ -74,9 +74,11 @@ function People({ huddle, unit_id }: Pick<Props, "huddle" | "unit_id">) {
   if (people.length === 0) return null
   if (!isOpen && here.length === 0)
     return (
-      <Button kind="plain" icon="person" onClick={() => setOpen(true)}>
-        {t("here.tap")}
-      </Button>
+      <div>
+        <Button kind="plain" icon="person" onClick={() => setOpen(true)}>
+          {t("here.tap")}
+        </Button>
+      </div>
     )
   return (
     <ChipsSeveral

@@ -4,7 +4,7 @@ import type { AgendaStep, Huddle } from "../../contract/entities.gen"
 import { act } from "../../sync"
 import { board, NOW, ngozi, phoneOf, switchOff } from "../followups/annes.fake"
 import "./screens"
-import { Off } from "./step-off"
+import { hasNew, Off } from "./step-off"
 
 beforeEach(async () => {
   vi.useFakeTimers({ now: NOW, toFake: ["Date"] })
@@ -36,4 +36,12 @@ test("what was written about it answers that", async () => {
   await act("card.add", { card_id: "c", board_id: "west", lane: "safety", title: "Two short tonight" })
   render(<Off board={WEST} huddle={huddle} step={step} />)
   expect(screen.queryByText(/Out of bounds/)).toBeNull()
+})
+
+test("a focus that was said is something to report at its step, and at no other", () => {
+  const closing = { ...step, shows: ["focus"] } as unknown as AgendaStep
+  const said = { ...huddle, focus: "Call bells within three minutes" } as Huddle
+  expect(hasNew(WEST, huddle, closing)).toBe(false)
+  expect(hasNew(WEST, said, closing)).toBe(true)
+  expect(hasNew(WEST, said, step)).toBe(false)
 })

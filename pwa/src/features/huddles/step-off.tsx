@@ -21,8 +21,9 @@ export function Off({ board, huddle, step }: OfStep) {
 
 type OfStep = { board: Board; huddle: Huddle; step: AgendaStep }
 
-/** Something was written in this step's lanes: then there was something to report. */
+/** The focus was said, or something was written in this step's lanes: then there was something to report. */
 export const hasNew = (board: Board, huddle: Huddle, step: AgendaStep): boolean =>
+  (step.shows.includes("focus") && Boolean(huddle.focus)) ||
   [...all("card").value.values()].some(
     card =>
       card.board_id === board.id &&

@@ -263,7 +263,7 @@ type ListedProps = { heading: string; none: string; count: number; children: Com
 function Listed({ heading, none, count, children }: ListedProps) {
   return (
     <section class="huddles-lane" aria-label={heading}>
-      <SectionHeading count={count}>{heading}</SectionHeading>
+      <SectionHeading count={count || undefined}>{heading}</SectionHeading>
       {count === 0 && <p class="t-soft">{none}</p>}
       <Rows label={heading}>{children}</Rows>
     </section>

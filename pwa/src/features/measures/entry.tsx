@@ -3,13 +3,13 @@ import type { ComponentChildren } from "preact"
 import { useEffect, useRef, useState } from "preact/hooks"
 import type { Board, BoardReading } from "../../contract/entities.gen"
 import { act } from "../../sync"
-import { Button, NoticeLine, Stoplight, TextField } from "../../ui"
+import { Button, Icon, NoticeLine, Stoplight, TextField } from "../../ui"
 import { inWords } from "../../words"
 import { settingsOf } from "../boards/rules"
 import { shortName } from "../followups/index"
 import { counterAt, readingOn, seriesOf } from "./held"
 import { limits, numberIn, stepped, written } from "./numbers"
-import { isPossible, stateOf } from "./rules"
+import { isPossible, type State, stateOf } from "./rules"
 import { standing } from "./said"
 import { t } from "./words"
 
@@ -38,7 +38,7 @@ export function Entry({ board, reading, on, canWrite, children }: Props) {
           {reading.unit && <span class="t-soft t-small"> {inWords(reading.unit)}</span>}
         </h3>
         <span role="status">
-          <Stoplight {...standing(stateOf(reading, value))} />
+          <Standing state={stateOf(reading, value)} />
         </span>
       </div>
       {canWrite ? (
@@ -60,6 +60,17 @@ export function Entry({ board, reading, on, canWrite, children }: Props) {
         </p>
       ))}
     </section>
+  )
+}
+
+/** A number without bounds is neither good nor bad, but it is there: a check, where an open ring says that it is not. */
+function Standing({ state }: { state: State }) {
+  if (state !== "entered") return <Stoplight {...standing(state)} />
+  return (
+    <span class="ui-stoplight ui-tone-none">
+      <Icon name="check" />
+      {standing(state).word}
+    </span>
   )
 }
 

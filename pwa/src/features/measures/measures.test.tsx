@@ -62,7 +62,7 @@ describe("a reading", () => {
   test("says how it stands, in words: off, in bounds, or not entered", () => {
     render(<Readings board={WARD} canWrite />)
     expect(region("Falls since last time").getByText("Out of bounds")).toBeTruthy()
-    expect(region("Staff short").getByText("Not entered")).toBeTruthy()
+    expect(region("Staff short").getByText("Not entered").parentElement?.querySelector(".ui-shape-ring")).toBeTruthy()
     expect(region("Falls since last time").getByText("Also entered: 0 (Priya S.)")).toBeTruthy()
   })
 
@@ -94,7 +94,9 @@ describe("a reading", () => {
     expect(waits("reading.enter").map(({ payload }) => payload)).toEqual([
       { board_id: WARD.id, key: "census", on: TODAY, value: 26 },
     ])
-    expect(region("Patients").getByText("Entered")).toBeTruthy()
+    expect(
+      region("Patients").getByText("Entered").closest(".ui-stoplight")?.querySelector(".ui-shape-ring") ?? null,
+    ).toBeNull()
   })
 
   test("counted up and down again, what another device says still shows", async () => {
