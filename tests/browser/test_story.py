@@ -226,6 +226,8 @@ def heard_back(world: World) -> None:
     """Not yet; and then it is fixed."""
     phone, desktop = world.phone, world.desktop
     id, number, *_ = world.issue(PUMP)
+    # What Today asks stays in its place, so the answer must be here before Today is.
+    phone.has_stored(lambda kept: notices(kept, id)["issue.resolved"] == 1, "the first answer")
     phone.press("button", "Done")
     ask = phone.one("group", f"Fixed? #{number} {PUMP}")
     phone.sees(saying(DID))
