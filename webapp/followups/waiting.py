@@ -57,7 +57,8 @@ def counts(session: Session, actor: Actor, queue_ids: Sequence[str], now: dateti
     """By priority: how many are open, and how many of those are overdue, none whose clock stands still. Nobody counts
     further than MOST: so much is read of a queue however much waits in it."""
     found: dict[str, dict[str, int]] = {}
-    for place in _places(session, actor, queue_ids):
+    whole, parts = _queues(session, actor, queue_ids)
+    for place in _all_of(whole) + _parts_of(actor, parts):
         still = _stand_still(session, place, now)
         asks = [_how_many(place, priority, now, still[priority]) for priority in PRIORITIES]
         counted: Iterable[Any] = session.execute(union_all(*asks))
@@ -92,13 +93,25 @@ def _behind(after: Mark | None) -> Place:
 
 
 def _places(session: Session, actor: Actor, queue_ids: Sequence[str]) -> list[Place]:
-    """Where to look, none of it twice. Only a restricted queue holds what is restricted."""
+    """Where to look, none of it twice, each in the order of an index."""
+    whole, parts = _queues(session, actor, queue_ids)
+    return [place for one in whole for place in _all_of([one])] + _parts_of(actor, parts)
+
+
+def _queues(session: Session, actor: Actor, queue_ids: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Those of which all is told, and those of which only what one's units have. Only a restricted queue holds what is
+    restricted."""
     which = [Queue.id.in_(queue_ids)] if queue_ids else []
     queues = session.execute(select(Queue.id, Queue.restricted).where(*which).order_by(Queue.id)).all()
-    waits = Issue.due_by.is_not(None)
     whole = [one for one, restricted in queues if one in actor.queue_ids or (actor.all_units and not restricted)]
-    parts = [one for one, restricted in queues if one not in whole and not restricted]
-    places: list[Place] = [[waits, Issue.queue_id == one] for one in whole]
-    if parts and actor.unit_ids:
-        places.append([waits, Issue.unit_id.in_(sorted(actor.unit_ids)), Issue.queue_id.in_(parts)])
-    return places
+    return whole, [one for one, restricted in queues if one not in whole and not restricted]
+
+
+def _all_of(whole: Sequence[str]) -> list[Place]:
+    return [[Issue.due_by.is_not(None), Issue.queue_id.in_(whole)]] if whole else []
+
+
+def _parts_of(actor: Actor, parts: Sequence[str]) -> list[Place]:
+    if not parts or not actor.unit_ids:
+        return []
+    return [[Issue.due_by.is_not(None), Issue.unit_id.in_(sorted(actor.unit_ids)), Issue.queue_id.in_(parts)]]
