@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks"
 import { minute } from "../../base/clock"
 import { place } from "../../base/router"
 import type { Board, Card as CardRow } from "../../contract/entities.gen"
-import { mine, one } from "../../sync"
+import { mine } from "../../sync"
 import { Card, Stack } from "../../ui"
 import { day, when } from "../../words/format"
 import { addressOf, light, shortName, timeLeft } from "../followups/index"
@@ -15,6 +15,7 @@ import { AddPhotos } from "./card-photos"
 import { isMouse, lift } from "./drag"
 import { EditTitle } from "./edit-title"
 import { LadderLines } from "./escalated-line"
+import { issueOf } from "./found"
 import { isOnLadder } from "./ladder"
 import { t } from "./words"
 
@@ -30,7 +31,7 @@ export function BoardCard({ card, board, canWrite, stays }: Props) {
   const [open, setOpen] = useState<Open | null>(null)
   const close = () => setOpen(null)
   const photo_ids = card.photo_ids ?? [] // an older server told of none
-  const issue = card.issue_id ? one("issue", card.issue_id).value : undefined
+  const issue = issueOf(card)
   const isOpen = card.state === "open"
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: each lane stands in the card's menu as well
@@ -88,7 +89,7 @@ const buttons = (card: CardRow, board: Board, open: (what: Open) => void) =>
   }))
 
 function Meta({ card }: { card: CardRow }) {
-  const issue = card.issue_id ? one("issue", card.issue_id).value : undefined
+  const issue = issueOf(card)
   const parts = [
     issue && (
       <a key="issue" href={addressOf(issue)}>

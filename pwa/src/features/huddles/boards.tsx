@@ -6,6 +6,7 @@ import { Row, Rows, SectionHeading, Stack } from "../../ui"
 import { BoardLinks } from "../boards/index"
 import { Nothing, Page } from "../page"
 import { Age } from "./age"
+import { isConfided } from "./found"
 import { isFromRound } from "./from-rounds"
 import "./huddles.css"
 import { nearest } from "./rules"
@@ -54,7 +55,9 @@ function counted<T>(rows: Iterable<T>, of: (row: T) => string | false): Map<stri
 }
 
 const openCards = computed(() => counted(all("card").value.values(), card => card.state === "open" && card.board_id))
-const fromRounds = computed(() => counted(all("issue").value.values(), issue => isFromRound(issue) && issue.unit_id))
+const fromRounds = computed(() =>
+  counted(all("issue").value.values(), issue => isFromRound(issue) && !isConfided(issue) && issue.unit_id),
+)
 
 /** "3 open cards · 2 from rounds" */
 function standing(board: Board): string {

@@ -5,6 +5,7 @@ import { all } from "../../sync"
 import { Row, Rows, SectionHeading } from "../../ui"
 import { addressOf, isLate, light, timeLeft, whose } from "../followups/index"
 import { isOpen, worstFirst } from "../followups/rules"
+import { isConfided } from "./found"
 import { t } from "./words"
 
 /** The board an issue came up to: from its unit's own, the first above that is of its tier or a higher one. */
@@ -22,12 +23,11 @@ export function boardOf(issue: Issue, boards: ReadonlyMap<string, Board>): Board
 export function Escalated({ board }: { board: Board }) {
   const now = minute.value
   const boards = all("board").value
-  const queues = all("queue").value
   const came = [...all("issue").value.values()].filter(
     issue =>
       issue.tier > 1 &&
       isOpen(issue.state) &&
-      !queues.get(issue.queue_id)?.restricted && // passed on in confidence since
+      !isConfided(issue) && // passed on in confidence since
       boardOf(issue, boards)?.id === board.id,
   )
   if (came.length === 0) return null

@@ -5,6 +5,7 @@ import { settingsOf } from "../boards/rules"
 import { dayIn } from "../followups/rules"
 import { counterAt, daysSince, readingOn, stateOf, zone } from "../measures/index"
 import { isEndedWithout } from "./filling"
+import { issueOf } from "./found"
 import { lasted } from "./run-rules"
 
 export function recordHere(board: Board, huddle: Huddle, now: number): HuddleRecord {
@@ -37,7 +38,7 @@ export function recordHere(board: Board, huddle: Huddle, now: number): HuddleRec
     escalated: cards.filter(card => isIn(card.escalated?.at)).map(passed),
     answered: cards.filter(card => isIn(card.answer?.at)).map(answered),
     issues: cards.flatMap(card => {
-      const issue = card.issue_id ? all("issue").value.get(card.issue_id) : undefined
+      const issue = issueOf(card)
       return issue && isIn(issue.raised_at) ? [{ id: issue.id, number: issue.number ?? 0, title: card.title }] : []
     }),
     readings: readings.map(reading => {
