@@ -7,7 +7,7 @@ worker's are not.
 
 from playwright.sync_api import sync_playwright
 
-from bench.browser import listed, long, picture, returns, starts, touches
+from bench.browser import cleared, listed, long, picture, returns, starts, touches
 from bench.feed import fill
 from bench.house import house, words
 from bench.line import sign_in
@@ -15,7 +15,7 @@ from bench.report import Report, named
 from tools import client
 
 EXECUTIVE = "executive@demo.example"
-PARTS = ("first", "cold", "touch", "long", "picture", "back", "photos", "killed", "new", "list")
+PARTS = ("first", "cold", "touch", "long", "picture", "back", "photos", "killed", "new", "list", "cleared")
 
 
 def main() -> None:
@@ -49,6 +49,8 @@ def main() -> None:
         if "list" in parts:
             fill(here, sign_in(here.port, EXECUTIVE), asked.listed, "issue")
             listed.listed(report, playwright, here, asked.listed, min(asked.times, 3))
+        if "cleared" in parts:
+            cleared.cleared(report, playwright, here, min(asked.times, 3))
     report.close()
 
 

@@ -10,7 +10,6 @@ import sys
 from collections.abc import Callable
 from datetime import timedelta
 
-import httpx
 import psycopg  # noqa: F401 so that no child reads it anew
 
 from jobs import deliver, mail, tick, worker
@@ -31,7 +30,7 @@ def quicken() -> None:
     smtp.REST = PATIENCE
     config = Config.from_env()
     push = PushSender(keys.load_or_make(config.home / "keys"), "mailto:a@b.example", allow_local=True,
-                      patience=httpx.Timeout(PATIENCE))  # fmt: skip
+                      patience=PATIENCE)  # fmt: skip
     post = smtp.MailSender(smtp.read_url(config.smtp_url or ""), PATIENCE)
     deliver._sender, mail._sender = (lambda: push), (lambda: post)  # type: ignore[assignment]
     tick.Clock.__init__.__defaults__ = ((Every(1, "deliver"), Every(1, "mail")),)

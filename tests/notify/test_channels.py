@@ -8,7 +8,6 @@ from datetime import timedelta
 from email.utils import format_datetime
 from pathlib import Path
 
-import httpx
 import pytest
 
 from tests.support.ports import free_port
@@ -177,7 +176,7 @@ def test_a_strange_wait_is_no_wait(
 
 def test_silence_is_tried_again_later(service: PushService, keys: VapidKeys, browser: Subscriber) -> None:
     service.answer(0)
-    with PushSender(keys, CONTACT, allow_local=True, patience=httpx.Timeout(10, read=0.5)) as hasty:
+    with PushSender(keys, CONTACT, allow_local=True, patience=0.5) as hasty:
         assert hasty.send(target(browser), b"{}") == Outcome("later", problem="no_answer")
     until(lambda: service.tried, "it was asked")
     assert service.tried == [browser.endpoint]

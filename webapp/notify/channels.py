@@ -1,6 +1,7 @@
 """The only code that talks out: one web push to one browser, and what its push service answered."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -8,12 +9,12 @@ from types import TracebackType
 from typing import Literal, Self
 from urllib.parse import urlsplit
 
-import httpx
+import httpcore
 import jwt
 from webpush import WebPush, WebPushSubscription  # type: ignore[import-untyped]
 
 from webapp import clock
-from webapp.notify.guarded import Guarded, NotAllowed, is_loopback, is_public
+from webapp.notify.guarded import Looking, NotAllowed, is_loopback, is_public
 from webapp.notify.keys import VapidKeys
 from webapp.notify.targets import LOOPBACK, BadSubscription, Target, check_subscription
 
@@ -23,8 +24,9 @@ ONE_DAY = timedelta(days=1)
 _TOKEN_LASTS = timedelta(hours=12)
 _TOKEN_IS_USED = timedelta(hours=1)  # signing a new one costs as much as encrypting a message
 _MOST_TOKENS = 100  # of services: there are a handful, but whoever subscribes names one
-PATIENCE = httpx.Timeout(10.0, connect=3.0)
-_KEPT = httpx.Limits(max_connections=20, max_keepalive_connections=10)
+PATIENCE = 10.0  # seconds for each part of an answer
+_PATIENCE_TO_CONNECT = 3.0
+_CONNECTIONS, _KEPT = 20, 10
 
 
 @dataclass(frozen=True)
@@ -40,16 +42,22 @@ class Outcome:
 class PushSender:
     """Sends to many browsers over kept connections; safe to share between threads, never raises for the network."""
 
-    def __init__(
-        self, keys: VapidKeys, contact: str, *, allow_local: bool = False, patience: httpx.Timeout = PATIENCE
-    ) -> None:
+    def __init__(self, keys: VapidKeys, contact: str, *, allow_local: bool = False, patience: float = PATIENCE) -> None:
         self._keys = keys
         self._contact = contact
         # It remembers what it was last told; it is always told the same.
         self._library = WebPush(private_key=keys.private_pem, public_key=keys.public_pem, ttl=0)
         self._tokens: dict[str, tuple[str, datetime]] = {}
         self._allow_local = allow_local
-        self._client = httpx.Client(transport=Guarded(self._lets, _KEPT), timeout=patience, trust_env=False)
+        # What httpx itself sends with: its own part costs as much as everything else about a message.
+        self._pool = httpcore.ConnectionPool(
+            max_connections=_CONNECTIONS,
+            max_keepalive_connections=_KEPT,
+            keepalive_expiry=5.0,
+            network_backend=Looking(self._lets),
+        )
+        times = dict.fromkeys(("read", "write", "pool"), patience)
+        self._extensions = {"timeout": {**times, "connect": min(patience, _PATIENCE_TO_CONNECT)}}
 
     def send(
         self,
@@ -68,7 +76,10 @@ class PushSender:
             check_subscription(target, allow_local=self._allow_local)
         except BadSubscription as error:
             return Outcome("refused", problem=f"bad_{error.name}")
+        sealed = self._sealed(target, payload)
         headers = {
+            "host": urlsplit(target.endpoint).netloc,
+            "content-length": str(len(sealed)),
             "authorization": self._signed(target.endpoint),
             "content-encoding": "aes128gcm",
             "content-type": "application/octet-stream",
@@ -77,7 +88,7 @@ class PushSender:
         }
         if topic is not None:
             headers["topic"] = topic
-        return self._post(target.endpoint, headers, self._sealed(target, payload))
+        return self._post(target.endpoint, headers, sealed)
 
     def _lets(self, host: str, address: str) -> bool:
         return is_loopback(address) if self._allow_local and host in LOOPBACK else is_public(address)
@@ -106,22 +117,24 @@ class PushSender:
         try:
             try:
                 return self._posted(endpoint, headers, body)
-            except (httpx.RemoteProtocolError, httpx.ReadError, httpx.WriteError):
+            except (httpcore.RemoteProtocolError, httpcore.ReadError, httpcore.WriteError):
                 # A connection kept from before, closed at the other end meanwhile: that says nothing of the service.
                 return self._posted(endpoint, headers, body)
         except NotAllowed:
             return Outcome("later", problem="not_public")
-        except httpx.TimeoutException:
+        except httpcore.TimeoutException:
             return Outcome("later", problem="no_answer")
-        except (httpx.HTTPError, httpx.InvalidURL):
+        except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol):
             return Outcome("later", problem="no_connection")
 
     def _posted(self, endpoint: str, headers: dict[str, str], body: bytes) -> Outcome:
-        with self._client.stream("POST", endpoint, headers=headers, content=body) as response:
+        with self._pool.stream(
+            "POST", endpoint, headers=[*headers.items()], content=body, extensions=self._extensions
+        ) as response:
             return _outcome(response)
 
     def close(self) -> None:
-        self._client.close()
+        self._pool.close()
 
     def __enter__(self) -> Self:
         return self
@@ -132,21 +145,22 @@ class PushSender:
         self.close()
 
 
-def _outcome(response: httpx.Response) -> Outcome:
-    status = response.status_code
+def _outcome(response: httpcore.Response) -> Outcome:
+    status = response.status
+    told = {name.lower().decode("latin-1"): value.decode("latin-1") for name, value in response.headers}
     if status in (200, 201, 202, 204):
-        if response.headers.get("content-length", "").isdecimal() and int(response.headers["content-length"]) <= 4_096:
+        if told.get("content-length", "").isdecimal() and int(told["content-length"]) <= 4_096:
             response.read()  # a short answer read to its end keeps the connection for the next message
         return Outcome("sent", status)
     if status in (404, 410):
         return Outcome("gone", status, problem=f"http_{status}")
     if status in (408, 425, 429) or status >= 500:
-        return Outcome("later", status, retry_after(response.headers), f"http_{status}")
+        return Outcome("later", status, retry_after(told), f"http_{status}")
     return Outcome("refused", status, problem=f"http_{status}")
 
 
-def retry_after(headers: httpx.Headers) -> float | None:
-    """Seconds, or a date read against the answer's own date, so that two clocks need not agree."""
+def retry_after(headers: Mapping[str, str]) -> float | None:
+    """Seconds, or a date read against the answer's own date, so that two clocks need not agree. Names in lower case."""
     told = headers.get("retry-after", "").strip()
     if re.fullmatch(r"[0-9]{1,9}", told):
         return float(told)

@@ -21,15 +21,17 @@ class NotAllowed(Exception):
 
 
 class Guarded(httpx.HTTPTransport):
-    """`longest` is how many seconds a connection may last in all, for who is not trusted to answer in one go."""
+    """The same for httpx."""
 
     def __init__(self, lets: Lets, limits: httpx.Limits, longest: float | None = None) -> None:
         super().__init__(limits=limits)
-        self._pool._network_backend = _Looking(lets, longest)
+        self._pool._network_backend = Looking(lets, longest)
 
 
-class _Looking(httpcore.NetworkBackend):
-    def __init__(self, lets: Lets, longest: float | None) -> None:
+class Looking(httpcore.NetworkBackend):
+    """`longest` is how many seconds a connection may last in all, for who is not trusted to answer in one go."""
+
+    def __init__(self, lets: Lets, longest: float | None = None) -> None:
         self._lets = lets
         self._longest = longest
         self._plain = httpcore.SyncBackend()
