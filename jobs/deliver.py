@@ -15,7 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from jobs import leaving
-from jobs.everywhere import everywhere
+from jobs.everywhere import NOTHING, Portion, in_turns
 from webapp import clock, wake
 from webapp.config import Config
 from webapp.db import db, within, writing
@@ -50,29 +50,32 @@ def deliver_with(sender: PushSender, now: Callable[[], datetime] = clock.now, *,
     """The same with a sender and a clock of one's own; `mails`: whether there is a mail server."""
     ends, post = time.monotonic() + LONGEST, Post(sender)
     found = delivery.organisations(db.session(), now())
-    return everywhere(found, lambda organisation_id: _deliver_here(organisation_id, post, now, ends, mails))
+    rng = Random()  # noqa: S311 only spreads tries in time, and turns
+
+    def here(organisation_id: str) -> Portion:
+        if time.monotonic() >= ends:
+            return NOTHING
+        with within(organisation_id):
+            return _batch(post, now, mails, rng)
+
+    return in_turns(found, here, rng)
 
 
-def _deliver_here(organisation_id: str, post: "Post", now: Callable[[], datetime], ends: float, mails: bool) -> int:
-    with within(organisation_id):
-        return _deliver(post, now, ends, mails)
-
-
-def _deliver(post: "Post", now: Callable[[], datetime], ends: float, mails: bool) -> int:
-    sent, more = 0, True
-    while more and time.monotonic() < ends and not leaving.asked():
+def _batch(post: "Post", now: Callable[[], datetime], mails: bool, rng: Random) -> Portion:
+    sent = 0
+    with writing() as session:
+        house = house_of(session, mails=mails)
+        planned = delivery.plan(session, now(), PLANNED_AT_ONCE, house)
+        claimed = delivery.claim(session, now(), BATCH, house)
+        letters = _letters(session, claimed)
+    if planned.mails:
+        wake.hurry("mail")
+    tried, left = post.send(letters)
+    if letters:
         with writing() as session:
-            house = house_of(session, mails=mails)
-            planned = delivery.plan(session, now(), PLANNED_AT_ONCE, house)
-            claimed = delivery.claim(session, now(), BATCH, house)
-            letters = _letters(session, claimed)
-        tried, left = post.send(letters)
-        if letters:
-            with writing() as session:
-                sent += delivery.settle(session, tried, now(), Random())  # noqa: S311 only spreads tries in time
-                delivery.give_back(session, left)
-        more = planned == PLANNED_AT_ONCE or len(claimed) == BATCH
-    return sent
+            sent = delivery.settle(session, tried, now(), rng)
+            delivery.give_back(session, left)
+    return Portion(sent, planned.notices == PLANNED_AT_ONCE or len(claimed) == BATCH)
 
 
 @dataclass(frozen=True)

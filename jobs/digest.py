@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from jobs import leaving
-from jobs.everywhere import everywhere
+from jobs.everywhere import NOTHING, Portion, in_turns
 from jobs.mail import kept_sender, letterhead
 from webapp import clock, wake
 from webapp.config import Config
@@ -44,34 +44,38 @@ def digest() -> int:
 
 def digest_with(sender: MailSender, head: Letterhead, now: Callable[[], datetime] = clock.now) -> int:
     """The same with a sender and a clock of one's own."""
-    ends = time.monotonic() + LONGEST
-    found = digests.organisations(db.session())
-    sent = everywhere(found, lambda organisation_id: _here(organisation_id, sender, head, now, ends))
+    ends, rng = time.monotonic() + LONGEST, Random()  # noqa: S311 only spreads tries in time, and turns
+
+    def is_over() -> bool:
+        return time.monotonic() >= ends or sender.is_resting or leaving.asked()
+
+    def here(organisation_id: str) -> Portion:
+        if is_over():
+            return NOTHING
+        with within(organisation_id):
+            return _batch(sender, head, now, is_over, rng)
+
+    sent = in_turns(digests.organisations(db.session()), here, rng)
     if time.monotonic() >= ends and not sender.is_resting and not leaving.asked():
         wake.hurry("digest")  # behind whatever else waits by now
     return sent
 
 
-def _here(organisation_id: str, sender: MailSender, head: Letterhead, now: Callable[[], datetime], ends: float) -> int:
-    def is_over() -> bool:
-        return time.monotonic() >= ends or sender.is_resting or leaving.asked()
-
-    sent, more = 0, True
-    with within(organisation_id):
+def _batch(
+    sender: MailSender, head: Letterhead, now: Callable[[], datetime], is_over: Callable[[], bool], rng: Random
+) -> Portion:
+    sent = 0
+    with writing() as session:
+        digests.let_go(session, now())
+        digests.make(session, now(), house_of(session, mails=True).zone)
+        claimed = digests.claim(session, now(), BATCH)
+    letters = _letters(db.session(), claimed, now())
+    tried, left = _sent(sender, head, letters, now, is_over)
+    if claimed:
         with writing() as session:
-            digests.let_go(session, now())
-            digests.make(session, now(), house_of(session, mails=True).zone)
-        while more and not is_over():
-            with writing() as session:
-                claimed = digests.claim(session, now(), BATCH)
-            letters = _letters(db.session(), claimed, now())
-            tried, left = _sent(sender, head, letters, now, is_over)
-            if claimed:
-                with writing() as session:
-                    sent += digests.settle(session, tried, now(), Random())  # noqa: S311 only spreads tries in time
-                    digests.give_back(session, left)
-            more = len(claimed) == BATCH
-    return sent
+            sent = digests.settle(session, tried, now(), rng)
+            digests.give_back(session, left)
+    return Portion(sent, len(claimed) == BATCH)
 
 
 def _sent(

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from jobs import leaving
-from jobs.everywhere import everywhere
+from jobs.everywhere import NOTHING, Portion, in_turns
 from webapp import clock, wake
 from webapp.config import Config
 from webapp.db import db, within, writing
@@ -53,34 +53,33 @@ def mail() -> int:
 
 def mail_with(sender: MailSender, head: Letterhead, now: Callable[[], datetime] = clock.now) -> int:
     """The same with a sender and a clock of one's own."""
-    ends = time.monotonic() + LONGEST
-    found = delivery.organisations(db.session(), now(), EMAIL)
-    return everywhere(found, lambda organisation_id: _mail_here(organisation_id, sender, head, now, ends))
+    ends, rng = time.monotonic() + LONGEST, Random()  # noqa: S311 only spreads tries in time, and turns
 
-
-def _mail_here(
-    organisation_id: str, sender: MailSender, head: Letterhead, now: Callable[[], datetime], ends: float
-) -> int:
-    with within(organisation_id):
-        return _mail(sender, head, now, ends)
-
-
-def _mail(sender: MailSender, head: Letterhead, now: Callable[[], datetime], ends: float) -> int:
     def is_over() -> bool:
         return time.monotonic() >= ends or sender.is_resting or leaving.asked()
 
-    sent, more = 0, True
-    while more and not is_over():
+    def here(organisation_id: str) -> Portion:
+        if is_over():
+            return NOTHING
+        with within(organisation_id):
+            return _batch(sender, head, now, is_over, rng)
+
+    return in_turns(delivery.organisations(db.session(), now(), EMAIL), here, rng)
+
+
+def _batch(
+    sender: MailSender, head: Letterhead, now: Callable[[], datetime], is_over: Callable[[], bool], rng: Random
+) -> Portion:
+    sent = 0
+    with writing() as session:
+        claimed = delivery.claim(session, now(), BATCH, house_of(session, mails=True), EMAIL)
+        letters = _letters(session, claimed)
+    tried, left = _sent(sender, head, letters, now, is_over)
+    if letters:
         with writing() as session:
-            claimed = delivery.claim(session, now(), BATCH, house_of(session, mails=True), EMAIL)
-            letters = _letters(session, claimed)
-        tried, left = _sent(sender, head, letters, now, is_over)
-        if letters:
-            with writing() as session:
-                sent += delivery.settle(session, tried, now(), Random())  # noqa: S311 only spreads tries in time
-                delivery.give_back(session, left)
-        more = len(claimed) == BATCH
-    return sent
+            sent = delivery.settle(session, tried, now(), rng)
+            delivery.give_back(session, left)
+    return Portion(sent, len(claimed) == BATCH)
 
 
 def _sent(

@@ -10,7 +10,7 @@ from functools import cache
 from random import Random
 
 from jobs import leaving
-from jobs.everywhere import everywhere
+from jobs.everywhere import NOTHING, Portion, in_turns
 from webapp import clock, wake
 from webapp.access import system
 from webapp.config import Config
@@ -48,13 +48,13 @@ def send_with(
     """The same with a sender, a key and a clock of one's own."""
     ends = time.monotonic() + LONGEST
 
-    def here(organisation_id: str) -> int:
-        postman, sent = Postman(sender, key, origin, organisation_id, now, ends), 0
-        while time.monotonic() < ends and (outcomes := postman.round()):
-            sent += sum(outcome.state == "sent" for _, outcome in outcomes)
-        return sent
+    def here(organisation_id: str) -> Portion:
+        if time.monotonic() >= ends:
+            return NOTHING
+        outcomes = Postman(sender, key, origin, organisation_id, now, ends).round()
+        return Portion(sum(outcome.state == "sent" for _, outcome in outcomes), bool(outcomes))
 
-    return everywhere(sending.organisations(db.session(), now()), here)
+    return in_turns(sending.organisations(db.session(), now()), here, Random())  # noqa: S311 only spreads turns
 
 
 class Postman:

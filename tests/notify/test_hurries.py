@@ -11,6 +11,7 @@ from rq import Queue
 from rq.serializers import JSONSerializer
 
 import jobs.digest
+from jobs.deliver import deliver_with
 from jobs.digest import digest_with
 from tests.make.notify import owe
 from tests.make.people import ANNES, done
@@ -20,6 +21,7 @@ from tests.support.ports import free_port
 from webapp import wake
 from webapp.db import within, writing
 from webapp.ids import new_id
+from webapp.notify.channels import PushSender
 from webapp.notify.mail import MailSender
 from webapp.notify.model import Delivery
 from webapp.telling.letters import Letterhead
@@ -67,3 +69,15 @@ def test_what_is_to_be_sent_again_is_not_left_to_the_clock(redis: Redis, channel
         session.add(row)
     done("Ada", "delivery.send_again", delivery_id=delivery_id)
     assert asked(redis) == {job}
+
+
+@pytest.mark.parametrize(
+    ("quiet", "hurried"), [(None, {"mail"}), ({"from": "06:00", "to": "08:00"}, set())], ids=["awake", "asleep"]
+)
+def test_a_mail_that_may_leave_now_is_not_left_to_the_clock(
+    redis: Redis, push: PushSender, quiet: dict[str, str] | None, hurried: set[str]
+) -> None:
+    done("Sam", "notice.set_quiet", quiet=quiet)
+    owe("Sam")
+    deliver_with(push, lambda: SEVEN, mails=True)
+    assert asked(redis) == hurried

@@ -1,5 +1,6 @@
 """Deliveries that were given up: an administrator has one sent again, with a whole day of tries."""
 
+from webapp import clock
 from webapp.errors import Problem
 from webapp.notify.dead_end_schema import SendAgainSchema
 from webapp.notify.delivery import EMAIL
@@ -19,5 +20,5 @@ def send_again(doing: Doing, delivery_id: str) -> None:
     if row.state == GIVEN_UP:
         row.state, row.attempts, row.problem = "waiting", 0, None
         row.first_tried_at = row.claimed_at = row.settled_at = None
-        row.next_try_at = doing.at
+        row.next_try_at = clock.now()  # not when it was pressed: without signal that may be days ago
         doing.hurries.add("mail" if row.channel == EMAIL else "deliver")

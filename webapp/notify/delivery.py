@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from random import Random
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import ColumnElement, and_, func, or_, select, update
 from sqlalchemy.orm import Session
@@ -13,6 +13,7 @@ from webapp.ids import id_from
 from webapp.inserting import add_all
 from webapp.notify import rules
 from webapp.notify.channels import Outcome
+from webapp.notify.kinds import KINDS
 from webapp.notify.model import Delivery, Notice, Subscription
 from webapp.notify.targets import Target
 from webapp.notify.wishes import House, Wishes
@@ -21,6 +22,13 @@ PUSH, EMAIL = "push", "email"
 ALONE = House()
 LOOKS = 20  # in one transaction, for something that is still to be sent
 Row = TypeVar("Row", Delivery, Notice, Subscription)
+
+
+class Planned(NamedTuple):
+    """How many notices, and whether a mail about any of them may leave at once."""
+
+    notices: int
+    mails: bool
 
 
 @dataclass(frozen=True)
@@ -52,10 +60,11 @@ def organisations(session: Session, now: datetime, channel: str = PUSH) -> list[
     return found
 
 
-def plan(session: Session, now: datetime, most: int, house: House = ALONE) -> int:
+def plan(session: Session, now: datetime, most: int, house: House = ALONE) -> Planned:
     """A delivery for each browser of who must be told, or by e-mail, as they want it; a notice read before needs none.
-    Returns how many notices."""
-    asked = select(Notice).where(Notice.planned_at.is_(None)).order_by(Notice.at).limit(most)
+    A kind that is not known here is of a newer version, and waits for a worker of it."""
+    known = Notice.kind.in_(tuple(KINDS))
+    asked = select(Notice).where(Notice.planned_at.is_(None), known).order_by(Notice.at).limit(most)
     notices = session.scalars(asked.with_for_update(skip_locked=True)).all()
     unread = [notice for notice in notices if notice.read_at is None]
     browsers = _browsers(session, {notice.person_id for notice in unread})
@@ -75,7 +84,7 @@ def plan(session: Session, now: datetime, most: int, house: House = ALONE) -> in
             hidden = house.hidden_until(notice.priority, now) if notice.is_by_nobody else now
             made.append(_delivery(notice, EMAIL, max(begins, hidden)))
     add_all(session, made)
-    return len(notices)
+    return Planned(len(notices), any(one.channel == EMAIL and one.next_try_at <= now for one in made))
 
 
 def _begins(notice: Notice, wishes: Wishes, now: datetime) -> datetime | None:
@@ -114,12 +123,15 @@ def claim(session: Session, now: datetime, most: int, house: House = ALONE, chan
     many of those there are, whoever is to be told behind them does not wait for the next run.
     """
     due = select(Delivery).where(_is_due(now, channel)).order_by(Delivery.next_try_at).limit(most)
+    seen = set[str]()
     for _ in range(LOOKS):
-        rows = session.scalars(due.with_for_update(skip_locked=True)).all()
+        others = due.where(Delivery.id.not_in(seen)) if seen else due
+        rows = session.scalars(others.with_for_update(skip_locked=True)).all()
         claimed = _wanted_now(session, rows, now, house, channel)
         if claimed or len(rows) < most:
             return claimed
         session.flush()
+        seen.update(row.id for row in rows)
     return []
 
 
@@ -134,8 +146,13 @@ def _wanted_now(session: Session, rows: Sequence[Delivery], now: datetime, house
             _end(row, "gone", now, "forgotten", notice)
         elif notice is None or notice.read_at is not None:
             _end(row, "given_up", now, "read_before", notice)
+        elif notice.kind not in KINDS:
+            continue  # left to a worker of a newer version
         elif not wishes.is_wanted(notice, channel):
             _end(row, "given_up", now, "unwanted", notice)
+        elif channel == EMAIL and now - row.next_try_at > rules.GROWS_OLD:
+            row.next_try_at = now  # by which it is counted among what was given up lately
+            _end(row, "given_up", now, "too_old", notice)
         elif _is_held(row, notice, wishes, now):
             continue
         else:

@@ -12,6 +12,7 @@ JITTER = 0.2
 GIVE_UP_AFTER = timedelta(days=1)
 LOOK_AGAIN_AFTER = timedelta(hours=1)  # whether the rota has a duty by now
 WAITS_FOR_DUTY = timedelta(days=7)
+GROWS_OLD = timedelta(days=2)  # a mail that could have been sent so long ago says what everybody knows by now
 CLAIM_LASTS = timedelta(minutes=3)  # then the worker that claimed a delivery is taken for dead
 
 

@@ -14,6 +14,7 @@ from webapp.followups.model import Issue
 from webapp.followups.rules import OPEN
 from webapp.followups.story import week_in
 from webapp.notify import words
+from webapp.notify.kinds import KINDS
 from webapp.notify.model import Notice, Preference
 from webapp.notify.preferences import preference_id
 from webapp.notify.wishes import House, Wishes
@@ -96,7 +97,11 @@ def _unread(session: Session, actor: Actor, now: datetime, house: House) -> Iter
     """The newest about each thing, of those that its person wants in a digest."""
     shift = shift_of(now, house.zone)
     asked = select(Notice).where(
-        Notice.person_id == actor.person_id, Notice.read_at.is_(None), Notice.at > now - FRESH, Notice.at <= now
+        Notice.person_id == actor.person_id,
+        Notice.kind.in_(tuple(KINDS)),  # what a newer version tells of has no words here
+        Notice.read_at.is_(None),
+        Notice.at > now - FRESH,
+        Notice.at <= now,
     )
     notices = session.scalars(asked.order_by(Notice.at.desc(), Notice.id).limit(MOST)).all()
     wishes = Wishes(session, house, notices, now)
