@@ -10,7 +10,7 @@ from flask import Flask
 from marshmallow import Schema, fields
 
 from tests.make import everything, followups, huddles, kudos, people, plans, rounds, walls, webhooks
-from tests.make.everything import OF_THE_SYSTEM, Json, give_up, good, kept, notice_of, sender, sent
+from tests.make.everything import OF_THE_SYSTEM, Json, give_up, give_up_digest, good, kept, notice_of, sender, sent
 from tests.make.people import ELSEWHERE, FAR_WARD, FOUR_WEST, person_id
 from webapp.fields import Id
 from webapp.ids import id_from, new_id
@@ -203,6 +203,7 @@ def furnish_elsewhere() -> dict[str, str]:
     people.done("Mallory", "plan.set", **plans.words(plan_id=plan_id, unit_ids=[FAR_WARD], role="manager"))
     people.done("Mallory", "calendar.open", calendar_id=calendar_id, secret_sha256=plans.hash_of(calendar_id))
     give_up(delivery_id := new_id(), ELSEWHERE, notice_of("Mallory", ELSEWHERE))
+    give_up_digest(digest_id := new_id(), ELSEWHERE, person_id("Mallory"))
     return ours | made | {
         "removed_ids": duty_id,
         "lead_id": ours["person_id"], "owner_id": ours["person_id"], "member_ids": ours["person_id"],
@@ -215,6 +216,7 @@ def furnish_elsewhere() -> dict[str, str]:
         "wall_id": wall_id, "webhook_id": webhook_id, "sending_id": sending_id, "test_id": sending_id,
         "comment_id": made["kudos_id"], "into_id": made["issue_id"], "mention_ids": ours["person_id"],
         "notice_id": notice_of("Mallory", ELSEWHERE), "delivery_id": delivery_id,
+        "digest_id": digest_id,
     }  # fmt: skip
 
 

@@ -56,6 +56,7 @@ PAYLOADS = {
     "issue.mute": "+issue_id",
     "issue.unmute": "+issue_id",
     "delivery.send_again": "+delivery_id",
+    "digest.send_again": "+digest_id",
     "plan.set": "+plan_id +template_key +unit_ids +rule +starts_on +late_after +missed_after +holidays person_id role "
     "ends_on",
     "plan.stop": "+plan_id",

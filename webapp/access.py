@@ -109,6 +109,7 @@ GRANTS: dict[str, tuple[Reach, Reach, Reach, Reach, Reach, Reach]] = {
     "issue.mute":         (NEAR, NEAR, NEAR, ALL, ALL, ALL),
     "issue.unmute":       (OWN, OWN, OWN, OWN, OWN, ALL),
     "delivery.send_again": (_no, _no, _no, _no, ALL, ALL),
+    "digest.send_again":  (_no, _no, _no, _no, ALL, ALL),
     "organisation.found": (_no, _no, _no, _no, _no, ALL),
     "organisation.set_hours": (_no, _no, _no, _no, ALL, ALL),
     "organisation.set_clocks": (_no, _no, _no, _no, ALL, ALL),

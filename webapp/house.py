@@ -51,6 +51,7 @@ from webapp.plans import visits as _visits  # noqa: F401
 from webapp.rounds import answering as _rounds  # noqa: F401
 from webapp.sync.accept import after_commit
 from webapp.sync.transaction import Transaction
+from webapp.telling import commands as _digests  # noqa: F401
 from webapp.telling import model as _telling  # noqa: F401
 from webapp.walls import commands as _walls  # noqa: F401
 

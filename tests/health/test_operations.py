@@ -11,14 +11,16 @@ from redis import Redis
 
 from jobs.schedule import Every
 from jobs.tick import Clock
-from tests.make import followups
+from tests.make import followups, webhooks
+from tests.make.everything import give_up_digest
 from tests.make.notify import owe, subscribe
-from tests.make.people import ANNES, PEOPLE
+from tests.make.people import ANNES, ELSEWHERE, PEOPLE, person_id
 from tests.support import servers
 from tests.support.push_service import PushService
 from webapp import clock, wake
 from webapp.db import within, writing
 from webapp.health import runs
+from webapp.ids import new_id
 from webapp.notify import delivery
 from webapp.notify.model import Delivery, Notice
 
@@ -127,6 +129,37 @@ def test_they_come_in_pages(app: Flask, phone: Phone, monkeypatch: pytest.Monkey
         found += [it["id"] for it in page["deliveries"]]
         before = {"before": page["next"]} if page["next"] else None
     assert found == made
+
+
+def test_digests_stand_among_them_and_nobody_elses(app: Flask, phone: Phone, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("webapp.health.operations.PAGE", 2)
+    digest_ids = [new_id() for _ in range(2)]
+    give_up_digest(digest_ids[0], ANNES, person_id("Sam"))
+    made = ended("Sam", *[("given_up", "http_503")] * 3)  # a minute ago and earlier
+    give_up_digest(digest_ids[1], ANNES, person_id("Priya"))
+    give_up_digest(new_id(), ELSEWHERE, person_id("Mallory"))
+    ada, found, before = phone("Ada"), [], {}
+    while before is not None:
+        page = ada.get("/api/v1/deliveries", **before).json
+        found += [(it["id"], it["kind"], it["name"]) for it in page["deliveries"]]
+        before = {"before": page["next"]} if page["next"] else None
+    assert found == [
+        (digest_ids[1], "digest", "Priya"),
+        (digest_ids[0], "digest", "Sam"),
+        *((delivery_id, "issue.resolved", "Sam") for delivery_id in made),
+    ]
+    counted = ada.get("/api/v1/operations").json["deliveries"]
+    assert {"channel": "digest", "state": "given_up", "count": 2} in counted
+
+
+def test_how_ones_own_webhooks_fare_stands_there_too(app: Flask, phone: Phone) -> None:
+    followups.open_queues()
+    assert phone("Ada").get("/api/v1/operations").json["webhooks"] == []
+    webhook_id = webhooks.set_webhook()
+    followups.raise_issue("Sam")
+    (faring,) = phone("Ada").get("/api/v1/operations").json["webhooks"]
+    assert (faring["id"], faring["waiting"], faring["given_up"]) == (webhook_id, 1, 0)
+    assert faring["waiting_since"] == clock.as_text(webhooks.log(webhook_id)[0].waits_since)
 
 
 def test_of_an_issue_that_is_not_theirs_to_see_no_number_is_told(app: Flask, phone: Phone) -> None:

@@ -11,17 +11,18 @@ from webapp.db import Base, db, within, writing
 from webapp.ids import id_from, new_id
 from webapp.notify.model import Delivery, Notice
 from webapp.sync.commands import COMMANDS
+from webapp.telling.model import Digest
 
 Json = dict[str, Any]
 
 (ROUND, HANDED, MISTAKEN, ISSUE, DIVIDED, OTHER, TWIN, PART, ANSWERED,
  CARD, LOWER, UPPER, ROOM, PLAN, CALENDAR, VIEW, PHOTO, WALL, HUDDLE, DEAD_END,
- WEBHOOK, DROPPED, SENDING, KUDOS) = (
+ WEBHOOK, DROPPED, SENDING, KUDOS, DEAD_DIGEST) = (
     id_from("test", "everything", it)
     for it in (
         *("round", "handed", "mistaken", "issue", "divided", "other", "twin", "part", "answered"),
         *("card", "lower", "upper", "room", "plan", "calendar", "view", "photo", "wall", "huddle", "dead end"),
-        *("webhook", "dropped", "sending", "kudos"),
+        *("webhook", "dropped", "sending", "kudos", "dead digest"),
     )
 )  # fmt: skip
 SECRET = "a-secret-of-everything".ljust(43, "x")
@@ -43,6 +44,7 @@ SETTING_UP = {
     "board.set",
     "photo.keep_for",
     "delivery.send_again",
+    "digest.send_again",
     "webhook.set",
     "webhook.remove",
     "webhook.renew_secret",
@@ -108,6 +110,7 @@ def furnish() -> None:
         webhooks.set_webhook(webhook_id=webhook_id)
     people.done("Ada", "webhook.test", webhook_id=WEBHOOK, test_id=SENDING)
     give_up(DEAD_END, ANNES, notice_of("Elena", ANNES))
+    give_up_digest(DEAD_DIGEST, ANNES, person_id("Elena"))
 
 
 def give_up(delivery_id: str, organisation_id: str, notice_id: str) -> None:
@@ -115,6 +118,13 @@ def give_up(delivery_id: str, organisation_id: str, notice_id: str) -> None:
     ended = {"state": "given_up", "problem": "http_503", "attempts": 9, "next_try_at": now(), "settled_at": now()}
     with within(organisation_id), writing() as session:
         session.add(Delivery(id=delivery_id, notice_id=notice_id, channel="push", **ended))
+
+
+def give_up_digest(digest_id: str, organisation_id: str, whose: str) -> None:
+    """A digest of this person's that the mail server refused."""
+    ended = {"state": "given_up", "problem": "smtp_550", "attempts": 1, "next_try_at": now(), "settled_at": now()}
+    with within(organisation_id), writing() as session:
+        session.add(Digest(id=digest_id, person_id=whose, day=now().date(), **ended))
 
 
 def notice_of(name: str, organisation_id: str) -> str:
@@ -235,6 +245,7 @@ def good(type: str) -> Json:
         "notice.set_digest": {"digest": {"how_often": "week", "at": "07:00", "day": 0}},
         "notice.set_on_duty_only": {"on_duty_only": True},
         "delivery.send_again": {"delivery_id": DEAD_END},
+        "digest.send_again": {"digest_id": DEAD_DIGEST},
     }  # fmt: skip
     return payloads[type]
 

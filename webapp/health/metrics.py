@@ -11,7 +11,7 @@ from webapp.connect.webhooks.model import Sending, Webhook
 from webapp.connect.webhooks.sending import ON_ITS_WAY
 from webapp.db import asking
 from webapp.health.model import JobRun
-from webapp.health.operations import LATELY, is_counted
+from webapp.health.operations import LATELY, by_state
 from webapp.health.queues import Seen
 from webapp.notify.model import Delivery, Notice
 
@@ -32,13 +32,12 @@ class Counts:
 
 def count(now: datetime) -> Counts:
     """Asked of the connection, below the tenant filter: no row of anybody's is read."""
-    by_state = select(Delivery.channel, Delivery.state, func.count()).where(is_counted(now))
     due = select(func.min(Delivery.next_try_at)).where(Delivery.state == "waiting", Delivery.next_try_at <= now)
     messages = select(Sending.state, func.count()).where(_counts(now)).group_by(Sending.state)
     failing = select(func.count()).where(Webhook.on.is_(True), Webhook.failing_since.is_not(None))
     with asking() as session:
         line = session.connection()
-        rows = line.execute(by_state.group_by(Delivery.channel, Delivery.state))
+        rows = [row for ask in by_state(now) for row in line.execute(ask)]
         return Counts(
             deliveries=sorted((str(channel), str(state), int(n)) for channel, state, n in rows),
             overdue_since=line.scalar(due),

@@ -2,6 +2,7 @@
 
 from marshmallow import fields, validate
 
+from webapp.connect.webhooks.schema import FaringSchema
 from webapp.fields import Id, Moment, Shape
 from webapp.health.rules import STATES
 from webapp.paging import Before
@@ -47,11 +48,12 @@ class OperationsSchema(Shape):
     workers = fields.List(fields.Nested(AtWorkSchema), required=True)
     deliveries = fields.List(fields.Nested(DeliveryCountSchema), required=True)
     overdue_since = Moment(required=True, allow_none=True)
+    webhooks = fields.List(fields.Nested(FaringSchema), required=True)
     jobs = fields.List(fields.Nested(JobRunSchema), required=True)
 
 
 class DeadEndSchema(Shape):
-    """One that was given up: whom it should have reached, by what, and why it did not."""
+    """One that was given up: whom it should have reached, by what, and why it did not. Of a digest `kind` says so."""
 
     id = Id(required=True)
     kind = fields.String(required=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 
-from sqlalchemy import ColumnElement, and_, delete, or_, select
+from sqlalchemy import ColumnElement, and_, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from webapp.ids import id_from
@@ -16,6 +16,7 @@ from webapp.telling.due import last_due
 from webapp.telling.model import Digest
 
 KEPT = timedelta(days=31)
+GIVEN_UP, REPLACED = "given_up", "newer"
 
 
 @dataclass(frozen=True)
@@ -28,25 +29,43 @@ class Claimed:
 
 
 def organisations(session: Session) -> list[str]:
-    """Where anybody asked for digests. Asked of the connection, below the tenant filter: no row of theirs is read."""
-    asked = select(Preference.organisation_id).where(Preference.digest.is_not(None)).distinct()
-    found = sorted(str(it) for it in session.connection().scalars(asked))
+    """Where anybody asked for digests, or some are left. Asked of the connection, below the tenant filter: no row of
+    theirs is read."""
+    line = session.connection()
+    asked = line.scalars(select(Preference.organisation_id).where(Preference.digest.is_not(None)).distinct())
+    left = line.scalars(select(Digest.organisation_id).distinct())
+    found = sorted({str(it) for it in (*asked, *left)})
     session.rollback()
     return found
 
 
 def make(session: Session, now: datetime, zone: str) -> int:
-    """Those that are due and not made yet. Whoever asked for them only after that moment waits for the next."""
+    """Those that are due and not made yet. Whoever asked for them only after that moment waits for the next.
+
+    What of the same person's has not arrived by now never does: however long a mail server was away, one comes."""
     due = {}
     for row in session.scalars(select(Preference).where(Preference.digest.is_not(None))):
         day, at = last_due(now, row.zone or zone, row.digest or {})
         if datetime.fromisoformat(row.said_at["digest"]) < at:
             due[id_from("digest", row.person_id, day)] = (row.person_id, day, at)
     made = set(session.scalars(select(Digest.id).where(Digest.id.in_(due))))
-    for digest_id, (person_id, day, at) in due.items():
-        if digest_id not in made:
-            session.add(Digest(id=digest_id, person_id=person_id, day=day, state="waiting", attempts=0, next_try_at=at))
-    return len(due) - len(made)
+    new = {digest_id: one for digest_id, one in due.items() if digest_id not in made}
+    if new:
+        _replace(session, [person_id for person_id, _, _ in new.values()], now)
+    for digest_id, (person_id, day, at) in new.items():
+        session.add(Digest(id=digest_id, person_id=person_id, day=day, state="waiting", attempts=0, next_try_at=at))
+    return len(new)
+
+
+def _replace(session: Session, people: Sequence[str], now: datetime) -> None:
+    not_arrived = or_(Digest.state.in_(("waiting", GIVEN_UP)), _is_abandoned(now))
+    ended = {"state": GIVEN_UP, "settled_at": now, "problem": REPLACED}
+    session.execute(update(Digest).where(Digest.person_id.in_(people), not_arrived).values(ended))
+
+
+def is_missed() -> ColumnElement[bool]:
+    """Given up, and no newer one says it."""
+    return and_(Digest.state == GIVEN_UP, or_(Digest.problem.is_(None), Digest.problem != REPLACED))
 
 
 def let_go(session: Session, now: datetime) -> None:
@@ -66,9 +85,11 @@ def claim(session: Session, now: datetime, most: int) -> list[Claimed]:
 
 
 def _is_due(now: datetime) -> ColumnElement[bool]:
-    waiting = and_(Digest.state == "waiting", Digest.next_try_at <= now)
-    abandoned = and_(Digest.state == "sending", Digest.claimed_at <= now - rules.CLAIM_LASTS)
-    return or_(waiting, abandoned)
+    return or_(and_(Digest.state == "waiting", Digest.next_try_at <= now), _is_abandoned(now))
+
+
+def _is_abandoned(now: datetime) -> ColumnElement[bool]:
+    return and_(Digest.state == "sending", Digest.claimed_at <= now - rules.CLAIM_LASTS)
 
 
 def settle(session: Session, outcomes: Sequence[tuple[Claimed, Outcome | None]], now: datetime, rng: Random) -> int:

@@ -211,6 +211,7 @@ export interface Commands {
   "counter.happened": { board_id: string; key: string; on: string }
   "counter.take_back": { board_id: string; key: string; on: string }
   "delivery.send_again": { delivery_id: string }
+  "digest.send_again": { digest_id: string }
   "due.skip": { due_id: string; why: string }
   "facility.open": { facility_id: string; name: string }
   "huddle.attend": { huddle_id: string; count?: number | null; person_ids?: string[]; gone_ids?: string[] }

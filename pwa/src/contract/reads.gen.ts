@@ -520,6 +520,7 @@ export interface Operations {
   workers: AtWork[]
   deliveries: DeliveryCount[]
   overdue_since: string | null
+  webhooks: Faring[]
   jobs: JobRun[]
 }
 
@@ -539,6 +540,15 @@ export interface DeliveryCount {
   channel: string
   state: string
   count: number
+}
+
+export interface Faring {
+  id: string
+  last_ok_at: string | null
+  failing_since: string | null
+  waiting: number
+  waiting_since: string | null
+  given_up: number
 }
 
 export interface JobRun {
@@ -575,14 +585,6 @@ export interface DeadEnd {
 
 export interface WebhooksFaring {
   webhooks: Faring[]
-}
-
-export interface Faring {
-  id: string
-  last_ok_at: string | null
-  failing_since: string | null
-  waiting: number
-  given_up: number
 }
 
 export interface Sendings {

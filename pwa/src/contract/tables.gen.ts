@@ -135,6 +135,7 @@ export const GRANTS = {
   "issue.mute": "near near near all all",
   "issue.unmute": "own own own own own",
   "delivery.send_again": "no no no no all",
+  "digest.send_again": "no no no no all",
   "organisation.set_hours": "no no no no all",
   "organisation.set_clocks": "no no no no all",
   "organisation.set_outside_addresses": "no no no no all",

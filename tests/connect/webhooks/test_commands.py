@@ -9,6 +9,7 @@ from flask import Flask
 from tests.make.followups import code, open_queues, raise_issue, sees
 from tests.make.people import ANNES, ELSEWHERE, do, done, person_id, system
 from tests.make.webhooks import KEY, kept, log, set_webhook, words
+from webapp import clock
 from webapp.connect.webhooks.rules import MOST_WEBHOOKS
 from webapp.connect.webhooks.schema import NAMES
 from webapp.connect.webhooks.signature import secret_of
@@ -73,7 +74,9 @@ def test_the_log_says_what_became_of_each_and_goes_on_where_a_page_ends(phone: C
     }
     assert ada.get(path, before="x").status_code == 422
     (faring,) = ada.get("/api/v1/webhooks").json["webhooks"]
+    since = faring.pop("waiting_since")
     assert faring == {"id": webhook_id, "last_ok_at": None, "failing_since": None, "waiting": 53, "given_up": 0}
+    assert since == clock.as_text(min(one.waits_since for one in log(webhook_id)))
 
 
 def test_the_log_names_no_issue_that_an_administrator_may_not_see(phone: Callable[..., Phone]) -> None:

@@ -70,12 +70,14 @@ class WebhookGoneSchema(OfWebhookSchema):
 
 
 class FaringSchema(Shape):
-    """How a webhook fares: since when it fails, when it last took something, and how much waits or was given up."""
+    """How a webhook fares: since when it fails, when it last took something, how much waits, since when what could be
+    sent does, and how much was given up."""
 
     id = Id(required=True)
     last_ok_at = Moment(required=True, allow_none=True)
     failing_since = Moment(required=True, allow_none=True)
     waiting = fields.Integer(required=True)
+    waiting_since = Moment(required=True, allow_none=True)
     given_up = fields.Integer(required=True)
 
 

@@ -5,16 +5,16 @@ from uuid import UUID
 
 from flask import current_app, g
 from flask.views import MethodView
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from webapp import clock
 from webapp.access import Place, require
 from webapp.blueprint import Blueprint
 from webapp.config import Config
+from webapp.connect.webhooks.faring import faring
 from webapp.connect.webhooks.model import Sending, Webhook
-from webapp.connect.webhooks.rules import TEST
 from webapp.connect.webhooks.schema import LogAskedSchema, SecretSchema, SendingsSchema, WebhooksFaringSchema
-from webapp.connect.webhooks.sending import ON_ITS_WAY
 from webapp.connect.webhooks.signature import secret_of
 from webapp.db import within
 from webapp.errors import Problem
@@ -34,29 +34,7 @@ class WebhooksView(MethodView):
         """How each webhook fares; for whoever may set them"""
         require(g.actor, "webhook.set", Place())
         with within(g.actor.organisation_id) as session:
-            counts = _counts(session)
-            webhooks = session.scalars(select(Webhook).order_by(Webhook.id)).all()
-        return {
-            "webhooks": [
-                {
-                    "id": it.id,
-                    "last_ok_at": it.last_ok_at,
-                    "failing_since": it.failing_since,
-                    "waiting": sum(counts.get((it.id, state), 0) for state in ON_ITS_WAY),
-                    "given_up": counts.get((it.id, "given_up"), 0),
-                }
-                for it in webhooks
-            ]
-        }
-
-
-def _counts(session: Session) -> dict[tuple[str, str], int]:
-    ask = select(Sending.webhook_id, Sending.state, func.count().label("n")).where(
-        Sending.state.in_((*ON_ITS_WAY, "given_up")), Sending.event != TEST
-    )
-    return {
-        (row.webhook_id, row.state): row.n for row in session.execute(ask.group_by(Sending.webhook_id, Sending.state))
-    }
+            return {"webhooks": faring(session, clock.now())}
 
 
 @blueprint.route("/<uuid:webhook_id>/sendings")

@@ -43,10 +43,11 @@ export function DeadEnds() {
 
 function GivenUp({ delivery }: { delivery: DeadEnd }) {
   const [isSent, setSent] = useState(false)
-  const { id, name, number, unit_id, channel, problem, attempts, settled_at } = delivery
+  const { id, kind, name, number, unit_id, channel, problem, attempts, settled_at } = delivery
   const send = async () => {
     try {
-      await act("delivery.send_again", { delivery_id: id })
+      if (kind === "digest") await act("digest.send_again", { digest_id: id })
+      else await act("delivery.send_again", { delivery_id: id })
       setSent(true)
     } catch {
       // The frame says why nothing can be kept here.
@@ -56,7 +57,7 @@ function GivenUp({ delivery }: { delivery: DeadEnd }) {
     unit_id && unitName(unit_id),
     channelWord(channel),
     problemWord(problem),
-    t("tries", { n: attempts }),
+    attempts > 0 && t("tries", { n: attempts }),
     when(settled_at, minute.value),
   ]
   return (

@@ -2,5 +2,7 @@
 import type { Effects } from "../../sync"
 
 export const effects: Effects = {
-  "delivery.send_again"() {}, // nothing that is shown from the device changes
+  // Nothing that is shown from the device changes.
+  "delivery.send_again"() {},
+  "digest.send_again"() {},
 }

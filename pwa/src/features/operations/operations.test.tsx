@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render, screen, within } from "@testing-library/preact"
 import { afterEach, expect, test, vi } from "vitest"
-import type { DeadEnd, JobRun, Operations } from "../../contract/reads.gen"
+import type { Webhook } from "../../contract/entities.gen"
+import type { DeadEnd, Faring, JobRun, Operations } from "../../contract/reads.gen"
 import { hoursAgo, type Ward, WEST, ward } from "../today/ward.fake"
 import screens from "./screens"
 
@@ -29,6 +30,7 @@ const told = (more: Partial<Operations> = {}): Operations => ({
   workers: [{ queues: ["urgent"], job: "escalate", seen_at: hoursAgo(0) }],
   deliveries: [{ channel: "push", state: "sent", count: 1204 }],
   overdue_since: null,
+  webhooks: [],
   jobs: [run()],
   ...more,
 })
@@ -112,6 +114,50 @@ test("a mail server's answer and an address nobody knows are said in words", asy
   await look(told(), [deadEnd({ channel: "email", problem: "smtp_550" }), deadEnd({ channel: "email", ...second })])
   expect(await screen.findByText(/e-mail · mail server answered 550 · 9 tries/)).toBeTruthy()
   expect(screen.getByText(/e-mail · no e-mail address known · 9 tries/)).toBeTruthy()
+})
+
+test("a digest that was refused is sent again as a digest, and one too old says so", async () => {
+  const late = deadEnd({ id: "00000000-0000-4000-8000-0000000000d2", attempts: 0, problem: "too_old" })
+  await look(told(), [
+    deadEnd({ kind: "digest", number: null, unit_id: null, channel: "email", problem: "smtp_550", name: "Sam T" }),
+    late,
+  ])
+  expect(await screen.findByText("Sam T: the digest")).toBeTruthy()
+  expect(screen.getByText(/two days too late: no e-mail went out meanwhile · /).textContent).not.toContain("tries")
+  fireEvent.click(screen.getByRole("button", { name: "Send again to Sam T" }))
+  await vi.waitFor(() =>
+    expect(here.server.applied).toMatchObject([{ type: "digest.send_again", payload: { digest_id: deadEnd().id } }]),
+  )
+})
+
+test("other systems say whether they take what they are told, and lead to their log", async () => {
+  const faring = (id: string, more: Partial<Faring> = {}): Faring => {
+    const usual = { last_ok_at: hoursAgo(1), failing_since: null, waiting: 0, waiting_since: null, given_up: 0 }
+    return { id, ...usual, ...more }
+  }
+  const [desk, portal, gone] = [id(1), id(2), id(3)]
+  const failing = { failing_since: hoursAgo(3.5), waiting: 2, waiting_since: hoursAgo(3), given_up: 1 }
+  await look(told({ webhooks: [faring(desk, failing), faring(portal), faring(gone)] }))
+  await here.hear(["webhook", webhook(desk, "Service desk")], ["webhook", webhook(portal, "Portal")])
+  expect(await screen.findByText(/^One other system takes nothing of what it is told\./)).toBeTruthy()
+  const rows = within(screen.getByRole("list", { name: "Other systems" })).getAllByRole("listitem")
+  expect(rows.map(row => row.textContent)).toEqual([
+    expect.stringMatching(/^Service desk.*2 messages wait · the first since .* · one message given up$/),
+    expect.stringMatching(/^Portal.*nothing waits$/),
+  ])
+  expect(screen.getByRole("link", { name: /Service desk/ }).getAttribute("href")).toBe(`/webhooks/${desk}`)
+})
+
+const id = (n: number) => `00000000-0000-4000-8000-0000000000e${n}`
+
+const webhook = (id: string, name: string): Webhook => ({
+  id,
+  name,
+  address: "https://desk.example/in",
+  events: ["issue.raised"],
+  on: true,
+  with_titles: false,
+  made_at: hoursAgo(50),
 })
 
 test("looking again keeps what was told until the new answer is there", async () => {

@@ -24,6 +24,7 @@ const told = (more: Partial<Operations> = {}): Operations => ({
   workers: [{ queues: ["urgent"], job: null, seen_at: null }],
   deliveries: [],
   overdue_since: null,
+  webhooks: [],
   jobs: [run("well")],
   ...more,
 })
@@ -39,6 +40,15 @@ test("without Redis nothing is said of workers, for nobody knows", () => {
   expect(keys({ has_redis: false, has_clock: false, workers: [] })).toEqual(["no.redis"])
   expect(keys({ workers: [], has_clock: false })).toEqual(["no.worker"])
   expect(keys({ has_clock: false })).toEqual(["no.clock"])
+})
+
+test("an other system that takes nothing is found, and one that merely waits is not", () => {
+  const faring = { last_ok_at: null, failing_since: null, waiting: 3, waiting_since: null, given_up: 0 }
+  const failing = { ...faring, id: "a", failing_since: "2026-03-02T11:50:00Z" }
+  expect(keys({ webhooks: [{ ...faring, id: "b" }] })).toEqual([])
+  expect(findings(told({ webhooks: [{ ...faring, id: "b" }, failing] }), NOON)).toEqual([
+    { tone: "amber", key: "systems.failing", n: 1 },
+  ])
 })
 
 test("what was set aside comes before what is late", () => {

@@ -5,7 +5,7 @@ export type Finding =
   | { tone: "red"; key: "no.redis" | "no.worker" | "no.clock" }
   | { tone: "red"; key: "set.aside"; n: number }
   | { tone: "amber"; key: "behind"; since: string }
-  | { tone: "amber"; key: "unwell"; n: number }
+  | { tone: "amber"; key: "unwell" | "systems.failing"; n: number }
 
 /** A delivery that is due waits a few seconds for its turn; longer than this it is behind. */
 const BEHIND = 5 * 60_000
@@ -22,6 +22,8 @@ export function findings(told: Operations, now: number): Finding[] {
     found.push({ tone: "amber", key: "behind", since: told.overdue_since })
   const unwell = count("failing", "late")
   if (unwell) found.push({ tone: "amber", key: "unwell", n: unwell })
+  const systems = told.webhooks.filter(({ failing_since }) => failing_since).length
+  if (systems) found.push({ tone: "amber", key: "systems.failing", n: systems })
   return found
 }
 

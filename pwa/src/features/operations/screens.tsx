@@ -7,6 +7,7 @@ import { ago, count, when } from "../../words/format"
 import { useRead } from "../history/asked"
 import { Page } from "../page"
 import { DeadEnds } from "./dead-ends"
+import { OtherSystems } from "./other-systems"
 import { type Finding, findings, inState, TONES, worstFirst } from "./rules"
 import { everyWord, jobWord } from "./said"
 import { t } from "./words"
@@ -34,6 +35,7 @@ function HowItRuns() {
           </Stack>
           <Deliveries told={told} />
           <DeadEnds />
+          <OtherSystems webhooks={told.webhooks} />
           <Recurring jobs={told.jobs} />
           <BehindTheScenes told={told} />
         </Stack>
@@ -64,6 +66,7 @@ function sentence(finding: Finding): string {
       return t("behind", { when: when(finding.since, minute.value) })
     case "set.aside":
     case "unwell":
+    case "systems.failing":
       return t(finding.key, { n: finding.n })
     default:
       return t(finding.key)

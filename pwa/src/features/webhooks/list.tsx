@@ -1,15 +1,13 @@
 // Which other systems are told, and whether they take what they are told.
-import { minute } from "../../base/clock"
 import { byName } from "../../base/plain"
-import type { Webhook } from "../../contract/entities.gen"
 import type { Faring, WebhooksFaring } from "../../contract/reads.gen"
 import { all, mine } from "../../sync"
 import { ActionBar, Button, NoticeLine, Row, Rows, Stack } from "../../ui"
-import { ago } from "../../words/format"
 import { may } from "../followups/index"
 import { useRead } from "../history/asked"
 import { Nothing, Page } from "../page"
-import { machineOf, standing } from "./rules"
+import { light } from "./lights"
+import { machineOf } from "./rules"
 import { t } from "./words"
 
 export function Webhooks() {
@@ -53,11 +51,3 @@ function List() {
 }
 
 const lost = (faring: Faring | undefined) => (faring?.given_up ? t("given.up", { n: faring.given_up }) : "")
-
-const TONES = { off: "none", failing: "red", well: "green", untried: "none" } as const
-
-export function light(webhook: Webhook, faring: Faring | undefined) {
-  const stands = standing(webhook, faring)
-  const since = (stands === "failing" ? faring?.failing_since : faring?.last_ok_at) ?? webhook.made_at
-  return { tone: TONES[stands], word: t(`stands.${stands}`, { ago: ago(since, minute.value) }) }
-}

@@ -12,7 +12,7 @@ import { ActionBar, Button, Cluster, Facts, NoticeLine, Stack, Stoplight } from 
 import { may } from "../followups/index"
 import { useRead } from "../history/asked"
 import { Nothing, Page } from "../page"
-import { light } from "./list"
+import { light } from "./lights"
 import { Log } from "./log"
 import { Secret } from "./secret"
 import { eventWord, t } from "./words"

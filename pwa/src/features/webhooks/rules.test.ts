@@ -15,5 +15,7 @@ test.each([
   [true, null, AT, "well"],
   [true, null, null, "untried"],
 ] as const)("on %s, failing since %s, last taken %s: %s", (on, failing_since, last_ok_at, told) => {
-  expect(standing({ on }, { id: "w", failing_since, last_ok_at, waiting: 0, given_up: 0 })).toBe(told)
+  expect(standing({ on }, { id: "w", failing_since, last_ok_at, waiting: 0, waiting_since: null, given_up: 0 })).toBe(
+    told,
+  )
 })

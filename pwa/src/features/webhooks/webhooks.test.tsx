@@ -26,7 +26,14 @@ const sending = (said: Partial<Sending>): Sending => ({
 
 async function hospital(sendings: Sending[] = [], next: string | null = null) {
   here = await ward(admin)
-  const faring = { id: ID, last_ok_at: null, failing_since: hoursAgo(3.5), waiting: 2, given_up: 1 }
+  const faring = {
+    id: ID,
+    last_ok_at: null,
+    failing_since: hoursAgo(3.5),
+    waiting: 2,
+    waiting_since: hoursAgo(4),
+    given_up: 1,
+  }
   here.server.reads.set("/api/v1/webhooks", { webhooks: [faring] })
   here.server.reads.set(`/api/v1/webhooks/${ID}/sendings`, { sendings, next })
   here.server.reads.set(`/api/v1/webhooks/${ID}/secret`, { secret: "rws_hush" })
