@@ -1,6 +1,7 @@
 // Who raised something and got an answer is asked back: fixed, or not yet. An honest no is shown with its reason.
 
 import { useRef } from "preact/hooks"
+import { nowIso } from "../../base/clock"
 import type { Card, Issue } from "../../contract/entities.gen"
 import { mine, one, waiting } from "../../sync"
 import { Button, Row, Rows, SectionHeading, Stack } from "../../ui"
@@ -63,12 +64,14 @@ function AnswerRow({ card: { id, title, answer, escalated } }: { card: Card }) {
 
 /**
  * What asks, and what has been answered since one came here, each where it stood: nothing may slide under a thumb that
- * has just said "Fixed".
+ * has just said "Fixed". So a new answer stands behind them, but it is seen, however many ask already.
  */
 export function useInPlace(asks: readonly Issue[], most = Number.POSITIVE_INFINITY): Issue[] {
   const shown = useRef<readonly string[]>([])
-  const open = asks.filter(issue => shown.current.includes(issue.id)).length
-  const more = asks.filter(issue => !shown.current.includes(issue.id)).slice(0, Math.max(0, most - open))
+  const came = useRef(nowIso())
+  const others = asks.filter(issue => !shown.current.includes(issue.id))
+  const fresh = others.filter(issue => (issue.resolved_at ?? "") > came.current).length
+  const more = others.slice(0, Math.max(fresh, most - asks.length + others.length))
   shown.current = [...shown.current, ...more.map(issue => issue.id)]
   return shown.current.flatMap(id => one("issue", id).value ?? [])
 }

@@ -263,6 +263,25 @@ it("keeps an answered card where it was, so that the next one does not slide und
   expect(cards().map(text => text?.split(" ")[1])).toEqual(["First", "Third", "Fourth"])
 })
 
+it("shows a new answer at once, behind the three that ask already", async () => {
+  here = await ward()
+  const answered = (title: string, resolved_at: string): ["issue", Issue] => [
+    "issue",
+    resolved({ raised_by: NGOZI, title, resolved_at }),
+  ]
+  await here.hear(...["First", "Second", "Third", "Fourth"].map((title, at) => answered(title, hoursAgo(at + 1))))
+  render(<Today />)
+  const cards = () =>
+    screen.getAllByRole("group", { name: /^Fixed\?/ }).map(group => group.getAttribute("aria-label")?.split(" ")[2])
+  expect(cards()).toEqual(["First", "Second", "Third"])
+  await here.hear(answered("Older", hoursAgo(9)), answered("New", new Date(now() + 1000).toISOString()))
+  expect(cards()).toEqual(["First", "Second", "Third", "New"])
+  expect(screen.getByRole("link", { name: /2 more/ })).toBeTruthy()
+  cleanup()
+  render(<Today />)
+  expect(cards()).toEqual(["New", "First", "Second"])
+})
+
 it("whoever answers has read what they were told about it, once the answer is sent", async () => {
   here = await ward()
   const [row, taken, other] = [resolved({ raised_by: NGOZI }), resolved({ raised_by: NGOZI }), notice()]
