@@ -99,7 +99,7 @@ def raises(phone: Device, title: str) -> None:
     sheet = phone.dialog("Capture")
     phone.write("What is going on?", title, sheet)
     phone.press("button", "Raise issue", sheet)
-    phone.sees("Shall this phone tell you when there is an answer?", sheet)
+    phone.sees("Shall this device tell you when there is an answer?", sheet)
     phone.press("button", "Not now", sheet)
     phone.press("button", "Done", sheet)
     phone.has_status("All sent")

@@ -18,7 +18,7 @@ interface Place {
 
 export const OWN: readonly Place[] = [
   { key: "unnamed", href: "/unnamed", icon: "eye" },
-  { key: "notices", href: "/me/notices", icon: "wave" },
+  { key: "notices", href: "/me/notices", icon: "bell" },
   { key: "settings", href: "/me/settings", icon: "settings" },
 ]
 
@@ -50,7 +50,7 @@ const SET_UP: readonly Place[] = [
     isFor: mayDo("webhook.set"),
   },
   { key: "photos.kept", href: "/me/photos", icon: "photo", isFor: mayDo("photo.keep_for") },
-  { key: "operations", href: "/me/operations", icon: "settings", isFor: mayDo("delivery.send_again") },
+  { key: "operations", href: "/me/operations", icon: "pulse", isFor: mayDo("delivery.send_again") },
 ]
 
 export function Elsewhere() {

@@ -20,7 +20,7 @@ export const en = {
   "inbox.all.read": "All read",
 
   notices: "Notices",
-  "notices.more": "On this phone, by e-mail, and when",
+  "notices.more": "On this device, by e-mail, and when",
 
   unnamed: "Said without my name",
   "unnamed.more": "What became of it, on this phone or with a code",
@@ -157,7 +157,7 @@ export const es: Words<typeof en> = {
   "inbox.all.read": "Todo leído",
 
   notices: "Avisos",
-  "notices.more": "En este teléfono, por correo, y cuándo",
+  "notices.more": "En este dispositivo, por correo, y cuándo",
 
   unnamed: "Dicho sin mi nombre",
   "unnamed.more": "Qué fue de ello, en este teléfono o con un código",

@@ -3,6 +3,8 @@ import { namedId } from "../../base/named-id"
 import type { Preference } from "../../contract/entities.gen"
 import type { Effects, Made, Shown } from "../../sync"
 
+export const MOST_MUTED = 500
+
 /** Of whoever has chosen nothing yet. */
 export const untouched = (person_id: string): Preference => ({
   id: namedId("preference", person_id),
@@ -33,7 +35,9 @@ export const effects: Effects = {
   "notice.set_digest": (shown, { digest }, made) => choose(shown, made, () => ({ digest })),
   "notice.set_on_duty_only": (shown, { on_duty_only }, made) => choose(shown, made, () => ({ on_duty_only })),
   "issue.mute": (shown, { issue_id }, made) =>
-    choose(shown, made, ({ muted }) => ({ muted: [...muted.filter(id => id !== issue_id), issue_id] })),
+    choose(shown, made, ({ muted }) => ({
+      muted: [...muted.filter(id => id !== issue_id), issue_id].slice(-MOST_MUTED),
+    })),
   "issue.unmute": (shown, { issue_id }, made) =>
     choose(shown, made, ({ muted }) => ({ muted: muted.filter(id => id !== issue_id) })),
 }

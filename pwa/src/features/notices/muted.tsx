@@ -2,6 +2,7 @@
 import { one } from "../../sync"
 import { Button, Row, Rows, SectionHeading, Stack } from "../../ui"
 import { addressOf, called, unitName } from "../followups/index"
+import { MOST_MUTED } from "./effects"
 import { unmute } from "./muting"
 import { t as muting } from "./muting-words"
 import { own } from "./own"
@@ -15,11 +16,14 @@ export function MutedIssues() {
       {muted.length === 0 ? (
         <p class="t-soft">{t("muted.none")}</p>
       ) : (
-        <Rows label={t("muted")}>
-          {muted.map(id => (
-            <Muted key={id} id={id} />
-          ))}
-        </Rows>
+        <>
+          {muted.length >= MOST_MUTED && <p class="t-soft">{t("muted.most", { n: MOST_MUTED })}</p>}
+          <Rows label={t("muted")}>
+            {muted.map(id => (
+              <Muted key={id} id={id} />
+            ))}
+          </Rows>
+        </>
       )}
     </Stack>
   )

@@ -1,15 +1,17 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/preact"
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
-import { recall } from "../../base/device"
+import { recall, remember } from "../../base/device"
 import { newId } from "../../base/ids"
 import type { NoticeKind } from "../../contract/entities.gen"
 import { NOTICES } from "../../contract/notices.gen"
 import { pushState, startPush } from "../../sync"
 import { inWords } from "../../words"
 import { issue, NGOZI, type Ward, WEST, ward } from "../today/ward.fake"
-import { untouched } from "./effects"
+import { MOST_MUTED, untouched } from "./effects"
 import { groups } from "./groups"
 import { MutedLine, muteItems, PushOffer } from "./index"
+import { MutedIssues } from "./muted"
+import { own } from "./own"
 import { usual, withChannel } from "./said"
 import screens from "./screens"
 
@@ -56,7 +58,7 @@ describe("the offer to tell of an answer", () => {
       category: "other",
       priority: "P3",
     } as never)
-  const asks = () => screen.queryByText("Shall this phone tell you when there is an answer?")
+  const asks = () => screen.queryByText("Shall this device tell you when there is an answer?")
 
   it("comes once what was raised was sent, and once on this device", async () => {
     pushState.value = "not_asked"
@@ -77,10 +79,28 @@ describe("the offer to tell of an answer", () => {
     expect(container.textContent).toBe("")
   })
 
+  it("says what became of it, and by which way the answer comes instead", async () => {
+    const requestPermission = vi.fn(async () => "denied")
+    vi.stubGlobal("Notification", { permission: "default", requestPermission })
+    vi.stubGlobal("PushManager", class {})
+    browserHas({ serviceWorker: new EventTarget() })
+    here.server.reads.set("/api/v1/notices/ways", { channels: ["push"] })
+    await remember("push_offered", false)
+    pushState.value = "not_asked"
+    render(<PushOffer />)
+    const yes = await screen.findByRole("button", { name: "Yes, tell me" })
+    expect(requestPermission).not.toHaveBeenCalled()
+    fireEvent.click(yes)
+    await screen.findByText("This device was told not to show notices of Roundwell.")
+    await screen.findByText("Without that, the answer stands in your inbox.")
+    expect(asks()).toBeNull()
+  })
+
   it("tells an iPhone what it needs first", async () => {
     onAnIPhone()
     render(<PushOffer />)
     await screen.findByText(/once Roundwell is on its home screen/)
+    await screen.findByText("Without that, the answer comes by e-mail, and stands in your inbox.")
     fireEvent.click(screen.getByRole("button", { name: "All right" }))
     expect(screen.queryByText(/on its home screen/)).toBeNull()
     await waitFor(async () => expect(await recall("install_offered")).toBe(true))
@@ -91,10 +111,10 @@ describe("this phone", () => {
   it("offers to tell, and says in words how that stands", async () => {
     pushState.value = "not_asked"
     render(<Notices />)
-    expect(button("Tell me on this phone")).toBeTruthy()
+    expect(button("Tell me on this device")).toBeTruthy()
     pushState.value = "on"
-    await screen.findByText("This phone tells you when somebody answers.")
-    expect(button("Tell me on this phone")).toBeNull()
+    await screen.findByText("This device tells you when somebody answers.")
+    expect(button("Tell me on this device")).toBeNull()
     pushState.value = "off"
     await screen.findByText(/not connected yet/)
     expect(button("Try again")).toBeTruthy()
@@ -104,7 +124,7 @@ describe("this phone", () => {
     pushState.value = "refused"
     render(<Notices />)
     expect(screen.getByText(/touch the sign before the address/)).toBeTruthy()
-    expect(button("Tell me on this phone")).toBeNull()
+    expect(button("Tell me on this device")).toBeNull()
   })
 
   it("tells an iPhone step by step how to install first", async () => {
@@ -129,7 +149,7 @@ describe("this phone", () => {
     await waitFor(() => expect(listening).toHaveBeenCalled())
     vi.stubGlobal("Notification", { permission: "default" })
     permission.dispatchEvent(new Event("change"))
-    await waitFor(() => expect(button("Tell me on this phone")).toBeTruthy())
+    await waitFor(() => expect(button("Tell me on this device")).toBeTruthy())
   })
 
   it("once allowed says that it is not connected yet, as long as it is not", async () => {
@@ -306,10 +326,21 @@ describe("an issue one wants to hear no more of", () => {
     cleanup()
     withoutSignal()
     render(<Notices />)
-    expect(screen.getByText("One that is not on this phone any more")).toBeTruthy()
+    expect(screen.getByText("One that is not on this device any more")).toBeTruthy()
     press("Unmute: #7 Bell")
     await waitFor(() => expect(screen.queryByText("#7 Bell")).toBeNull())
     expect(muteItems(bell).map(({ label }) => label)).toEqual(["Mute"])
+  })
+
+  it("of very many the one muted longest ago is heard of again, and the list says so before", async () => {
+    const [first, ...others] = Array.from({ length: MOST_MUTED }, newId)
+    await here.hear(["preference", { ...untouched(NGOZI), muted: [first ?? "", ...others] }])
+    withoutSignal()
+    render(<MutedIssues />)
+    expect(screen.getByText(/^More than 500 cannot be muted at once/)).toBeTruthy()
+    await here.phone.act("issue.mute", { issue_id: newId() } as never)
+    expect(own.value.muted).toHaveLength(MOST_MUTED)
+    expect(own.value.muted[0]).toBe(others[0])
   })
 
   it("once it is over there is nothing to mute", () => {

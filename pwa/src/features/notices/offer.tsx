@@ -1,9 +1,10 @@
-// Whether this phone may tell of the answer: asked once, when something was raised that can be answered.
+// Whether this device may tell of the answer: asked once, when something was raised that can be answered.
 import { useEffect, useState } from "preact/hooks"
 import { recall, remember } from "../../base/device"
 import { isApplePhone, isInstalled } from "../../base/phone"
-import { offerPush, pushState, waiting } from "../../sync"
+import { offerPush, type PushState, pushState, waiting } from "../../sync"
 import { Button, NoticeLine } from "../../ui"
+import { lookWhetherItMails, mails } from "./mails"
 import "./notices.css"
 import { t } from "./words"
 
@@ -21,24 +22,42 @@ function offer(): keyof typeof OFFERED | undefined {
 export function PushOffer() {
   const kind = offer()
   const [open, setOpen] = useState<typeof kind>()
+  const [became, setBecame] = useState<PushState | "asking">()
   useEffect(() => {
     if (kind) void recall(OFFERED[kind]).then(was => setOpen(was ? undefined : kind))
   }, [kind])
-  if (!open || open !== kind) return null
-  const answer = (wanted: boolean) => {
+  const isOpen = !!open && open === kind
+  useEffect(() => {
+    if (isOpen) void lookWhetherItMails()
+  }, [isOpen])
+  const answer = async (wanted: boolean) => {
     setOpen(undefined)
-    void remember(OFFERED[open], true)
-    if (wanted) void offerPush()
+    void remember(OFFERED[open ?? "ask"], true)
+    if (!wanted) return
+    setBecame("asking")
+    setBecame(await offerPush())
   }
+  if (!became && !isOpen) return null
   return (
-    <NoticeLine tone="info">
-      <p>{t(open === "ask" ? "offer.why" : "offer.install")}</p>
-      <div class="notices-offer">
-        {open === "ask" && <Button onClick={() => answer(true)}>{t("offer.yes")}</Button>}
-        <Button kind="plain" onClick={() => answer(false)}>
-          {t(open === "ask" ? "offer.no" : "offer.seen")}
-        </Button>
-      </div>
-    </NoticeLine>
+    <div role="status">
+      {became && became !== "asking" && became !== "not_asked" && (
+        <NoticeLine tone={became === "on" ? "green" : "info"}>
+          <p>{t(`phone.${became}`)}</p>
+          {became !== "on" && <p>{t(mails.value ? "offer.mail" : "offer.inbox")}</p>}
+        </NoticeLine>
+      )}
+      {isOpen && (
+        <NoticeLine tone="info">
+          <p>{t(open === "ask" ? "offer.why" : "offer.install")}</p>
+          <p>{t(mails.value ? "offer.mail" : "offer.inbox")}</p>
+          <div class="notices-offer">
+            {open === "ask" && <Button onClick={() => void answer(true)}>{t("offer.yes")}</Button>}
+            <Button kind="plain" onClick={() => void answer(false)}>
+              {t(open === "ask" ? "offer.no" : "offer.seen")}
+            </Button>
+          </div>
+        </NoticeLine>
+      )}
+    </div>
   )
 }

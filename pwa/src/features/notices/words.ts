@@ -3,29 +3,31 @@ import { say, type Words } from "../../words"
 
 export const en = {
   title: "Notices",
-  what: "All of it is in your inbox. Here you choose what else: a sound on this phone, an e-mail, or a line in your digest. It works as it is; nothing need be changed.",
+  what: "All of it is in your inbox. Here you choose what else: a sound on this device, an e-mail, or a line in your digest. It works as it is; nothing need be changed.",
   "no.mail": "This house sends no e-mail, and so no digest. What you choose of them counts once it does.",
 
-  "offer.why": "Shall this phone tell you when there is an answer?",
+  "offer.why": "Shall this device tell you when there is an answer?",
   "offer.yes": "Yes, tell me",
   "offer.no": "Not now",
   "offer.install":
-    "This phone can tell you of the answer once Roundwell is on its home screen: the share button, then “Add to Home Screen”. Until then it stands in your inbox.",
+    "This phone can tell you of the answer once Roundwell is on its home screen: the share button, then “Add to Home Screen”.",
+  "offer.inbox": "Without that, the answer stands in your inbox.",
+  "offer.mail": "Without that, the answer comes by e-mail, and stands in your inbox.",
   "offer.seen": "All right",
 
-  phone: "On this phone",
-  "phone.ask": "Tell me on this phone",
+  phone: "On this device",
+  "phone.ask": "Tell me on this device",
   "phone.again": "Try again",
   "phone.try": "Show me one",
   "phone.try.title": "So it looks",
   "phone.try.body": "A number, a kind and a unit; never a patient, never words.",
   "phone.not_asked":
     "Roundwell can tell you when somebody answers, also while it is closed. It shows no patient and no words.",
-  "phone.on": "This phone tells you when somebody answers.",
-  "phone.off": "You said yes, but the phone is not connected yet. It is tried again at the next start.",
-  "phone.refused": "This phone was told not to show notices of Roundwell.",
+  "phone.on": "This device tells you when somebody answers.",
+  "phone.off": "You said yes, but this device is not connected yet. It is tried again at the next start.",
+  "phone.refused": "This device was told not to show notices of Roundwell.",
   "phone.refused.app":
-    "To allow them: open the settings of the phone, then Notifications, then Roundwell. It is noticed here by itself.",
+    "To allow them: open the settings of the device, then Notifications, then Roundwell. It is noticed here by itself.",
   "phone.refused.browser":
     "To allow them: touch the sign before the address of this page, then Notifications. It is noticed here by itself.",
   "phone.unavailable": "This browser cannot tell you anything while Roundwell is closed. Your inbox has it all.",
@@ -37,35 +39,39 @@ export const en = {
 
   muted: "Muted issues",
   "muted.none": "None. An issue is muted in its menu, under “More”.",
-  "muted.gone": "One that is not on this phone any more",
+  "muted.most":
+    "More than {n} cannot be muted at once: with the next one, the one muted longest ago is heard of again.",
+  "muted.gone": "One that is not on this device any more",
   "unmute.name": "Unmute: {issue}",
 } as const
 
 export const es: Words<typeof en> = {
   title: "Avisos",
-  what: "Todo está en su buzón. Aquí elige qué más: un sonido en este teléfono, un correo o una línea en su resumen. Funciona tal como está; no hace falta cambiar nada.",
+  what: "Todo está en su buzón. Aquí elige qué más: un sonido en este dispositivo, un correo o una línea en su resumen. Funciona tal como está; no hace falta cambiar nada.",
   "no.mail": "Esta casa no envía correos ni, por tanto, resúmenes. Lo que elija de ellos contará cuando lo haga.",
 
-  "offer.why": "¿Quiere que este teléfono le avise cuando haya respuesta?",
+  "offer.why": "¿Quiere que este dispositivo le avise cuando haya respuesta?",
   "offer.yes": "Sí, avíseme",
   "offer.no": "Ahora no",
   "offer.install":
-    "Este teléfono puede avisarle de la respuesta cuando Roundwell esté en su pantalla de inicio: el botón compartir y «Añadir a pantalla de inicio». Hasta entonces está en su buzón.",
+    "Este teléfono puede avisarle de la respuesta cuando Roundwell esté en su pantalla de inicio: el botón compartir y «Añadir a pantalla de inicio».",
+  "offer.inbox": "Sin eso, la respuesta está en su buzón.",
+  "offer.mail": "Sin eso, la respuesta llega por correo y está en su buzón.",
   "offer.seen": "De acuerdo",
 
-  phone: "En este teléfono",
-  "phone.ask": "Avisarme en este teléfono",
+  phone: "En este dispositivo",
+  "phone.ask": "Avisarme en este dispositivo",
   "phone.again": "Intentar de nuevo",
   "phone.try": "Mostrarme uno",
   "phone.try.title": "Así se ve",
   "phone.try.body": "Un número, una clase y una unidad; nunca un paciente ni palabras.",
   "phone.not_asked":
     "Roundwell puede avisarle cuando alguien responda, también cerrado. No muestra pacientes ni palabras.",
-  "phone.on": "Este teléfono le avisa cuando alguien responde.",
-  "phone.off": "Dijo que sí, pero el teléfono aún no está conectado. Se intenta en el próximo inicio.",
-  "phone.refused": "A este teléfono se le dijo que no muestre avisos de Roundwell.",
+  "phone.on": "Este dispositivo le avisa cuando alguien responde.",
+  "phone.off": "Dijo que sí, pero este dispositivo aún no está conectado. Se intenta en el próximo inicio.",
+  "phone.refused": "A este dispositivo se le dijo que no muestre avisos de Roundwell.",
   "phone.refused.app":
-    "Para permitirlos: abra los ajustes del teléfono, Notificaciones, Roundwell. Aquí se nota por sí solo.",
+    "Para permitirlos: abra los ajustes del dispositivo, Notificaciones, Roundwell. Aquí se nota por sí solo.",
   "phone.refused.browser":
     "Para permitirlos: toque el signo delante de la dirección de esta página, Notificaciones. Aquí se nota por sí solo.",
   "phone.unavailable": "Este navegador no puede avisarle con Roundwell cerrado. Todo está en su buzón.",
@@ -77,7 +83,9 @@ export const es: Words<typeof en> = {
 
   muted: "Asuntos silenciados",
   "muted.none": "Ninguno. Un asunto se silencia en su menú, en «Más».",
-  "muted.gone": "Uno que ya no está en este teléfono",
+  "muted.most":
+    "No se pueden silenciar más de {n} a la vez: con el siguiente se vuelve a avisar del silenciado hace más tiempo.",
+  "muted.gone": "Uno que ya no está en este dispositivo",
   "unmute.name": "No silenciar: {issue}",
 }
 
