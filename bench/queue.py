@@ -44,6 +44,7 @@ ASKED: dict[str, Query] = {
     "a beginning": {"text": "whe"},
     "with a mistake": {"text": "ventilater"},
     "nothing like it": {"text": "umbrella"},
+    "a number nobody has": {"text": "1999999999"},
 }
 
 WAITING = {"a page of what waits": "/api/v1/issues/waiting", "how many wait": "/api/v1/issues/waiting/counts"}

@@ -1,14 +1,17 @@
 """Finding issues by their words: forgiving, the same on both databases, and never what one may not see."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import event
 
 from tests.make.followups import ago, do_at, issue, raise_issue, sees
 from tests.make.people import FIVE_EAST, FOUR_WEST, actor, done, person_id
-from webapp.db import within
+from webapp.db import db, within
 from webapp.followups import search
 from webapp.followups.folding import after, likeness, words_of
 
@@ -72,6 +75,45 @@ def test_what_has_not_all_the_words_is_not_found(told: dict[str, str], text: str
     assert told["pump"] not in found("Sam", text)
 
 
+@pytest.mark.parametrize(
+    "text", ["infusoin pmup", "beepss infusoin", "infus bay bep", "umbrella pump", "pump zzzz infus"]
+)
+def test_each_word_is_forgiven_by_itself(told: dict[str, str], text: str) -> None:
+    with within(actor("Sam").organisation_id) as session:
+        words = words_of(text)
+        assert search.meanings(session, words) == [search.meanings(session, [word])[0] for word in words]
+
+
+def test_another_number_is_no_mistake_for_the_right_one(told: dict[str, str]) -> None:
+    one = raise_issue(title="Pump 43217 beeps")
+    assert found("Sam", "43217") == [one]
+    assert found("Sam", "4321 beeps") == [one]
+    assert found("Sam", "43218") == []
+
+
+@pytest.fixture
+def statements(app: Flask) -> Iterator[list[str]]:
+    said: list[str] = []
+
+    def hear(connection: Any, cursor: Any, statement: str, *more: Any) -> None:
+        said.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", hear)
+    yield said
+    event.remove(db.engine, "before_cursor_execute", hear)
+
+
+def test_however_many_words_are_asked_for_the_database_is_asked_as_often(
+    told: dict[str, str], statements: list[str]
+) -> None:
+    asked = []
+    for text in ("infusion pump", "infusion pump in bay 3 beeps since tuesday"):
+        statements.clear()
+        assert found("Sam", text) == [told["pump"]]
+        asked.append(len(statements))
+    assert asked[0] == asked[1]
+
+
 def test_what_is_answered_is_found_by_the_answer(told: dict[str, str]) -> None:
     assert found("Sam", "gasket") == []
     done("Priya", "issue.resolve", issue_id=told["pump"], what_we_did="New gasket fitted")
@@ -102,7 +144,7 @@ def test_pages_follow_one_another_without_a_gap(app: Any, phone: Any, monkeypatc
 
 
 @pytest.mark.parametrize("who", ["Elena", "Sam"])
-@pytest.mark.parametrize("text", ["pump", "pump beeps", "be", "beeps again"])
+@pytest.mark.parametrize("text", ["pump", "pump beeps", "be", "beeps again", "again pump beeps be"])
 def test_however_little_one_page_looks_at_the_pages_find_all_of_them_once(
     app: Any, monkeypatch: pytest.MonkeyPatch, who: str, text: str
 ) -> None:
@@ -111,6 +153,7 @@ def test_however_little_one_page_looks_at_the_pages_find_all_of_them_once(
         raise_issue("Tom", unit_id=FIVE_EAST, title=f"Bed {n} beeps")
     whole = found(who, text)
     monkeypatch.setattr(search, "MOST_LOOKED_AT", 2)
+    monkeypatch.setattr(search, "FEW", 1)
     pages: list[list[str]] = []
     before = None
     while before or not pages:

@@ -25,9 +25,9 @@ MOST_MEANT = 8  # words that one of them may mean
 LEAST_PREFIX = 2  # letters from which on the beginning of a word is enough
 LEAST_TYPO = 4  # and from which on a mistake is forgiven
 ALIKE = 0.3
-MOST_LOOKED_AT = (
-    4_000  # issues with a word that are looked at for one page: a common word is on every tenth of a million
-)
+# Issues with a word that are looked at for one page: a common word is on every tenth of a million.
+MOST_LOOKED_AT = 4_000
+FEW = 200  # and so many of them tell how common it is
 
 
 def keep_words(doing: Doing, issue: Issue, *texts: str | None) -> None:
@@ -71,32 +71,47 @@ def found(
     meant = meanings(session, asked)
     if not all(meant):
         return [], None
-    reach = list(zip(_looks_to(session, meant, before), meant, strict=True))
-    (stop, first), *rest = sorted(reach, key=lambda it: (it[0] is not None, len(it[1]), -len(it[1][0])))
-    span = [*([IssueWord.issue_id < before] if before else []), *([IssueWord.issue_id >= stop] if stop else [])]
-    issues, after = _page(session, [_with(word, [words for _, words in rest], [*span, *conditions]) for word in first])
+    first, *rest = _rarest_first(session, meant, before)
+    (stop,) = _looks_to(session, [first], MOST_LOOKED_AT, before)
+    span = [*_behind(before), *([IssueWord.issue_id >= stop] if stop else [])]
+    has = [_has_too(words) if stop else _has(words) for words in rest]
+    issues, after = _page(session, [_with(word, [*span, *has, *conditions]) for word in first])
     return issues, after or stop
 
 
-def _looks_to(session: Session, meant: Sequence[Sequence[str]], before: str | None) -> list[str | None]:
-    """For each, how far back one page looks, the id of the last issue; None when it reaches the first with any of its
-    words. All is asked at once: each way to the database costs as much as what it finds there."""
+def _rarest_first(session: Session, meant: Sequence[Sequence[str]], before: str | None) -> list[Sequence[str]]:
+    """The order to look in, told by how far back a few issues with each go: most are passed over by the first."""
+    if len(meant) < 2:
+        return list(meant)
+    told = zip(_looks_to(session, meant, FEW, before), meant, strict=True)
+    return [words for _, words in sorted(told, key=lambda it: (it[0] or "", len(it[1]), -len(it[1][0])))]
+
+
+def _looks_to(session: Session, meant: Sequence[Sequence[str]], most: int, before: str | None) -> list[str | None]:
+    """For each, the id of the last of so many issues with any of its words; None when there are no more. All is asked
+    at once: each way to the database costs as much as what it finds there."""
     home = session.info["organisation_id"]
-    behind = [IssueWord.issue_id < before] if before else []
 
     def ends(word: str, each: int) -> Any:
-        having = select(IssueWord.issue_id).where(IssueWord.organisation_id == home, IssueWord.word == word, *behind)
-        return having.order_by(IssueWord.issue_id.desc()).offset(each - 1).limit(1).scalar_subquery()
+        having = select(IssueWord.issue_id).where(IssueWord.organisation_id == home, IssueWord.word == word)
+        newest_first = having.where(*_behind(before)).order_by(IssueWord.issue_id.desc())
+        return newest_first.offset(each - 1).limit(1).scalar_subquery()
 
-    asks = [ends(word, -(-MOST_LOOKED_AT // len(words))) for words in meant for word in words]
+    asks = [ends(word, -(-most // len(words))) for words in meant for word in words]
     found = iter(session.execute(select(*asks)).one())
     return [max((str(one) for one in (next(found) for _ in words) if one is not None), default=None) for words in meant]
 
 
+def _behind(before: str | None) -> list[ColumnElement[bool]]:
+    return [IssueWord.issue_id < before] if before else []
+
+
 def meanings(session: Session, asked: Sequence[str]) -> list[list[str]]:
     """The words each of these may be the beginning of, or, where one begins none, a mistake for."""
-    begun = [_beginning(session, word) for word in asked]
-    return [known or _alike(session, word) for known, word in zip(begun, asked, strict=True)]
+    begun = _known(session, [_beginning(word) for word in asked], MOST_MEANT)
+    unknown = [word for word, known in zip(asked, begun, strict=True) if not known and _is_forgiven(word)]
+    alike = dict(zip(unknown, _alike(session, unknown), strict=True))
+    return [known or alike.get(word, []) for word, known in zip(asked, begun, strict=True)]
 
 
 def shown_to(session: Session, actor: Actor, issue_id: str) -> Issue | None:
@@ -104,59 +119,86 @@ def shown_to(session: Session, actor: Actor, issue_id: str) -> Issue | None:
     return session.scalars(select(Issue).where(Issue.id == issue_id, visible_to(actor))).one_or_none()
 
 
-def _with(word: str, rest: Sequence[Sequence[str]], conditions: Sequence[ColumnElement[bool]]) -> Select[Any]:
-    """Issues with this word, and one of each of the others."""
-    others = [aliased(IssueWord) for _ in rest]
-    has = [
-        exists().where(
-            other.organisation_id == IssueWord.organisation_id,
-            other.issue_id == IssueWord.issue_id,
-            other.word.in_(words),
-        )
-        for other, words in zip(others, rest, strict=True)
-    ]
+def _with(word: str, conditions: Sequence[ColumnElement[bool]]) -> Select[Any]:
+    """Issues with this word of which all this holds."""
     joined = and_(Issue.organisation_id == IssueWord.organisation_id, Issue.id == IssueWord.issue_id)
-    ask = select(Issue.id).join(IssueWord, joined).where(IssueWord.word == word, *has, *conditions)
+    ask = select(Issue.id).join(IssueWord, joined).where(IssueWord.word == word, *conditions)
     return ask.order_by(IssueWord.issue_id.desc()).limit(PAGE + 1)
+
+
+def _has(words: Sequence[str]) -> ColumnElement[bool]:
+    """One of these, asked of one issue after the other: where few are asked, a join would begin at a common word."""
+    other = aliased(IssueWord)
+    same = (other.organisation_id == IssueWord.organisation_id, other.issue_id == IssueWord.issue_id)
+    return select(literal(1)).where(*same, other.word.in_(words)).limit(1).scalar_subquery().is_not(None)
+
+
+def _has_too(words: Sequence[str]) -> ColumnElement[bool]:
+    """One of these, where many are asked: PostgreSQL walks both words side by side."""
+    other = aliased(IssueWord)
+    same = (other.organisation_id == IssueWord.organisation_id, other.issue_id == IssueWord.issue_id)
+    return exists().where(*same, other.word.in_(words))
 
 
 def _page(session: Session, asks: Sequence[Select[Any]]) -> tuple[list[Issue], str | None]:
     parts = [select(ask.subquery().c.id) for ask in asks]
     ids = sorted({str(one) for one in session.scalars(union_all(*parts))}, reverse=True)
     shown = ids[:PAGE]
+    if not shown:
+        return [], None
     # Put in order here: asked to do it, SQLite walks through every issue by the time it was raised.
     rows = session.scalars(select(Issue).where(Issue.id.in_(shown)))
     newest_first = sorted(rows, key=lambda issue: (issue.raised_at, issue.id), reverse=True)
     return newest_first, shown[-1] if len(ids) > PAGE else None
 
 
-def _beginning(session: Session, word: str) -> list[str]:
-    """The words that begin like this one, itself first."""
-    if len(word) < LEAST_PREFIX:
-        return _known(session, word, word + "\x01", 1)
-    return _known(session, word, after(word), MOST_MEANT)
+def _beginning(word: str) -> tuple[str, str]:
+    """Where the words lie that begin like this one, itself first; a single letter is the beginning of itself alone."""
+    return word, after(word) if len(word) >= LEAST_PREFIX else word + "\x01"
 
 
-def _alike(session: Session, word: str) -> list[str]:
-    """Words with the same first letter that look most like a mistyped one."""
-    if len(word) < LEAST_TYPO:
-        return []
-    near = [one for one in _known(session, word[0], after(word[0]), None) if abs(len(one) - len(word)) <= 2]
+def _is_forgiven(word: str) -> bool:
+    """Of a number any other is as like as the right one; and there are as many of them as issues."""
+    return len(word) >= LEAST_TYPO and not word[0].isdigit()
+
+
+def _alike(session: Session, asked: Sequence[str]) -> list[list[str]]:
+    """For each of these the words with the same first letter that look most like it."""
+    letters = sorted({word[0] for word in asked})
+    known = dict(zip(letters, _known(session, [(it, after(it)) for it in letters], None), strict=True))
+    return [_most_like(word, known[word[0]]) for word in asked]
+
+
+def _most_like(word: str, known: Sequence[str]) -> list[str]:
+    near = [one for one in known if abs(len(one) - len(word)) <= 2]
     by_likeness = sorted(((likeness(word, one), one) for one in near), reverse=True)
     return [one for how, one in by_likeness if how >= ALIKE][:MOST_MEANT]
 
 
-def _known(session: Session, first: str, behind: str, most: int | None) -> list[str]:
-    """The words anybody used in this range, each once: the index is skipped through, not read."""
+def _known(session: Session, ranges: Sequence[tuple[str, str]], most: int | None) -> list[list[str]]:
+    """The words anybody used in each of these ranges, each once: the index is skipped through, not read."""
+    if not ranges:
+        return []
     home = session.info["organisation_id"]
 
-    def least(*more: ColumnElement[bool]) -> Any:
-        here = (IssueWord.organisation_id == home, IssueWord.word < behind, *more)
-        return select(func.min(IssueWord.word)).where(*here)
+    def least(*here: ColumnElement[bool]) -> Any:
+        return select(func.min(IssueWord.word)).where(IssueWord.organisation_id == home, *here).scalar_subquery()
 
-    start = least(IssueWord.word >= first).scalar_subquery()
-    step = select(start.label("word"), literal(1).label("n")).cte("known", recursive=True)
-    following = least(IssueWord.word > step.c.word).scalar_subquery()
+    starts = [
+        select(
+            literal(at).label("at"),
+            least(IssueWord.word >= first, IssueWord.word < behind).label("word"),
+            literal(behind).label("behind"),
+            literal(1).label("n"),
+        )
+        for at, (first, behind) in enumerate(ranges)
+    ]
+    step = select(union_all(*starts).subquery()).cte("known", recursive=True)
+    following = least(IssueWord.word > step.c.word, IssueWord.word < step.c.behind)
     limit = [step.c.n < most] if most is not None else []
-    step = step.union_all(select(following, step.c.n + 1).where(step.c.word.is_not(None), *limit))
-    return [str(word) for word in session.scalars(select(step.c.word).where(step.c.word.is_not(None)))]
+    further = select(step.c.at, following, step.c.behind, step.c.n + 1).where(step.c.word.is_not(None), *limit)
+    step = step.union_all(further)
+    found: list[list[str]] = [[] for _ in ranges]
+    for at, word in session.execute(select(step.c.at, step.c.word).where(step.c.word.is_not(None))):
+        found[at].append(word)
+    return [sorted(words) for words in found]
