@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
-from tests.make.followups import HOUSE, QUIET, ago, raise_issue
+from tests.make.followups import HOUSE, QUIET, ago, in_days, raise_issue
 from tests.make.people import FIVE_EAST, FOUR_WEST, MAIN, do, done, person_id
 from webapp.followups import theme_views
+from webapp.followups.theme_schema import ThemesSchema
 from webapp.ids import new_id
 
 SLINGS = ("Missing slings", "Slings are missing again", "No sling for the hoist")
@@ -29,6 +30,7 @@ def test_units_that_miss_the_same_thing_are_one_theme(told: list[str], phone: An
     assert set(theme["unit_ids"]) == {FOUR_WEST, FIVE_EAST}
     assert {row["id"] for row in theme["issues"]} == set(told)
     assert (theme["lately"], theme["before"], theme["parent_id"]) == (6, 0, None)
+    assert ThemesSchema().validate(phone("Elena").get("/api/v1/themes").json) == {}
 
 
 def test_everybody_reads_themes_of_what_they_may_see(told: list[str], phone: Any) -> None:
@@ -86,6 +88,42 @@ def test_of_very_many_the_newest_are_looked_at_and_it_says_so(
     monkeypatch.setattr(theme_views, "MOST_LOOKED_AT", 4)
     answer = phone("Elena").get("/api/v1/themes").json
     assert (answer["looked_at"], answer["is_all"], answer["themes"][0]["count"]) == (4, False, 4)
+
+
+def test_of_all_that_is_open_the_newest_are_looked_at_whatever_became_of_them(
+    app: Any, phone: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = [raise_issue("Elena", at=ago(days=9 - n), title=f"Sling {n} torn") for n in range(8)]
+    for issue_id in ids[::3]:
+        done("Elena", "issue.acknowledge", issue_id=issue_id)
+    done("Elena", "issue.block", issue_id=ids[4], why="A part", look_again_on=str(in_days(9).date()))
+    monkeypatch.setattr(theme_views, "MOST_LOOKED_AT", 5)
+    (theme,) = themes(phone, "Elena")
+    assert [row["id"] for row in theme["issues"]] == ids[:2:-1]
+    assert themes(phone, "Sam") == [theme]
+
+
+def test_how_it_goes_is_told_where_all_that_was_raised_is_looked_at(
+    told: list[str], phone: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def trend() -> tuple[int | None, int | None]:
+        (theme,) = themes(phone, "Elena")
+        return theme["lately"], theme["before"]
+
+    monkeypatch.setattr(theme_views, "MOST_LOOKED_AT", 6)
+    raise_issue("Elena", at=ago(days=60), title="Slings gone")
+    assert trend() == (6, 0), "what is left out is older"
+    for title in ("Slings", "Slings?"):
+        gone = raise_issue("Elena", at=ago(days=40), title=title)
+        done("Elena", "issue.resolve", issue_id=gone, what_we_did="Bought ten")
+    assert trend() == (6, 2)
+    monkeypatch.setattr(theme_views, "MOST_LOOKED_AT", 5)
+    assert trend() == (None, None), "an open one is left out"
+    monkeypatch.setattr(theme_views, "MOST_LOOKED_AT", 6)
+    for n in range(5):
+        gone = raise_issue("Elena", title=f"Lamp {n}")
+        done("Elena", "issue.resolve", issue_id=gone, what_we_did="Bought ten")
+    assert trend() == (None, None), "an answered one is"
 
 
 def test_merged_ones_count_with_the_one_they_are_answered_with(told: list[str], phone: Any) -> None:

@@ -90,7 +90,7 @@ class Issue(Known, Base):
     __table_args__ = (
         Index(None, "organisation_id", "unit_id", "raised_at", "id"),  # reports of a unit
         Index(None, "organisation_id", "raised_at", "id"),  # and of everything, in pages
-        Index(None, "organisation_id", "state", "raised_at"),  # what is still open, and the newest of it
+        Index(None, "organisation_id", "state", "raised_at", "id"),  # what is still open, and the newest of it
         _open_ones("ix_issue_waiting_in_queue", "queue_id", "priority", "due_by", "id"),
         _open_ones("ix_issue_waiting_of_unit", "unit_id", "priority", "due_by", "id", "queue_id"),
         _open_ones("ix_issue_open_since", "unit_id", "raised_at", "restricted"),

@@ -30,7 +30,8 @@ class ThemeIssueSchema(Shape):
 
 class ThemeSchema(Shape):
     """`count` are all its open issues, `issues` the newest of them; `lately` and `before` are what was raised in these
-    four weeks and in the four before, answered or not; `parent_id` is the issue most of them are part of already."""
+    four weeks and in the four before, answered or not, and null where more was raised than is looked at; `parent_id` is
+    the issue most of them are part of already."""
 
     category = fields.String(required=True, validate=validate.OneOf(CATEGORIES))
     word = fields.String(required=True)
@@ -38,8 +39,8 @@ class ThemeSchema(Shape):
     count = fields.Integer(required=True)
     issues = fields.List(fields.Nested(ThemeIssueSchema), required=True)
     unit_ids = fields.List(Id(), required=True)
-    lately = fields.Integer(required=True)
-    before = fields.Integer(required=True)
+    lately = fields.Integer(required=True, allow_none=True)
+    before = fields.Integer(required=True, allow_none=True)
     parent_id = Id(required=True, allow_none=True)
 
 

@@ -5,9 +5,9 @@ from datetime import datetime
 from heapq import nlargest
 from typing import Any
 
-from flask import g
+from flask import Response, g, jsonify
 from flask.views import MethodView
-from sqlalchemy import ColumnElement, Row, Select, select
+from sqlalchemy import ColumnElement, Row, Select, desc, select, union_all
 from sqlalchemy.orm import Session
 
 from webapp import clock
@@ -24,19 +24,10 @@ from webapp.sync.model import Change
 
 MOST_LOOKED_AT = 3000  # of the open ones, the newest; and as many of the answered ones for the trend
 MOST_SHOWN = 100  # issues of a theme
-SHOWN = (
-    Issue.id,
-    Issue.number,
-    Issue.title,
-    Issue.unit_id,
-    Issue.category,
-    Issue.priority,
-    Issue.state,
-    Issue.queue_id,
-    Issue.owner_id,
-    Issue.parent_id,
-    Issue.raised_at,
-)
+HEARD = (Issue.id, Issue.title, Issue.category, Issue.unit_id, Issue.raised_at, Issue.parent_id)
+SHOWN = (*HEARD, Issue.number, Issue.priority, Issue.state, Issue.queue_id, Issue.owner_id)
+Place = list[ColumnElement[bool]]
+Rows = Sequence[Row[*tuple[Any, ...]]]
 
 blueprint = Blueprint("themes", __name__, url_prefix="/api/v1/themes", description="What many open issues speak of")
 
@@ -45,36 +36,41 @@ blueprint = Blueprint("themes", __name__, url_prefix="/api/v1/themes", descripti
 class ThemesView(MethodView):
     @blueprint.arguments(ThemesAskedSchema(), location="query")
     @blueprint.response(200, ThemesSchema)
-    def get(self, asked: dict[str, Any]) -> dict[str, Any]:
+    def get(self, asked: dict[str, Any]) -> Response:
         """Open issues of one kind about the same thing, those in most units first, with how it goes"""
-        which = [Issue.restricted.is_(False)]
+        which: Place = [Issue.restricted.is_(False)]
         if asked["facility_id"] is not None:
             if asked["facility_id"] not in g.actor.facility_ids:
                 raise Problem("not_found", "There is no such facility, or it is not yours to see.")
             which.append(Issue.unit_id.in_(select(Unit.id).where(Unit.facility_id == asked["facility_id"])))
         now = clock.now()
+        since = now - 2 * SPAN
         with within(g.actor.organisation_id) as session:
-            # State by state: the newest of each are read from its index, and put in order here.
-            each = [row for state in sorted(OPEN) for row in _newest(session, g.actor, [*which, Issue.state == state])]
-            opened = _first(each)
-            over = _newest(
-                session, g.actor, [*which, Issue.state.not_in(sorted(OPEN)), Issue.raised_at > now - 2 * SPAN]
-            )
-        is_all = len(opened) <= MOST_LOOKED_AT
-        return _told(opened[:MOST_LOOKED_AT], over[:MOST_LOOKED_AT], now) | {"is_all": is_all}
+            opened = _newest(session, g.actor, SHOWN, [[*which, Issue.state == state] for state in sorted(OPEN)])
+            closed = [*which, Issue.state.not_in(sorted(OPEN)), Issue.raised_at > since]
+            # A trend of some of what was raised would be none: then nothing is read for it.
+            over = _newest(session, g.actor, HEARD, [closed]) if _is_all_of(opened, since) else None
+        # Fifty themes show some thousand issues: they do not go through a schema one by one.
+        return jsonify(_told(opened, over, now))
 
 
-Rows = Sequence[Row[*tuple[Any, ...]]]
+def _is_all_of(rows: Rows, since: datetime) -> bool:
+    """What was raised since then is in what is looked at."""
+    return len(rows) <= MOST_LOOKED_AT or rows[MOST_LOOKED_AT].raised_at <= since
 
 
-def _newest(session: Session, actor: Actor, which: Sequence[ColumnElement[bool]]) -> Rows:
-    """One more than is looked at tells that there are more."""
-    ask, most = select(*SHOWN).where(*which), MOST_LOOKED_AT + 1
+def _newest(session: Session, actor: Actor, columns: Sequence[Any], places: Sequence[Place]) -> Rows:
+    """Of all these places; one more than is looked at tells that there are more."""
+    asks = [select(*columns).where(*place) for place in places]
     if actor.all_units:
-        return session.execute(ask.order_by(Issue.raised_at.desc(), Issue.id.desc()).limit(most)).all()
+        # The newest of each place, in the order of its index; asked at once, PostgreSQL reads and sorts all there is.
+        each = [ask.order_by(Issue.raised_at.desc(), Issue.id.desc()).limit(MOST_LOOKED_AT + 1) for ask in asks]
+        together = union_all(*(select(one.subquery()) for one in each))
+        newest_first = together.order_by(desc("raised_at"), desc("id"))
+        return session.execute(newest_first.limit(MOST_LOOKED_AT + 1)).all()
     # Asked apart and put in order here: asked at once, SQLite walks through every issue of the organisation.
     seen = (Issue.unit_id.in_(sorted(actor.unit_ids)), Issue.id.in_(_told_of(actor)))
-    rows = {row.id: row for here in seen for row in session.execute(ask.where(here))}
+    rows = {row.id: row for here in seen for ask in asks for row in session.execute(ask.where(here))}
     return _first(rows.values())
 
 
@@ -88,26 +84,33 @@ def _told_of(actor: Actor) -> Select[str]:
     return select(Change.entity_id).where(Change.entity == "issue", Change.scope.in_(scopes), Change.data.is_not(None))
 
 
-def _told(opened: Rows, over: Rows, now: datetime) -> dict[str, Any]:
-    rows = {row.id: row for row in opened}
-    heard = [*(_heard(row, True) for row in opened), *(_heard(row, False) for row in over)]
-    found = themes(heard, now)
-    return {"themes": [_shown(theme, rows) for theme in found], "looked_at": len(opened)}
+def _told(opened: Rows, over: Rows | None, now: datetime) -> dict[str, Any]:
+    looked_at = opened[:MOST_LOOKED_AT]
+    heard = [*(_heard(row, True) for row in looked_at), *(_heard(row, False) for row in (over or [])[:MOST_LOOKED_AT])]
+    is_counted = over is not None and len(over) <= MOST_LOOKED_AT
+    rows = {row.id: row for row in looked_at}
+    return {
+        "themes": [_shown(theme, rows, is_counted) for theme in themes(heard, now)],
+        "looked_at": len(looked_at),
+        "is_all": len(opened) <= MOST_LOOKED_AT,
+    }
 
 
 def _heard(row: Row[*tuple[Any, ...]], is_open: bool) -> Heard:
     return Heard(row.id, row.title, row.category, row.unit_id, row.raised_at, is_open, row.parent_id)
 
 
-def _shown(theme: Theme, rows: dict[str, Row[*tuple[Any, ...]]]) -> dict[str, Any]:
+def _shown(theme: Theme, rows: dict[str, Row[*tuple[Any, ...]]], is_counted: bool) -> dict[str, Any]:
     return {
         "category": theme.category,
         "word": theme.word,
         "words": theme.words,
         "count": len(theme.issues),
-        "issues": [rows[one.id] for one in theme.issues[:MOST_SHOWN]],
+        "issues": [
+            rows[one.id]._asdict() | {"raised_at": clock.as_text(one.raised_at)} for one in theme.issues[:MOST_SHOWN]
+        ],
         "unit_ids": theme.unit_ids,
-        "lately": theme.lately,
-        "before": theme.before,
+        "lately": theme.lately if is_counted else None,
+        "before": theme.before if is_counted else None,
         "parent_id": theme.parent_id,
     }

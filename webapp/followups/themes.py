@@ -53,20 +53,46 @@ def themes(heard: Iterable[Heard], now: datetime, most: int = MOST_THEMES) -> li
     for one in issues:
         if one.id not in wholes:  # it stands for its theme, and is none of it
             kinds[one.category].append(one)
-    found = [theme for category in sorted(kinds) for theme in _of_one_kind(category, kinds[category], now, most)]
-    return sorted(found, key=lambda it: (-len(it.unit_ids), -len(it.issues), it.category, it.word))[:most]
+    found = [group for category in sorted(kinds) for group in _of_one_kind(_kind(category, kinds[category]), most)]
+    return [_theme(group, now) for group in sorted(found, key=_Group.place)[:most]]
 
 
-def _of_one_kind(category: str, issues: Sequence[Heard], now: datetime, most: int) -> list[Theme]:
+@dataclass(frozen=True)
+class _Kind:
+    """The issues of one category, what each word in them stands for, and the things each of them speaks of."""
+
+    category: str
+    issues: Sequence[Heard]
+    known: dict[str, str]
+    things: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class _Group:
+    """Open issues that share a word. What is told of them is found out once it is known which are shown."""
+
+    kind: _Kind
+    word: str
+    issues: Sequence[Heard]
+    unit_ids: frozenset[str]
+
+    def place(self) -> tuple[int, int, str, str]:
+        return -len(self.unit_ids), -len(self.issues), self.kind.category, self.word
+
+
+def _kind(category: str, issues: Sequence[Heard]) -> _Kind:
     known = _representatives(issues)
-    things = {one.id: _things(one, known) for one in issues}
-    left = {one.id: one for one in issues if one.is_open}
-    found: list[Theme] = []
+    return _Kind(category, issues, known, {one.id: _things(one, known) for one in issues})
+
+
+def _of_one_kind(kind: _Kind, most: int) -> list[_Group]:
+    things = kind.things
+    left = {one.id: one for one in kind.issues if one.is_open}
+    found: list[_Group] = []
     # Found in the order they are shown in, so that none behind the last is worth looking for.
     while len(found) < most and (word := _most_said(left, things)) is not None:
         its = [one for one in left.values() if word in things[one.id]]
-        raised = [one.raised_at for one in issues if word in things[one.id]]
-        found.append(_theme(category, word, its, known, raised, now))
+        found.append(_Group(kind, word, its, frozenset(one.unit_id for one in its)))
         for one in its:
             del left[one.id]
     return found
@@ -93,17 +119,17 @@ def _most_said(left: dict[str, Heard], things: dict[str, tuple[str, ...]]) -> st
     )
 
 
-def _theme(
-    category: str, word: str, its: Sequence[Heard], known: dict[str, str], raised: Sequence[datetime], now: datetime
-) -> Theme:
+def _theme(group: _Group, now: datetime) -> Theme:
+    kind, its = group.kind, group.issues
+    raised = [one.raised_at for one in kind.issues if group.word in kind.things[one.id]]
     parents = Counter(one.parent_id for one in its if one.parent_id)
     parent_id, parts = min(parents.items(), key=lambda it: (-it[1], it[0]), default=(None, 0))
     return Theme(
-        category,
-        word,
-        _name(word, its, known),
+        kind.category,
+        group.word,
+        _name(group.word, its, kind.known),
         tuple(sorted(its, key=lambda one: (one.raised_at, one.id), reverse=True)),
-        tuple(sorted({one.unit_id for one in its})),
+        tuple(sorted(group.unit_ids)),
         sum(now - SPAN < at <= now for at in raised),
         sum(now - 2 * SPAN < at <= now - SPAN for at in raised),
         parent_id if 2 * parts > len(its) else None,

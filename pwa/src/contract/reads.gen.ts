@@ -178,8 +178,8 @@ export interface Theme {
   count: number
   issues: ThemeIssue[]
   unit_ids: string[]
-  lately: number
-  before: number
+  lately: number | null
+  before: number | null
   parent_id: string | null
 }
 

@@ -6,7 +6,7 @@ export type { ThemeIssue, Told }
 
 export type Trend = "first" | "more" | "less" | "same" | "none"
 
-export function trendOf({ lately, before }: Pick<Told, "lately" | "before">): Trend {
+export function trendOf({ lately, before }: { lately: number; before: number }): Trend {
   if (lately === 0 && before === 0) return "none"
   if (before === 0) return "first"
   if (lately === before) return "same"

@@ -33,11 +33,12 @@ export function Theme({ theme }: { theme: Told }) {
 }
 
 const meta = (theme: Told): string =>
-  [
-    shared(`category.${theme.category}`),
-    t("issues", { n: theme.count }),
-    t(`trend.${trendOf(theme)}`, { lately: theme.lately, before: theme.before }),
-  ].join(" · ")
+  [shared(`category.${theme.category}`), t("issues", { n: theme.count }), howItGoes(theme)].filter(Boolean).join(" · ")
+
+function howItGoes({ lately, before }: Told): string | null {
+  if (lately === null || before === null) return null // more was raised than the server looks at
+  return t(`trend.${trendOf({ lately, before })}`, { lately, before })
+}
 
 function Opened({ theme }: { theme: Told }) {
   const issues = theme.issues.map(asHere)

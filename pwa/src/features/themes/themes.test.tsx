@@ -107,6 +107,11 @@ test("where nothing is said several times it says so; of very many it says how m
   expect(await screen.findByText("Of the newest 3000 open issues.")).toBeTruthy()
 })
 
+test("of more than is counted it says nothing of how it goes", async () => {
+  await look(ruth(), [{ ...THEME, lately: null, before: null }], { is_all: false })
+  expect(await screen.findByText("Equipment · 3 issues")).toBeTruthy()
+})
+
 test("without signal it says when themes are read", async () => {
   await phoneOf(ruth(), [])
   render(<Themes />)
