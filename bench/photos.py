@@ -1,12 +1,14 @@
-"""Photos, from the pixels to a ward that sends many: `python -m bench.photos [--only formats,work,ward,rounds]`.
+"""Photos, from the pixels to a ward that sends many: `python -m bench.photos [--only formats,work,ward,rounds,puts]`.
 
 formats  what WebP, AVIF and JPEG make of the lent samples: bytes, time, likeness
 work     what a picture of 12 megapixels costs the process that makes it small
 ward     50 uploads from 10 devices, while somebody else reads and writes
 rounds   a finished round and a photo of 116 KiB from each of eight connections, hash checked and fsynced
+puts     such photos alone: what each costs the server, hash checked and fsynced
 """
 
 import io
+import itertools
 import os
 import statistics
 import subprocess
@@ -25,6 +27,7 @@ from PIL import Image
 from bench.finished import FinishedRounds, is_applied, new_ids
 from bench.house import House, house, words
 from bench.line import Answer, Line, closed_loop, sign_in
+from bench.processes import Meter
 from bench.report import Report, percentile
 from tests.support.likeness import likeness
 from tests.support.waiting import until
@@ -32,7 +35,7 @@ from webapp.photos import darkroom
 from webapp.photos.picture import NotAPicture
 
 SAMPLES = Path(__file__).resolve().parents[2] / "shared" / "samples" / "photos"
-PARTS = ("formats", "work", "ward", "rounds")
+PARTS = ("formats", "work", "ward", "rounds", "puts")
 PHOTO = 116 * 1024
 #   format        how it is written
 FORMATS: dict[str, tuple[str, dict[str, Any]]] = {
@@ -52,12 +55,14 @@ def main() -> None:
         _formats(report, asked.quick)
     if "work" in parts:
         _work(report, 3 if asked.quick else 20)
-    if {"ward", "rounds"} & set(parts):
+    if {"ward", "rounds", "puts"} & set(parts):
         with house("postgresql") as here:
             if "ward" in parts:
                 _ward(report, here, 10 if asked.quick else 50)
             if "rounds" in parts:
                 _rounds(report, here, (8, 40) if asked.quick else (80, 2000))
+            if "puts" in parts:
+                _puts(report, here, (8, 40) if asked.quick else (80, 800))
     report.close()
 
 
@@ -199,6 +204,20 @@ def _rounds(report: Report, here: House, ns: tuple[int, int]) -> None:
     until(lambda: here.ask(UNREADY) == [(0,)], "every picture is ready", 900)
     report.add(f"{name}: the last is ready after another", time.perf_counter() - began, "s")
     report.runs["rounds"] = {"wrong": load.wrong[:5], "seconds": load.seconds}
+
+
+def _puts(report: Report, here: House, ns: tuple[int, int]) -> None:
+    lines = [sign_in(here.port, "executive@demo.example") for _ in range(8)]
+    base, number = _sized_photo(3), itertools.count()
+    for n in ns:
+        with Meter(here.roots("web", "database")) as meter:
+            load = closed_loop(lines, n, lambda line: _put(line, _unique(base, PHOTO, next(number))), _is_right, 600)
+    name = f"{ns[-1]} photos of 116 KiB"
+    report.add(f"{name}: a second", load.rate, "/s")
+    report.add(f"{name}: p95", percentile(load.spans, 95) * 1e3, "ms")
+    report.add(f"{name}: processor time of the server, each", meter.spent["web"] / ns[-1] * 1e3, "ms", most=2)
+    report.add(f"{name}: of the database, each", meter.spent["database"] / ns[-1] * 1e3, "ms")
+    report.add(f"{name}: errors", float(len(load.wrong)), "", most=0)
 
 
 class _Turn:

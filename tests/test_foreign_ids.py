@@ -108,7 +108,7 @@ def test_an_id_of_theirs_for_something_new_is_a_new_thing_of_ours_and_leaves_the
 def test_what_only_the_server_itself_does_nobody_can_send(phone: Callable[..., Phone], type: str, app: Flask) -> None:
     payloads = {
         "organisation.found": {"name": "Mine", "zone": "Europe/Vienna"},
-        "photo.arrive": {"photo_id": new_id(), "by_id": person_id("Sam"), "sha256": BYTES},
+        "photo.arrive": {"photos": [{"photo_id": new_id(), "by_id": person_id("Sam"), "sha256": BYTES}]},
         "photo.develop": {
             "sha256": BYTES,
             "full_sha256": BYTES,

@@ -1,4 +1,4 @@
-"""What the server runs: the Flask application and, beside it, the live stream; one process, one origin."""
+"""What the server runs: the Flask application and, beside it, the live stream and photos; one process, one origin."""
 
 import gc
 from typing import Any
@@ -13,6 +13,7 @@ from webapp.app import create_app
 from webapp.config import Config
 from webapp.people.session import actor_of
 from webapp.sync.live import Listener, Live
+from webapp.uploads import Uploads
 from webapp.walls.session import kept_screen
 
 
@@ -21,6 +22,7 @@ def make(config: Config) -> Any:
     flask = create_app(config)
     pages = WSGIMiddleware(flask, workers=8)  # type: ignore[arg-type]
     live = Live(config.redis_url, lambda cookie: _listener(flask, cookie))
+    uploads = Uploads(flask, config.trusted_proxies)
 
     # What is built by now stays for good: the collector need not look at it again, so it looks at the rest more often.
     gc.collect()
@@ -29,7 +31,7 @@ def make(config: Config) -> Any:
     async def app(scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] == "http" and scope["path"] == "/api/v1/live" and scope["method"] == "GET":
             await live(scope, receive, send)
-        elif scope["type"] == "http":
+        elif scope["type"] == "http" and not await uploads(scope, receive, send):
             # granian's receive() is awaitable but no coroutine, which a2wsgi insists on.
             await pages(scope, lambda: _coroutine(receive), send)
 

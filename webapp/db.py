@@ -1,7 +1,7 @@
 """The database object (a leaf), Tenanted rows, within(organisation), and the only commit."""
 
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, date, datetime
 from functools import cache
@@ -109,9 +109,13 @@ def foresee(session: Session, model: Any, ids: Iterable[str]) -> None:
     wanted = [one for one in ids if (model, (organisation_id, one)) not in held]
     if not wanted:
         return
-    found = session.scalars(_these(model), {"home": organisation_id, "ids": wanted}).all()
-    for one in set(wanted).difference(row.id for row in found):
+    for one in set(wanted).difference(row.id for row in by_ids(session, model, wanted)):
         held[model, (organisation_id, one)] = ABSENT
+
+
+def by_ids(session: Session, model: Any, ids: Iterable[str]) -> Sequence[Any]:
+    """Those of these rows of the session's organisation that there are, all asked for at once."""
+    return session.scalars(_these(model), {"home": session.info["organisation_id"], "ids": list(ids)}).all()
 
 
 @cache

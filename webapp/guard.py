@@ -2,7 +2,7 @@
 
 import gzip
 import secrets
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import brotli  # type: ignore[import-untyped]
 import structlog
@@ -10,10 +10,14 @@ from flask import Flask, Response, g, jsonify, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import PathConverter
+from werkzeug.wrappers import Request
 
 from webapp.config import Config
 from webapp.errors import Problem
 from webapp.walls.session import view_asked
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
 
 log = structlog.get_logger()
 
@@ -52,15 +56,18 @@ _STATUS_CODES = {400: "bad_request", 404: "not_found", 405: "wrong_method", 413:
 
 def install(app: Flask, config: Config) -> None:
     """Registers the checks before each request and the headers after it."""
-    if config.trusted_proxies:
-        hops = config.trusted_proxies
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    app.wsgi_app = behind_proxies(app.wsgi_app, config.trusted_proxies)  # type: ignore[assignment,method-assign]
     app.url_map.converters["path"] = _NotOfTheApi
     app.before_request(_number)
     app.before_request(_without_a_name)
     app.before_request(_own_page_only)
     app.after_request(_compress)
     app.after_request(_headers)
+
+
+def behind_proxies(app: "WSGIApplication", hops: int) -> "WSGIApplication":
+    """The same, told by the last so many proxies who asks and by which address."""
+    return ProxyFix(app, x_for=hops, x_proto=hops, x_host=hops) if hops else app
 
 
 class _NotOfTheApi(PathConverter):
@@ -86,8 +93,13 @@ def closed_to_signed_out() -> None:
         raise Problem("signed_out")
 
 
+def new_number() -> str:
+    """Of one request: in its answer, and in every line of the log about it."""
+    return secrets.token_hex(8)
+
+
 def _number() -> None:
-    g.request_id = secrets.token_hex(8)
+    g.request_id = new_number()
     structlog.contextvars.clear_contextvars()
     structlog.contextvars.bind_contextvars(request_id=g.request_id)
 
@@ -99,15 +111,18 @@ def _without_a_name() -> None:
 
 
 def _own_page_only() -> None:
+    if request.method not in READS and request.path.startswith("/api/") and request.routing_exception is None:
+        check_page(request)
+
+
+def check_page(asked: Request) -> None:
     """Writes by cookie come from our own page. No token: one that waits in an outbox would go stale."""
-    if request.method in READS or not request.path.startswith("/api/") or request.routing_exception is not None:
-        return
-    origin = request.headers.get("Origin")
-    if origin is not None and origin.split("://", 1)[-1] != request.host:
+    origin = asked.headers.get("Origin")
+    if origin is not None and origin.split("://", 1)[-1] != asked.host:
         raise Problem("other_site")
-    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
+    if asked.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
         raise Problem("other_site")
-    if request.cookies and request.headers.get("X-Requested-With") != "roundwell":
+    if asked.cookies and asked.headers.get("X-Requested-With") != "roundwell":
         raise Problem("other_site", "A write with a cookie needs the header X-Requested-With: roundwell.")
 
 
@@ -128,14 +143,19 @@ def _compress(answer: Response) -> Response:
 
 
 def _headers(answer: Response) -> Response:
-    for name, value in HEADERS.items():
+    for name, value in usual_headers(request, g.get("request_id", "-")).items():
         answer.headers.setdefault(name, value)
-    if request.is_secure:
-        answer.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
-    if request.path.startswith("/api/"):
-        answer.headers.setdefault("Cache-Control", "no-store")
-        answer.headers["X-Request-Id"] = g.get("request_id", "-")
     return answer
+
+
+def usual_headers(asked: Request, number: str) -> dict[str, str]:
+    """What every answer carries that does not say otherwise."""
+    usual = dict(HEADERS)
+    if asked.is_secure:
+        usual["Strict-Transport-Security"] = "max-age=31536000"
+    if asked.path.startswith("/api/"):
+        usual |= {"Cache-Control": "no-store", "X-Request-Id": number}
+    return usual
 
 
 def _problem(problem: Problem) -> Response:
@@ -181,13 +201,20 @@ def _plain(messages: Any) -> dict[str, Any] | None:
 
 
 def _unexpected(error: Exception) -> Response:
-    """No text of the error goes out; it is in the log under the number that does."""
+    # By the pattern of its address, never the address: one of them is a secret.
+    return _problem(problem_of(error, str(request.url_rule or "unknown"), request.method))
+
+
+def problem_of(error: Exception, route: str, method: str) -> Problem:
+    """What is answered when something failed. No text of the error goes out; it is in the log under the number that
+    does."""
+    if isinstance(error, Problem):
+        return error
     if _is_database_down(error):
         log.warning("database unavailable", kind=type(error).__name__, reason=str(getattr(error, "orig", ""))[:120])
-        return _problem(Problem("unavailable", headers=[("Retry-After", "5")]))
-    # By the pattern of its address, never the address: one of them is a secret.
-    log.exception("request failed", route=str(request.url_rule or "unknown"), method=request.method)
-    return _problem(Problem("unexpected"))
+        return Problem("unavailable", headers=[("Retry-After", "5")])
+    log.error("request failed", route=route, method=method, exc_info=error)
+    return Problem("unexpected")
 
 
 def _is_database_down(error: Exception) -> bool:

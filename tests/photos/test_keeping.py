@@ -17,7 +17,7 @@ from tests.make.people import ANNES, ELSEWHERE, done
 from webapp.clock import now
 from webapp.db import within
 from webapp.ids import new_id
-from webapp.photos import developing, keeping, views
+from webapp.photos import arriving, developing, keeping
 from webapp.photos.checking import check_everything
 from webapp.photos.developing import Lab
 from webapp.photos.model import Photo
@@ -102,13 +102,13 @@ class TestSweeping:
         self, app: Flask, store: PhotoStore, phone: Callable[..., Phone], monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """The narrowest gap: found there by the put, gone before the row that needs them is known."""
-        really = views.run
+        really = arriving.run
 
         def after_a_sweep(*given: Any, **more: Any) -> Any:
             sweep_photos_in(store, at(days=2))
             return really(*given, **more)
 
-        monkeypatch.setattr(views, "run", after_a_sweep)
+        monkeypatch.setattr(arriving, "run", after_a_sweep)
         photo_id = send(phone("Sam"), b"brought again")
         assert store.get(key(photo_id)) == b"full of brought again"
 
@@ -118,7 +118,7 @@ def _arrive(store: PhotoStore, upload: bytes) -> str:
     sha256 = sha(upload).hexdigest()
     store.put(key_of(ANNES, sha256, "upload"), upload)
     said = {"photo_id": new_id(), "by_id": people.person_id("Sam"), "sha256": sha256}
-    done(people.system(ANNES), "photo.arrive", **said)
+    done(people.system(ANNES), "photo.arrive", photos=[said])
     return sha256
 
 

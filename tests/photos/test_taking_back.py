@@ -105,6 +105,31 @@ def test_the_same_bytes_of_another_photo_stay(store: PhotoStore, phone: Callable
     assert phone("Sam").get(f"/api/v1/photos/{second}").status_code == 200
 
 
+def test_wherever_it_was_sent_it_goes_where_one_may_take_it_back_and_stays_where_one_may_not(
+    store: PhotoStore, phone: Callable[..., Phone]
+) -> None:
+    sam, tom, mallory = phone("Sam"), phone("Tom"), phone("Mallory")
+    on_two_issues, restricted, of_tom, elsewhere = [new_id(), new_id()], new_id(), new_id(), new_id()
+    for photo_id in on_two_issues:
+        raised_with("Sam", photo_id)
+    raised_with("Sam", restricted, category="people")
+    raised_with("Tom", of_tom, unit_id=people.FIVE_EAST)
+    of_sam = [*on_two_issues, restricted]
+    for device, photo_id in (*((sam, it) for it in of_sam), (tom, of_tom), (mallory, elsewhere)):
+        assert send(device, b"a face", photo_id).status_code == 201
+    people.done("Tom", "photo.take_back", photo_id=of_tom, wherever=True)
+    assert told(tom, of_tom)["state"] == "taken_back"
+    assert [told(sam, it)["state"] for it in of_sam] == ["ready", "ready", "ready"]
+    people.done("Elena", "photo.take_back", photo_id=on_two_issues[0], wherever=True)
+    assert [told(sam, it)["state"] for it in of_sam] == ["taken_back", "taken_back", "ready"]
+    assert erase_photos_in(store) == 3
+    assert sam.get(f"/api/v1/photos/{restricted}").status_code == 200
+    people.done("Sam", "photo.take_back", photo_id=restricted, wherever=True)
+    assert erase_photos_in(store) == 1
+    assert {key.partition("/")[0] for key in keys(store)} == {people.ELSEWHERE}
+    assert mallory.get(f"/api/v1/photos/{elsewhere}").status_code == 200
+
+
 def test_taken_back_before_its_bytes_came_they_are_not_taken_in(store: PhotoStore, phone: Callable[..., Phone]) -> None:
     photo_id = new_id()
     raised_with("Sam", photo_id)
@@ -120,7 +145,7 @@ def test_taken_back_while_it_waits_to_be_looked_at(store: PhotoStore, phone: Cal
     raised_with("Sam", photo_id)
     store.put(key_of(ANNES, digest, "upload"), b"left behind")
     said = {"photo_id": photo_id, "by_id": people.person_id("Sam"), "sha256": digest}
-    people.done(people.system(ANNES), "photo.arrive", **said)
+    people.done(people.system(ANNES), "photo.arrive", photos=[said])
     people.done("Sam", "photo.take_back", photo_id=photo_id)
     erase_photos_in(store)
     assert not lies(store, b"left behind")

@@ -15,6 +15,8 @@ from webapp.photos.store import KEY, checked, same_or_refuse
 class Bucket:
     """One prefix of an S3-compatible bucket. Waits are short: a device that hears nothing sends the photo again."""
 
+    is_near = False
+
     def __init__(self, bucket: str, prefix: str, asked: Mapping[str, str], options: Mapping[str, str]) -> None:
         endpoint = asked.get("endpoint") or options.get("AWS_ENDPOINT_URL_S3") or options.get("AWS_ENDPOINT_URL")
         region = asked.get("region") or options.get("AWS_REGION") or options.get("AWS_DEFAULT_REGION") or "us-east-1"

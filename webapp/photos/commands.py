@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
-from webapp.access import Place
+from webapp.access import Actor, Place, may
+from webapp.db import foresee
 from webapp.errors import Problem
+from webapp.inserting import add_all
 from webapp.people.model import Organisation
 from webapp.photos import rules
 from webapp.photos.model import Photo
@@ -99,19 +101,51 @@ def _new(photo_id: str, by_id: str, now: datetime) -> Photo:
 
 
 @command("photo.arrive", ArriveSchema(), where=anywhere)
-def arrive(doing: Doing, photo_id: str, by_id: str, sha256: str) -> None:
-    """These bytes are in the store and wait to be looked at; what was made of the same ones before is good for them."""
-    photo = doing.session.get(Photo, (doing.actor.organisation_id, photo_id))
-    if photo is None:
-        photo = _new(photo_id, by_id, doing.at)
-        doing.session.add(photo)
-    if may_bring(photo, by_id, sha256):
-        return
-    photo.state, photo.why, photo.sha256, photo.arrived_at = "waiting", None, sha256, doing.at
-    twin = doing.session.scalars(select(Photo).filter_by(sha256=sha256, state="ready").limit(1)).first()
-    if twin is not None:
-        _ready(photo, twin.width, twin.height, twin.bytes, twin.full_sha256, twin.thumb_sha256)
-    tell(doing, photo)
+def arrive(doing: Doing, photos: list[dict[str, str]]) -> None:
+    """These bytes are in the store and wait to be looked at; what was made of the same ones before is good for them.
+
+    What may not be brought is left as it was: who brings it asks `may_bring` as well.
+    """
+    foresee(doing.session, Photo, [one["photo_id"] for one in photos])
+    came: dict[str, Photo] = {}
+    for one in photos:
+        photo_id, by_id, sha256 = one["photo_id"], one["by_id"], one["sha256"]
+        photo = came.get(photo_id) or doing.session.get(Photo, (doing.actor.organisation_id, photo_id))
+        photo = photo or _new(photo_id, by_id, doing.at)
+        if _comes(photo, by_id, sha256):
+            photo.state, photo.why, photo.sha256, photo.arrived_at = "waiting", None, sha256, doing.at
+            came[photo_id] = photo
+    twins = {twin.sha256: twin for twin in _twins(doing, came.values())}
+    for photo in came.values():
+        if twin := twins.get(photo.sha256):
+            _ready(photo, twin.width, twin.height, twin.bytes, twin.full_sha256, twin.thumb_sha256)
+        tell(doing, photo)
+    add_all(doing.session, [photo for photo in came.values() if photo not in doing.session])
+
+
+def _comes(photo: Photo, by_id: str, sha256: str) -> bool:
+    try:
+        return not may_bring(photo, by_id, sha256)
+    except Problem:
+        return False
+
+
+_MADE = (Photo.sha256, Photo.width, Photo.height, Photo.bytes, Photo.full_sha256, Photo.thumb_sha256)
+_TWINS = (
+    select(*_MADE)
+    .where(
+        Photo.organisation_id == bindparam("home"),
+        Photo.sha256.in_(bindparam("those", expanding=True)),
+        Photo.state == "ready",
+    )
+    .distinct()
+)
+
+
+def _twins(doing: Doing, came: Iterable[Photo]) -> Iterable[Any]:
+    """What was made of the same bytes, of whichever of them that is known."""
+    asked = {"home": doing.actor.organisation_id, "those": sorted({str(photo.sha256) for photo in came})}
+    return doing.session.connection().execute(_TWINS, asked).all() if asked["those"] else ()
 
 
 def may_bring(photo: Photo, by_id: str, sha256: str) -> bool:
@@ -166,14 +200,18 @@ def _where_it_is_seen(doing: Doing, payload: Mapping[str, Any]) -> Place:
     photo = doing.session.get(Photo, (doing.actor.organisation_id, payload["photo_id"]))
     if photo is None or not is_visible(doing.session, doing.actor.scopes(), "photo", photo.id):
         raise Problem("not_found", "There is no such photo, or it is not yours to see.")
+    return _place(doing.actor, photo)
+
+
+def _place(actor: Actor, photo: Photo) -> Place:
     seen_by = sorted(photo.scopes())
     units = [scope.removeprefix("unit:") for scope in seen_by if scope.startswith("unit:")]
     queues = [scope.removeprefix("queue:") for scope in seen_by if scope.startswith("queue:")]
     facilities = [scope.removeprefix("facility:") for scope in seen_by if scope.startswith("facility:")]
     return Place(
-        unit_id=_first(units, doing.actor.unit_ids),
-        facility_id=_first(facilities, doing.actor.facility_ids),
-        queue_id=_first(queues, doing.actor.queue_ids),
+        unit_id=_first(units, actor.unit_ids),
+        facility_id=_first(facilities, actor.facility_ids),
+        queue_id=_first(queues, actor.queue_ids),
         people=frozenset({photo.by_id}),
         restricted=not units and not facilities and "org" not in seen_by,
     )
@@ -185,14 +223,28 @@ def _first(ids: list[str], of: Iterable[str]) -> str | None:
 
 
 @command("photo.take_back", TakeBackSchema(), where=_where_it_is_seen)
-def take_back(doing: Doing, photo_id: str) -> None:
+def take_back(doing: Doing, photo_id: str, wherever: bool) -> None:
     """From now on nobody can fetch it; that it was there stays. Its hash stays until the bytes are erased."""
     photo = doing.session.get_one(Photo, (doing.actor.organisation_id, photo_id))
-    if photo.state == "taken_back":
-        return
-    photo.state, photo.why = "taken_back", None
-    photo.width = photo.height = photo.bytes = photo.full_sha256 = photo.thumb_sha256 = None
-    tell(doing, photo)
+    for one in (photo, *(_the_same(doing, photo) if wherever else ())):
+        if one.state != "taken_back":
+            one.state, one.why = "taken_back", None
+            one.width = one.height = one.bytes = one.full_sha256 = one.thumb_sha256 = None
+            tell(doing, one)
+
+
+def _the_same(doing: Doing, photo: Photo) -> list[Photo]:
+    """The same bytes sent as other photos, wherever this actor may take them back as well."""
+    if photo.sha256 is None:
+        return []
+    asked = select(Photo).where(Photo.sha256 == photo.sha256, Photo.id != photo.id).order_by(Photo.id)
+    actor = doing.actor
+    return [
+        one
+        for one in doing.session.scalars(asked)
+        if may(actor, "photo.take_back", _place(actor, one))
+        and is_visible(doing.session, actor.scopes(), "photo", one.id)
+    ]
 
 
 @command("photo.erase", EraseSchema(), where=anywhere)

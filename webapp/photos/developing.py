@@ -4,9 +4,9 @@ import math
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256 as sha
@@ -109,7 +109,7 @@ class Developing:
         self._listeners = threading.BoundedSemaphore(MOST_LISTENERS)
 
     def ask(self, organisation_id: str, sha256: str) -> "Future[None]":
-        """Have these bytes looked at, once for however many ask meanwhile."""
+        """Have these bytes looked at, once for however many ask meanwhile; done however it ended."""
         with self._changed:
             self._last_came = time.monotonic()
             asked = self._known.get((organisation_id, sha256))
@@ -122,15 +122,15 @@ class Developing:
                     threading.Thread(target=self._work, daemon=True, name="developing").start()
             return asked.future
 
-    def hear(self, future: "Future[None]", seconds: float) -> None:
-        """Wait for it, if not too many do: the threads of a web process are for those who ask short questions."""
+    @contextmanager
+    def listening(self, future: "Future[None]") -> Iterator[bool]:
+        """Somebody waits for this one, which makes it the next; False when too many do, and it is not worth waiting."""
         if not self._listeners.acquire(blocking=False):
+            yield False
             return
         try:
             self._hurry(future)
-            future.exception(timeout=seconds)
-        except TimeoutError:
-            return
+            yield True
         finally:
             self._listeners.release()
 
@@ -148,7 +148,6 @@ class Developing:
     def _work(self) -> None:
         while (asked := self._next()) is not None:
             began = time.monotonic()
-            failure: BaseException | None = None
             try:
                 with self._context():
                     self._lab().develop(asked.organisation_id, asked.sha256)
@@ -156,16 +155,14 @@ class Developing:
                 log.warning(
                     "a photo waits for another try", organisation_id=asked.organisation_id, reason=type(error).__name__
                 )
-                failure = error
-            except BaseException as error:
+            except BaseException:
                 log.exception("a photo was not developed", organisation_id=asked.organisation_id)
-                failure = error
             with self._changed:
                 del self._known[asked.organisation_id, asked.sha256]
                 self._at_work -= 1
                 self._rests_until = rules.rest(began, time.monotonic())
                 self._changed.notify_all()
-            asked.future.set_exception(failure) if failure else asked.future.set_result(None)
+            asked.future.set_result(None)
 
     def _next(self) -> _Asked | None:
         with self._changed:
@@ -184,4 +181,4 @@ class Developing:
 
 
 MOST_HANDS = 2  # pictures at once
-MOST_LISTENERS = 4  # requests that wait for theirs
+MOST_LISTENERS = 4  # requests that wait for theirs: a picture is worth waiting for so long as few others are

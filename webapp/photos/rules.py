@@ -22,8 +22,8 @@ def taken_at(photo_id: str, now: datetime) -> datetime:
     made = uuid.UUID(photo_id)
     if made.version != 7:
         return now
-    moment = datetime.fromtimestamp((made.int >> 80) / 1000, UTC)
-    return moment if now - timedelta(days=800) < moment <= now else now
+    seconds = (made.int >> 80) / 1000  # more of them, perhaps, than a calendar knows
+    return datetime.fromtimestamp(seconds, UTC) if 0 <= now.timestamp() - seconds < 800 * 86_400 else now
 
 
 def is_accepted_type(mimetype: str) -> bool:

@@ -3,11 +3,12 @@
 import binascii
 import re
 from base64 import b64decode
+from collections.abc import Mapping
 from typing import Any
 
 from marshmallow import ValidationError, fields, validate
 
-from webapp.fields import Id, Moment, Shape, Whole
+from webapp.fields import Id, Moment, Shape, Whole, YesNo
 from webapp.notify.schema import AboutSchema
 from webapp.photos.picture import REASONS
 
@@ -91,12 +92,27 @@ class SendingSchema(Shape):
     prefer = fields.String(data_key="Prefer", load_default="")
 
 
-class ArriveSchema(Shape):
-    """Given by the server alone, like all that follow."""
+def promised(said: Mapping[str, str | None]) -> set[str]:
+    """Every digest the sender named; they are one, unless something went wrong."""
+    named = (said["content_digest"], said["repr_digest"], (said["sha256"] or "").lower())
+    return {one for one in named if one}
 
+
+def waits(said: Mapping[str, str | None]) -> bool:
+    """Whether the sender would rather hear how it ended than that it is safe."""
+    return "respond-async" not in (said["prefer"] or "")
+
+
+class ArrivingSchema(Shape):
     photo_id = Id(required=True)
     by_id = Id(required=True)
     sha256 = fields.String(required=True, validate=Whole(SHA256))
+
+
+class ArriveSchema(Shape):
+    """What came together. Given by the server alone, like all that follow."""
+
+    photos = fields.List(fields.Nested(ArrivingSchema), required=True, validate=validate.Length(1, 200))
 
 
 class DevelopSchema(Shape):
@@ -128,9 +144,13 @@ class EraseSchema(LetGoSchema):
 
 
 class TakeBackSchema(Shape):
-    """Nobody sees it any more, and its bytes are deleted: somebody's face, name or screen was on it, say."""
+    """Nobody sees it any more, and its bytes are deleted: somebody's face, name or screen was on it, say.
+
+    `wherever`: the same bytes sent as another photo, too, so far as whoever asks may take them back there.
+    """
 
     photo_id = Id(required=True)
+    wherever = YesNo(load_default=False)
 
 
 class KeepForSchema(Shape):

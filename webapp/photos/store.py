@@ -27,6 +27,8 @@ class PhotoStore(Protocol):
     OSError when a disk is full, a share lost or a bucket does not answer: worth trying again.
     """
 
+    is_near: bool  # a put is over before it would be worth another thread
+
     def put(self, key: str, content: bytes) -> None: ...
     def get(self, key: str) -> bytes | None: ...
     def delete(self, key: str) -> None: ...
@@ -71,6 +73,8 @@ class Folder:
 
     obstore's own folder store does not fsync, so these few lines do it.
     """
+
+    is_near = True
 
     def __init__(self, root: Path) -> None:
         self.root = root

@@ -98,6 +98,12 @@ export interface Span {
   unit: "minutes" | "working_days" | "days" | "day_ends"
 }
 
+export interface Arriving {
+  photo_id: string
+  by_id: string
+  sha256: string
+}
+
 export interface RoutingRule {
   place: number
   category?: Category | null
@@ -266,14 +272,14 @@ export interface Commands {
   "organisation.set_outside_addresses": { addresses: Record<string, string> }
   "pass.renew": { pass_id: string; secret: string; made_on: string }
   "person.welcome": { person_id: string; name: string; role: Role; facility_id?: string | null; unit_id?: string | null; language?: "en" | "es" }
-  "photo.arrive": { photo_id: string; by_id: string; sha256: string }
+  "photo.arrive": { photos: Arriving[] }
   "photo.damage": { photo_ids: string[] }
   "photo.develop": { sha256: string; full_sha256: string; thumb_sha256: string; width: number; height: number; bytes: number }
   "photo.erase": { photo_ids: string[] }
   "photo.keep_for": { days: number | null }
   "photo.let_go": { photo_ids: string[] }
   "photo.refuse": { sha256: string; why: "empty" | "not_a_picture" | "damaged" | "not_only_a_picture" | "too_many_pixels" | "too_many_frames" | "too_costly" }
-  "photo.take_back": { photo_id: string }
+  "photo.take_back": { photo_id: string; wherever?: boolean }
   "plan.ahead": { plan_id: string; until: string }
   "plan.new_hours": { plan_id: string }
   "plan.set": { plan_id: string; template_key: string; unit_ids: string[]; person_id?: string | null; role?: Role | null; rule: string; starts_on: string; ends_on?: string | null; late_after: number; missed_after: number; holidays: "skip" | "before" | "after" | "keep" }

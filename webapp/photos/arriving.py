@@ -1,0 +1,134 @@
+"""Bytes that came become photos that wait: first the bytes, then the rows, for as many as came together."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from webapp import clock
+from webapp.access import system
+from webapp.db import by_ids, within
+from webapp.errors import Problem
+from webapp.ids import new_id
+from webapp.photos.commands import may_bring
+from webapp.photos.keeping import clear
+from webapp.photos.model import Photo
+from webapp.photos.store import OtherBytes, PhotoStore, key_of
+from webapp.sync.accept import run
+
+PATIENCE = 20.0  # seconds for a picture somebody waits for, within those that a device waits
+
+#   reason               what a person can do about it
+ADVICE = {
+    "empty":              "Nothing arrived. Choose the picture again.",
+    "not_a_picture":      "Choose a JPEG, PNG, WebP or HEIC file.",
+    "damaged":            "It breaks off or is damaged. Take it again.",
+    "not_only_a_picture": "Another file is hidden in it. Take it again with the camera.",
+    "too_many_pixels":    "It has more than 64 million pixels. Choose a smaller one.",
+    "too_many_frames":    "It is a film. Choose a single picture.",
+    "too_costly":         "It takes too long to read. Take it again with the camera.",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Upload:
+    """What somebody sent, whole and with the hash it was promised to have."""
+
+    photo_id: str
+    by_id: str
+    sha256: str
+    content: Callable[[], bytes]
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """A photo whose bytes are safe here, and whether they were not before."""
+
+    photo: Photo
+    is_new: bool
+
+    def status(self) -> int:
+        """What the answer to its sender begins with; Problem when it was looked at and refused."""
+        if self.photo.state == "refused":
+            raise Problem("no_picture", ADVICE[self.photo.why or "damaged"])
+        return 202 if self.photo.state == "waiting" else 201 if self.is_new else 200
+
+
+def keep(organisation_id: str, store: PhotoStore, upload: Upload) -> None:
+    """The bytes, before `take_in`: whoever sees the row finds them. Bytes without a row harm nobody."""
+    key = key_of(organisation_id, upload.sha256, "upload")
+    with in_reach():
+        content = upload.content()
+        try:
+            store.put(key, content)
+        except OtherBytes:
+            # The name is the hash of the bytes: what lies there was damaged. Ours are whole.
+            store.delete(key)
+            store.put(key, content)
+
+
+def take_in(organisation_id: str, store: PhotoStore, uploads: Sequence[Upload]) -> list[Arrived | Problem]:
+    """What became of each, all in one transaction; their bytes are kept by now."""
+    began = clock.now()
+    told = [{"photo_id": it.photo_id, "by_id": it.by_id, "sha256": it.sha256} for it in uploads]
+    result = run(system(organisation_id), new_id(), "photo.arrive", {"photos": told}, at=began)
+    if result.problem is not None:
+        raise Problem(result.problem["code"], result.problem["detail"])
+    photos = photos_of(organisation_id, [it.photo_id for it in uploads])
+    answers: list[Arrived | Problem] = []
+    new: set[str] = set()
+    for upload in uploads:
+        photo = photos[upload.photo_id]
+        try:
+            _check(photo, upload)
+        except Problem as problem:
+            answers.append(problem)
+        else:
+            # Of one sent twice at once the first is new.
+            answers.append(Arrived(photo, photo.arrived_at == began and photo.id not in new))
+            new.add(photo.id)
+    try:
+        _see_to_bytes(organisation_id, store, list(zip(uploads, answers, strict=True)))
+    except Problem as problem:
+        return [problem for _ in uploads]
+    return answers
+
+
+def _check(photo: Photo, upload: Upload) -> None:
+    """By the rule that `photo.arrive` went by: it left alone what may not be brought."""
+    if not may_bring(photo, upload.by_id, upload.sha256):
+        raise Problem("unavailable", headers=[("Retry-After", "5")])  # somebody was quicker, and is not any more
+
+
+def photos_of(organisation_id: str, photo_ids: Sequence[str]) -> dict[str, Photo]:
+    """Those of these photos that there are, as they are now."""
+    with within(organisation_id) as session:
+        return {photo.id: photo for photo in by_ids(session, Photo, photo_ids)}
+
+
+def _see_to_bytes(
+    organisation_id: str, store: PhotoStore, answered: Sequence[tuple[Upload, Arrived | Problem]]
+) -> None:
+    """Those nobody waits for are cleared away; those that were cleared away too soon are put again."""
+    unneeded = []
+    for upload, answer in answered:
+        key = key_of(organisation_id, upload.sha256, "upload")
+        if isinstance(answer, Problem) or answer.photo.state != "waiting":
+            unneeded.append(key)
+            continue
+        with in_reach():
+            is_there = store.exists(key)
+        if not is_there:
+            # Those of another photo, and just then no longer needed: cleared before ours was known to need them.
+            keep(organisation_id, store, upload)
+    if unneeded:
+        with in_reach():
+            clear(organisation_id, store, unneeded)
+
+
+@contextmanager
+def in_reach() -> Iterator[None]:
+    """A disk that is full or a bucket that does not answer is worth another try."""
+    try:
+        yield
+    except OSError as failure:
+        raise Problem("unavailable", headers=[("Retry-After", "5")]) from failure

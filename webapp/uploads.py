@@ -1,0 +1,203 @@
+"""Photos on their way in, in front of Flask: PUT /api/v1/photos/{id} as an ASGI application.
+
+A body is written down as it comes and keeps no thread; what comes together is asked, kept and told together. What is
+turned away before its body was read goes on to Flask, which says why: the rules are the same functions, and
+photos/views.py describes the address.
+"""
+
+import asyncio
+import json
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from functools import partial
+from hashlib import sha256
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any
+from uuid import UUID
+
+from a2wsgi.wsgi import build_environ
+from flask import Flask
+from marshmallow import ValidationError
+from structlog.contextvars import bound_contextvars
+from werkzeug.wrappers import Request
+
+from webapp import guard
+from webapp.access import Actor
+from webapp.errors import Problem
+from webapp.people.session import actors_behind
+from webapp.photos import rules
+from webapp.photos.arriving import PATIENCE, Arrived, Upload, in_reach, keep, photos_of, take_in
+from webapp.photos.developing import Developing
+from webapp.photos.model import Photo
+from webapp.photos.schema import ArrivedSchema, SendingSchema, promised, waits
+from webapp.photos.store import PhotoStore
+from webapp.together import Together
+
+Scope = dict[str, Any]
+Receive = Callable[[], Awaitable[dict[str, Any]]]
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+
+ADDRESS = re.compile(r"/api/v1/photos/([0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12})")
+IN_MEMORY = 512 * 1024  # of one body; a longer one lies in a file until it is whole
+MOST_TOGETHER = 32
+
+_sending = SendingSchema()
+_names = [str(field.data_key) for field in _sending.fields.values()]
+_arrived = ArrivedSchema()
+
+
+@dataclass(frozen=True)
+class _Sending:
+    """A request whose body may come."""
+
+    actor: Actor
+    photo_id: str
+    size: int
+    digests: set[str]
+    waits: bool
+
+
+class Uploads:
+    """`await uploads(scope, receive, send)`; False when this request goes on to Flask, and nothing of it was read."""
+
+    def __init__(self, app: Flask, trusted_proxies: int) -> None:
+        self._app = app
+        # As Flask sees it: who asks, and at which address.
+        self._seen: Any = guard.behind_proxies(lambda environ, start: Request(environ), trusted_proxies)  # type: ignore[arg-type,return-value]
+        # Few threads, for each that asks the database holds a connection.
+        self._who = Together(self._actors, ThreadPoolExecutor(1, "uploads-who"), MOST_TOGETHER)
+        self._taking = ThreadPoolExecutor(3, "uploads-taking")
+        self._keeping = ThreadPoolExecutor(8, "uploads-keeping")
+        self._arriving: dict[str, Together[Upload, Arrived | Problem]] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> bool:
+        found = ADDRESS.fullmatch(scope["path"]) if scope["method"] == "PUT" else None
+        if found is None:
+            return False
+        asked: Request = self._seen(build_environ(scope, None), None)  # type: ignore[arg-type]
+        number = guard.new_number()
+        try:
+            sending = await self._admitted(asked, str(UUID(found[1])))
+            if sending is None:
+                return False
+            arrived = await self._taken(sending, receive)
+            if arrived is None:
+                return True  # whoever sent it hung up
+            status, said = arrived.status(), _arrived.dump(arrived.photo)
+            headers = {"Content-Type": "application/json"}
+            if not sending.waits:
+                headers["Preference-Applied"] = "respond-async"
+        except Exception as error:
+            with bound_contextvars(request_id=number):
+                problem = guard.problem_of(error, "/api/v1/photos/<uuid:photo_id>", "PUT")
+            status, said = problem.status, problem.body(number)
+            headers = {"Content-Type": "application/problem+json", **dict(problem.headers)}
+        await _answer(send, status, guard.usual_headers(asked, number) | headers, said)
+        return True
+
+    async def _admitted(self, asked: Request, photo_id: str) -> _Sending | None:
+        """None for what is not as it should be."""
+        try:
+            guard.check_page(asked)
+            said = _sending.load({name: asked.headers[name] for name in _names if name in asked.headers})
+        except (Problem, ValidationError):
+            return None
+        size = asked.content_length
+        if size is None or size > rules.MOST_BYTES or not rules.is_accepted_type(asked.mimetype):
+            return None
+        actor = await self._who(asked)
+        return None if actor is None else _Sending(actor, photo_id, size, promised(said), waits(said))
+
+    async def _taken(self, sending: _Sending, receive: Receive) -> Arrived | None:
+        """None when it broke off."""
+        with SpooledTemporaryFile(IN_MEMORY) as body:
+
+            async def write(part: bytes) -> int:
+                # What goes to a disk may take its time, and this thread is everybody's.
+                return body.write(part) if sending.size <= IN_MEMORY else await _in(self._keeping, body.write, part)
+
+            with in_reach():
+                digest = await _written(receive, write, sending.size)
+            if digest is None:
+                return None
+            if sending.digests - {digest}:
+                raise Problem("hash_differs")
+            upload = Upload(sending.photo_id, str(sending.actor.person_id), digest, partial(_whole, body))
+            organisation_id = sending.actor.organisation_id
+            if not self._store.is_near:
+                await _in(self._keeping, keep, organisation_id, self._store, upload)
+            arrived = await self._arrivals(organisation_id)(upload)
+        if isinstance(arrived, Problem):
+            raise arrived
+        if arrived.photo.state == "waiting":
+            under_way = self._developing.ask(organisation_id, digest)
+            if sending.waits:
+                with self._developing.listening(under_way) as may_wait:
+                    await asyncio.wait({asyncio.wrap_future(under_way)}, timeout=PATIENCE if may_wait else 0)
+                photo = await _in(self._taking, self._photo, organisation_id, sending.photo_id)
+                arrived = replace(arrived, photo=photo)
+        return arrived
+
+    def _arrivals(self, organisation_id: str) -> Together[Upload, Arrived | Problem]:
+        if organisation_id not in self._arriving:
+            act = partial(self._arrive, organisation_id)
+            self._arriving[organisation_id] = Together(act, self._taking, MOST_TOGETHER)
+        return self._arriving[organisation_id]
+
+    # -- in threads ----------------------------------------------------------------------------------------------------
+
+    def _actors(self, several: list[Request]) -> list[Actor | None]:
+        with self._app.app_context():
+            return actors_behind(self._app, several)
+
+    def _arrive(self, organisation_id: str, uploads: list[Upload]) -> list[Arrived | Problem]:
+        if self._store.is_near:
+            for upload in uploads:
+                keep(organisation_id, self._store, upload)
+        with self._app.app_context():
+            return take_in(organisation_id, self._store, uploads)
+
+    def _photo(self, organisation_id: str, photo_id: str) -> Photo:
+        with self._app.app_context():
+            return photos_of(organisation_id, [photo_id])[photo_id]
+
+    @property
+    def _store(self) -> PhotoStore:
+        store: PhotoStore = self._app.extensions["photos"]
+        return store
+
+    @property
+    def _developing(self) -> Developing:
+        developing: Developing = self._app.extensions["developing"]
+        return developing
+
+
+async def _in(pool: ThreadPoolExecutor, act: Callable[..., Any], *given: Any) -> Any:
+    return await asyncio.get_running_loop().run_in_executor(pool, act, *given)
+
+
+async def _written(receive: Receive, write: Callable[[bytes], Awaitable[int]], size: int) -> str | None:
+    """The hash of what came, once it is whole; None when it broke off."""
+    digest, came = sha256(), 0
+    while (message := await receive())["type"] == "http.request":
+        part = message.get("body", b"")
+        digest.update(part)
+        came += await write(part)
+        if not message.get("more_body"):
+            return digest.hexdigest() if came == size else None
+    return None
+
+
+def _whole(body: IO[bytes]) -> bytes:
+    body.seek(0)
+    return body.read()
+
+
+async def _answer(send: Send, status: int, headers: Mapping[str, str], said: Any) -> None:
+    body = json.dumps(said, separators=(",", ":")).encode()
+    told = [(name.lower().encode(), value.encode("latin-1")) for name, value in headers.items()]
+    told.append((b"content-length", str(len(body)).encode()))
+    await send({"type": "http.response.start", "status": status, "headers": told})
+    await send({"type": "http.response.body", "body": body})
