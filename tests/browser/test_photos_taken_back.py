@@ -36,6 +36,7 @@ def test_a_photo_is_taken_back_and_gone_from_every_device(
     phone.one("list", "Story").get_by_role("button", name="Open photo 1").tap()
     sheet = phone.dialog("Photo 1")
     phone.press("button", "Take this photo back…", sheet)
+    expect(phone.one("switch", "The same picture elsewhere, too", sheet)).to_be_checked()
     inspector = Inspector(phone)
     inspector.looks("a photo to take back")
     assert inspector.found == []

@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks"
 import type { Photo } from "../../contract/entities.gen"
 import { act, me, one, pictureUrl } from "../../sync"
-import { Button, NoticeLine, Sheet, Stack } from "../../ui"
+import { Button, NoticeLine, Sheet, Stack, Switch } from "../../ui"
 import { may } from "../followups/index"
 import "./photos.css"
 import { t } from "./large-words"
@@ -29,9 +29,10 @@ export function Large({ id, alt, onClose }: LargeProps) {
 /** Asked once more, because nothing brings it back. */
 function TakeBack({ id, onDone }: { id: string; onDone: () => void }) {
   const [isAsked, setAsked] = useState(false)
+  const [wherever, setWherever] = useState(true)
   const takeBack = async () => {
     // When the device can keep nothing the frame says why, and the picture is still here.
-    await act("photo.take_back", { photo_id: id }).then(onDone, () => {})
+    await act("photo.take_back", { photo_id: id, wherever }).then(onDone, () => {})
   }
   if (!isAsked)
     return (
@@ -42,6 +43,7 @@ function TakeBack({ id, onDone }: { id: string; onDone: () => void }) {
   return (
     <Stack gap="tight">
       <NoticeLine tone="amber">{t("back.what")}</NoticeLine>
+      <Switch label={t("wherever")} hint={t("wherever.what")} checked={wherever} onChange={setWherever} />
       <Button kind="primary" onClick={() => void takeBack()}>
         {t("back.yes")}
       </Button>
