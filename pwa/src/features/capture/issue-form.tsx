@@ -24,6 +24,7 @@ import { guess } from "./guessing"
 import { EventSystem, Naming } from "./hints"
 import { unitsFor } from "./may"
 import { handedWords, type Opening } from "./opening"
+import { RoomChoice, roomOf } from "./room-choice"
 import { Similar } from "./similar"
 import { headline } from "./title"
 import { priorityWord, t } from "./words"
@@ -35,6 +36,7 @@ interface Written extends Unnamed {
   category: Category | null
   priority: Priority
   unit_id: string
+  room_id?: string | null
   photo_ids: string[]
 }
 
@@ -73,7 +75,7 @@ function Filled({ opening, photoFirst, onRaised, onUnnamed, onMeToo, writing }: 
   const { change } = writing
   const guessed = useMemo(() => guess(writing.value.title), [writing.value.title])
   const written = placed(writing.value)
-  const value = { ...written, category: written.category ?? guessed }
+  const value = { ...written, category: written.category ?? guessed, room_id: roomOf(written, opening.round_id) }
   const [missing, setMissing] = useState(false)
   const [isUnsaid, setUnsaid] = useState(false)
   const [unkept, setUnkept] = useState<StorageTrouble | null>(null)
@@ -186,6 +188,12 @@ function Filled({ opening, photoFirst, onRaised, onUnnamed, onMeToo, writing }: 
         <EventSystem words={value.title} category={value.category} />
         {!photoFirst && photo}
         <UnitChoice value={value.unit_id} onChange={unit_id => change({ unit_id })} />
+        <RoomChoice
+          round_id={opening.round_id}
+          unit_id={value.unit_id}
+          value={value.room_id}
+          onChange={room_id => change({ room_id })}
+        />
         {!opening.round_id && !opening.card_id && (
           <WithoutName
             value={value}
@@ -218,9 +226,10 @@ const bodyOf = ({ unit_id, category, priority }: Written, { effort }: Opening) =
   ...(effort && { effort }),
 })
 
-function commandOf({ issue_id, photo_ids }: Written, { round_id, question_id, card_id }: Opening) {
+function commandOf({ issue_id, room_id, photo_ids }: Written, { round_id, question_id, card_id }: Opening) {
   return {
     issue_id,
+    ...(room_id && { room_id }),
     ...(round_id && { round_id }),
     ...(question_id && { question_id }),
     ...(card_id && { card_id }),

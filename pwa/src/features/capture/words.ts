@@ -27,6 +27,8 @@ export const en = {
   "issue.more": "More",
   "issue.priority": "How urgent is it?",
   "issue.unit": "Where?",
+  "issue.room": "Room",
+  "issue.room.none": "No room in particular",
   "unit.none":
     "This phone does not know your units yet. They come with the next signal; your words are kept until then.",
   "issue.raise": "Raise issue",
@@ -99,6 +101,8 @@ export const es: Words<typeof en> = {
   "issue.more": "Más",
   "issue.priority": "¿Qué tan urgente es?",
   "issue.unit": "¿Dónde?",
+  "issue.room": "Habitación",
+  "issue.room.none": "Ninguna en concreto",
   "unit.none":
     "Este teléfono aún no conoce sus unidades. Llegan con la próxima señal; sus palabras se guardan hasta entonces.",
   "issue.raise": "Plantear asunto",

@@ -74,6 +74,49 @@ test("without a room in the address it is asked for in the round, those not seen
   expect(names[3]).toMatch(/^Room 2, seen \d\d:\d\d$/)
 })
 
+const raiseHere = async (more: () => void = () => {}) => {
+  press("Issue")
+  fireEvent.input(await screen.findByRole("textbox", { name: "What is going on?" }), { target: { value: "Bed brake" } })
+  more()
+  press("Raise issue")
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull())
+}
+const room = () => screen.queryByRole<HTMLSelectElement>("combobox", { name: "Room" })
+const unit = () => screen.getByRole("combobox", { name: "Where?" })
+
+test("what is raised in a room is about that room, unless it is said to be about none", async () => {
+  look(`/round?unit=${UNIT}&room=${idOf(3)}&template=visit`)
+  press("Start round")
+  await screen.findByRole("heading", { name: "Last time here" })
+  press("Next")
+  press("Next")
+  await question("listen")
+  await raiseHere(() => expect(room()?.value).toBe(idOf(3)))
+  await raiseHere(() => fireEvent.change(room() as HTMLElement, { target: { value: "" } }))
+  await raiseHere(() => {
+    fireEvent.change(unit(), { target: { value: "unit-icu" } })
+    expect(room()).toBeNull()
+  })
+  expect(sent("issue.raise").map(({ unit_id, room_id }) => [unit_id, room_id])).toEqual([
+    [UNIT, idOf(3)],
+    [UNIT, undefined],
+    ["unit-icu", undefined],
+  ])
+  expect([...all("issue").value.values()].filter(issue => issue.room_id === idOf(3))).toHaveLength(1)
+})
+
+test("a round that is in no room asks for none with an issue", async () => {
+  look(`/round?unit=${UNIT}&template=visit`)
+  press("Start round")
+  await screen.findByRole("heading", { name: "Last time here" })
+  press("Next")
+  press("Next")
+  await question("room")
+  await raiseHere(() => expect(room()).toBeNull())
+  expect(sent("issue.raise")).toMatchObject([{ unit_id: UNIT }])
+  expect(sent("issue.raise")[0]).not.toHaveProperty("room_id")
+})
+
 test("the next room that nobody saw today is one tap away, and what became of last time is not said again", async () => {
   look(`/round?unit=${UNIT}&room=${idOf(1)}&template=visit`)
   press("Start round")
