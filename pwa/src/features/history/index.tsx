@@ -1,8 +1,10 @@
-// What other features may use of the history: <HistoryLink unit_id?/>, which leads to it.
+// What other features may use of the history: <HistoryLink unit_id?/>, which leads to it, and pastRoundPath(unit_id, round_id).
 import { one } from "../../sync"
 import { Button, Cluster } from "../../ui"
 import { t } from "../../words"
 import { historyPath } from "./paths"
+
+export { pastRoundPath } from "./paths"
 
 export function HistoryLink({ unit_id }: { unit_id?: string }) {
   const unit = one("unit", unit_id ?? "").value?.name
