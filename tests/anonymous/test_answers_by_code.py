@@ -29,7 +29,7 @@ class TestReading:
         row, read = issue(body["issue_id"]), voice.read(body["code"])
         assert read == {
             **{name: row[name] for name in ("number", "title", "unit_id", "state", "queue_id")},
-            **{name: row[name] for name in ("acknowledge_by", "resolve_by", "what_we_did", "why")},
+            **{name: row[name] for name in ("acknowledge_by", "resolve_by", "what_we_did", "reason", "why")},
             "issue_id": body["issue_id"],
             "story": [{"verb": "raise", "at": row["raised_at"], "text": None}],
         }
@@ -51,7 +51,8 @@ class TestReading:
 
     def test_a_no_is_read_with_its_reason(self, voice: Voice, body: dict[str, Any]) -> None:
         done("Priya", "issue.decline", issue_id=body["issue_id"], reason="cost", why="Not this year.")
-        assert (voice.read(body["code"])["state"], voice.read(body["code"])["why"]) == ("declined", "Not this year.")
+        read = voice.read(body["code"])
+        assert (read["state"], read["reason"], read["why"]) == ("declined", "cost", "Not this year.")
 
     def test_nobodys_name_is_in_it(self, voice: Voice, body: dict[str, Any]) -> None:
         resolve(body["issue_id"])

@@ -26,6 +26,7 @@ def answer_of(session: Session, issue: Issue) -> dict[str, Any]:
         **{name: getattr(whole, name) for name in ("state", "queue_id", "acknowledge_by", "resolve_by")},
         "issue_id": own.id,
         "what_we_did": whole.what_we_did,
+        "reason": whole.reason if whole.state == "declined" else None,
         "why": whole.why,
         "story": sorted(steps, key=lambda step: datetime.fromisoformat(step["at"])),
     }

@@ -7,7 +7,7 @@ from marshmallow import ValidationError, fields, validate, validates_schema
 
 from webapp.anonymous.rules import CODE_AS_TYPED, code_of
 from webapp.fields import Day, Id, Moment, Shape, Text, Words
-from webapp.followups.rules import CATEGORIES, EFFORTS, MOVES, PRIORITIES, STATES
+from webapp.followups.rules import CATEGORIES, DECLINE_REASONS, EFFORTS, MOVES, PRIORITIES, STATES
 from webapp.followups.schema import one_of
 
 
@@ -91,6 +91,7 @@ class AnonymousAnswerSchema(Shape):
     acknowledge_by = Moment(required=True)
     resolve_by = Moment(required=True)
     what_we_did = fields.String(required=True, allow_none=True)
+    reason = fields.String(required=True, allow_none=True, validate=one_of(DECLINE_REASONS))
     why = fields.String(required=True, allow_none=True)
     story = fields.List(fields.Nested(AnonymousToldSchema), required=True)
 

@@ -327,7 +327,7 @@ describe("one issue", () => {
     write("Why it cannot be done", "The wall is load-bearing.")
     press("Decline and tell everyone")
     await waitFor(() => expect(one("issue", "soon").value).toMatchObject({ state: "declined", reason: "cost" }))
-    expect(screen.getByText("Cannot, because: The wall is load-bearing.")).toBeTruthy()
+    expect(screen.getByText("Cannot, because: Cost. The wall is load-bearing.")).toBeTruthy()
   })
 
   test("is blocked with a reason and a day within thirty", async () => {

@@ -16,7 +16,7 @@ export {
 export { Asks } from "./asks"
 export { draftKey, give, press, said, send, takeBack, withdraw } from "./doing"
 export { useDraft } from "./draft"
-export { light, lightInFull } from "./lights"
+export { light, lightInFull, whyNot } from "./lights"
 export { holds, may } from "./may"
 export { called, personName, queueName, shortName, unitName, whose } from "./names"
 export { addressOf, IssueRow } from "./row"

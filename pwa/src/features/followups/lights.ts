@@ -12,10 +12,14 @@ export function light(issue: Pick<Issue, "state">): { tone: Tone; word: string }
   return { tone, word: t(`state.${issue.state}`) }
 }
 
+/** "Cost. The wall carries the roof.": the listed reason of a no, and the sentence. */
+export const whyNot = ({ state, reason, why }: Pick<Issue, "state"> & Partial<Pick<Issue, "reason" | "why">>): string =>
+  [state === "declined" && reason && t(`decline.${reason}`), why].filter(Boolean).join(". ")
+
 /** With the reason, where a reason is the answer: "Cannot, because the wall is load-bearing." */
 export function lightInFull(issue: Issue): { tone: Tone; word: string } {
   const { tone, word } = light(issue)
-  if (issue.state === "declined" && issue.why) return { tone, word: t("state.declined.why", { why: issue.why }) }
+  if (issue.state === "declined" && issue.why) return { tone, word: t("state.declined.why", { why: whyNot(issue) }) }
   if (issue.state === "blocked" && issue.why) return { tone, word: t("state.blocked.why", { why: issue.why }) }
   return { tone, word }
 }

@@ -75,9 +75,12 @@ describe("the clock in words", () => {
 })
 
 test("a no is shown with its reason", () => {
-  const declined = issue("i", { state: "declined", why: "the wall is load-bearing" })
+  const declined = issue("i", { state: "declined", reason: "safety", why: "The wall is load-bearing." })
   expect(light(declined)).toEqual({ tone: "red", word: "Cannot" })
-  expect(lightInFull(declined).word).toBe("Cannot, because: the wall is load-bearing")
+  expect(lightInFull(declined).word).toBe("Cannot, because: Safety. The wall is load-bearing.")
+  expect(lightInFull({ ...declined, reason: null }).word).toBe("Cannot, because: The wall is load-bearing.")
+  // A reason from before it was opened again is no reason why it waits.
+  expect(lightInFull({ ...declined, state: "blocked" }).word).not.toContain("Safety")
 })
 
 test("a colleague is known by first name and letter", () => {

@@ -4,7 +4,7 @@ import { OPENS } from "../../contract/tables.gen"
 import { one } from "../../sync"
 import type { IconName } from "../../ui"
 import { day } from "../../words/format"
-import { shortName } from "../followups/index"
+import { shortName, whyNot } from "../followups/index"
 import { t } from "./inbox-words"
 import { t as word } from "./words"
 
@@ -36,8 +36,14 @@ export function titleOf({ about: { entity, id } }: Notice): string | undefined {
 
 /** The words that came with it, unless they are its title, which stands there already. */
 export function wordsOf(notice: Notice, title: string | undefined): string {
-  const text = notice.kind === "issue.promised" ? "" : (notice.text?.trim() ?? "")
+  const text = notice.kind === "issue.promised" ? "" : answerOf(notice)
   return text && text !== title?.trim() ? word("quoted", { text }) : ""
+}
+
+/** A no with its listed reason, as long as it is the one that holds. */
+function answerOf({ kind, text, about }: Notice): string {
+  const issue = kind === "issue.declined" ? one("issue", about.id).value : undefined
+  return issue?.why && issue.why === text ? whyNot(issue) : (text?.trim() ?? "")
 }
 
 const ICONS: Record<Notice["kind"], IconName> = {

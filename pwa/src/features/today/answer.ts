@@ -1,7 +1,7 @@
 // What became of an issue, in one sentence: what was done, why not, or whose it is now.
 import type { Issue } from "../../contract/entities.gen"
 import { day } from "../../words/format"
-import { shortName } from "../followups/index"
+import { shortName, whyNot } from "../followups/index"
 import { t } from "./words"
 
 /** Who gave the last answer. */
@@ -23,7 +23,7 @@ export function becameOf(issue: Issue): string {
       return quoted(issue)
     case "declined":
     case "blocked":
-      return issue.why ? t("became.because", { why: issue.why }) : ""
+      return issue.why ? t("became.because", { why: whyNot(issue) }) : ""
     case "new":
       return t("became.new")
     default:

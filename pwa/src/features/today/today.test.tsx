@@ -172,7 +172,10 @@ it("tells an executive what became of each thing their rounds brought up", async
     ["template", template],
     ["round", round()],
     ["issue", resolved({ title: "Bell", round_id: ROUND, number: 7 })],
-    ["issue", issue({ title: "Wall", round_id: ROUND, state: "declined", why: "It carries the roof" })],
+    [
+      "issue",
+      issue({ title: "Wall", round_id: ROUND, state: "declined", reason: "safety", why: "It carries the roof" }),
+    ],
     ["issue", issue({ title: "Lift", round_id: ROUND, state: "acknowledged", owner_id: ANA, resolve_by: hoursAgo(1) })],
     ["issue", issue({ title: "Lamp", round_id: ROUND })],
     ["issue", issue({ title: "Not from a round" })],
@@ -184,7 +187,7 @@ it("tells an executive what became of each thing their rounds brought up", async
     .map(row => row.textContent ?? "")
   expect(said).toHaveLength(4)
   expect(said.find(text => text?.includes("Bell"))).toMatch(/#7 Bell.*Done · 4 West.*Ana\sR\.: “New cord fitted”/)
-  expect(said.find(text => text?.includes("Wall"))).toMatch(/Cannot · 4 West.*Because: It carries the roof/)
+  expect(said.find(text => text?.includes("Wall"))).toMatch(/Cannot · 4 West.*Because: Safety\. It carries the roof/)
   expect(said.find(text => text?.includes("Lift"))).toMatch(/Seen · 4 West.*Ana\sR\. has it\./)
   expect(said.find(text => text?.includes("Lamp"))).toMatch(/New · 4 West.*Not seen yet\./)
   expect(screen.getByRole("link", { name: /67% heard back · 2 of 3, last 90 days/ })).toBeTruthy()

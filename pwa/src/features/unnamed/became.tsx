@@ -5,7 +5,7 @@ import { sentence } from "../../base/problem"
 import { all } from "../../sync"
 import { Button, Cluster, NoticeLine, SectionHeading, Stack, Stoplight, Story, TextArea, type Tone } from "../../ui"
 import { day, when } from "../../words/format"
-import { light, queueName, unitName } from "../followups/index"
+import { light, queueName, unitName, whyNot } from "../followups/index"
 import { dayIn, isOpen } from "../followups/rules"
 import type { Word } from "./kept"
 import { type Became, isDayShift, type Verdict } from "./rules"
@@ -29,7 +29,7 @@ export function BecameOf({ became, said, heard, busy = false, why, onWhy, onSay 
   const { state, what_we_did, queue_id, unit_id } = became
   const isHeard = heard === "fixed" ? state === "confirmed" : heard === "not_yet" && isOpen(state)
   const isAsked = state === "resolved" || state === "unconfirmed"
-  const answer = state === "declined" || state === "blocked" ? became.why : isOpen(state) ? null : what_we_did
+  const answer = state === "declined" || state === "blocked" ? whyNot(became) : isOpen(state) ? null : what_we_did
   return (
     <Stack>
       <div>

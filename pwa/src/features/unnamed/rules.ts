@@ -1,6 +1,6 @@
 // When what was said without a name leaves the device, from when its clock runs, and when its answer is looked for. Pure:
 // time and chance are arguments.
-import type { IssueState, Priority } from "../../contract/entities.gen"
+import type { DeclineReason, IssueState, Priority } from "../../contract/entities.gen"
 import { dayIn, momentAt } from "../followups/rules"
 
 const SECOND = 1_000
@@ -72,6 +72,8 @@ export interface Became {
   acknowledge_by: string | null
   resolve_by: string | null
   what_we_did?: string | null
+  /** The listed reason of a no; a server from before told of none. */
+  reason?: DeclineReason | null
   why?: string | null
   story: readonly { verb: string; at: string; text?: string | null }[]
 }
