@@ -183,16 +183,6 @@ test("a line stands between groups alone, whatever of them may be done", () => {
   ])
 })
 
-test("what tells somebody something can be taken back for a while", () => {
-  expect(names(ACTIONS.filter(action => action.undo))).toEqual([
-    "acknowledge",
-    "confirm",
-    "decline",
-    "dispute",
-    "me_too",
-    "merge",
-    "promise",
-    "reopen",
-    "resolve",
-  ])
+test("what is done to an issue can be taken back for a while; a comment is said, and watching ends where it began", () => {
+  expect(names(ACTIONS.filter(action => !action.undo))).toEqual(["unwatch", "watch"])
 })

@@ -42,6 +42,7 @@ export const assignToMe = action("issue.take", {
   done: "mine.done",
   icon: "person",
   key: "m",
+  undo: true,
   if: (issue, me) => issue.owner_id !== me.id,
   give: issue => ({ issue_id: issue.id }),
 })
@@ -53,6 +54,7 @@ export const take = action("issue.take", {
   done: "take.done",
   icon: "star",
   asks: "take",
+  undo: true,
   if: (issue, me) => issue.owner_id !== me.id, // who has it already sets a day
   give: (issue, { on }) => ({ issue_id: issue.id, by: on || null }),
 })
@@ -78,6 +80,7 @@ export const assign = action("issue.assign", {
   icon: "send",
   key: "p",
   asks: "assign",
+  undo: true,
   give: (issue, { person_id = "" }) => ({ issue_id: issue.id, person_id }),
 })
 
@@ -87,6 +90,7 @@ export const start = action("issue.start", {
   label: "start",
   done: "start.done",
   icon: "next",
+  undo: true,
   give: about,
 })
 
@@ -97,6 +101,7 @@ export const block = action("issue.block", {
   done: "block.done",
   icon: "block",
   asks: "block",
+  undo: true,
   give: (issue, { text = "", on = "" }) => ({ issue_id: issue.id, why: text, look_again_on: on }),
 })
 
@@ -118,6 +123,7 @@ export const setPriority = action("issue.set_priority", {
   done: "set_priority.done",
   icon: "clock",
   asks: "set_priority",
+  undo: true,
   give: (issue, { text = "", priority = issue.priority }) => ({ issue_id: issue.id, priority, why: text }),
 })
 
@@ -129,6 +135,7 @@ export const route = action("issue.route", {
   icon: "follow",
   key: "q",
   asks: "route",
+  undo: true,
   give: (issue, { text = "", queue_id = issue.queue_id }) => ({ issue_id: issue.id, queue_id, why: text }),
 })
 
@@ -151,6 +158,7 @@ export const settle = action("issue.settle", {
   done: "settle.done",
   icon: "follow",
   asks: "settle",
+  undo: true,
   if: (issue, me) => !!issue.disputed_at && !isSide(issue, me),
   give: (issue, { text = "", queue_id = issue.queue_id }) => ({ issue_id: issue.id, queue_id, why: text }),
 })

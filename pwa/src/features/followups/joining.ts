@@ -9,6 +9,7 @@ export const setParent = action("issue.set_parent", {
   done: "set_parent.done",
   icon: "next",
   asks: "set_parent",
+  undo: true,
   if: issue => !issue.parent_id && !one("queue", issue.queue_id).value?.restricted,
   give: (issue, { into_id = null }) => ({ issue_id: issue.id, parent_id: into_id }),
 })
@@ -19,6 +20,7 @@ export const standAlone = action("issue.set_parent", {
   label: "alone",
   done: "alone.done",
   icon: "undo",
+  undo: true,
   if: issue => !!issue.parent_id,
   give: issue => ({ issue_id: issue.id, parent_id: null }),
 })
@@ -30,6 +32,7 @@ export const outsideNumber = action("issue.set_outside_number", {
   done: "number.done",
   icon: "follow",
   asks: "set_outside_number",
+  undo: true,
   give: (issue, { number = null }) => ({ issue_id: issue.id, number }),
 })
 
@@ -52,5 +55,6 @@ export const unmerge = action("issue.unmerge", {
   label: "unmerge",
   done: "unmerge.done",
   icon: "undo",
+  undo: true,
   give: about,
 })
