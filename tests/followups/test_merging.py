@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.make.followups import QUIET, code, issue, raise_issue, sees, told
+from tests.make.followups import CAUGHT, QUIET, code, issue, raise_issue, sees, told
 from tests.make.people import FIVE_EAST, do, done, person_id
 
 pytestmark = pytest.mark.usefixtures("app")
@@ -88,6 +88,31 @@ def test_what_is_said_in_confidence_stays_by_itself() -> None:
     assert code(do("Ada", "issue.merge", issue_id=quiet, into_id=other)) == "cannot_move"
     assert code(do("Ada", "issue.merge", issue_id=other, into_id=quiet)) in ("cannot_move", "forbidden")
     assert code(do("Priya", "issue.merge", issue_id=other, into_id=quiet)) == "not_found"
+
+
+def test_what_is_one_with_it_goes_along_into_confidence_with_all_that_is_answered_there() -> None:
+    first, (part, whole) = raise_issue("Ngozi"), merged()
+    done("Priya", "issue.merge", issue_id=first, into_id=part)
+    done("Priya", "issue.route", issue_id=whole, queue_id=QUIET, why="This is about a person.")
+    done("Ada", "issue.resolve", issue_id=whole, what_we_did="We talked to both.")
+    for issue_id in (whole, part, first):
+        assert issue(issue_id)["what_we_did"] == "We talked to both."
+        assert issue(issue_id)["queue_id"] == QUIET
+    everybody = ("Sam", "Tom", "Ngozi", "Priya", "Elena", "Ada")
+    asked = ["Sam", "Tom", "Ngozi", "Ada"]
+    assert [name for name in everybody if sees(name, "issue", whole)] == asked
+    assert [name for name in everybody if sees(name, "issue", part)] == asked, "and no unit"
+    assert [name for name in everybody if sees(name, "issue", first)] == asked
+
+
+def test_out_of_confidence_it_comes_along_as_well() -> None:
+    part, whole = merged()
+    done("Priya", "issue.route", issue_id=whole, queue_id=QUIET, why="This is about a person.")
+    done("Ada", "issue.route", issue_id=whole, queue_id=CAUGHT, why="It is about the pump after all.")
+    assert [issue(it)["queue_id"] for it in (whole, part)] == [CAUGHT, CAUGHT]
+    assert sees("Elena", "issue", part)
+    done("Elena", "issue.unmerge", issue_id=part)
+    assert (issue(part)["state"], issue(part)["queue_id"]) == ("acknowledged", CAUGHT)
 
 
 def test_both_must_be_theirs_to_work() -> None:

@@ -71,17 +71,14 @@ def test_what_is_one_with_another_stands_as_that_does_and_says_which(phone: Devi
     assert told(phone("Sam"))["counts"]["green"] == 2
 
 
-def test_what_went_into_confidence_says_nothing_to_what_is_one_with_it(phone: Devices) -> None:
+def test_what_went_into_confidence_is_there_no_more_nor_what_is_one_with_it(phone: Devices) -> None:
     whole, part = raise_issue("Sam", title="Whole"), raise_issue("Sam", title="Part")
     done("Priya", "issue.merge", issue_id=part, into_id=whole)
     done("Priya", "issue.route", issue_id=whole, queue_id=QUIET, why="It is about a person.")
-    (line,) = told(phone("Ngozi"))["issues"]
-    assert (line["title"], line["state"], line["one_with"], line["owner_id"]) == (
-        "Part",
-        "merged",
-        None,
-        issue(part)["owner_id"],
-    )
+    done("Ada", "issue.resolve", issue_id=whole, what_we_did="We talked.")
+    for name in ("Sam", "Ngozi", "Elena"):
+        report = told(phone(name))
+        assert (report["issues"], sum(report["counts"].values())) == ([], 0)
 
 
 def test_what_nobody_said_a_word_about_is_counted_apart(phone: Devices) -> None:

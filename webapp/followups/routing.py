@@ -15,7 +15,7 @@ from webapp.followups.move_schema import RouteSchema
 from webapp.followups.routes import taken_by
 from webapp.followups.rule_list import add_rules, listed, queue_known
 from webapp.followups.schema import OpenQueueSchema, QueueSchema, SetPhoneSchema
-from webapp.followups.story import inform, issue_of, note, place_for, show_photos
+from webapp.followups.story import inform, issue_of, note, parts_of, place_for, show_photos
 from webapp.ids import id_from
 from webapp.people.commands import add_membership, everybody, person_of
 from webapp.people.model import Unit
@@ -82,11 +82,17 @@ def route(doing: Doing, issue_id: str, queue_id: str, why: str) -> None:
 
 
 def lay_into(doing: Doing, issue: Issue, queue: Queue) -> None:
+    """What is one with it goes along into confidence, and out of it: the answer to the one is told by the other."""
+    parts = parts_of(doing, issue) if queue.restricted != issue.restricted else []
     if queue.restricted and not issue.restricted:
         for hears in _hear_of_confidence:
             hears(doing, issue)
     issue.queue_id, issue.restricted, issue.promised_on = queue.id, queue.restricted, None
     issue.owner_id = owner_in(doing, queue, doing.at)
+    for part in parts:
+        lay_into(doing, part, queue)
+        tell(doing, part)
+        show_photos(doing, part)
 
 
 def owner_in(doing: Doing, queue: Queue, at: datetime) -> str | None:
