@@ -112,7 +112,7 @@ def test_what_the_phone_let_go_of_long_ago_is_found_opened_and_written_to(
     phone.start()
     phone.sign_in("frontline")
     phone.open("/follow-up?in=all&q=periscope")
-    older = phone.page.get_by_role("list", name="Older")
+    older = phone.page.get_by_role("list", name="Also found")
     phone.press("link", saying("Periscope fogs up"), within=older)
     phone.sees_heading(saying("Periscope fogs up"))
     issue = phone.page.get_by_role("article")

@@ -31,11 +31,21 @@ async function serverFinds(...issues: readonly unknown[]): Promise<void> {
 test("what the device has let go of is found on the server, and what it has is not said twice", async () => {
   const old = issue("old", { title: "Pump of last year", state: "confirmed", what_we_did: "New gasket" })
   await serverFinds(issue("here", { title: "Pump here" }), old)
-  render(<Older text="pump & co" />)
+  render(<Older text="pump here" />)
   expect(await screen.findByText("Pump of last year", { exact: false })).toBeTruthy()
   expect(screen.getByText(/New gasket/)).toBeTruthy()
   expect(screen.queryByText("Pump here", { exact: false })).toBeNull()
-  expect(asked).toContain("/api/v1/issues?text=pump%20%26%20co")
+  expect(asked).toContain("/api/v1/issues?text=pump%20here")
+})
+
+test("what has the words in a comment or an answer, or otherwise spelt, is shown though it is on the device", async () => {
+  await serverFinds(issue("here", { title: "Pump here" }))
+  const { rerender } = render(<Older text="pummp & co" />)
+  expect(await screen.findByText("Pump here", { exact: false })).toBeTruthy()
+  rerender(<Older text="gasket" />)
+  expect(await screen.findByText("Pump here", { exact: false })).toBeTruthy()
+  expect(asked).toContain("/api/v1/issues?text=pummp%20%26%20co")
+  expect(asked).toContain("/api/v1/issues?text=gasket")
 })
 
 test("without signal it says when older ones are searched", async () => {

@@ -1,13 +1,15 @@
-// What the server finds beside what is on this device: older ones, that devices have let go of. Asked once the words rest.
+// What the server finds beside what this device does: older ones, that devices have let go of, and those that have the
+// words in a comment or an answer, or otherwise spelt. Asked once the words rest.
 import { useEffect, useState } from "preact/hooks"
 import type { FoundIssues } from "../../contract/reads.gen"
 import { all } from "../../sync"
 import { Button, NoticeLine, Row, Rows, SectionHeading, Stack } from "../../ui"
 import { day } from "../../words/format"
 import { usePages } from "../history/asked"
+import { fits } from "./cuts"
 import { lightInFull } from "./lights"
 import { t } from "./list-words"
-import { unitName } from "./names"
+import { unitName, whose } from "./names"
 import { addressOf } from "./row"
 
 const REST = 400
@@ -18,13 +20,19 @@ export function Older({ text }: { text: string }) {
     const soon = setTimeout(() => setRested(text), REST)
     return () => clearTimeout(soon)
   }, [text])
-  return rested === text ? <Found path={`/api/v1/issues?text=${encodeURIComponent(text)}`} /> : null
+  return rested === text ? <Found text={text} /> : null
 }
 
-function Found({ path }: { path: string }) {
-  const { first, pages, more, busy } = usePages<FoundIssues>(path)
+function Found({ text }: { text: string }) {
+  const { first, pages, more, busy } = usePages<FoundIssues>(`/api/v1/issues?text=${encodeURIComponent(text)}`)
   const here = all("issue").value
-  const rows = pages.flatMap(page => page.issues).filter(issue => !here.has(issue.id))
+  const isFoundHere = fits(text, whose)
+  const rows = pages.flatMap(({ issues }) =>
+    issues.flatMap(issue => {
+      const kept = here.get(issue.id)
+      return kept && isFoundHere(kept) ? [] : [kept ?? issue]
+    }),
+  )
   if (first.state === "offline") return <NoticeLine tone="info">{t("older.offline")}</NoticeLine>
   if (first.state === "refused") return <NoticeLine tone="amber">{first.sentence}</NoticeLine>
   if (rows.length === 0 && !more) return null
