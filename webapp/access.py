@@ -37,6 +37,7 @@ GRANTS: dict[str, tuple[Reach, Reach, Reach, Reach, Reach, Reach]] = {
     "issue.decline":      (_no, _no, NEAR, ALL, NEAR, ALL),
     "issue.block":        (OWN, NEAR, NEAR, ALL, NEAR, ALL),
     "issue.set_priority": (OWN, NEAR, NEAR, ALL, NEAR, ALL),
+    "issue.set_effort":   (OWN, NEAR, NEAR, ALL, NEAR, ALL),
     "issue.route":        (OWN, NEAR, NEAR, ALL, NEAR, ALL),
     "issue.dispute":      (OWN_QUEUE, NEAR, NEAR, ALL, NEAR, ALL),
     "issue.settle":       (_no, _no, UNIT, ALL, _no, ALL),

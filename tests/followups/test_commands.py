@@ -154,6 +154,23 @@ def test_a_day_for_what_was_answered_meanwhile_comes_late() -> None:
     assert issue(issue_id) == before
 
 
+def test_whoever_works_it_says_how_much_work_it_is_and_a_quick_win_is_known() -> None:
+    issue_id = raise_issue("Sam")
+    assert code(do("Sam", "issue.set_effort", issue_id=issue_id, effort="minutes")) == "forbidden"
+    done("Priya", "issue.set_effort", issue_id=issue_id, effort="minutes")
+    done("Priya", "issue.set_effort", issue_id=issue_id, effort="minutes")
+    done("Ngozi", "issue.set_effort", issue_id=issue_id, effort="project")
+    done("Priya", "issue.set_effort", issue_id=issue_id, effort=None)
+    steps = [(step.get("was"), step.get("now")) for step in issue(issue_id)["story"] if step["verb"] == "set_effort"]
+    assert steps == [(None, "minutes"), ("minutes", "project"), ("project", None)]
+    assert (issue(issue_id)["state"], issue(issue_id)["effort"]) == ("new", None)
+    assert told("Sam") == [], "it disturbs nobody"
+    done("Priya", "issue.set_effort", issue_id=issue_id, effort="minutes")
+    done("Priya", "issue.resolve", issue_id=issue_id, what_we_did="Swapped it.")
+    done("Priya", "issue.set_effort", issue_id=issue_id, effort="days")
+    assert issue(issue_id)["effort"] == "minutes", "it came late"
+
+
 def test_seen_answered_and_confirmed() -> None:
     issue_id = raise_issue()
     done("Priya", "issue.acknowledge", issue_id=issue_id)

@@ -53,7 +53,11 @@ class Histories(RuleBasedStateMachine):
         self.now = issue(self.id)
         self.count = 0
 
-    @rule(who=names, verb=some.sampled_from(("acknowledge", "start", "confirm", "take")), minutes=minutes)
+    @rule(
+        who=names,
+        verb=some.sampled_from(("acknowledge", "start", "confirm", "take", "watch", "unwatch")),
+        minutes=minutes,
+    )
     def moves_it_without_a_word(self, who: str, verb: str, minutes: int) -> None:
         self.does(who, verb, minutes)
 
@@ -77,6 +81,10 @@ class Histories(RuleBasedStateMachine):
     @rule(who=names, minutes=minutes, priority=some.sampled_from(rules.PRIORITIES))
     def sets_its_priority(self, who: str, minutes: int, priority: str) -> None:
         self.does(who, "set_priority", minutes, priority=priority, why=self.word())
+
+    @rule(who=names, minutes=minutes, effort=some.sampled_from((*rules.EFFORTS, None)))
+    def says_how_much_work_it_is(self, who: str, minutes: int, effort: str | None) -> None:
+        self.does(who, "set_effort", minutes, effort=effort)
 
     @rule(who=names, minutes=minutes, queue=some.sampled_from((BIOMED, CAUGHT, QUIET)))
     def routes_it(self, who: str, minutes: int, queue: str) -> None:

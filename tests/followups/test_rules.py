@@ -47,8 +47,8 @@ def test_what_the_table_asks_for_is_what_the_command_asks_for(verb: str) -> None
 
 @pytest.mark.parametrize("verb", rules.MOVES)
 def test_whom_the_table_tells_is_told_of_a_kind_that_is_known(verb: str) -> None:
-    if verb in ("watch", "unwatch", "set_outside_number"):
-        assert not rules.MOVES[verb].tells, "whoever watches, or notes a number, disturbs nobody"
+    if verb in ("watch", "unwatch", "set_outside_number", "set_effort"):
+        assert not rules.MOVES[verb].tells, "whoever watches, or notes a number or how much work it is, disturbs nobody"
         return
     assert rules.MOVES[verb].notice in KINDS
     assert rules.MOVES[verb].tells

@@ -180,6 +180,7 @@ def good(type: str) -> Json:
         "issue.settle": {"issue_id": DIVIDED, "queue_id": followups.CAUGHT, "why": "Nearest"},
         "issue.set_parent": {"parent_id": OTHER, **of_issue},
         "issue.set_outside_number": {"number": "WO-4711", **of_issue},
+        "issue.set_effort": {"effort": "minutes", **of_issue},
         "issue.watch": of_issue,
         "issue.unwatch": of_issue,
         "issue.mute": of_issue,

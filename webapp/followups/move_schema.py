@@ -5,7 +5,7 @@ from typing import Any
 from marshmallow import ValidationError, fields, validate, validates_schema
 
 from webapp.fields import Day, Id, Moment, Shape, Words, in_this_age
-from webapp.followups.rules import DECLINE_REASONS, PRIORITIES
+from webapp.followups.rules import DECLINE_REASONS, EFFORTS, PRIORITIES
 from webapp.followups.schema import MOST_MENTIONS, MOST_PHOTOS, one_of
 
 
@@ -140,6 +140,12 @@ class ReopenSchema(OfIssueSchema):
 class SetPrioritySchema(OfIssueSchema):
     priority = fields.String(required=True, validate=one_of(PRIORITIES))
     why = Words(required=True)
+
+
+class SetEffortSchema(OfIssueSchema):
+    """None: nobody knows yet."""
+
+    effort = fields.String(required=True, allow_none=True, validate=one_of(EFFORTS))
 
 
 class RouteSchema(OfIssueSchema):

@@ -8,7 +8,7 @@ from webapp.followups import clocks, rules
 from webapp.followups.clocks import Promises, Stop, Week
 from webapp.followups.escalation import step_at
 from webapp.followups.model import Issue
-from webapp.followups.move_schema import NewHoursSchema, SetPrioritySchema
+from webapp.followups.move_schema import NewHoursSchema, SetEffortSchema, SetPrioritySchema
 from webapp.followups.story import inform, issue_of, note, place_for, week_of
 from webapp.sync.commands import Doing, anywhere, command
 from webapp.sync.feed import tell
@@ -58,6 +58,16 @@ def set_priority(doing: Doing, issue_id: str, priority: str, why: str) -> None:
     promise(issue, week_of(doing))
     note(doing, issue, "set_priority", why, was=was, now=priority, due=as_text(issue.resolve_by))
     inform(doing, issue, "set_priority", why)
+
+
+@command("issue.set_effort", SetEffortSchema(), where=place_for("set_effort"))
+def set_effort(doing: Doing, issue_id: str, effort: str | None) -> None:
+    """How much work it is, as far as whoever works it can tell; what takes minutes is a quick win."""
+    issue = issue_of(doing, issue_id)
+    if effort == issue.effort or rules.is_late_arrival(issue.state, "set_effort"):
+        return
+    was, issue.effort = issue.effort, effort
+    note(doing, issue, "set_effort", was=was, now=effort)
 
 
 @command("issue.new_hours", NewHoursSchema(), where=anywhere)

@@ -141,6 +141,7 @@ MOVES = {
         whose=OWNER, needs=("priority", "why"), notice="issue.priority_set", tells=(REPORTERS, HOLDERS), is_word=True,
         why_not="It is closed, or one with another issue, so it has no clock that could run faster or slower.",
     ),
+    "set_effort": Move(stays=OPEN, late=CLOSED | MERGED, whose=OWNER, needs=("effort",)),
     "route": Move(
         stays=OPEN,
         whose=OWNER, needs=("queue_id", "why"), notice="issue.routed", tells=(REPORTERS, OWNER_BEFORE, QUEUE),

@@ -246,6 +246,7 @@ export interface Commands {
   "issue.reopen": { issue_id: string; why: string }
   "issue.resolve": { issue_id: string; what_we_did: string }
   "issue.route": { issue_id: string; queue_id: string; why: string }
+  "issue.set_effort": { issue_id: string; effort: Effort | null }
   "issue.set_outside_number": { issue_id: string; number: string | null }
   "issue.set_parent": { issue_id: string; parent_id: string | null }
   "issue.set_priority": { issue_id: string; priority: Priority; why: string }

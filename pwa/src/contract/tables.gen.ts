@@ -82,6 +82,7 @@ export const GRANTS = {
   "issue.decline": "no no near all near",
   "issue.block": "own near near all near",
   "issue.set_priority": "own near near all near",
+  "issue.set_effort": "own near near all near",
   "issue.route": "own near near all near",
   "issue.dispute": "own_queue near near all near",
   "issue.settle": "no no unit all no",
@@ -417,6 +418,27 @@ export const MOVES = {
       "owner_id"
     ],
     "is_word": true
+  },
+  "set_effort": {
+    "before": [],
+    "stays": [
+      "acknowledged",
+      "blocked",
+      "in_progress",
+      "new"
+    ],
+    "late": [
+      "confirmed",
+      "declined",
+      "merged",
+      "resolved",
+      "unconfirmed"
+    ],
+    "after": null,
+    "whose": [
+      "owner_id"
+    ],
+    "is_word": false
   },
   "route": {
     "before": [],

@@ -1,6 +1,6 @@
 // What an action on an issue is: its words, icon, key and swipe, when it may be done by the two tables of the server, what it sends.
 import type { Commands } from "../../contract/commands.gen"
-import type { DeclineReason, Issue, Priority } from "../../contract/entities.gen"
+import type { DeclineReason, Effort, Issue, Priority } from "../../contract/entities.gen"
 import { act, type CommandType, type Me, one } from "../../sync"
 import type { IconName } from "../../ui"
 import { may, type Where } from "./may"
@@ -21,6 +21,7 @@ export interface Words {
   mention_ids?: string[]
   into_id?: string
   number?: string | null
+  effort?: Effort | null
 }
 
 export type Question =
@@ -38,6 +39,7 @@ export type Question =
   | "dispute"
   | "settle"
   | "set_outside_number"
+  | "set_effort"
 
 export interface Action {
   name: string

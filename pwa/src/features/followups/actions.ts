@@ -127,6 +127,18 @@ export const setPriority = action("issue.set_priority", {
   give: (issue, { text = "", priority = issue.priority }) => ({ issue_id: issue.id, priority, why: text }),
 })
 
+export const setEffort = action("issue.set_effort", {
+  name: "effort",
+  verb: "set_effort",
+  label: "set_effort",
+  done: "set_effort.done",
+  icon: "clock",
+  key: "e",
+  asks: "set_effort",
+  undo: true,
+  give: (issue, { effort = null }) => ({ issue_id: issue.id, effort }),
+})
+
 export const route = action("issue.route", {
   name: "route",
   verb: "route",
@@ -246,7 +258,7 @@ export const comment = action("issue.comment", {
  */
 export const GROUPS: readonly (readonly Action[])[] = [
   [confirm, reopen, settle, acknowledge, resolve, assignToMe, take, assign, promise, start, block, decline],
-  [setPriority, route, dispute],
+  [setPriority, setEffort, route, dispute],
   [merge, unmerge, setParent, standAlone, outsideNumber],
   [meToo, watch, unwatch],
 ]

@@ -38,6 +38,7 @@ const AskBlock = seldom(() => import("./ask-block").then(it => it.AskBlock))
 const AskChoice = seldom(() => import("./ask-choice").then(it => it.AskChoice))
 const AskMerge = seldom(() => import("./ask-merge").then(it => it.AskMerge))
 const AskNumber = seldom(() => import("./ask-number").then(it => it.AskNumber))
+const AskEffort = seldom(() => import("./ask-effort").then(it => it.AskEffort))
 const AskHelp = seldom(() => import("./ask-help").then(it => it.AskHelp))
 
 const SHEETS: Record<Question, Ask> = {
@@ -55,6 +56,7 @@ const SHEETS: Record<Question, Ask> = {
   dispute: AskWords,
   settle: AskChoice,
   set_outside_number: AskNumber,
+  set_effort: AskEffort,
 }
 
 const close = () => {

@@ -92,6 +92,16 @@ test("a word to whoever spoke up is owed until somebody else says one, and anew 
   expect(again).toMatchObject({ again_at: hours(0), word_by: "2026-03-03T17:00:00.000Z" })
 })
 
+test("how much work it is: noted, and nothing else moves", () => {
+  const before = issue("i")
+  const now = shown(before, ["issue.set_effort", { issue_id: "i", effort: "minutes" }, "priya", 0])
+  expect(now).toMatchObject({ effort: "minutes", state: "new", acknowledged_at: null, word_by: before.word_by })
+  expect(now.story.at(-1)).toMatchObject({ verb: "set_effort", was: null, now: "minutes" })
+  expect(shown(now, ["issue.set_effort", { issue_id: "i", effort: "minutes" }, "priya", 1])).toEqual(now)
+  const over = issue("i", { state: "resolved" })
+  expect(shown(over, ["issue.set_effort", { issue_id: "i", effort: "days" }, "priya", 1])).toEqual(over)
+})
+
 test("another priority: the clocks it would have had from the start, and the change in the story", () => {
   const given = { issue_id: "i", priority: "P1", why: "Smoke." } as const
   const after = shown(issue("i"), ["issue.set_priority", given, "priya", 0])

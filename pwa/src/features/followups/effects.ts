@@ -77,6 +77,13 @@ export const effects: Effects = {
     const next = { ...issue, outside_number: given.number }
     shown.put("issue", noted(next, made, "set_outside_number", given.number, made.id, { was, now: given.number }))
   },
+  "issue.set_effort"(shown, given, made) {
+    const issue = shown.get("issue", given.issue_id)
+    if (!issue || issue.effort === given.effort) return
+    if (!counts(issue.state, "set_effort") || isTold(issue, made, "set_effort")) return
+    const change = { was: issue.effort, now: given.effort }
+    shown.put("issue", noted({ ...issue, effort: given.effort }, made, "set_effort", null, made.id, change))
+  },
   "issue.dispute"(shown, given, made) {
     const issue = shown.get("issue", given.issue_id)
     if (!issue || !counts(issue.state, "dispute") || isTold(issue, made, "dispute")) return

@@ -1,6 +1,6 @@
 // What happened to an issue, in time order, as sentences.
 import { minute } from "../../base/clock"
-import type { Issue, Priority } from "../../contract/entities.gen"
+import type { Effort, Issue, Priority } from "../../contract/entities.gen"
 import { one } from "../../sync"
 import { Button, SectionHeading, Stack, Story, type Tone } from "../../ui"
 import { t as shared } from "../../words"
@@ -69,6 +69,8 @@ function sentence({ verb, text, was, now, due, photo_ids = [] }: Step): string {
   if (verb === "set_parent") return t(now ? "story.part" : "story.alone", { issue: other(now ?? was) })
   if (verb === "set_outside_number")
     return now ? t("story.outside", { number: now }) : t("story.outside.none", { number: was ?? "" })
+  if (verb === "set_effort")
+    return now ? t("story.effort", { effort: t(`effort.${now as Effort}`) }) : t("story.effort.none")
   if (verb === "dispute")
     return t(now === "refuses" ? "story.dispute.refuses" : "story.dispute.claims", { text: text ?? "" })
   if (verb === "merge")
