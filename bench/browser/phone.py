@@ -16,6 +16,7 @@ from tests.support.relay import Relay
 from tests.support.waiting import until
 
 SLOWER = 4
+BEGINS = 1_500  # milliseconds during which nobody looks into a page that begins: that alone would cost it some 20
 DOWN, UP, LATENCY = 200_000, 93_750, 150
 
 # When each place of the screen was first there to be touched, looked at in every frame.
@@ -96,6 +97,7 @@ class Phone:
     def seen(self, *names: str, seconds: float = 60) -> dict[str, float]:
         """Milliseconds from the navigation until each was there."""
         page = self.device.page
+        page.wait_for_timeout(BEGINS)
         until(lambda: set(names) <= set(page.evaluate("Object.keys(window.__seen ?? {})")), f"{names} seen", seconds)
         found: dict[str, float] = page.evaluate("window.__seen")
         return found
