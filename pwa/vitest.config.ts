@@ -1,16 +1,37 @@
-// How the client is tested: a small browser in memory, with a real-behaving IndexedDB.
+// How the client is tested: in a small browser in memory, with a real-behaving IndexedDB. What is only values in and
+// values out says so in its first line: happy-dom takes longer to start than such a test to run.
 import { defineConfig } from "vitest/config"
+
+/** Rules whose fakes draw something. */
+const DRAW = ["src/features/rounds/effects.test.ts", "src/features/rounds/history.test.ts"]
 
 export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   test: {
     environment: "happy-dom",
-    include: ["src/**/*.test.{ts,tsx}", "build/**/*.test.ts"],
-    setupFiles: ["build/test-setup.ts"],
     restoreMocks: true,
     testTimeout: 30_000,
     hookTimeout: 30_000,
     maxWorkers: 2,
     retry: process.env.CI ? 1 : 0,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "rules",
+          include: ["src/**/*.test.ts", "build/**/*.test.ts"],
+          exclude: DRAW,
+          setupFiles: ["build/test-setup.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "screens",
+          include: ["src/**/*.test.tsx", ...DRAW],
+          setupFiles: ["build/test-setup.ts", "build/test-screens.ts"],
+        },
+      },
+    ],
   },
 })

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from "vitest"
 import type { BoardReading } from "../../contract/entities.gen"
 import {

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from "vitest"
 import type { Card } from "../../contract/entities.gen"
 import { replay, type State } from "../../sync/replay"

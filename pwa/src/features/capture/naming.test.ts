@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from "vitest"
 import { names, nobody, somebody } from "../../../../tests/cases/naming.json"
 import { namesSomeone } from "./naming"

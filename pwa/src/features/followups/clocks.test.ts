@@ -1,3 +1,4 @@
+// @vitest-environment node
 // Promised times: the cases that webapp/followups/clocks.py passes too.
 import { describe, expect, test } from "vitest"
 import cases from "../../../../tests/cases/clocks.json"

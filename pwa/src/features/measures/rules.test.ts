@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, test } from "vitest"
 import cases from "../../../../tests/cases/measures.json"
 import { type Asked, daysSince, isPossible, kept, longest, lost, type Said, stateOf } from "./rules"

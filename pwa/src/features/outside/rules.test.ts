@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from "vitest"
 import cases from "../../../../tests/cases/outside.json"
 import { fault, linkTo } from "./rules"

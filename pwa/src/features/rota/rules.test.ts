@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, test } from "vitest"
 import type { Duty, Queue } from "../../contract/entities.gen"
 import { leadAt } from "./rules"

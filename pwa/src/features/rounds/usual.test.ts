@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from "vitest"
 import type { Round, Template } from "../../contract/entities.gen"
 import { usualRound } from "./usual"

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from "vitest"
 import { nextErrand, type Plans } from "./errands"
 import type { Said } from "./kept"

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from "vitest"
 import { silent, tells, writer } from "../../../../tests/cases/writer.json"
 import { tellsWriter } from "./writer"

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from "vitest"
 import cases from "../../../../tests/cases/webhooks.json"
 import { fault, machineOf, standing } from "./rules"
