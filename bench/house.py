@@ -124,7 +124,7 @@ def _load_demo(database: str, here: Path) -> None:
     with ExitStack() as stack:
         server = stack.enter_context(postgres()) if database == "postgresql" else None
         env = {"DATABASE_URL": server.url} if server else {}
-        start_roundwell(here / "home", env=env, processes=())
+        start_roundwell(here / "home", env=env, set_up=("migrate", "demo"), processes=())
         if server is not None:
             _end(server)
             subprocess.run(["cp", "-a", server.folder / "cluster", here / "cluster"], check=True)
@@ -189,7 +189,8 @@ def house(
         if bell is not None:
             stack.callback(bell.stop)
             settings["REDIS_URL"] = bell.url
-        roundwell = start_roundwell(home, env=settings | {"DATABASE_URL": url}, demo=False, processes=tuple(processes))
+        settings["DATABASE_URL"] = url
+        roundwell = start_roundwell(home, env=settings, set_up=("migrate",), processes=tuple(processes))
         stack.callback(roundwell.stop)
         yield House(roundwell, url, bell, server)
 

@@ -28,7 +28,7 @@ def roundwell(database_url: str, tmp_path: Path) -> Iterator[servers.Roundwell]:
     if database_url.startswith("postgresql"):
         settings["JSON_LOGS"] = "1"
     _do(database_url, SECOND_THANKS)
-    running = servers.start_roundwell(tmp_path / "home", env=settings, demo=False, processes=("web", "worker"))
+    running = servers.start_roundwell(tmp_path / "home", env=settings, processes=("web", "worker"))
     yield running
     running.stop()
     redis.stop()

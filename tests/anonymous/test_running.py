@@ -1,6 +1,7 @@
 """The processes as they run: a pass comes by itself, and no log and no Redis says anything of who spoke up, or what."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -29,8 +30,8 @@ def redis(tmp_path: Path) -> Iterator[RedisServer]:
 
 
 @pytest.fixture
-def roundwell(tmp_path: Path, redis: RedisServer) -> Iterator[Roundwell]:
-    running = start_roundwell(tmp_path / "home", env={"REDIS_URL": redis.url})
+def roundwell(tmp_path: Path, hospital: Path, redis: RedisServer) -> Iterator[Roundwell]:
+    running = start_roundwell(shutil.copytree(hospital, tmp_path / "home"), env={"REDIS_URL": redis.url})
     yield running
     running.stop()
 

@@ -1,6 +1,5 @@
-"""What every browser test shares: the built client, the demo hospital, a server, a network in front, and devices."""
+"""What every browser test shares: the built client, a house with the demo hospital, a network, and devices."""
 
-import fcntl
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,26 +18,6 @@ from tools.redis_server import RedisServer
 def built() -> None:
     """The client as its sources are now."""
     client.build()
-
-
-@pytest.fixture(scope="session")
-def hospital(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The home folder of a freshly loaded demo hospital, made once for all; each server gets a copy."""
-    base = tmp_path_factory.getbasetemp()
-    shared = base if worker_id == "master" else base.parent
-    home = shared / "demo-hospital"
-    with (shared / "demo-hospital.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (home / "ready").exists():
-            servers.start_roundwell(home, demo=True, processes=())
-            (home / "ready").touch()
-    return home
-
-
-@pytest.fixture(scope="session")
-def worker_id(request: pytest.FixtureRequest) -> str:
-    """Which of several test processes this is; "master" where there is one."""
-    return str(getattr(request.config, "workerinput", {}).get("workerid", "master"))
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +40,7 @@ def roundwell(
     """The product with the demo hospital, as ./run starts it. A module shares it, so that each test starts quickly."""
     home = tmp_path_factory.mktemp("roundwell") / "home"
     shutil.copytree(hospital, home)
-    running = servers.start_roundwell(home, env={"REDIS_URL": redis.url, "PUSH_ALLOW_LOCAL": "1"}, demo=False)
+    running = servers.start_roundwell(home, env={"REDIS_URL": redis.url, "PUSH_ALLOW_LOCAL": "1"})
     yield running
     running.stop()
 

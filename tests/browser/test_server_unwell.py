@@ -28,7 +28,7 @@ def roundwell(
     """On PostgreSQL, with the small world."""
     url = make_url(postgres_world).set(port=line.port).render_as_string(hide_password=False)
     home = tmp_path_factory.mktemp("unwell")
-    running = servers.start_roundwell(home, env={"DATABASE_URL": url}, demo=False, processes=("web",))
+    running = servers.start_roundwell(home, env={"DATABASE_URL": url}, processes=("web",))
     yield running
     running.stop()
 

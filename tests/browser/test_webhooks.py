@@ -24,7 +24,7 @@ def roundwell(
     home = tmp_path_factory.mktemp("roundwell") / "home"
     shutil.copytree(hospital, home)
     environment = {"REDIS_URL": redis.url, "WEBHOOKS_ALLOW": "127.0.0.0/8"}
-    running = servers.start_roundwell(home, env=environment, demo=False)
+    running = servers.start_roundwell(home, env=environment)
     yield running
     running.stop()
 

@@ -13,6 +13,6 @@ from tests.support import servers
 def house(database_url: str, tmp_path: Path) -> Iterator[House]:
     """A server with St Anne's in it, and no Redis."""
     env = {"DATABASE_URL": database_url}
-    running = servers.start_roundwell(tmp_path / "home", env=env, demo=False, processes=("web",))
+    running = servers.start_roundwell(tmp_path / "home", env=env, processes=("web",))
     yield House(running, database_url)
     running.stop()

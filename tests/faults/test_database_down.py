@@ -29,7 +29,7 @@ def line(postgres: str) -> Iterator[Relay]:
 def house(postgres_world: str, line: Relay, tmp_path: Path) -> Iterator[House]:
     through = make_url(postgres_world).set(port=line.port).render_as_string(hide_password=False)
     env = {"DATABASE_URL": through}
-    running = servers.start_roundwell(tmp_path / "home", env=env, demo=False, processes=("web",))
+    running = servers.start_roundwell(tmp_path / "home", env=env, processes=("web",))
     yield House(running, postgres_world)
     running.stop()
 

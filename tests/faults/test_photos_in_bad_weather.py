@@ -33,7 +33,7 @@ def house(database_url: str, tmp_path: Path) -> Iterator[House]:
     """With worker and clock: they look at what a killed server had taken in."""
     redis = servers.start_redis(tmp_path / "redis")
     env = {"DATABASE_URL": database_url, "REDIS_URL": redis.url}
-    running = servers.start_roundwell(tmp_path / "home", env=env, demo=False)
+    running = servers.start_roundwell(tmp_path / "home", env=env)
     yield House(running, database_url)
     running.stop()
     redis.stop()

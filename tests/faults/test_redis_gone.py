@@ -34,7 +34,7 @@ def redis(tmp_path: Path) -> Iterator[RedisServer]:
 def staffed(database_url: str, redis: RedisServer, tmp_path: Path) -> Iterator[House]:
     """With worker and clock."""
     env = {"DATABASE_URL": database_url, "REDIS_URL": redis.url, "PUSH_ALLOW_LOCAL": "1"}
-    running = servers.start_roundwell(tmp_path / "home", env=env, demo=False)
+    running = servers.start_roundwell(tmp_path / "home", env=env)
     yield House(running, database_url)
     running.stop()
 

@@ -24,7 +24,7 @@ BATCHES = 12
 def house(database_url: str, tmp_path: Path) -> Iterator[House]:
     redis = servers.start_redis(tmp_path / "redis")
     env = {"DATABASE_URL": database_url, "REDIS_URL": redis.url, "WEB_CONCURRENCY": "2"}
-    running = servers.start_roundwell(tmp_path / "home", env=env, demo=False, processes=("web",))
+    running = servers.start_roundwell(tmp_path / "home", env=env, processes=("web",))
     yield House(running, database_url)
     running.stop()
     redis.stop()

@@ -51,7 +51,7 @@ def roundwell(tmp_path: Path, sqlite_world: Path) -> Iterator[servers.Roundwell]
     home.mkdir()
     shutil.copy(sqlite_world, home / "roundwell.sqlite3")
     redis = servers.start_redis(tmp_path / "redis")
-    running = servers.start_roundwell(home, env={"REDIS_URL": redis.url, "PUSH_ALLOW_LOCAL": "1"}, demo=False)
+    running = servers.start_roundwell(home, env={"REDIS_URL": redis.url, "PUSH_ALLOW_LOCAL": "1"})
     yield running
     running.stop()
     redis.stop()

@@ -217,10 +217,10 @@ def start_roundwell(
     home: Path,
     port: int | None = None,
     env: Mapping[str, str] | None = None,
-    demo: bool = True,
+    set_up: tuple[str, ...] = (),
     processes: tuple[str, ...] = ("web", "worker", "cron"),
 ) -> Roundwell:
-    """Migrate, load the demo hospital unless told not to, and run the Procfile's processes for `home`.
+    """Run the Procfile's processes for `home`, whose database is there, or is first `set_up` by "migrate" and "demo".
 
     `env` says where the rest is: DATABASE_URL, REDIS_URL, PHOTOS_URL, PUSH_ALLOW_LOCAL. Nothing of it is taken from
     the developer's own settings.
@@ -237,8 +237,7 @@ def start_roundwell(
         **(env or {}),
     }
     roundwell = Roundwell(home, port, environment)
-    roundwell.set_up("migrate")
-    if demo:
-        roundwell.set_up("demo")
+    for word in set_up:
+        roundwell.set_up(word)
     roundwell.start(*processes)
     return roundwell

@@ -73,7 +73,7 @@ def start(folder: Path, world: Path) -> House:
     shutil.copy(world, home / "roundwell.sqlite3")
     redis = servers.start_redis(folder / "redis")
     settings = {"REDIS_URL": redis.url}
-    return House(servers.start_roundwell(home, env=settings, demo=False, processes=("web",)), redis)
+    return House(servers.start_roundwell(home, env=settings, processes=("web",)), redis)
 
 
 @pytest.fixture(scope="module")

@@ -25,7 +25,7 @@ def _names(roundwell: Roundwell) -> list[str]:
 
 
 def test_it_starts_over_when_asked_and_stays_as_people_left_it_otherwise(tmp_path: Path) -> None:
-    roundwell = start_roundwell(tmp_path / "home", demo=False, processes=())
+    roundwell = start_roundwell(tmp_path / "home", set_up=("migrate",), processes=())
     _do(roundwell, SOMEBODYS_OWN)
 
     roundwell.set_up("demo", "--reset")
