@@ -25,7 +25,7 @@ from webapp.migrating import upgrade
 settings.register_profile("unhurried", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
 
-pytest_plugins = ["tests.ci_no_skips", "tests.ci_more_tries"]
+pytest_plugins = ["tests.ci_no_skips", "tests.ci_more_tries", "tests.longest_first"]
 
 
 def config_for(home: Path, database_url: str, **more: object) -> Config:
