@@ -11,20 +11,20 @@ export const pushState = signal<PushState>("unavailable")
 const canPush = () => "serviceWorker" in navigator && "PushManager" in window && "Notification" in window
 
 export async function startPush(): Promise<void> {
-  if (!canPush()) return
-  if (Notification.permission === "granted") {
-    if (pushState.peek() !== "on") pushState.value = "off"
-    await subscribe()
-  } else pushState.value = Notification.permission === "denied" ? "refused" : "not_asked"
+  if (canPush()) await follow(Notification.permission)
 }
 
 /** Asks the person, so call it from a touch. */
-export async function offerPush(): Promise<PushState> {
-  if (!canPush()) return pushState.peek()
-  const permission = await Notification.requestPermission()
-  if (permission === "granted") await subscribe()
-  else pushState.value = permission === "denied" ? "refused" : "not_asked"
-  return pushState.peek()
+export async function offerPush(): Promise<void> {
+  if (canPush()) await follow(await Notification.requestPermission())
+}
+
+async function follow(permission: NotificationPermission): Promise<void> {
+  if (permission === "granted") {
+    // Where a firewall is before the push service a browser tries for minutes.
+    if (pushState.peek() !== "on") pushState.value = "off"
+    await subscribe()
+  } else pushState.value = permission === "denied" ? "refused" : "not_asked"
 }
 
 async function subscribe(): Promise<void> {

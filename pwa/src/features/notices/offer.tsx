@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks"
 import { recall, remember } from "../../base/device"
 import { isApplePhone, isInstalled } from "../../base/phone"
-import { offerPush, type PushState, pushState, waiting } from "../../sync"
+import { offerPush, pushState, waiting } from "../../sync"
 import { Button, NoticeLine } from "../../ui"
 import { lookWhetherItMails, mails } from "./mails"
 import "./notices.css"
@@ -22,7 +22,7 @@ function offer(): keyof typeof OFFERED | undefined {
 export function PushOffer() {
   const kind = offer()
   const [open, setOpen] = useState<typeof kind>()
-  const [became, setBecame] = useState<PushState | "asking">()
+  const [isAnswered, setAnswered] = useState(false)
   useEffect(() => {
     if (kind) void recall(OFFERED[kind]).then(was => setOpen(was ? undefined : kind))
   }, [kind])
@@ -30,17 +30,18 @@ export function PushOffer() {
   useEffect(() => {
     if (isOpen) void lookWhetherItMails()
   }, [isOpen])
-  const answer = async (wanted: boolean) => {
+  const answer = (wanted: boolean) => {
     setOpen(undefined)
     void remember(OFFERED[open ?? "ask"], true)
     if (!wanted) return
-    setBecame("asking")
-    setBecame(await offerPush())
+    setAnswered(true)
+    void offerPush()
   }
-  if (!became && !isOpen) return null
+  if (!isAnswered && !isOpen) return null
+  const became = pushState.value
   return (
     <div role="status">
-      {became && became !== "asking" && became !== "not_asked" && (
+      {isAnswered && became !== "not_asked" && (
         <NoticeLine tone={became === "on" ? "green" : "info"}>
           <p>{t(`phone.${became}`)}</p>
           {became !== "on" && <p>{t(mails.value ? "offer.mail" : "offer.inbox")}</p>}
@@ -51,8 +52,8 @@ export function PushOffer() {
           <p>{t(open === "ask" ? "offer.why" : "offer.install")}</p>
           <p>{t(mails.value ? "offer.mail" : "offer.inbox")}</p>
           <div class="notices-offer">
-            {open === "ask" && <Button onClick={() => void answer(true)}>{t("offer.yes")}</Button>}
-            <Button kind="plain" onClick={() => void answer(false)}>
+            {open === "ask" && <Button onClick={() => answer(true)}>{t("offer.yes")}</Button>}
+            <Button kind="plain" onClick={() => answer(false)}>
               {t(open === "ask" ? "offer.no" : "offer.seen")}
             </Button>
           </div>

@@ -24,7 +24,7 @@ export const en = {
   "phone.not_asked":
     "Roundwell can tell you when somebody answers, also while it is closed. It shows no patient and no words.",
   "phone.on": "This device tells you when somebody answers.",
-  "phone.off": "You said yes, but this device is not connected yet. It is tried again at the next start.",
+  "phone.off": "You said yes. This device is not connected yet: that is tried now, and again at each start.",
   "phone.refused": "This device was told not to show notices of Roundwell.",
   "phone.refused.app":
     "To allow them: open the settings of the device, then Notifications, then Roundwell. It is noticed here by itself.",
@@ -68,7 +68,7 @@ export const es: Words<typeof en> = {
   "phone.not_asked":
     "Roundwell puede avisarle cuando alguien responda, también cerrado. No muestra pacientes ni palabras.",
   "phone.on": "Este dispositivo le avisa cuando alguien responde.",
-  "phone.off": "Dijo que sí, pero este dispositivo aún no está conectado. Se intenta en el próximo inicio.",
+  "phone.off": "Dijo que sí. Este dispositivo aún no está conectado: se intenta ahora, y de nuevo en cada inicio.",
   "phone.refused": "A este dispositivo se le dijo que no muestre avisos de Roundwell.",
   "phone.refused.app":
     "Para permitirlos: abra los ajustes del dispositivo, Notificaciones, Roundwell. Aquí se nota por sí solo.",
