@@ -18,7 +18,7 @@ interface Place {
 
 export const OWN: readonly Place[] = [
   { key: "unnamed", href: "/unnamed", icon: "eye" },
-  { key: "notices", href: "/me/notices", icon: "bell" },
+  { key: "notices", href: "/me/notices", icon: "wave" },
   { key: "settings", href: "/me/settings", icon: "settings" },
 ]
 

@@ -31,7 +31,7 @@ const ICONS: IconName[] = [
   ...(["today", "round", "capture", "huddle", "follow", "note", "photo", "gallery", "issue", "kudos"] as const),
   ...(["check", "close", "back", "next", "up", "down", "more", "search", "clock", "eye", "person"] as const),
   ...(["escalate", "carry", "undo", "send", "bell", "settings", "leave", "key", "place", "comment"] as const),
-  ...(["block", "info", "plus", "trash", "chart", "pulse", "star"] as const),
+  ...(["block", "info", "plus", "trash", "chart", "pulse", "wave", "star"] as const),
 ]
 
 export function thing(it: Thing) {
