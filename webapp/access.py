@@ -229,6 +229,11 @@ def holds(actor: Actor, role: str, place: Place) -> bool:
     return any(held.role == role and _covers(actor, held, place) for held in actor.held)
 
 
+def holds_above(actor: Actor, role: str, place: Place) -> bool:
+    """Whether the actor has this role for more than the unit: at its facility or everywhere."""
+    return any(held.role == role and held.unit_id is None and _covers(actor, held, place) for held in actor.held)
+
+
 def _covers(actor: Actor, held: Held, place: Place) -> bool:
     if held.unit_id is not None:
         return place.unit_id == held.unit_id

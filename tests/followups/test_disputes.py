@@ -1,5 +1,6 @@
 """Whose it is when two queues disagree: both say why, and somebody who is neither decides within two working days."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -7,7 +8,8 @@ import pytest
 
 from jobs.escalate import escalate
 from tests.make.followups import BIOMED, CAUGHT, QUIET, ago, code, do_at, in_days, issue, raise_issue, told
-from tests.make.people import MAIN, do, done, person_id
+from tests.make.people import FIVE_EAST, FOUR_WEST, MAIN, actor, do, done, person_id
+from webapp.access import Actor, Held
 from webapp.clock import now
 from webapp.ids import new_id
 
@@ -62,6 +64,53 @@ def test_who_decides_is_neither_side_and_everybody_hears() -> None:
     }  # fmt: skip
     for name in ("Sam", "Priya"):
         assert told(name, "issue.settled")[0]["text"] == "Plant looks at sockets."
+
+
+def manager_above(*queue_ids: str, of: str | None = MAIN) -> Actor:
+    """Tom as a manager of more than a unit, who works these queues."""
+    return replace(
+        actor("Tom"),
+        held=(Held("manager", of, None),),
+        units=frozenset({(FOUR_WEST, MAIN), (FIVE_EAST, MAIN)}),
+        facility_ids=frozenset({MAIN}),
+        queue_ids=frozenset(queue_ids),
+    )
+
+
+def test_who_decides_is_of_the_next_tier() -> None:
+    said = {"issue_id": disputed(), "queue_id": CAUGHT, "why": "Plant looks at sockets."}
+    of_the_unit = replace(actor("Priya"), person_id=person_id("Tom"), queue_ids=frozenset())
+    refused = do(of_the_unit, "issue.settle", **said)
+    assert code(refused) == "forbidden"
+    assert refused.problem
+    assert "next tier" in str(refused.problem)
+    done(manager_above(), "issue.settle", **said)
+
+
+def test_above_the_second_tier_it_is_an_executive() -> None:
+    issue_id = not_decided()
+    escalate()
+    said = {"issue_id": issue_id, "queue_id": CAUGHT, "why": "Plant looks at sockets."}
+    assert issue(issue_id)["tier"] == 3
+    assert code(do(manager_above(), "issue.settle", **said)) == "forbidden"
+    done("Elena", "issue.settle", **said)
+
+
+@pytest.mark.parametrize("queue_id", [BIOMED, CAUGHT], ids=["the one it is in", "the one it would go to"])
+def test_no_member_of_either_queue_decides_an_executive_neither(queue_id: str) -> None:
+    said = {"issue_id": disputed(), "queue_id": CAUGHT, "why": "Plant looks at sockets."}
+    assert code(do(manager_above(queue_id), "issue.settle", **said)) == "forbidden"
+    member = replace(actor("Elena"), queue_ids=frozenset({queue_id}))
+    assert code(do(member, "issue.settle", **said)) == "forbidden"
+    done(manager_above(QUIET, of=None), "issue.settle", **said)
+
+
+def test_what_is_said_in_confidence_is_decided_by_a_member_who_did_not_speak() -> None:
+    issue_id = raise_issue(category="people")
+    done("Ada", "issue.dispute", issue_id=issue_id, why="Not ours.")
+    said = {"issue_id": issue_id, "queue_id": QUIET, "why": "It is."}
+    assert code(do("Elena", "issue.settle", **said)) == "not_found"
+    done(replace(actor("Elena"), queue_ids=frozenset({QUIET})), "issue.settle", **said)
 
 
 def test_it_may_stay_where_it_is() -> None:
@@ -148,9 +197,12 @@ def test_who_spoke_in_a_dispute_that_is_decided_may_decide_the_next() -> None:
     done("Priya", "issue.dispute", issue_id=issue_id, why="Ours, we have the tools.")
     assert code(do("Priya", "issue.settle", issue_id=issue_id, queue_id=CAUGHT, why="No.")) == "forbidden"
     done("Elena", "issue.settle", issue_id=issue_id, queue_id=CAUGHT, why="It stays.")
-    done("Ngozi", "issue.dispute", issue_id=issue_id, why="It is not theirs either.")
-    assert code(do("Ngozi", "issue.settle", issue_id=issue_id, queue_id=CAUGHT, why="No.")) == "forbidden"
-    done("Priya", "issue.settle", issue_id=issue_id, queue_id=CAUGHT, why="It stays all the same.")
+    done(manager_above(), "issue.dispute", issue_id=issue_id, why="It is not theirs either.")
+    assert code(do(manager_above(), "issue.settle", issue_id=issue_id, queue_id=CAUGHT, why="No.")) == "forbidden"
+    done("Elena", "issue.settle", issue_id=issue_id, queue_id=CAUGHT, why="It stays all the same.")
+    done("Elena", "issue.dispute", issue_id=issue_id, why="I was wrong.")
+    assert code(do("Elena", "issue.settle", issue_id=issue_id, queue_id=CAUGHT, why="No.")) == "forbidden"
+    done(manager_above(), "issue.settle", issue_id=issue_id, queue_id=CAUGHT, why="It stays, once more.")
     assert issue(issue_id)["disputed_at"] is None
 
 

@@ -92,6 +92,12 @@ def test_who_is_a_side_of_the_dispute_there_is(case: dict[str, Any]) -> None:
     assert rules.who_spoke(case["story"], opened) == set(case["spoke"])
 
 
+@pytest.mark.parametrize("case", CASES["may_decide"], ids=lambda case: case["name"])
+def test_who_decides_a_dispute_is_of_the_next_tier_and_neither_side(case: dict[str, Any]) -> None:
+    is_a_side = rules.is_a_side(case["spoke"], case["works"], case["restricted"])
+    assert (rules.decides(case["tier"], case["above"]) and not is_a_side) is case["may"]
+
+
 MOMENTS = ("raised_at", "acknowledge_by", "word_by", "resolve_by",
            "acknowledge_risk_at", "word_risk_at", "resolve_risk_at")  # fmt: skip
 NOW = at(CASES["order"]["now"])

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from webapp.access import holds
+from webapp.access import ROLES, holds_above
 from webapp.clock import as_text
 from webapp.errors import Problem
 from webapp.followups import rules
@@ -23,6 +23,7 @@ from webapp.sync.commands import Doing, anywhere, command
 
 SETTLED_WITHIN = 2  # working days
 OTHERS_DECIDE = "You are one of the two sides. Somebody above them decides."
+THE_NEXT_TIER_DECIDES = "The next tier decides: above a unit a manager of the facility, above that an executive."
 
 
 @command("issue.dispute", DisputeSchema(), where=place_for("dispute"))
@@ -47,8 +48,8 @@ def settle(doing: Doing, issue_id: str, queue_id: str, why: str) -> None:
         raise Problem("cannot_move", rules.MOVES["settle"].why_not)
     if issue.disputed_at is None:
         raise Problem("cannot_move", "Nobody disputes whose it is. Pass it to another queue instead.")
-    if _is_a_side(doing, issue, queue_id):
-        raise Problem("forbidden", OTHERS_DECIDE)
+    if why_not := _why_not(doing, issue, queue_id):
+        raise Problem("forbidden", why_not)
     was, before = issue.queue_id, issue.owner_id
     if queue.id != issue.queue_id:
         lay_into(doing, issue, queue)
@@ -82,9 +83,12 @@ def urge(doing: Doing, issue_id: str, settle_by: datetime) -> None:
     inform(doing, issue, "urge", on_duty=at_tier(doing, issue, further))
 
 
-def _is_a_side(doing: Doing, issue: Issue, queue_id: str) -> bool:
-    """Whoever spoke in it; and a manager who works one of the two queues. An executive is above them."""
-    spoke = rules.who_spoke(issue.story, issue.disputed_at)
-    works = {issue.queue_id, queue_id} & doing.actor.queue_ids
-    is_above = holds(doing.actor, "executive", place_for("settle")(doing, {"issue_id": issue.id}))
-    return doing.actor.person_id in spoke or (bool(works) and not is_above)
+def _why_not(doing: Doing, issue: Issue, queue_id: str) -> str | None:
+    """Nothing for whoever is of the next tier and neither side."""
+    spoke = doing.actor.person_id in rules.who_spoke(issue.story, issue.disputed_at)
+    works = not doing.actor.queue_ids.isdisjoint({issue.queue_id, queue_id})
+    if rules.is_a_side(spoke, works, issue.restricted):
+        return OTHERS_DECIDE
+    place = place_for("settle")(doing, {"issue_id": issue.id})
+    above = [role for role in ROLES if holds_above(doing.actor, role, place)]
+    return None if rules.decides(issue.tier, above) else THE_NEXT_TIER_DECIDES

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -220,6 +220,24 @@ def who_spoke(story: Sequence[Mapping[str, Any]], disputed_at: datetime | None) 
         return n > decided or (disputed_at is not None and datetime.fromisoformat(at) >= disputed_at)
 
     return {step["by"] for n, step in enumerate(story) if step["verb"] == "dispute" and is_about_it(n, step["at"])}
+
+
+# Who decides a dispute, by the tier an issue is at: these roles of the next one, so of more than its unit.
+DECIDE: dict[int, frozenset[str]] = {
+    1: frozenset({"manager", "executive"}),
+    2: frozenset({"executive"}),
+    3: frozenset({"executive"}),
+}
+
+
+def decides(tier: int, roles_above: Collection[str]) -> bool:
+    """Whether somebody is of the next tier, by the roles they have at its facility or everywhere."""
+    return not DECIDE[tier].isdisjoint(roles_above)
+
+
+def is_a_side(spoke: bool, works_there: bool, restricted: bool) -> bool:
+    """Whoever spoke in it, and every member of either queue; of what is said in confidence nobody else may know."""
+    return spoke or (works_there and not restricted)
 
 
 STOPLIGHT = {

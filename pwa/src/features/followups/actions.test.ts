@@ -119,7 +119,16 @@ describe("who may do what with a new issue of 4 West in Biomed", () => {
     expect(at(ruth(), divided("priya"))).toContain("settle")
     expect(at(ruth(), divided("ruth"))).not.toContain("settle")
     expect(at(priya(), divided("ana"))).not.toContain("settle")
+    expect(at({ ...ruth(), queue_ids: ["biomed"] }, divided("priya"))).not.toContain("settle")
     expect(at(ruth())).not.toContain("settle")
+  })
+  it("who decides a dispute is of the next tier", () => {
+    const divided = (more = {}) => ({ disputed_at: hours(-1), tier: 1, ...more })
+    const above = priya({ queue_ids: [], roles: [{ role: "manager", facility_id: "annes" }] } as Partial<Me>)
+    expect(at(priya({ queue_ids: [] }), divided())).not.toContain("settle")
+    expect(at(above, divided())).toContain("settle")
+    expect(at(above, divided({ tier: 2 }))).not.toContain("settle")
+    expect(at(ruth(), divided({ tier: 3 }))).toContain("settle")
   })
   it("what is part of a bigger one may stand by itself again", () => {
     expect(at(priya(), { parent_id: "j" })).toContain("alone")

@@ -4,9 +4,10 @@ import { minute } from "../../base/clock"
 import { newId } from "../../base/ids"
 import type { Issue } from "../../contract/entities.gen"
 import type { Me } from "../../sync"
-import { type Action, about, action } from "./action"
+import { type Action, about, action, placeOf } from "./action"
 import { merge, outsideNumber, setParent, standAlone, unmerge } from "./joining"
-import { bothSides, isOpen, isReporter, mayReopen } from "./rules"
+import { holdsAbove } from "./may"
+import { bothSides, decides, isOpen, isReporter, isSide, mayReopen } from "./rules"
 
 export { type Action, type Question, UNDO_FOR, type Words } from "./action"
 export { merge, outsideNumber, setParent, standAlone, unmerge } from "./joining"
@@ -171,15 +172,20 @@ export const settle = action("issue.settle", {
   icon: "follow",
   asks: "settle",
   undo: true,
-  if: (issue, me) => !!issue.disputed_at && !isSide(issue, me),
+  if: (issue, me) => !!issue.disputed_at && mayDecide(issue, me),
   give: (issue, { text = "", queue_id = issue.queue_id }) => ({ issue_id: issue.id, queue_id, why: text }),
 })
 
 const hasSpoken = (issue: Issue, me: Me): boolean => bothSides(issue).some(step => step.by === me.id)
 
-/** Who spoke in it, and a manager who works its queue, do not decide; the server knows the other queue as well. */
-const isSide = (issue: Issue, me: Me): boolean =>
-  hasSpoken(issue, me) || (me.queue_ids.includes(issue.queue_id) && me.role !== "executive")
+/** Of the next tier and neither side; the queue it would go to is chosen among those they do not work. */
+function mayDecide(issue: Issue, me: Me): boolean {
+  const where = placeOf(issue, "settle")
+  const works = me.queue_ids.includes(issue.queue_id)
+  return (
+    decides(issue.tier, role => holdsAbove(me, role, where)) && !isSide(hasSpoken(issue, me), works, !!where.restricted)
+  )
+}
 
 export const confirm = action("issue.confirm", {
   name: "confirm",

@@ -20,7 +20,8 @@ const queue = (id: string, name: string): ["queue", Queue] => [
 ]
 
 test("whoever decides reads what each side said, and may leave it where it is", async () => {
-  here = await ward({ role: "executive", roles: [{ role: "executive", facility_id: null, unit_id: null }] })
+  const roles = [{ role: "executive", facility_id: null, unit_id: null } as const]
+  here = await ward({ role: "executive", roles, queue_ids: ["theirs"] })
   const said = (id: string, by: string, now: string, text: string) =>
     ({ id, verb: "dispute", by, at: hoursAgo(1), text, now }) as const
   const before = [
@@ -36,6 +37,8 @@ test("whoever decides reads what each side said, and may leave it where it is", 
     ],
   })
   await here.hear(queue(QUEUE, "Facilities"), queue("clean", "Cleaning"), ["issue", mould])
+  const theirs = queue("theirs", "One that they work")
+  await here.hear(theirs)
   let closed = 0
   render(<AskChoice action={settle} issue={mould} onClose={() => closed++} />)
   const sides = within(screen.getByRole("list", { name: "What each side said" })).getAllByRole("listitem")

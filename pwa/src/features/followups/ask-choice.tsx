@@ -3,7 +3,7 @@ import { useState } from "preact/hooks"
 import { byName } from "../../base/plain"
 import type { Issue, Priority } from "../../contract/entities.gen"
 import { PRIORITIES } from "../../contract/tables.gen"
-import { all } from "../../sync"
+import { all, mine } from "../../sync"
 import { Button, NoticeLine, Select, Sheet, Stack, TextArea } from "../../ui"
 import { t as shared } from "../../words"
 import type { Words } from "./actions"
@@ -13,7 +13,7 @@ import { t } from "./choice-words"
 import { draftKey, give } from "./doing"
 import { useDraft } from "./draft"
 import { personName } from "./names"
-import { bothSides } from "./rules"
+import { bothSides, isSide } from "./rules"
 import { t as common } from "./words"
 
 interface Choice {
@@ -38,6 +38,7 @@ const CHOICES: Record<"set_priority" | "route" | "settle", Choice> = {
   settle: {
     options: issue =>
       [...all("queue").value.values()]
+        .filter(({ id }) => id === issue.queue_id || !isSide(false, mine().queue_ids.includes(id), isConfided(issue)))
         .sort((a, b) => Number(b.id === issue.queue_id) - Number(a.id === issue.queue_id) || byName(a, b))
         .map(({ id, name }) => ({
           value: id,
@@ -46,6 +47,8 @@ const CHOICES: Record<"set_priority" | "route" | "settle", Choice> = {
     words: chosen => ({ queue_id: chosen }),
   },
 }
+
+const isConfided = (issue: Issue): boolean => !!all("queue").value.get(issue.queue_id)?.restricted
 
 export function AskChoice({ action, issue, onClose }: Asking) {
   const kind = action.asks as keyof typeof CHOICES

@@ -31,6 +31,10 @@ function reachOf(verb: string, role: Role): readonly string[] {
 export const holds = (me: Pick<Me, "roles" | "unit_ids">, role: Role, where: Where): boolean =>
   me.roles.some(held => held.role === role && covers(me, held, where))
 
+/** The same for more than the unit: at its facility or everywhere. */
+export const holdsAbove = (me: Pick<Me, "roles" | "unit_ids">, role: Role, where: Where): boolean =>
+  me.roles.some(held => held.role === role && !held.unit_id && covers(me, held, where))
+
 function reaches(me: Able, held: Held, reach: readonly string[], where: Where): boolean {
   if (reach.includes("own") && where.people?.includes(me.id)) return true
   if (reach.includes("queue") && where.queue_id && me.queue_ids.includes(where.queue_id)) return true

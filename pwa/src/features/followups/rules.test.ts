@@ -6,7 +6,9 @@ import type { Issue } from "../../contract/entities.gen"
 import {
   after,
   bothSides,
+  decides,
   heardBackRate,
+  isSide,
   MOVES,
   type Queue,
   quickWins,
@@ -43,6 +45,10 @@ test.for(cases.heard_back)("$name", ({ issues, heard, due }) => {
     return { state: state as State, resolve_by, merged_into_id: id(0) }
   })
   expect(heardBackRate(linked, Date.parse(cases.order.now), known)).toEqual({ heard, due })
+})
+
+test.for(cases.may_decide)("who decides: $name", ({ tier, above, spoke, works, restricted, may }) => {
+  expect(decides(tier, role => above.includes(role)) && !isSide(spoke, works, restricted)).toBe(may)
 })
 
 test.for(cases.who_spoke)("a side of a dispute: $name", ({ disputed_at, story, spoke }) => {

@@ -1,5 +1,5 @@
 // What may happen to an issue, as webapp/followups/rules.py says it; both must pass tests/cases/followups.json.
-import type { Issue, IssueState, Priority } from "../../contract/entities.gen"
+import type { Issue, IssueState, Priority, Role } from "../../contract/entities.gen"
 import { MOVES, STOPLIGHT } from "../../contract/tables.gen"
 import type { Stop } from "./clocks"
 
@@ -77,6 +77,15 @@ export function bothSides({ story, disputed_at }: Pick<Issue, "story" | "dispute
   const opened = disputed_at ? Date.parse(disputed_at) : Number.POSITIVE_INFINITY
   return story.filter((step, n) => step.verb === "dispute" && (n > decided || Date.parse(step.at) >= opened))
 }
+
+/** Who decides a dispute, by the tier an issue is at: these roles of the next one, so of more than its unit. */
+const DECIDE: Record<number, readonly Role[]> = { 1: ["manager", "executive"], 2: ["executive"], 3: ["executive"] }
+
+export const decides = (tier: number, above: (role: Role) => boolean): boolean => !!DECIDE[tier]?.some(above)
+
+/** Whoever spoke in it, and every member of either queue; of what is said in confidence nobody else may know. */
+export const isSide = (spoke: boolean, worksThere: boolean, restricted: boolean): boolean =>
+  spoke || (worksThere && !restricted)
 
 /** Whether they raised it or say it too, here or at what is one with it: an answer is owed to each. */
 export const isReporter = (issue: Reported, person_id: string): boolean =>
