@@ -127,6 +127,36 @@ def test_axe_finds_nothing_where_words_have_photos(
     assert one.forbidden() == []
 
 
+@pytest.mark.parametrize(("kind", "lane"), [("phone", "Quality"), ("desktop", "Delivery")])
+def test_axe_finds_nothing_on_a_card_with_photos(device: Make, kind: Kind, lane: str, tmp_path: Path) -> None:
+    """Each in a lane of its own: in it there is no other photo."""
+    one, title = at_board(device, kind=kind), f"The floor by the {kind} is wet"
+    inspector = Inspector(one)
+    region = one.one("region", like(f"^{lane}"))
+    one.write("Add card", title, region)
+    add(region, [written(tmp_path / "wet.jpg", photo(300, 303))])
+    inspector.looks("a card that is written, with a photo")
+    one.one("textbox", "Add card", region).press("Enter")
+    card = one.page.get_by_role("article", name=title, exact=True)
+    shown = card.get_by_role("img", name="Photo 1")
+    expect(shown).to_be_visible()
+    until(lambda: one.kept().unsent == [], "all is sent")
+    expect(card.get_by_text("On this phone")).to_have_count(0)
+    inspector.looks("a card with a photo")
+    one.press("button", "Open photo 1", card)
+    sheet = one.dialog("Photo 1")
+    until(lambda: sheet.get_by_role("img", name="Photo 1").evaluate("it => it.naturalWidth") > 0, "it is there to see")
+    inspector.looks("a card's photo, large")
+    one.press("button", "Close", sheet)
+    one.press("button", f"More for {title}")
+    one.press("menuitem", "Add photos")
+    expect(one.one("button", "Save photos", card)).to_be_visible()
+    inspector.looks("a card given more photos")
+    assert inspector.found == []
+    assert one.broke == []
+    assert one.forbidden() == []
+
+
 # -- what a person does ------------------------------------------------------------------------------------------------
 
 
