@@ -16,7 +16,7 @@ from tests.make import people
 from webapp.ids import new_id
 from webapp.photos import rules
 from webapp.photos.picture import Darkroom, Picture
-from webapp.photos.store import keys
+from webapp.photos.store import Folder, keys
 from webapp.uploads import IN_MEMORY, Uploads
 
 Phone = Any
@@ -257,6 +257,25 @@ def test_when_the_store_is_full_nothing_is_promised(
     assert isinstance(answer, Answer)
     assert (answer.status, answer.json["code"], answer.headers["retry-after"]) == (503, "unavailable", "5")
     assert told(sam, photo_id) is None
+
+
+def test_to_a_store_far_away_each_is_brought_by_itself_and_one_that_fails_fails_alone(
+    app: Flask, uploads: Uploads, phone: Callable[..., Phone], tmp_path: Any
+) -> None:
+    class Far(Folder):
+        is_near = False
+
+        def put(self, key: str, content: bytes) -> None:
+            if content == b"in vain":
+                raise OSError("the bucket did not do it")
+            super().put(key, content)
+
+    app.extensions["photos"] = Far(tmp_path / "far")
+    sam = phone("Sam")
+    several = [(sam, new_id(), upload, {}) for upload in (b"one", b"in vain", b"two")]
+    answers = Context().run(asyncio.run, _sends(uploads, several))
+    assert [it.status for it in answers] == [202, 503, 202]  # type: ignore[union-attr]
+    assert [told(sam, photo_id) is not None for _, photo_id, _, _ in several] == [True, False, True]
 
 
 def test_behind_a_proxy_the_page_is_the_one_the_browser_knows(app: Flask, phone: Callable[..., Phone]) -> None:
