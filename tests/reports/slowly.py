@@ -59,6 +59,7 @@ def of_issues(issues: list[Row], now: datetime, caught: str, others: Mapping[str
             issues, "acknowledged_at", lambda row: row["acknowledged_at"] is not None and not row["anonymous"]
         ),
         "resolve": hours(issues, "resolved_at", lambda row: row["state"] in DONE and not row["anonymous"]),
+        **{f"tier_{n}": share(issues, is_done, lambda row, n=n: row["tier"] == n) for n in (1, 2, 3)},
         "on_time": share(issues, fell_due, kept),
         "unconfirmed": share(issues, lambda row: row["state"] in DONE, lambda row: row["state"] == "unconfirmed"),
         "confirmed": share(issues, lambda row: row["state"] in DONE, lambda row: row["state"] == "confirmed"),
@@ -69,6 +70,10 @@ def of_issues(issues: list[Row], now: datetime, caught: str, others: Mapping[str
         "direct": share(issues, lambda row: True, lambda row: row["round_id"] is None and row["card_id"] is None),
         "unrouted": share(issues, lambda row: True, lambda row: row["queue_id"] == caught),
     }
+
+
+def is_done(row: Row) -> bool:
+    return row["state"] in DONE
 
 
 def ever_resolved(row: Row) -> bool:

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from tests.make.followups import BIOMED, QUIET, ago, raise_issue
-from tests.make.people import FIVE_EAST, FOUR_WEST, MAIN, done
+from tests.make.followups import BIOMED, CAUGHT, QUIET, ago, do_at, issue, raise_issue
+from tests.make.people import FIVE_EAST, FOUR_WEST, MAIN, done, person_id
 from tests.make.plans import today
 from webapp.followups.rules import CATEGORIES, DECLINE_REASONS, EFFORTS, STATES, STOPLIGHT
 from webapp.ids import id_from, new_id
@@ -155,6 +155,49 @@ class TestAsFiltered:
         assert titles(elena, state=["resolved", "declined"]) == ["Done"]
         assert titles(elena, queue_id=BIOMED, unit_id=FOUR_WEST) == ["Done", "New", "Old"]
 
+    def test_as_a_list_of_the_app_is_narrowed_down(self, phone: Devices) -> None:
+        late = raise_issue("Sam", title="Late pump", at=ago(days=30), effort="minutes")
+        fresh = raise_issue("Sam", title="Fresh pump", priority="P4")
+        east = raise_issue("Elena", title="Door", detail="Beside the púmp", unit_id=FIVE_EAST, category="other")
+        fixed = raise_issue("Sam", title="Fixed lamp", category="other")
+        done("Elena", "issue.resolve", issue_id=fixed, what_we_did="A bulb.")
+        done("Priya", "issue.assign", issue_id=fresh, person_id=person_id("Ngozi"))
+        done("Ngozi", "issue.watch", issue_id=late)
+        done("Ada", "issue.set_outside_number", issue_id=east, number="WO-17")
+        raise_issue("Sam", title="Long ago", at=ago(days=200))
+        old = raise_issue("Sam", title="Answered long ago", at=ago(days=200))
+        do_at(ago(days=150), "Priya", "issue.resolve", issue_id=old, what_we_did="Swapped it.")
+
+        def listed(name: str, **asked: Any) -> list[str]:
+            return titles(phone(name), **asked)
+
+        assert listed("Priya", **{"in": "mine"}) == ["Late pump", "Long ago"]
+        assert listed("Priya", **{"in": "queues"}) == ["Fresh pump", "Late pump", "Long ago"]
+        assert listed("Ngozi", **{"in": "watching"}) == ["Late pump"]
+        assert listed("Sam", **{"in": "mine"}) == ["Fixed lamp"], "what asks whether it is fixed"
+        assert listed("Elena", **{"in": "all"}) == ["Fixed lamp", "Door", "Fresh pump", "Late pump", "Long ago"]
+        everything = {"in": "all"}
+        assert listed("Elena", late="overdue", **everything) == ["Late pump", "Long ago"]
+        assert listed("Elena", quick="yes", **everything) == ["Late pump"]
+        assert listed("Elena", priority="P4", **everything) == ["Fresh pump"]
+        assert listed("Elena", unit=FIVE_EAST, **everything) == ["Door"]
+        assert listed("Elena", queue=[BIOMED, CAUGHT], state="resolved", **everything) == ["Fixed lamp"]
+        assert listed("Elena", owner=["none"], **everything) == ["Fixed lamp", "Door"]
+        assert listed("Elena", owner=["none", person_id("Priya")], q="pump", **everything) == ["Door", "Late pump"]
+        for said, found in {"PUMP beside": ["Door"], "wo-17": ["Door"], f"#{issue(late)['number']}": ["Late pump"],
+                             "5 east": ["Door"], "ngozi fresh": ["Fresh pump"]}.items():  # fmt: skip
+            assert listed("Elena", q=said, **everything) == found, said
+
+    def test_a_list_of_the_app_holds_what_was_said_in_confidence_by_itself_alone(self, phone: Devices) -> None:
+        raise_issue("Sam", title="Hushed", category="people")
+        raise_issue("Sam", title="Loud", category="other")
+        for asked in ({"in": "queues"}, {"in": "all"}, {"in": "all", "queue": [QUIET, CAUGHT]}, {"in": "mine"}):
+            for name in ("Ada", "Sam", "Elena"):
+                assert "Hushed" not in titles(phone(name), **asked)
+        assert titles(phone("Ada"), **{"in": "all", "queue": QUIET}) == ["Hushed"]
+        for name in ("Sam", "Elena", "Priya"):
+            assert titles(phone(name), **{"in": "all", "queue": QUIET}) == []
+
     def test_it_is_read_in_pages_that_miss_and_repeat_nothing(
         self, phone: Devices, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -185,7 +228,18 @@ class TestAsFiltered:
         assert (answer.status_code, list(answer.json["fields"])) == (422, ["from"])
 
     @pytest.mark.parametrize(
-        "asked", [{"state": "lost"}, {"category": "="}, {"from": "soon"}, {"queue_id": "mine"}], ids=str
+        "asked",
+        [
+            {"state": "lost"},
+            {"category": "="},
+            {"from": "soon"},
+            {"queue_id": "mine"},
+            {"in": "yours"},
+            {"late": "never"},
+            {"owner": "somebody"},
+            {"q": "x" * 201},
+        ],
+        ids=lambda asked: next(iter(asked)),
     )
     def test_what_cannot_be_asked_is_refused_by_name(self, phone: Devices, asked: dict[str, str]) -> None:
         for path in (CSV, XLSX):

@@ -156,9 +156,9 @@ def compare(told: dict[str, Any], ward: Ward, units: list[str], now: datetime, d
             if point["of"]:
                 assert figure(point) == by_hand
             assert point["of"] == by_hand[2]
-    for by in ("priority", "category"):
-        for key in {row[by] for row in raised}:
-            by_hand = slowly.of_issues([row for row in raised if row[by] == key], now, CAUGHT, others)
+    for by in ("priority", "category", "tier"):
+        for key in {str(row[by]) for row in raised}:
+            by_hand = slowly.of_issues([row for row in raised if str(row[by]) == key], now, CAUGHT, others)
             for name in ("acknowledge", "resolve"):
                 found = [it for it in told[name]["groups"] if (it["by"], it["key"]) == (by, key)]
                 assert [figure(it) for it in found] == ([by_hand[name]] if by_hand[name][2] else [])

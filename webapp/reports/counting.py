@@ -165,7 +165,7 @@ def _month(asking: Asking, table: Any, at: Any) -> ColumnElement[str]:
 def _medians(asking: Asking, span: Span) -> tuple[Figures, list[Values]]:
     months = _by(asking, span, asking.period.month(Issue.raised_at))
     groups = [
-        {"by": by, "key": key, **figure._asdict()}
+        {"by": by, "key": str(key), **figure._asdict()}
         for by, column in loop.GROUPS.items()
         for key, figure in sorted(_by(asking, span, column).items())
     ]

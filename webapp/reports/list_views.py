@@ -9,6 +9,7 @@ from typing import Any
 from flask import Response, current_app, g
 from flask.views import MethodView
 
+from webapp import clock
 from webapp.access import Actor
 from webapp.blueprint import Blueprint
 from webapp.db import within
@@ -61,15 +62,18 @@ class IssuesXlsxView(MethodView):
 
 
 def _listed(actor: Actor, asked: dict[str, Any], most: int | None) -> Listed:
+    now = clock.now()
     with within(actor.organisation_id) as session:
         language = session.get_one(Person, (actor.organisation_id, actor.person_id)).language
         said, days = words.of(language), period_asked(session, actor, asked, MONTHS)
-        which = listing.wanted(session, actor, days, asked)
+        which = listing.wanted(session, actor, days, asked, now)
         if most is not None and listing.are_more(session, which, most):
             raise Problem("invalid", fields={"from": ["More than a sheet takes. Ask for fewer days, or for CSV."]})
         names = listing.names_for(session, days.zone, said)
     head = [said[column] for column in listing.COLUMNS]
-    return Listed(said["sheet"], head, listing.rows(current_app.app_context, actor.organisation_id, which, names))
+    keeps = listing.kept(asked, names, now)
+    rows = listing.rows(current_app.app_context, actor.organisation_id, which, names, keeps)
+    return Listed(said["sheet"], head, rows)
 
 
 def _file(pieces: Iterator[bytes], mimetype: str, name: str) -> Response:

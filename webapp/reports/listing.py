@@ -16,6 +16,7 @@ from webapp.followups.model import Issue, Queue
 from webapp.followups.rules import stoplight
 from webapp.paging import Cursor, page
 from webapp.people.model import Facility, Person, Room, Unit
+from webapp.reports import narrowing
 from webapp.reports.scope import Period, countable, raised_or_owned
 
 AT_ONCE = 1000
@@ -89,15 +90,32 @@ def names_for(session: Session, zone: ZoneInfo, words: Mapping[str, str]) -> Nam
     return Names(called(Facility), units, called(Room), called(Queue), called(Person), words, zone)
 
 
-def wanted(session: Session, actor: Actor, period: Period, asked: Mapping[str, Any]) -> ColumnElement[bool]:
+def wanted(
+    session: Session, actor: Actor, period: Period, asked: Mapping[str, Any], now: datetime
+) -> ColumnElement[bool]:
     """The issues that the reader may see and asked for."""
     place = (asked["unit_id"], asked["facility_id"], asked["queue_id"])
+    is_placed = place != (None, None, None)
     theirs = countable(session, actor, *place)
-    if place == (None, None, None):
+    if asked["in_"] is not None:
+        here = narrowing.on_the_device(session, actor, asked, now)
+        theirs = and_(here, theirs) if is_placed else here
+    elif not is_placed:
         theirs = or_(theirs, raised_or_owned(actor))
     states = Issue.state.in_(sorted(asked["state"])) if asked["state"] else true()
     categories = Issue.category.in_(sorted(asked["category"])) if asked["category"] else true()
-    return and_(theirs, states, categories, period.holds(Issue.raised_at))
+    days = true() if asked["in_"] and not (asked["from_"] or asked["to"]) else period.holds(Issue.raised_at)
+    return and_(theirs, states, categories, narrowing.narrowed(asked), days)
+
+
+def kept(asked: Mapping[str, Any], names: Names, now: datetime) -> Callable[[Any], bool]:
+    """What the database cannot tell of a row: how late it is, and whether it has the words that are looked for."""
+
+    def called(it: Any) -> list[str | None]:
+        owner = names.people.get(it.owner_id)
+        return [names.unit(it.unit_id), names.queues.get(it.queue_id), owner and narrowing.short(owner)]
+
+    return narrowing.keeps(asked, called, now)
 
 
 _COLUMNS = (
@@ -127,6 +145,11 @@ _COLUMNS = (
     Issue.why,
     Issue.reopened,
     Issue.story,
+    Issue.word_by,
+    Issue.acknowledge_risk_at,
+    Issue.word_risk_at,
+    Issue.resolve_risk_at,
+    Issue.stops,
 )
 
 
@@ -136,7 +159,11 @@ def are_more(session: Session, which: ColumnElement[bool], than: int) -> bool:
 
 
 def rows(
-    inside: Callable[[], AbstractContextManager[Any]], organisation_id: str, which: ColumnElement[bool], names: Names
+    inside: Callable[[], AbstractContextManager[Any]],
+    organisation_id: str,
+    which: ColumnElement[bool],
+    names: Names,
+    keeps: Callable[[Any], bool],
 ) -> Iterator[list[Value]]:
     """Row by row, the newest first. Read in pages, so that a slow reader holds no connection and no snapshot.
 
@@ -147,7 +174,7 @@ def rows(
         with inside(), within(organisation_id) as session:
             ask = select(*_COLUMNS).where(which)
             found, after = page(session, ask, (Issue.raised_at, Issue.id), before, AT_ONCE)
-        for it in found:
+        for it in filter(keeps, found):
             yield [value(it, names) for value in COLUMNS.values()]
         if after is None:
             return

@@ -125,6 +125,28 @@ NUMBERS: tuple[Number, ...] = (
         Issue.raised_at, begins=Issue.raised_at, ends=Issue.resolved_at, of=and_(_is(*DONE), _named),
     ),
     Share(
+        "tier_1",
+        ("Resolved at tier 1", "Issues resolved where they arose, of all that are resolved. One goes up a tier when a promise "
+         "is not kept, when it was not fixed for the second time, or when nobody decides whose it is."),
+        ("Resueltos en el nivel 1", "Asuntos resueltos donde surgieron, de todos los resueltos. Uno sube de nivel cuando no "
+         "se cumple un plazo, cuando no se arregló por segunda vez o cuando nadie decide de quién es."),
+        Issue.raised_at, part=Issue.tier == 1, of=_is(*DONE),
+    ),
+    Share(
+        "tier_2",
+        ("Resolved at tier 2", "Issues resolved after they came to a department or service, of all that are resolved."),
+        ("Resueltos en el nivel 2", "Asuntos resueltos tras llegar a un departamento o servicio, de todos los resueltos."),
+        Issue.raised_at, part=Issue.tier == 2, of=_is(*DONE),
+    ),
+    Share(
+        "tier_3",
+        ("Resolved at tier 3", "Issues resolved after they came to the whole facility, the highest tier an issue comes to by "
+         "itself, of all that are resolved."),
+        ("Resueltos en el nivel 3", "Asuntos resueltos tras llegar a todo el centro, el nivel más alto al que un asunto llega "
+         "por sí solo, de todos los resueltos."),
+        Issue.raised_at, part=Issue.tier == 3, of=_is(*DONE),
+    ),
+    Share(
         "on_time",
         ("Answered in time", "Issues resolved or declined by the promised time, of those that are answered or past it. "
          "What is blocked has no clock running."),
@@ -221,5 +243,5 @@ NUMBERS: tuple[Number, ...] = (
     ),
 )  # fmt: skip
 
-# By what a median is told apart, beside the months. The tier joins them once issues carry one.
-GROUPS: dict[str, Column] = {"priority": Issue.priority, "category": Issue.category}
+# By what a median is told apart, beside the months.
+GROUPS: dict[str, Column] = {"priority": Issue.priority, "category": Issue.category, "tier": Issue.tier}

@@ -5,10 +5,13 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
-from webapp.fields import Day, Id, Moment, Shape, in_this_age
+from webapp.fields import Day, Id, Moment, Shape, Text, Whole, in_this_age
 from webapp.followups.rules import CATEGORIES, DECLINE_REASONS, PRIORITIES, STATES
+from webapp.reports.narrowing import CUTS, LATE, NOBODY
 from webapp.reports.scope import MOST_DAYS
 from webapp.rounds.history_schema import MonthField
+
+OWNER = rf"^({NOBODY}|[0-9a-f]{{8}}(-[0-9a-f]{{4}}){{3}}-[0-9a-f]{{12}})$"
 
 
 class DaysAskedSchema(Shape):
@@ -48,7 +51,7 @@ class NumberMonthSchema(FigureSchema):
 
 
 class NumberGroupSchema(FigureSchema):
-    by = fields.String(required=True, validate=validate.OneOf(("priority", "category")))
+    by = fields.String(required=True, validate=validate.OneOf(("priority", "category", "tier")))
     key = fields.String(required=True)
 
 
@@ -139,10 +142,19 @@ class StoplightReportSchema(Shape):
 
 
 class ListAskedSchema(DaysAskedSchema):
-    """Which issues: of a unit, a facility or a queue, in these states, of these categories, raised in these days."""
+    """Which issues: of a unit, a facility or a queue, in these states, of these categories, raised in these days. `in`:
+    those of a list of the app, narrowed down as its address says it, whenever they were raised; `q`: its words."""
 
     unit_id = Id(load_default=None)
     facility_id = Id(load_default=None)
     queue_id = Id(load_default=None)
     state = fields.List(fields.String(validate=validate.OneOf(STATES)), load_default=list)
     category = fields.List(fields.String(validate=validate.OneOf(CATEGORIES)), load_default=list)
+    in_ = fields.String(data_key="in", load_default=None, validate=validate.OneOf(CUTS))
+    late = fields.List(fields.String(validate=validate.OneOf(LATE)), load_default=list)
+    quick = fields.List(fields.String(validate=validate.OneOf(("yes",))), load_default=list)
+    priority = fields.List(fields.String(validate=validate.OneOf(PRIORITIES)), load_default=list)
+    unit = fields.List(Id(), load_default=list)
+    queue = fields.List(Id(), load_default=list)
+    owner = fields.List(fields.String(validate=Whole(OWNER)), load_default=list)
+    q = Text(load_default="", validate=validate.Length(max=200))

@@ -239,7 +239,7 @@ export interface NumberGroup {
   value: number | null
   part: number | null
   of: number
-  by: "priority" | "category"
+  by: "priority" | "category" | "tier"
   key: string
 }
 

@@ -2,6 +2,7 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-li
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
 import { go, place } from "../../base/router"
 import { EAST, hours, issue, NOW, phoneOf, priya, switchOff, WEST, waits } from "./annes.fake"
+import { Download, downloadPath } from "./download"
 import screens from "./screens"
 
 const WORK = [
@@ -95,6 +96,21 @@ test("a list is kept under a name, shared, opened again and removed", async () =
   press("More about Late ones")
   fireEvent.click(await screen.findByRole("menuitem", { name: "Remove", hidden: true }))
   await screen.findByText(/^Nothing is saved yet/)
+})
+
+test("without signal the sheet of views says what a file of the list needs", async () => {
+  await look("/follow-up?in=mine&late=overdue")
+  press("Views")
+  await screen.findByText(/^No signal. A file is made by the server/)
+})
+
+test("the list as it is narrowed down is taken along as a file", () => {
+  switchOff()
+  render(<Download filters="in=queues&late=overdue&owner=none&q=pump" />)
+  const file = screen.getByRole("link", { name: "Download XLSX" })
+  expect(file.getAttribute("href")).toBe("/api/v1/reports/issues.xlsx?in=queues&late=overdue&owner=none&q=pump")
+  expect(file.hasAttribute("download")).toBe(true)
+  expect(downloadPath("csv", "state=new")).toBe("/api/v1/reports/issues.csv?state=new&in=all")
 })
 
 test("a manager finds the themes beside all issues", async () => {

@@ -1,4 +1,5 @@
-// The views that were saved, one's own and those shared with one's queues and units; and keeping the list as it stands.
+// The views that were saved, one's own and those shared with one's queues and units; keeping the list as it stands, and
+// taking it along as a file.
 import { useState } from "preact/hooks"
 import { newId } from "../../base/ids"
 import { byName } from "../../base/plain"
@@ -7,6 +8,7 @@ import type { View } from "../../contract/entities.gen"
 import { act, all, mine } from "../../sync"
 import { Button, Menu, NoticeLine, Row, Rows, Select, Sheet, Stack, TextField } from "../../ui"
 import { standing } from "./chosen"
+import { Download } from "./download"
 import { read } from "./filters"
 import { t } from "./list-words"
 import { queueName, shortName, unitName } from "./names"
@@ -29,6 +31,7 @@ export function ViewsSheet({ onClose }: { onClose: () => void }) {
           </Rows>
         )}
         {here ? <p class="t-soft">{t("views.here", { name: here.name })}</p> : <Keep filters={now} onKept={onClose} />}
+        <Download filters={now} />
       </Stack>
     </Sheet>
   )

@@ -7,10 +7,12 @@ import { basis, figure } from "./figures"
 import { asking } from "./paths"
 import { monthWord, type Span } from "./period"
 import { RunChart } from "./run-chart"
+import { placeOf } from "./wider"
 import { t } from "./words"
 
-export function Numbers({ unit_id, span }: { unit_id: string; span: Span }) {
-  const read = useRead<Loop>(asking("loop", { unit_id, ...span }))
+/** `of`: a unit, or what is wider. */
+export function Numbers({ of, span }: { of: string; span: Span }) {
+  const read = useRead<Loop>(asking("loop", { ...placeOf(of), ...span }))
   if (read.state === "asking") return <p class="t-soft">{t("asking")}</p>
   if (read.state === "offline") return <NoticeLine tone="info">{t("offline")}</NoticeLine>
   if (read.state === "refused") return <NoticeLine tone="amber">{read.sentence}</NoticeLine>
@@ -86,7 +88,7 @@ function Groups({ number }: { number: LoopNumber }) {
       <tbody>
         {number.groups.map(({ by, key, value, of }) => (
           <tr key={`${by} ${key}`}>
-            <th scope="row">{by === "priority" ? `${key} · ${shared(priority(key))}` : shared(category(key))}</th>
+            <th scope="row">{GROUPS[by](key)}</th>
             <td>{figure(number.kind, value)}</td>
             <td>{of}</td>
           </tr>
@@ -94,6 +96,12 @@ function Groups({ number }: { number: LoopNumber }) {
       </tbody>
     </table>
   )
+}
+
+const GROUPS: Record<LoopNumber["groups"][number]["by"], (key: string) => string> = {
+  priority: key => `${key} · ${shared(priority(key))}`,
+  category: key => shared(category(key)),
+  tier: n => t("tier", { n }),
 }
 
 const priority = (key: string) => `priority.${key}` as "priority.P1"

@@ -1,8 +1,8 @@
-import { cleanup, fireEvent, render, screen, within } from "@testing-library/preact"
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/preact"
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest"
 import { go, match, place } from "../../base/router"
 import type { Loop, LoopNumber, StoplightLine, StoplightReport } from "../../contract/reads.gen"
-import { ANA, EAST, type Ward, WEST, ward } from "../today/ward.fake"
+import { ANA, EAST, QUEUE, type Ward, WEST, ward } from "../today/ward.fake"
 import { figure } from "./figures"
 import { choices, chosen, dayOf, lastDays, spanOf, spanWord } from "./period"
 import { printSize } from "./print-size"
@@ -191,7 +191,7 @@ describe("on the screen", () => {
   })
 
   async function look(path: string, reads: Record<string, StoplightReport | Loop>) {
-    here = await ward({ unit_ids: [WEST, EAST] })
+    here = await ward({ unit_ids: [WEST, EAST], queue_ids: [QUEUE] })
     for (const [name, body] of Object.entries(reads)) here.server.reads.set(`/api/v1/reports/${name}`, body)
     go(path, { replace: true })
     render(<Here />)
@@ -227,6 +227,34 @@ describe("on the screen", () => {
       `/api/v1/reports/issues.csv?unit_id=${WEST}&from=2026-03-01&to=2026-03-31&state=resolved&state=confirmed&state=unconfirmed&category=supplies`,
     )
     expect(link.hasAttribute("download")).toBe(true)
+  })
+
+  test("numbers are read of all one sees and of a queue one works, too; a sheet is of a unit", async () => {
+    const loop: Loop = { from: "2026-10-01", to: "2026-11-28", numbers: [heardBack] }
+    await look("/reports?show=numbers", { loop, stoplight: report([]) })
+    const paths = () => here.server.asked.map(({ path }) => path).filter(path => path.includes("/reports/"))
+    fireEvent.change(screen.getByLabelText("Unit"), { target: { value: "all" } })
+    expect(place.value.path).toBe("/reports/all")
+    await waitFor(() => expect(paths().at(-1)).toMatch(/\/loop\?from=/))
+    fireEvent.change(screen.getByLabelText("Unit"), { target: { value: `queue.${QUEUE}` } })
+    await waitFor(() => expect(paths().at(-1)).toContain(`/loop?queue_id=${QUEUE}&from=`))
+    fireEvent.click(screen.getByRole("tab", { name: "Stoplight" }))
+    await waitFor(() => expect(paths().at(-1)).toContain(`/stoplight?unit_id=${WEST}`))
+    expect(screen.queryByRole("option", { name: "Everything you see" })).toBeNull()
+  })
+
+  test("a median is told apart by priority, category and tier", async () => {
+    const of = { value: 5, part: null, of: 3 }
+    const groups: LoopNumber["groups"] = [
+      { by: "priority", key: "P2", ...of },
+      { by: "category", key: "supplies", ...of },
+      { by: "tier", key: "2", ...of },
+    ]
+    const numbers: LoopNumber[] = [{ ...heardBack, kind: "hours", groups }]
+    await look("/reports?show=numbers", { loop: { from: "2026-10-01", to: "2026-11-28", numbers } })
+    const table = await screen.findByRole("table", { name: "Heard back by priority, category and tier" })
+    expect(within(table).getByRole("rowheader", { name: "Tier 2" })).toBeTruthy()
+    expect(within(table).getByRole("rowheader", { name: "Supplies" })).toBeTruthy()
   })
 
   test("a number tells its meaning, its median and what is more than chance", async () => {
