@@ -3,13 +3,13 @@
 import gc
 from typing import Any
 
-from a2wsgi import WSGIMiddleware
 from flask import Flask
 from flask.sessions import SecureCookieSessionInterface
 from werkzeug.http import parse_cookie
 
 from webapp import clock
 from webapp.app import create_app
+from webapp.bridge import Bridge
 from webapp.config import Config
 from webapp.people.session import actor_of
 from webapp.sync.live import Listener, Live
@@ -20,7 +20,7 @@ from webapp.walls.session import kept_screen
 def make(config: Config) -> Any:
     """The ASGI application for one installation."""
     flask = create_app(config)
-    pages = WSGIMiddleware(flask, workers=8)  # type: ignore[arg-type]
+    pages = Bridge(flask, threads=8)
     live = Live(config.redis_url, lambda cookie: _listener(flask, cookie))
     uploads = Uploads(flask, config.trusted_proxies)
 
@@ -32,14 +32,9 @@ def make(config: Config) -> Any:
         if scope["type"] == "http" and scope["path"] == "/api/v1/live" and scope["method"] == "GET":
             await live(scope, receive, send)
         elif scope["type"] == "http" and not await uploads(scope, receive, send):
-            # granian's receive() is awaitable but no coroutine, which a2wsgi insists on.
-            await pages(scope, lambda: _coroutine(receive), send)
+            await pages(scope, receive, send)
 
     return app
-
-
-async def _coroutine(receive: Any) -> Any:
-    return await receive()
 
 
 def _listener(flask: Flask, cookie: bytes) -> Listener | None:
