@@ -1,26 +1,20 @@
 """The database object (a leaf), Tenanted rows, within(organisation), and the only commit."""
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, date, datetime
-from functools import cache
-from typing import Any, TypeVar, cast
+from typing import Any, ClassVar, cast
 
 from flask_sqlalchemy import SQLAlchemy
-from flask_sqlalchemy.session import Session as FlaskSession
 from sqlalchemy import (
     JSON,
     Date,
     Dialect,
     MetaData,
-    Select,
     Table,
     Uuid,
-    bindparam,
     event,
-    inspect,
-    select,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import (
@@ -36,7 +30,9 @@ from sqlalchemy.sql import visitors
 from sqlalchemy.sql.visitors import ExternallyTraversible
 from sqlalchemy.types import DateTime, TypeDecorator
 
-Answer = TypeVar("Answer")
+from webapp import remembering
+from webapp.inserting import add_all
+from webapp.remembering import Remembering, is_unwritten
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -60,7 +56,13 @@ Json = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresq
 
 
 class Base(DeclarativeBase):
-    """Every table; constraints have names, so that SQLite's batch migrations can drop them."""
+    """Every table; constraints have names, so that SQLite's batch migrations can drop them.
+
+    A kind that `lasts` hardly ever changes, and by commands alone: what was found out about it once is known until then
+    (remembering.py).
+    """
+
+    lasts: ClassVar[bool] = False
 
     metadata = MetaData(
         naming_convention={
@@ -74,76 +76,22 @@ class Base(DeclarativeBase):
     registry = registry(type_annotation_map={datetime: UtcDateTime, date: Date, dict[str, Any]: Json, list[Any]: Json})
 
 
-class Remembering(FlaskSession):
-    """A session that, while it writes, reads each row once and finds by its key what it was only just given.
-
-    SQLAlchemy remembers weakly, and looks for a new row by flushing it and asking the database. A batch of two hundred
-    commands asks for the same few rows all the time.
-    """
-
-    def get(self, entity: Any, ident: Any, **options: Any) -> Any:
-        held = self.info.get("writing")
-        if held is None or options or not isinstance(ident, tuple):
-            return super().get(entity, ident, **options)
-        row = held.get((entity, ident))
-        if row is ABSENT:
-            return None
-        if row is not None and row in self:
-            return row
-        return super().get(entity, ident, execution_options=_by_key(self, ident))
-
-    def get_one(self, entity: Any, ident: Any, **options: Any) -> Any:
-        row = None if options else self.get(entity, ident)
-        return super().get_one(entity, ident, **options) if row is None else row
-
-
-ABSENT = object()
-
-
-def foresee(session: Session, model: Any, ids: Iterable[str]) -> None:
-    """Reads these rows of the session's organisation at once, and remembers those that are not there.
-
-    Only while writing, under the organisation's lock: nobody else can add one meanwhile.
-    """
-    held, organisation_id = session.info["writing"], session.info["organisation_id"]
-    wanted = [one for one in ids if (model, (organisation_id, one)) not in held]
-    if not wanted:
-        return
-    for one in set(wanted).difference(row.id for row in by_ids(session, model, wanted)):
-        held[model, (organisation_id, one)] = ABSENT
-
-
-def by_ids(session: Session, model: Any, ids: Iterable[str]) -> Sequence[Any]:
-    """Those of these rows of the session's organisation that there are, all asked for at once."""
-    return session.scalars(_these(model), {"home": session.info["organisation_id"], "ids": list(ids)}).all()
-
-
-@cache
-def _these(model: type[Any]) -> Select[Any]:
-    """Made once a kind: making a statement costs more than sending it."""
-    here = (model.organisation_id == bindparam("home"), model.id.in_(bindparam("ids", expanding=True)))
-    return select(model).where(*here).execution_options(by_key=True)
-
-
-def remembered(session: Session, model: type[Any], about: str, ask: Callable[[], Answer]) -> Answer:
-    """What `ask` finds out about rows of this kind, once a transaction, until one of them is added or changed."""
-    held = session.info.get("writing")
-    if held is None:
-        return ask()
-    if any(isinstance(row, model) for row in (*session.new, *session.dirty, *session.deleted)):
-        session.flush()
-    answers: dict[str, Any] = held.setdefault(model, {})
-    if about not in answers:
-        answers[about] = ask()
-    return cast(Answer, answers[about])
-
-
-def _by_key(session: Session, ident: tuple[Any, ...]) -> dict[str, bool]:
-    """A key that begins with this session's organisation needs no other filter."""
-    return {"by_key": ident[0] == session.info.get("organisation_id")}
-
-
 db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False, "class_": Remembering})
+
+
+def write_all(session: Session) -> None:
+    """The last of a transaction: what was changed, and the new rows in one statement a table. The session lets go of
+    these: row by row it takes several times as long to learn that it has them."""
+    new: dict[type[Any], list[Any]] = {}
+    for row in session.new:
+        if isinstance(row, Known):
+            _stays_home(session, row)
+            new.setdefault(type(row), []).append(row)
+            session.expunge(row)
+    session.flush()
+    for rows in new.values():
+        add_all(session, rows)
+    session.info["written"].update(new)
 
 
 def id_column(**kwargs: Any) -> Mapped[Any]:
@@ -207,7 +155,8 @@ def writing() -> Iterator[Session]:
     session.rollback()
     with _one_writer if db.engine.dialect.name == "sqlite" else nullcontext():
         session.connection(execution_options={"writes": True})
-        session.info["writing"], session.autoflush = {}, False
+        remembering.begin(session)
+        session.autoflush = False
         try:
             yield session
             session.commit()
@@ -215,33 +164,11 @@ def writing() -> Iterator[Session]:
             session.rollback()
             raise
         finally:
-            session.info.pop("writing", None)
+            remembering.end(session)
             session.autoflush = True
 
 
 _one_writer = threading.Lock()
-
-
-@event.listens_for(Session, "loaded_as_persistent")
-@event.listens_for(Session, "transient_to_pending")
-def _hold(session: Session, row: Any) -> None:
-    held = session.info.get("writing")
-    if held is not None:
-        if isinstance(row, Tenanted) and row.organisation_id is None:
-            row.organisation_id = session.info["organisation_id"]
-        held[type(row), _key(row)] = row
-
-
-@event.listens_for(Session, "after_soft_rollback")
-def _forget_answers(session: Session, ended: Any) -> None:
-    """What was found out beside rows that a savepoint took back may hold no longer."""
-    held = session.info.get("writing", {})
-    for asked in [key for key in held if isinstance(key, type)]:
-        del held[asked]
-
-
-def _key(row: Any) -> tuple[Any, ...]:
-    return tuple(inspect(row).mapper.primary_key_from_instance(row))
 
 
 @event.listens_for(Session, "do_orm_execute")
@@ -265,7 +192,7 @@ def _flush_what_it_asks_for(state: ORMExecuteState) -> None:
     session = state.session
     if "writing" in session.info and not state.execution_options.get("by_key"):
         asked = tuple(mapper.class_ for mapper in state.all_mappers)
-        if not asked or any(isinstance(row, asked) for row in (*session.new, *session.dirty, *session.deleted)):
+        if not asked or is_unwritten(session, asked):
             session.flush()
 
 
@@ -277,10 +204,14 @@ def _is_tenanted(part: Any) -> bool:
 @event.listens_for(Session, "before_flush")
 def _rows_stay_home(session: Session, context: Any, instances: Any) -> None:
     for row in (*session.new, *session.dirty, *session.deleted):
-        if isinstance(row, Tenanted):
-            home = session.info.get("organisation_id")
-            if row.organisation_id is None:
-                row.organisation_id = home
-            if home is None or row.organisation_id != home:
-                raise RuntimeError("a row of another organisation")
-        session.info.get("writing", {}).pop(type(row), None)
+        _stays_home(session, row)
+    remembering.flushing(session)
+
+
+def _stays_home(session: Session, row: Any) -> None:
+    if isinstance(row, Tenanted):
+        home = session.info.get("organisation_id")
+        if row.organisation_id is None:
+            row.organisation_id = home
+        if home is None or row.organisation_id != home:
+            raise RuntimeError("a row of another organisation")

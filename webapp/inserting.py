@@ -47,7 +47,7 @@ def add_all(session: Session, rows: Sequence[Any]) -> None:
     model: Any = type(rows[0])
     home, held = session.info["organisation_id"], session.info["writing"]
     names = [one.key for one in inspect(model).column_attrs]
-    sent = [{name: getattr(row, name) for name in names} | {"organisation_id": home} for row in rows]
+    sent = [{name: row.__dict__.get(name) for name in names} | {"organisation_id": home} for row in rows]
     insert_all(session, _plain(session.get_bind().dialect.name, model), sent)
     held.pop(model, None)
     for row in rows:

@@ -23,11 +23,10 @@ from tests.make.followups import (
 from tests.make.people import ANNES, ELSEWHERE, FIVE_EAST, FOUR_WEST, actor, do, done, person_id
 from webapp.access import system
 from webapp.clock import as_text, now
-from webapp.db import within, writing
+from webapp.db import within
 from webapp.followups.clocks import Week, promises
 from webapp.followups.model import Queue
 from webapp.ids import new_id
-from webapp.people.model import Organisation
 from webapp.sync.accept import run
 
 pytestmark = pytest.mark.usefixtures("app")
@@ -455,7 +454,7 @@ def test_everybody_can_show_where_an_issue_would_go() -> None:
 def test_holidays_of_the_organisation_count() -> None:
     raised = datetime(2026, 3, 6, 15, tzinfo=UTC)  # a Friday morning in New York
     before = issue(raise_issue(at=raised))["acknowledge_by"]
-    with within(ANNES), writing() as session:
-        session.get_one(Organisation, (ANNES, ANNES)).holidays = ["2026-03-09"]
+    week = {"days": [0, 1, 2, 3, 4], "from": "08:00", "to": "17:00"}
+    done("Ada", "organisation.set_hours", zone="America/New_York", week=week, holidays=["2026-03-09"])
     after = issue(raise_issue(at=raised))["acknowledge_by"]
     assert (before, after) == ("2026-03-09T14:00:00Z", "2026-03-10T14:00:00Z")

@@ -67,6 +67,8 @@ def statements(app: Flask) -> Iterator[list[str]]:
 
 def test_however_much_is_due_it_is_written_at_once(statements: list[str]) -> None:
     """The organisation's other writers wait meanwhile."""
+    set_plan(rule="FREQ=DAILY", unit_ids=[FOUR_WEST, FIVE_EAST])  # units are known from then on
+    statements.clear()
     set_plan(rule="FREQ=DAILY", unit_ids=[FOUR_WEST])
     few = len(statements)
     statements.clear()

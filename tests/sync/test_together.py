@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 from sqlalchemy.exc import OperationalError
 
 from tests.make.people import ANNES, FOUR_WEST, actor, done
@@ -15,7 +15,7 @@ from tests.support.waiting import until
 from webapp.audit.model import AuditRow
 from webapp.audit.rules import first_break
 from webapp.clock import now
-from webapp.db import within
+from webapp.db import db, within
 from webapp.followups.model import Issue
 from webapp.ids import new_id
 from webapp.sync import accept as accepting
@@ -146,6 +146,21 @@ def test_more_than_fits_in_one_transaction_goes_in_the_next(app, kept, monkeypat
     assert all(set(status(answer)) == {"applied"} for answer in answers)
     assert titles() == ["1", "2", "3", "4", "5"]
     assert len(kept) == 2
+
+
+def test_however_many_requests_go_together_each_table_is_written_by_one_statement(app):
+    written: list[str] = []
+
+    def hear(line: Any, cursor: Any, statement: str, *more: Any) -> None:
+        if statement.upper().startswith("INSERT INTO"):
+            written.append(statement.split()[2].strip('"'))
+
+    event.listen(db.engine, "before_cursor_execute", hear)
+    answers = together(app, *[[raised(f"{n}.{m}") for m in range(3)] for n in range(4)])
+    event.remove(db.engine, "before_cursor_execute", hear)
+    assert all(status(answer) == ["applied"] * 3 for answer in answers)
+    assert {"command", "audit", "change", "issue", "issue_word"} <= set(written)
+    assert len(written) == len(set(written))
 
 
 def replace_handler(monkeypatch: pytest.MonkeyPatch, type: str, handler: Callable[..., None]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -90,8 +91,14 @@ class Week:
 
     def moment(self, day: date, minutes: int) -> datetime:
         """A local day and minute as UTC; a time skipped in spring counts as it would have an hour before."""
-        wall = datetime(day.year, day.month, day.day) + timedelta(minutes=minutes)  # noqa: DTZ001 (the zone comes next)
-        return wall.replace(tzinfo=ZoneInfo(self.zone)).astimezone(UTC)
+        return _moment(self.zone, day, minutes)
+
+
+@lru_cache(10_000)
+def _moment(zone: str, day: date, minutes: int) -> datetime:
+    """Each issue asks for the same openings and closings of the weeks that come."""
+    wall = datetime(day.year, day.month, day.day) + timedelta(minutes=minutes)  # noqa: DTZ001 (the zone comes next)
+    return wall.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
 
 
 def _minutes(clock: str) -> int:

@@ -1,15 +1,16 @@
 """Who has which duty at a moment: what the rota says, for a queue, a unit, a facility or the whole organisation."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from webapp.db import remembered
 from webapp.followups.model import Duty, Queue
 from webapp.notify.when import Stretch
 from webapp.people.commands import queue_members
+from webapp.remembering import remembered
 
 LEAD = "lead"  # of a queue
 IN_THE_ROTA = timedelta(days=31)  # whoever has no duty this long before or after is in no rota
@@ -26,15 +27,30 @@ def on_duty(
     """Those whose duty it is then, in a steady order; none: the rota says nothing about it."""
     if not remembered(session, Duty, "any", lambda: session.scalar(select(Duty.id).limit(1)) is not None):
         return []  # where nobody keeps a rota it costs nothing
-    asked = select(Duty.person_id).where(
+    day, where = datetime.combine(at.astimezone(UTC), time(), UTC), (role, queue_id, unit_id, facility_id)
+    duties = remembered(session, Duty, f"{where} {day}", lambda: _of_day(session, day, *where))
+    return sorted({one.person_id for one in duties if one.begins_at <= at < one.ends_at})
+
+
+class _Duty(NamedTuple):
+    person_id: str
+    begins_at: datetime
+    ends_at: datetime
+
+
+def _of_day(
+    session: Session, day: datetime, role: str, queue_id: str | None, unit_id: str | None, facility_id: str | None
+) -> list[_Duty]:
+    """All of a day: what comes in on it is asked for many times, and a rota hardly ever changes."""
+    asked = select(Duty.person_id, Duty.begins_at, Duty.ends_at).where(
         Duty.role == role,
         Duty.queue_id.is_(None) if queue_id is None else Duty.queue_id == queue_id,
         Duty.unit_id.is_(None) if unit_id is None else Duty.unit_id == unit_id,
         Duty.facility_id.is_(None) if facility_id is None else Duty.facility_id == facility_id,
-        Duty.begins_at <= at,
-        Duty.ends_at > at,
+        Duty.begins_at < day + timedelta(days=1),
+        Duty.ends_at > day,
     )
-    return sorted(set(session.scalars(asked)))
+    return [_Duty(*row) for row in session.execute(asked)]
 
 
 def duties_of(session: Session, people: Collection[str], at: datetime) -> dict[str, list[Stretch]]:

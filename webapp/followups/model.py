@@ -23,6 +23,7 @@ class Queue(Known, Base):
     """Where issues wait and who works them; `restricted` ones are seen by their members and those concerned alone."""
 
     __tablename__ = "queue"
+    lasts = True
 
     name: Mapped[str] = mapped_column(String(120))
     lead_id: Mapped[str | None] = id_column()
@@ -48,6 +49,7 @@ class RoutingRule(Known, Base):
     left open fits anything, and the first that fits counts (routes.py)."""
 
     __tablename__ = "routing_rule"
+    lasts = True
 
     queue_id: Mapped[str] = id_column(index=True)
     place: Mapped[int]
@@ -60,6 +62,7 @@ class Duty(Known, Base):
     """A duty one person has for a time: to lead a queue, or a role at a unit, a facility or, with neither, anywhere."""
 
     __tablename__ = "duty"
+    lasts = True
     __table_args__ = (Index(None, "organisation_id", "role", "ends_at"),)  # whose it is now
 
     queue_id: Mapped[str | None] = id_column()

@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy import select
 
-from webapp.db import remembered
 from webapp.errors import Problem
 from webapp.followups.model import Queue, RoutingRule
 from webapp.followups.routes import in_order, is_within, never
@@ -14,6 +13,7 @@ from webapp.followups.schema import RoutingSchema
 from webapp.ids import id_from
 from webapp.people.commands import unit_of
 from webapp.people.model import Facility, Unit
+from webapp.remembering import remembered
 from webapp.sync.commands import Doing, anywhere, command
 from webapp.sync.feed import tell
 
@@ -43,7 +43,7 @@ def set_routing(doing: Doing, rules: list[dict[str, Any]], catch_all_id: str | N
 
 def add_rules(doing: Doing, queue_id: str, rules: Sequence[Mapping[str, Any]]) -> None:
     """Each stands before the first rule that would take all it is meant for, else at the end."""
-    home, lines, new = _home(doing), [_line(rule) for rule in in_order(listed(doing))], set()
+    home, lines, new = _home(doing), in_order(listed(doing)), set()
     for rule in sorted(rules, key=lambda rule: int(rule["place"])):
         line = Line(**{**rule, "queue_id": queue_id, "place": 0})
         wider = (
@@ -56,9 +56,12 @@ def add_rules(doing: Doing, queue_id: str, rules: Sequence[Mapping[str, Any]]) -
     _keep(doing, lines)
 
 
-def listed(doing: Doing) -> Sequence[RoutingRule]:
-    ask = select(RoutingRule)
-    return remembered(doing.session, RoutingRule, "all", lambda: doing.session.scalars(ask).all())
+def listed(doing: Doing) -> Sequence[Line]:
+    return remembered(doing.session, RoutingRule, "all", lambda: [_line(row) for row in _rows(doing)])
+
+
+def _rows(doing: Doing) -> Sequence[RoutingRule]:
+    return doing.session.scalars(select(RoutingRule)).all()
 
 
 def queue_known(doing: Doing, queue_id: str) -> Queue:
@@ -125,7 +128,7 @@ def _catch_the_rest(doing: Doing, queue: Queue) -> None:
 
 def _keep(doing: Doing, lines: Sequence[Line]) -> None:
     """The rows become these lines; the queues whose rules are others now are told."""
-    rows = {row.place: row for row in listed(doing)}
+    rows = {row.place: row for row in _rows(doing)}
     before = {_line(row) for row in rows.values()}
     for line in lines:
         row = rows.pop(line.place, None)

@@ -5,17 +5,14 @@ time: walking a word's rows backwards is walking from the newest.
 """
 
 from collections.abc import Sequence
-from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, or_, select, true, union_all
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, aliased
 
 from webapp.access import Actor
 from webapp.followups.folding import after, likeness, words_of
 from webapp.followups.model import Issue, IssueWord
-from webapp.inserting import insert_all, inserting
 from webapp.sync.commands import Doing
 from webapp.sync.model import Change
 
@@ -31,17 +28,10 @@ FEW = 200  # and so many of them tell how common it is
 
 
 def keep_words(doing: Doing, issue: Issue, *texts: str | None) -> None:
-    """What is said about an issue can be found from now on."""
-    words = words_of(" ".join(filter(None, texts)))
-    if words:
-        home = doing.actor.organisation_id
-        rows = [{"organisation_id": home, "word": word, "issue_id": issue.id} for word in words]
-        insert_all(doing.session, _once(doing.session.get_bind().dialect.name), rows)
-
-
-@cache
-def _once(dialect: str) -> postgresql.Insert | sqlite.Insert:
-    return inserting(dialect, IssueWord).on_conflict_do_nothing()
+    """What is said about an issue can be found once it is kept."""
+    home = doing.actor.organisation_id
+    for word in words_of(" ".join(filter(None, texts))):
+        doing.rows.append((IssueWord, {"organisation_id": home, "word": word, "issue_id": issue.id}))
 
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:

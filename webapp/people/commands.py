@@ -8,7 +8,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from webapp.access import Place
-from webapp.db import remembered
 from webapp.errors import Problem
 from webapp.ids import id_from
 from webapp.people.model import Facility, Membership, Organisation, Person, Room, Unit
@@ -25,6 +24,7 @@ from webapp.people.schema import (
     UnitSchema,
     WelcomeSchema,
 )
+from webapp.remembering import remembered
 from webapp.sync.commands import Doing, anywhere, command
 from webapp.sync.feed import Entity, entity, tell
 

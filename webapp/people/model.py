@@ -15,6 +15,7 @@ class Organisation(Known, Base):
     systems show what they have under a number, by category; `clocks` is what is promised, where it is not the usual."""
 
     __tablename__ = "organisation"
+    lasts = True
 
     name: Mapped[str] = mapped_column(String(120))
     zone: Mapped[str] = mapped_column(String(60))
@@ -34,6 +35,7 @@ class Facility(Known, Base):
 
 class Unit(Known, Base):
     __tablename__ = "unit"
+    lasts = True
 
     facility_id: Mapped[str] = id_column()
     name: Mapped[str] = mapped_column(String(120))
@@ -72,6 +74,7 @@ class Membership(Known, Base):
     """A role at a unit, a facility or (neither) the organisation; or, with a queue, among those who work it."""
 
     __tablename__ = "membership"
+    lasts = True
 
     person_id: Mapped[str] = id_column(index=True)
     role: Mapped[str] = mapped_column(String(12))

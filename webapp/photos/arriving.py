@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from webapp import clock
 from webapp.access import system
-from webapp.db import by_ids, within
+from webapp.db import within
 from webapp.errors import Problem
 from webapp.ids import new_id
 from webapp.photos.commands import may_bring
 from webapp.photos.keeping import clear
 from webapp.photos.model import Photo
 from webapp.photos.store import OtherBytes, PhotoStore, key_of
+from webapp.remembering import by_ids
 from webapp.sync.accept import run
 
 PATIENCE = 20.0  # seconds for a picture somebody waits for, within those that a device waits

@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import bindparam, select
 
 from webapp.access import Actor, Place, may
-from webapp.db import foresee
 from webapp.errors import Problem
 from webapp.inserting import add_all
 from webapp.people.model import Organisation
@@ -24,6 +23,7 @@ from webapp.photos.schema import (
     RefuseSchema,
     TakeBackSchema,
 )
+from webapp.remembering import foresee
 from webapp.sync.commands import Doing, anywhere, command
 from webapp.sync.feed import Entity, entity, forget, is_visible, tell
 

@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import select
 
 from webapp.access import Place, may, require
-from webapp.db import foresee
 from webapp.errors import Problem
 from webapp.followups.story import week_of
 from webapp.people.commands import at_unit, person_of, unit_of
@@ -16,6 +15,7 @@ from webapp.people.session import actor_for
 from webapp.plans.ahead import follow, go_on
 from webapp.plans.model import Plan
 from webapp.plans.schema import AheadSchema, NewHoursSchema, SetSchema, StopSchema
+from webapp.remembering import foresee
 from webapp.rounds.model import Template
 from webapp.sync.commands import Doing, anywhere, command
 from webapp.sync.feed import tell

@@ -13,6 +13,7 @@ class Template(Known, Base):
     """One version of what a round asks."""
 
     __tablename__ = "template"
+    lasts = True
 
     key: Mapped[str] = mapped_column(String(40))
     version: Mapped[int]

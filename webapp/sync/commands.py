@@ -58,6 +58,7 @@ class Doing:
     told: feed.Told = field(default_factory=feed.Told)
     notices: list[str] = field(default_factory=list)
     hurries: set[str] = field(default_factory=set)  # jobs that have something to do once this is kept
+    rows: list[tuple[type[Any], dict[str, Any]]] = field(default_factory=list)  # kept beside the rest unless there
     at_last: list[Callable[[], None]] = field(default_factory=list)  # what needs the new state whole: after the handler
 
     def next_issue_number(self) -> int:

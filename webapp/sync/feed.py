@@ -80,7 +80,6 @@ def write(session: Session, ledger: Counters, told: Told) -> frozenset[str]:
     """
     if not told.rows:
         return frozenset()
-    session.flush()
     seen_by = _scopes_now(session, ledger.organisation_id, told)
     rows: list[dict[str, Any]] = []
     for (name, entity_id), row in told.rows.items():

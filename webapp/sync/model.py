@@ -20,14 +20,16 @@ class Counters:
     audit_hash: str
     issue_number: int
     reach: int
+    setup: int
     trail_key: str
 
 
 class Ledger(Tenanted, Base):
     """The organisation's counters. Its row lock is the organisation's write lock: numbers come without gaps.
 
-    `reach` is the seq of the last change of who reaches what: an actor made since then is still right. With `trail_key`
-    bodies are hashed: without it nobody who reads the trail can find a word or a number by trying them all.
+    `reach` is the seq of the last change of who reaches what: an actor made since then is still right. `setup` counts
+    the transactions that wrote any of what `lasts`: what was found out about it under this number is still right. With
+    `trail_key` bodies are hashed: without it nobody who reads the trail can find a word or a number by trying them all.
     """
 
     __tablename__ = "ledger"
@@ -37,6 +39,7 @@ class Ledger(Tenanted, Base):
     audit_hash: Mapped[str] = mapped_column(String(64))
     issue_number: Mapped[int] = mapped_column(default=0)
     reach: Mapped[int] = mapped_column(BigInteger, default=0)
+    setup: Mapped[int] = mapped_column(BigInteger, default=0)
     trail_key: Mapped[str] = mapped_column(String(64))
 
 

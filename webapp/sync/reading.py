@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +10,7 @@ from typing import Any, cast
 from marshmallow import ValidationError, fields
 
 from webapp.errors import Problem
-from webapp.fields import Id, Moment, Shape, Words
+from webapp.fields import UNKEEPABLE, Id, Moment, Shape, Words
 from webapp.sync.commands import COMMANDS, SCHEMA_VERSION
 
 
@@ -84,12 +83,9 @@ def _payload(envelope: Mapping[str, Any]) -> Mapping[str, Any]:
         raise Problem("invalid", fields=_said(error)) from error
 
 
-_UNKEEPABLE = re.compile("[\\x00\\ud800-\\udfff]")
-
-
 def _unkeepable(value: Any) -> bool:
     if isinstance(value, str):
-        return _UNKEEPABLE.search(value) is not None
+        return UNKEEPABLE.search(value) is not None
     if isinstance(value, Mapping):
         return any(_unkeepable(part) for pair in value.items() for part in pair)
     return isinstance(value, list) and any(_unkeepable(part) for part in value)

@@ -16,9 +16,10 @@ from sqlalchemy.orm import Session
 from webapp.access import Actor, require
 from webapp.audit.model import AuditRow
 from webapp.audit.rules import START, link, seal
-from webapp.db import foresee, within, writing
+from webapp.db import within, write_all, writing
 from webapp.errors import Problem
 from webapp.inserting import insert_all, inserting
+from webapp.remembering import foresee, recall, retain
 from webapp.sync import feed
 from webapp.sync.commands import COMMANDS, Doing
 from webapp.sync.model import CommandRow, Counters, Ledger
@@ -54,6 +55,7 @@ class Transaction:
     notices: list[str] = field(default_factory=list)
     hurries: set[str] = field(default_factory=set)
     audit_rows: list[dict[str, Any]] = field(default_factory=list)
+    rows: dict[Any, list[dict[str, Any]]] = field(default_factory=dict)  # by kind; those that are there already stay
     scopes: frozenset[str] = frozenset()
     moved_reach: bool = False  # it may have changed who sees or does what
 
@@ -68,24 +70,30 @@ def transact(organisation_id: str, take: Callable[[], Sequence[Batch]], through:
     `through` is `straight` or `one_by_one`. Raises whatever a batch raises; nothing is kept then.
     """
     with within(organisation_id), writing() as session:
-        writes = Transaction(organisation_id, session, lock(session, organisation_id))
+        ledger = lock(session, organisation_id)
+        writes = Transaction(organisation_id, session, ledger)
+        recall(session, (ledger.trail_key, ledger.setup))
+        before = ledger.reach
         through(writes, take())
-        session.flush()
-        before = writes.ledger.reach
-        writes.scopes = feed.write(session, writes.ledger, writes.told)
-        writes.moved_reach = writes.ledger.reach != before
-        unlock(session, writes.ledger)
+        writes.scopes = feed.write(session, ledger, writes.told)
+        writes.moved_reach = ledger.reach != before
+        write_all(session)
+        for model, rows in writes.rows.items():
+            insert_all(session, _new_ones(_dialect(session), model), rows)
         if writes.audit_rows:
             insert_all(session, _trail(_dialect(session)), writes.audit_rows)
+        if not retain(session):
+            ledger.setup += 1
+        unlock(session, ledger)
     return writes
 
 
 # Statements of every transaction are made once: making one costs more than sending it.
 _HOME = Ledger.organisation_id == bindparam("home")
-_NUMBERS = ("seq", "audit_n", "audit_hash", "issue_number", "reach")
+_NUMBERS = ("seq", "audit_n", "audit_hash", "issue_number", "reach", "setup")
 _LOCK = select(*(getattr(Ledger, name) for name in (*_NUMBERS, "trail_key"))).where(_HOME).with_for_update()
 _UNLOCK = update(Ledger).where(_HOME).values({name: bindparam(f"new_{name}") for name in _NUMBERS})
-_FIRST = insert(Ledger).values(seq=0, audit_n=0, audit_hash=START, issue_number=0, reach=0)
+_FIRST = insert(Ledger).values(seq=0, audit_n=0, audit_hash=START, issue_number=0, reach=0, setup=0)
 
 
 def lock(session: Session, organisation_id: str) -> Counters:
@@ -94,7 +102,7 @@ def lock(session: Session, organisation_id: str) -> Counters:
     if row is None:
         trail_key = secrets.token_hex(32)
         session.connection().execute(_FIRST, {"organisation_id": organisation_id, "trail_key": trail_key})
-        return Counters(organisation_id, 0, 0, START, 0, 0, trail_key)
+        return Counters(organisation_id, 0, 0, START, 0, 0, 0, trail_key)
     return Counters(organisation_id, *row)
 
 
@@ -115,7 +123,7 @@ class DecidedBefore(Exception):
 def straight(writes: Transaction, batches: Sequence[Batch]) -> None:
     """Every command in turn; the first that is refused, fails or is no new one undoes the whole transaction."""
     rows = [_row(writes, batch, one, None) for batch in batches for one in batch.read]
-    if rows and insert_all(writes.session, _new_commands(_dialect(writes.session)), rows) != len(rows):
+    if rows and insert_all(writes.session, _new_ones(_dialect(writes.session), CommandRow), rows) != len(rows):
         raise DecidedBefore
     _foresee(writes.session, [one for batch in batches for one in batch.read])
     for batch in batches:
@@ -129,8 +137,9 @@ def straight(writes: Transaction, batches: Sequence[Batch]) -> None:
 
 
 @cache
-def _new_commands(dialect: str) -> postgresql.Insert | sqlite.Insert:
-    return inserting(dialect, CommandRow).on_conflict_do_nothing()
+def _new_ones(dialect: str, model: Any) -> postgresql.Insert | sqlite.Insert:
+    """What is there already stays as it is."""
+    return inserting(dialect, model).on_conflict_do_nothing()
 
 
 @cache
@@ -221,6 +230,8 @@ def _settle(writes: Transaction, one: Read, doing: Doing) -> None:
     writes.told.take(doing.told)
     writes.notices.extend(doing.notices)
     writes.hurries |= doing.hurries
+    for model, row in doing.rows:
+        writes.rows.setdefault(model, []).append(row)
     ledger, actor_id = writes.ledger, doing.actor.person_id
     body = seal(ledger.trail_key, one.body_hash)
     ledger.audit_n += 1

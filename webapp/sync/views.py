@@ -1,6 +1,5 @@
 """Commands in, changes out."""
 
-from dataclasses import asdict
 from typing import Any
 
 from flask import Response, g, jsonify
@@ -14,6 +13,7 @@ from webapp.errors import Problem
 from webapp.fields import Id, Moment, Shape
 from webapp.sync import feed
 from webapp.sync.accept import accept
+from webapp.sync.reading import Result
 
 blueprint = Blueprint("sync", __name__, url_prefix="/api/v1", description="Commands in, changes out")
 
@@ -71,8 +71,12 @@ class CommandsView(MethodView):
         results = accept(g.actor, sent["commands"], sent_at=sent["sent_at"], request_id=g.request_id)
         if not results:
             raise Problem("unexpected")
-        told = [{key: value for key, value in asdict(result).items() if value is not None} for result in results]
-        return jsonify(results=told)
+        return jsonify(results=[_told(result) for result in results])
+
+
+def _told(result: Result) -> dict[str, Any]:
+    told = {"id": result.id, "status": result.status}
+    return told if result.problem is None else told | {"problem": result.problem}
 
 
 @blueprint.route("/changes")

@@ -12,11 +12,11 @@ from webapp.anonymous.rules import shift_of
 from webapp.clock import as_text
 from webapp.connect.webhooks import rules
 from webapp.connect.webhooks.model import Sending, Webhook
-from webapp.db import remembered
 from webapp.followups.model import Issue, Queue
 from webapp.followups.story import hears, issue_of, week_of
 from webapp.ids import id_from
 from webapp.people.commands import unit_of
+from webapp.remembering import remembered
 from webapp.sync.commands import Doing
 
 JOB = "send_webhooks"

@@ -1,0 +1,152 @@
+"""What a session remembers while it writes, and what hardly ever changes for longer."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import event, func, select
+from sqlalchemy.orm import Session
+
+from tests.conftest import config_for
+from tests.make import followups, rounds
+from tests.make.followups import BIOMED, HOUSE, issue, raise_issue
+from tests.make.people import ANNES, FOUR_WEST, actor, do, done
+from webapp.app import create_app
+from webapp.db import db, within, writing
+from webapp.followups.model import Queue
+from webapp.ids import new_id
+from webapp.people.model import Facility
+from webapp.remembering import foresee, remembered
+from webapp.sync.accept import accept
+
+
+def facilities(session: Session) -> int:
+    return remembered(
+        session, Facility, "count", lambda: session.scalar(select(func.count()).select_from(Facility)) or 0
+    )
+
+
+def test_an_answer_is_remembered_until_a_row_of_its_kind_is_added(app: Flask) -> None:
+    with within(ANNES), writing() as session:
+        before = facilities(session)
+        session.add(Facility(id=new_id(), name="Annex"))
+        assert facilities(session) == before + 1
+
+
+def test_what_a_savepoint_took_back_is_no_longer_remembered(app: Flask) -> None:
+    with within(ANNES), writing() as session:
+        before = facilities(session)
+        savepoint = session.begin_nested()
+        session.add(Facility(id=new_id(), name="Annex"))
+        assert facilities(session) == before + 1
+        savepoint.rollback()
+        assert facilities(session) == before
+
+
+def test_a_row_known_to_be_absent_is_found_once_it_is_added_and_absent_again_when_taken_back(app: Flask) -> None:
+    facility_id = new_id()
+    with within(ANNES), writing() as session:
+        foresee(session, Facility, [facility_id])
+        assert session.get(Facility, (ANNES, facility_id)) is None
+        savepoint = session.begin_nested()
+        session.add(Facility(id=facility_id, name="Annex"))
+        assert session.get_one(Facility, (ANNES, facility_id)).name == "Annex"
+        savepoint.rollback()
+        assert session.get(Facility, (ANNES, facility_id)) is None
+
+
+@pytest.fixture
+def asked(app: Flask) -> Iterator[list[str]]:
+    """Every SELECT, as it is sent."""
+    found: list[str] = []
+
+    def hear(line: Any, cursor: Any, statement: str, *more: Any) -> None:
+        if statement.startswith("SELECT"):
+            found.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", hear)
+    yield found
+    event.remove(db.engine, "before_cursor_execute", hear)
+
+
+LASTING = ("organisation", "unit", "membership", "queue", "routing_rule", "template", "duty")
+
+
+def about_what_lasts(statements: list[str]) -> list[str]:
+    return [one for one in statements if any(f"FROM {table} " in f"{one.replace(chr(10), '')} " for table in LASTING)]
+
+
+def a_round_with_an_issue() -> list[str]:
+    """Sent as one request by Elena; returns what became of each command."""
+    round_id, said = new_id(), {"title": "The pump beeps", "category": "equipment", "priority": "P3"}
+    kinds = [
+        ("round.start", {"round_id": round_id, "unit_id": FOUR_WEST, "template_id": rounds.TEMPLATE["id"]}),
+        ("issue.raise", {"issue_id": new_id(), "unit_id": FOUR_WEST, "round_id": round_id, **said}),
+        ("round.finish", {"round_id": round_id}),
+    ]
+    sent = [{"id": new_id(), "type": type, "made_at": "2026-11-02T09:00:00Z", "payload": it} for type, it in kinds]
+    return [result.status for result in accept(elena(), sent)]
+
+
+def elena() -> Any:
+    return actor("Elena")
+
+
+def test_what_hardly_ever_changes_is_asked_for_once(asked: list[str]) -> None:
+    followups.open_queues()
+    rounds.publish()
+    assert a_round_with_an_issue() == ["applied"] * 3
+    who = elena()
+    assert about_what_lasts(asked)
+    asked.clear()
+    round_id = new_id()
+    said = {"round_id": round_id, "unit_id": FOUR_WEST, "template_id": rounds.TEMPLATE["id"]}
+    done(who, "round.start", **said)
+    raise_issue(who, round_id=round_id)
+    done(who, "round.finish", round_id=round_id)
+    assert about_what_lasts(asked) == []
+
+
+def test_what_another_process_sets_counts_from_then_on(app: Flask, database_url: str, tmp_path: Path) -> None:
+    followups.open_queues()
+    assert issue(raise_issue())["queue_id"] == BIOMED
+    other = create_app(config_for(tmp_path / "other", database_url))
+    with other.app_context():
+        done("Ada", "queue.open", queue_id=HOUSE, name="Housekeeping")
+        rules = [{"queue_id": HOUSE, "category": "equipment"}, {"queue_id": BIOMED, "category": "it"}]
+        done("Ada", "routing.set", rules=rules)
+        db.session.remove()
+        db.engine.dispose()
+    assert issue(raise_issue())["queue_id"] == HOUSE
+
+
+def test_what_was_refused_is_not_remembered(app: Flask) -> None:
+    followups.open_queues()
+    raise_issue()
+    rules = [{"queue_id": BIOMED, "category": "it"}, {"queue_id": new_id(), "category": "equipment"}]
+    assert do("Ada", "routing.set", rules=rules).status == "rejected"
+    assert issue(raise_issue())["queue_id"] == BIOMED
+
+
+def test_a_change_is_the_transactions_own_until_it_is_kept(app: Flask) -> None:
+    """The phone number is set on a row that came from what was remembered: a refusal beside it takes it back alone."""
+    followups.open_queues()
+    raise_issue()
+    sent = [
+        {"id": new_id(), "type": type, "made_at": "2026-11-02T09:00:00Z", "payload": payload}
+        for type, payload in (
+            ("queue.set_phone", {"queue_id": BIOMED, "phone": "4711"}),
+            ("queue.set_phone", {"queue_id": new_id(), "phone": "4712"}),
+        )
+    ]
+    assert [result.status for result in accept(actor("Ada"), sent)] == ["applied", "rejected"]
+    with within(ANNES) as session:
+        assert session.get_one(Queue, (ANNES, BIOMED)).phone == "4711"
+
+
+def test_what_lasts_is_written_by_commands_alone(app: Flask) -> None:
+    followups.open_queues()
+    with within(ANNES), pytest.raises(RuntimeError, match="by commands alone"), writing() as session:
+        session.get_one(Queue, (ANNES, BIOMED)).phone = "4711"
