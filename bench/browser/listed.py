@@ -1,6 +1,5 @@
-"""A list of very many issues on a slow phone: opened, scrolled with a finger, and forty of them seen at once."""
+"""A list of very many issues on a slow phone: opened, and scrolled with a finger."""
 
-import time
 from itertools import pairwise
 from typing import Any
 
@@ -30,14 +29,12 @@ FRAMES = """(() => {
 ROW = ".ui-virtual [role=listitem], .ui-virtual li"
 FOLLOW_UP = ".ui-places-list a[href='/follow-up']"
 SPEED, WAY = 2_500, 12_000  # pixels a second, and how far
-FORTY = 40
 
 
 def listed(report: Report, playwright: Playwright, here: House, issues: int, times: int) -> None:
     """Without signal, so that nothing but the list is at work."""
     opened: list[float] = []
     gaps: list[float] = []
-    seen: list[float] = []
     with Relay(here.port) as relay, phone(playwright, relay.address) as it:
         used(it, relay)
         relay.refuses()
@@ -48,15 +45,13 @@ def listed(report: Report, playwright: Playwright, here: House, issues: int, tim
             it.device.page.wait_for_timeout(3_000)  # what is fetched when nobody waits
             opened.append(_opened(it))
             gaps += _scrolled(it)
-            seen.append(_seen_together(it))
             it.device.close()
     report.add("issues on the phone", float(issues))
     report.add("the queue, touched until its rows are painted", median(opened), "ms", most=500)
     report.add("scrolled with a finger: frames a second", 1000 * len(gaps) / sum(gaps), "/s", least=58)
     report.add("the same, p95 from frame to frame", percentile(gaps, 95), "ms")
     report.add("the same, longest", max(gaps), "ms")
-    report.add("forty of them marked and seen at once, by keys", median(seen), "s", most=10)
-    report.runs["listed"] = {"opened": opened, "gaps": gaps, "seen": seen}
+    report.runs["listed"] = {"opened": opened, "gaps": gaps}
 
 
 def _opened(it: Phone) -> float:
@@ -75,20 +70,3 @@ def _scrolled(it: Phone) -> list[float]:
     it.line.send("Input.synthesizeScrollGesture", gesture)
     frames: list[float] = it.device.page.evaluate("(window.__isScrolled = true, window.__frames)")
     return [after - before for before, after in pairwise(frames)]
-
-
-def _seen_together(it: Phone) -> float:
-    """Seconds from the first key until the list says that they are seen."""
-    page, keys = it.device.page, it.device.page.keyboard
-    it.device.open("/follow-up?in=all&state=new")
-    page.locator(ROW).first.wait_for()
-    began = time.perf_counter()
-    keys.press("j")
-    keys.press("x")
-    for _ in range(FORTY - 1):
-        keys.press("j")
-    keys.press("Shift+X")
-    page.get_by_text(f"{FORTY} selected", exact=True).wait_for()
-    keys.press("a")
-    page.get_by_text(f"{FORTY} issues seen.", exact=True).wait_for()
-    return time.perf_counter() - began
