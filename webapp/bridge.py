@@ -34,7 +34,7 @@ class Bridge:
         def ask(what: Coroutine[Any, Any, Any]) -> Any:
             return asyncio.run_coroutine_threadsafe(what, loop).result()
 
-        environ = _environ(scope, _body(await receive(), receive, ask))
+        environ = environ_of(scope, _body(await receive(), receive, ask))
         answer = partial(copy_context().run, self._answer, environ, send, ask)
         await _say(await loop.run_in_executor(self._threads, answer), send)
 
@@ -102,7 +102,7 @@ async def _received(receive: Receive) -> Message:
     return await receive()
 
 
-def _environ(scope: dict[str, Any], body: io.IOBase) -> dict[str, Any]:
+def environ_of(scope: dict[str, Any], body: io.IOBase) -> dict[str, Any]:
     """As PEP 3333 names things. A header with an underscore would pass for another one, and is left out."""
     (name, port), (address, _) = scope.get("server") or ("localhost", 0), scope.get("client") or ("", 0)
     environ = {

@@ -13,11 +13,11 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
+from io import BytesIO
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 from uuid import UUID
 
-from a2wsgi.wsgi import build_environ
 from flask import Flask
 from marshmallow import ValidationError
 from structlog.contextvars import bound_contextvars
@@ -25,6 +25,7 @@ from werkzeug.wrappers import Request
 
 from webapp import guard
 from webapp.access import Actor
+from webapp.bridge import environ_of
 from webapp.errors import Problem
 from webapp.people.session import actors_behind
 from webapp.photos import rules
@@ -76,7 +77,7 @@ class Uploads:
         found = ADDRESS.fullmatch(scope["path"]) if scope["method"] == "PUT" else None
         if found is None:
             return False
-        asked: Request = self._seen(build_environ(scope, None), None)  # type: ignore[arg-type]
+        asked: Request = self._seen(environ_of(scope, BytesIO()), None)
         number = guard.new_number()
         try:
             sending = await self._admitted(asked, str(UUID(found[1])))
