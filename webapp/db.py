@@ -15,6 +15,7 @@ from sqlalchemy import (
     Table,
     Uuid,
     event,
+    inspect,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import (
@@ -86,6 +87,8 @@ def write_all(session: Session) -> None:
     for row in session.new:
         if isinstance(row, Known):
             _stays_home(session, row)
+            state = inspect(row)
+            state.mapper.dispatch.before_insert(state.mapper, session.connection(), state)  # as a flush would
             new.setdefault(type(row), []).append(row)
             session.expunge(row)
     session.flush()
