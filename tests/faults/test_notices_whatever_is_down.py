@@ -16,19 +16,15 @@ from random import Random
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Page
 from sqlalchemy import func, select
 
 from tests.make.notify import browsers_of, owe, subscribe
 from tests.make.people import ANNES, ELSEWHERE, email, person_id
 from tests.support import servers
-from tests.support.chromium import PushDoor, chromium
 from tests.support.mail_server import LocalMail
-from tests.support.push_page import PushPage
 from tests.support.push_service import PushService
 from tests.support.subscriber import Subscriber
 from tests.support.waiting import until
-from tools import client
 from tools.redis_server import RedisServer, free_port
 from webapp import clock, wake
 from webapp.db import within, writing
@@ -46,7 +42,6 @@ PORTION = {
     "Elena": 2,     # a push service to which all is too large: 413
     "Ada": 1,       # one that fails for a day: 503
 }  # fmt: skip
-TAGS = "async () => (await (await navigator.serviceWorker.ready).getNotifications()).map(({ tag }) => tag)"
 ALWAYS = {"Priya": 404, "Elena": 413, "Ada": 503}
 
 
@@ -180,33 +175,9 @@ def a_day_has_passed_for_ada() -> bool:
     return on_its_way() == 0
 
 
-def told(service: PushService, browser: Subscriber) -> list[str]:
-    """What came, in its order, once or more often."""
-    return [browser.read(message.body).decode() for message in service.to(browser.endpoint)]
-
-
 def shown(service: PushService, browser: Subscriber) -> set[str]:
     """The tags that came: by them a browser shows each notice once, however often it comes."""
-    return {json.loads(message)["tag"] for message in told(service, browser)}
-
-
-def shown_by_chromium(messages: list[str]) -> list[str]:
-    """The tags of all notifications on the screen once the product's own service worker was handed these."""
-    client.build()
-    with PushPage(client.PWA / "dist") as page, chromium() as browser:
-        tab = browser.new_context(permissions=["notifications"]).new_page()
-        tab.goto(page.address + "page")
-        door = PushDoor(tab)
-        tab.evaluate("() => navigator.serviceWorker.register('/sw.js').then(() => true)")
-        for message in messages:
-            door.push(page.address, message)
-        every = {json.loads(message)["tag"] for message in messages}
-        until(lambda: every <= set(_tags(tab)), "all are shown", 60)
-        return _tags(tab)
-
-
-def _tags(tab: Page) -> list[str]:
-    return sorted(str(it) for it in tab.evaluate(TAGS))
+    return {json.loads(browser.read(message.body))["tag"] for message in service.to(browser.endpoint)}
 
 
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
@@ -236,7 +207,6 @@ def test_every_notice_comes_to_its_right_end(place: Place) -> None:
     for name, phone in phones.items():
         assert shown(service, phone) == set(owed[name]), f"{name} is shown each, and nobody else's"
     assert shown(service, tablet) == set(owed["Sam"])
-    assert shown_by_chromium(told(service, phones["Ngozi"])) == sorted(owed["Ngozi"]), "each on the screen, and once"
     assert service.to(lost.endpoint) == []
 
     assert ends("Sam") == {("push", "sent", None): 2 * len(owed["Sam"])}

@@ -1,9 +1,7 @@
 """The smallest page that can be told by web push, on a port of its own: for browsers, before there is an app."""
 
 import threading
-from functools import partial
-from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Self
 
@@ -16,7 +14,7 @@ self.addEventListener("push", event => {
 })
 """
 PAGE = "<!doctype html><title>push</title><p>ready</p>"
-FILES = {"/": (PAGE, "text/html"), "/page": (PAGE, "text/html"), "/sw.js": (WORKER, "text/javascript")}
+FILES = {"/": (PAGE, "text/html"), "/sw.js": (WORKER, "text/javascript")}
 
 # What the app does, in the few lines that matter.
 SUBSCRIBE = """async () => {
@@ -33,11 +31,10 @@ SHOWN = """async () => {
 
 
 class PushPage:
-    """`with PushPage() as page: page.address`; given a folder, the worker is the one built there."""
+    """`with PushPage() as page: page.address`."""
 
-    def __init__(self, built: Path | None = None) -> None:
-        handler = _Files if built is None else partial(_Built, directory=str(built))
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    def __init__(self) -> None:
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _Files)
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True, name="push page")
 
     @property
@@ -65,19 +62,6 @@ class _Files(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Quiet."""
-
-
-class _Built(SimpleHTTPRequestHandler):
-    """The page stays the small one: the app itself, with nobody signed in, would take notifications off the screen."""
-
-    def do_GET(self) -> None:
-        if self.path == "/page":
-            _Files.do_GET(self)  # type: ignore[arg-type]  # a request all the same
-        else:
-            super().do_GET()
 
     def log_message(self, format: str, *args: object) -> None:
         """Quiet."""
