@@ -18,7 +18,7 @@ from webapp.db import db, within, writing
 from webapp.followups.model import Queue
 from webapp.ids import new_id
 from webapp.people.model import Facility
-from webapp.remembering import foresee, remembered
+from webapp.remembering import foresee, recall, remembered, retain
 from webapp.sync.accept import accept
 
 
@@ -55,6 +55,19 @@ def test_a_row_known_to_be_absent_is_found_once_it_is_added_and_absent_again_whe
         assert session.get_one(Facility, (ANNES, facility_id)).name == "Annex"
         savepoint.rollback()
         assert session.get(Facility, (ANNES, facility_id)) is None
+
+
+def test_what_a_savepoint_took_back_is_not_known_to_the_next_transaction(app: Flask) -> None:
+    queue_id = new_id()
+    with within(ANNES), writing() as session:
+        recall(session, "a mark")
+        savepoint = session.begin_nested()
+        session.add(Queue(id=queue_id, name="Refused"))
+        savepoint.rollback()
+        assert retain(session)
+    with within(ANNES), writing() as session:
+        recall(session, "a mark")
+        assert session.get(Queue, (ANNES, queue_id)) is None
 
 
 @pytest.fixture

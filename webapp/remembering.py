@@ -190,7 +190,7 @@ def retain(session: Session) -> bool:
             if len(known) > MOST_ANSWERS:
                 known.clear()
             known.update(found)
-        elif key not in lasting:
+        elif key not in lasting and found in session:  # a savepoint may have taken it back
             lasting[key] = _copy(found)
     return True
 
