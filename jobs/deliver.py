@@ -2,10 +2,12 @@
 
 import hashlib
 import json
+import os
 import time
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -123,15 +125,18 @@ class Post:
         self._silent: set[str] = set()
 
     def send(self, letters: Sequence[Letter]) -> tuple[list[tuple[Claimed, Outcome]], list[Claimed]]:
-        """What came of each that was tried, and those that were not."""
+        """What came of each that was tried, and those that were not. What is urgent goes first and steps back for
+        nobody."""
         tried: list[tuple[Claimed, Outcome]] = []
         left: list[Claimed] = []
-        with ThreadPoolExecutor(SIDE_BY_SIDE) as hands:
-            for letter, outcome in zip(letters, hands.map(self._one, letters), strict=True):
-                if outcome is None:
-                    left.append(letter.claimed)
-                else:
-                    tried.append((letter.claimed, outcome))
+        urgent, usual = _apart(letters)
+        for portion, begins in ((urgent, None), (usual, _step_back)):
+            with ThreadPoolExecutor(SIDE_BY_SIDE, initializer=begins) as hands:
+                for letter, outcome in zip(portion, hands.map(self._one, portion), strict=True):
+                    if outcome is None:
+                        left.append(letter.claimed)
+                    else:
+                        tried.append((letter.claimed, outcome))
         return tried, left
 
     def _one(self, letter: Letter) -> Outcome | None:
@@ -147,3 +152,15 @@ class Post:
         if outcome.state == "later" and outcome.status is None:
             self._silent.add(service)
         return outcome
+
+
+def _apart(letters: Sequence[Letter]) -> tuple[list[Letter], list[Letter]]:
+    """The urgent ones, and the others."""
+    return [it for it in letters if it.urgency == "high"], [it for it in letters if it.urgency != "high"]
+
+
+def _step_back() -> None:
+    """This thread works while the processors have nothing else to do, so that nobody at work waits for a notice on its
+    way to others. Only among what shares its session or control group: docs/deploy.md."""
+    with suppress(OSError):  # where the house may not say so
+        os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))

@@ -1,9 +1,12 @@
 """Everybody who must be told is told: at least once, in their language, and without anybody's words."""
 
 import json
+import os
 import threading
 from datetime import datetime, timedelta
+from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -21,6 +24,7 @@ from webapp.db import db, within, writing
 from webapp.ids import new_id
 from webapp.notify import delivery
 from webapp.notify.channels import Outcome, PushSender
+from webapp.notify.keys import VapidKeys, load_or_make
 from webapp.notify.model import Delivery, Notice, Subscription
 from webapp.notify.rules import CLAIM_LASTS
 from webapp.people.model import Person
@@ -252,6 +256,30 @@ def test_asked_to_leave_it_begins_nothing(service: PushService, sender: PushSend
         leaving.stay()
     assert service.tried == []
     assert deliver_with(sender) == 3
+
+
+class Watched(PushSender):
+    """Notes how each that sends stands among the threads of this machine."""
+
+    def __init__(self, keys: VapidKeys) -> None:
+        super().__init__(keys, "mailto:a@b.example", allow_local=True, patience=3.0)
+        self.stood = set[tuple[str, int]]()
+
+    def send(self, *what: Any, urgency: str = "normal", **told: Any) -> Outcome:
+        self.stood.add((urgency, os.sched_getscheduler(0)))
+        return super().send(*what, urgency=urgency, **told)
+
+
+def test_only_what_is_urgent_stands_beside_the_work_of_people(service: PushService, tmp_path: Path) -> None:
+    """The rest is sent while the processors have nothing else to do."""
+
+    subscribe(service, "Sam")
+    owe("Sam", count=3)
+    owe("Sam", kind="issue.raised", count=3)
+    with Watched(load_or_make(tmp_path / "keys")) as watched:
+        assert deliver_with(watched) == 6
+    assert watched.stood == {("normal", os.SCHED_IDLE), ("high", os.SCHED_OTHER)}
+    assert os.sched_getscheduler(0) == os.SCHED_OTHER, "who sends steps back, not the worker"
 
 
 def test_what_is_given_back_is_due_as_before_and_counts_no_try(service: PushService, sender: PushSender) -> None:

@@ -175,7 +175,7 @@ class Roundwell:
                     stderr=log,
                     cwd=ROOT,
                     env=self.environment,
-                    start_new_session=True,
+                    process_group=0,  # as tools/processes.py does
                     preexec_fn=die_with_parent,
                 )
         if "web" in names:

@@ -69,8 +69,6 @@ def plan(session: Session, now: datetime, most: int, house: House = ALONE) -> Pl
     unread = [notice for notice in notices if notice.read_at is None]
     browsers = _browsers(session, {notice.person_id for notice in unread})
     wishes = Wishes(session, house, unread, now)
-    for notice in notices:
-        notice.planned_at = notice.at if notice.is_by_nobody else now
     made = []
     for notice in unread:
         begins = _begins(notice, wishes, now)
@@ -83,6 +81,8 @@ def plan(session: Session, now: datetime, most: int, house: House = ALONE) -> Pl
         if house.mails and wishes.is_wanted(notice, EMAIL) and (in_place or EMAIL in wishes.channels(notice)):
             hidden = house.hidden_until(notice.priority, now) if notice.is_by_nobody else now
             made.append(_delivery(notice, EMAIL, max(begins, hidden)))
+    _all_at_once(session, Notice, [one.id for one in notices if one.is_by_nobody], planned_at=Notice.at)
+    _all_at_once(session, Notice, [one.id for one in notices if not one.is_by_nobody], planned_at=now)
     add_all(session, made)
     return Planned(len(notices), any(one.channel == EMAIL and one.next_try_at <= now for one in made))
 
@@ -93,7 +93,7 @@ def _begins(notice: Notice, wishes: Wishes, now: datetime) -> datetime | None:
     at = wishes.when(notice)
     if at is None:
         return None if notice.is_by_nobody else now + rules.LOOK_AGAIN_AFTER
-    return (notice.planned_at or now) if at == now else at
+    return notice.at if at == now and notice.is_by_nobody else at
 
 
 def _delivery(notice: Notice, channel: str, begins: datetime, subscription_id: str | None = None) -> Delivery:
