@@ -362,6 +362,23 @@ def test_a_comment_shows_its_photos_to_whoever_sees_the_issue() -> None:
     assert [sees("Tom", "photo", photo_id) for photo_id in (first, later)] == [True, True]
 
 
+def test_an_answer_shows_what_was_done_to_whoever_sees_the_issue() -> None:
+    issue_id = raise_issue("Sam")
+    done("Priya", "issue.resolve", issue_id=issue_id, what_we_did="Hung anew", photo_ids=[door := new_id()])
+    assert issue(issue_id)["story"][-1] | {"id": "", "at": ""} == {
+        "id": "", "verb": "resolve", "by": person_id("Priya"), "at": "", "text": "Hung anew", "photo_ids": [door],
+    }  # fmt: skip
+    assert sees("Sam", "photo", door) == sees("Priya", "photo", door) is True
+
+
+def test_an_answer_that_comes_late_with_the_same_words_still_shows_its_photo() -> None:
+    issue_id = resolved()
+    late = {"issue_id": issue_id, "what_we_did": "Swapped the battery.", "photo_ids": [battery := new_id()]}
+    done("Priya", "issue.resolve", **late)
+    assert [step.get("photo_ids") for step in issue(issue_id)["story"]][-2:] == [None, [battery]]
+    assert sees("Sam", "photo", battery)
+
+
 def test_a_photo_in_a_comment_told_in_confidence_is_not_seen_by_the_unit() -> None:
     photo_id, issue_id = new_id(), raise_issue("Sam", category="people", title="I am shouted at")
     done("Sam", "issue.comment", issue_id=issue_id, comment_id=new_id(), text="Like this", photo_ids=[photo_id])

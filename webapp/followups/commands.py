@@ -162,21 +162,27 @@ def comment(
     issue = issue_of(doing, issue_id)
     if any(step["id"] == comment_id for step in issue.story):
         raise Problem("already_exists")
-    shown = {"photo_ids": list(dict.fromkeys(photo_ids))} if photo_ids else {}
-    note(doing, issue, "comment", text or None, step_id=comment_id, **shown)
+    note(doing, issue, "comment", text or None, step_id=comment_id, **_shown(photo_ids))
     show_photos(doing, issue)
     inform(doing, issue, "comment", text or None)
     tell_the_mentioned(doing, issue, mention_ids or [], text or None)
 
 
 @command("issue.resolve", ResolveSchema(), where=place_for("resolve"))
-def resolve(doing: Doing, issue_id: str, what_we_did: str) -> None:
+def resolve(doing: Doing, issue_id: str, what_we_did: str, photo_ids: list[str] | None = None) -> None:
     issue = issue_of(doing, issue_id)
-    if at := move(doing, issue, "resolve", what_we_did):
+    if at := move(doing, issue, "resolve", what_we_did, **_shown(photo_ids)):
         issue.what_we_did, issue.why, issue.resolved_at = what_we_did, None, at
         issue.asked_again_at = None
         answer_along(doing, issue)
         inform(doing, issue, "resolve", what_we_did)
+    if photo_ids:
+        show_photos(doing, issue)
+
+
+def _shown(photo_ids: list[str] | None) -> dict[str, Any]:
+    """As a step of the story has them."""
+    return {"photo_ids": list(dict.fromkeys(photo_ids))} if photo_ids else {}
 
 
 @command("issue.decline", DeclineSchema(), where=place_for("decline"))

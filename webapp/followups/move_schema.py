@@ -120,7 +120,10 @@ class CommentSchema(OfIssueSchema):
 
 
 class ResolveSchema(OfIssueSchema):
+    """What was done, and photos of it where they say more."""
+
     what_we_did = Words(required=True)
+    photo_ids = fields.List(Id(), load_default=list, allow_none=True, validate=validate.Length(max=MOST_PHOTOS))
 
 
 class DeclineSchema(OfIssueSchema):

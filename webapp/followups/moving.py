@@ -1,6 +1,7 @@
 """Making a move that the table of moves knows, and what follows from a new state whatever led to it."""
 
 from datetime import datetime
+from typing import Any
 
 from webapp.errors import Problem
 from webapp.followups import rules
@@ -10,11 +11,13 @@ from webapp.followups.story import moved_at, note, week_of
 from webapp.sync.commands import Doing
 
 
-def move(doing: Doing, issue: Issue, verb: str, text: str | None = None, **more: str) -> datetime | None:
-    """Makes the move and returns its moment; None when it came late: only new words are kept then, in the story."""
+def move(doing: Doing, issue: Issue, verb: str, text: str | None = None, **more: Any) -> datetime | None:
+    """Makes the move and returns its moment; None when it came late: only what is new is kept then, in the story, which
+    is words, or photos."""
     state = after(issue, verb)
     late = rules.is_late_arrival(issue.state, verb)
-    if not late or (text is not None and all(step.get("text") != text for step in issue.story)):
+    is_new = text is not None and all(step.get("text") != text for step in issue.story)
+    if not late or is_new or more.get("photo_ids"):
         note(doing, issue, verb, text, **more)
     return None if late else set_state(doing, issue, state)
 

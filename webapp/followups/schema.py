@@ -48,7 +48,7 @@ class StepSchema(Shape):
     was = fields.String(allow_none=True)
     now = fields.String(allow_none=True)
     due = fields.String(allow_none=True, metadata={"format": "date-time"})  # by when it is promised since
-    photo_ids = fields.List(Id())  # of a comment that has some
+    photo_ids = fields.List(Id())  # of a comment or an answer that has some
 
 
 class StopSchema(Shape):

@@ -244,7 +244,7 @@ export interface Commands {
   "issue.promise": { issue_id: string; by: string | null }
   "issue.raise": { issue_id: string; unit_id: string; title: string; category: Category; priority: Priority; detail?: string | null; effort?: Effort | null; room_id?: string | null; round_id?: string | null; question_id?: string | null; card_id?: string | null; photo_ids?: string[] | null; take_by?: string | null }
   "issue.reopen": { issue_id: string; why: string }
-  "issue.resolve": { issue_id: string; what_we_did: string }
+  "issue.resolve": { issue_id: string; what_we_did: string; photo_ids?: string[] | null }
   "issue.route": { issue_id: string; queue_id: string; why: string }
   "issue.set_effort": { issue_id: string; effort: Effort | null }
   "issue.set_outside_number": { issue_id: string; number: string | null }

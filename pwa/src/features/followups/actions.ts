@@ -33,7 +33,11 @@ export const resolve = action("issue.resolve", {
   key: "r",
   asks: "resolve",
   undo: true,
-  give: (issue, { text = "" }) => ({ issue_id: issue.id, what_we_did: text }),
+  give: (issue, { text = "", photo_ids = [] }) => ({
+    issue_id: issue.id,
+    what_we_did: text,
+    ...(photo_ids.length > 0 && { photo_ids }),
+  }),
 })
 
 export const assignToMe = action("issue.take", {

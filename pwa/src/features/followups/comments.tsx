@@ -4,7 +4,7 @@ import { all, one } from "../../sync"
 import { Avatar, Button, Row, Rows, Stack, TextArea } from "../../ui"
 import { GatherPhotos, useGathered } from "../photos/index"
 import { comment } from "./actions"
-import { draftKey, give } from "./doing"
+import { draftKey, give, photosKey } from "./doing"
 import { useDraft } from "./draft"
 import { type Around, mentioned, offered, withName } from "./mentions"
 import { unitName } from "./names"
@@ -15,7 +15,7 @@ const MOST_PHOTOS = 20
 
 export function CommentField({ issue }: { issue: Issue }) {
   const [text, setText, drop] = useDraft(draftKey(comment, issue.id))
-  const gathered = useGathered(`${draftKey(comment, issue.id)}:photos`, { entity: "issue", id: issue.id })
+  const gathered = useGathered(photosKey(comment, issue.id), { entity: "issue", id: issue.id })
   const photo_ids = [...gathered.ids]
   const isReady = gathered.camera.busy === 0 && (text.trim() !== "" || photo_ids.length > 0)
   const around = useAround(issue)

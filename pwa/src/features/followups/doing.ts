@@ -18,14 +18,17 @@ export type Open =
 export const open = signal<Open | null>(null)
 export const note = signal<ToastNote | null>(null)
 
-/** A command as it was given, and the words typed for it: what it takes to undo it. */
+/** A command as it was given, and the words and photos given with it: what it takes to undo it. */
 export interface Given {
   id: string
-  draft?: { key: string; text: string }
+  draft?: { key: string; text?: string; photo_ids?: string[] }
 }
-let last: readonly Given[] = []
+/** What may still be taken back, the newest last: one thing each, or several done at once. */
+let held: readonly { given: readonly Given[]; until: number }[] = []
 
 export const draftKey = (action: Pick<Action, "name">, issue_id: string): string => `issue.${action.name}:${issue_id}`
+export const photosKey = (action: Pick<Action, "name">, issue_id: string): string =>
+  `${draftKey(action, issue_id)}:photos`
 
 /** What a button, a swipe and a key do. */
 export function press(action: Action, issue: Issue): void {
@@ -48,7 +51,8 @@ export async function send(action: Action, issue: Issue, words: Words = {}): Pro
     const id = await action.send(issue, words)
     void dropDraft(key)
     readOnceSent(id, issue.id)
-    return { id, draft: words.text ? { key, text: words.text } : undefined }
+    const { text, photo_ids } = words
+    return { id, draft: text || photo_ids?.length ? { key, text, photo_ids } : undefined }
   } catch {
     return null
   }
@@ -56,24 +60,32 @@ export async function send(action: Action, issue: Issue, words: Words = {}): Pro
 
 /** What was done is said, with the way back where there is one. */
 export function said(text: string, undoable: readonly Given[]): void {
-  last = undoable
   const can = undoable.length > 0
+  if (can) held = [...held.filter(stillWaits), { given: undoable, until: Date.now() + UNDO_FOR }]
   const action = can ? { label: t("undo"), onPress: () => void takeBack() } : undefined
   note.value = { id: newId(), text, seconds: can ? UNDO_FOR / 1000 : 4, action }
 }
 
-/** Takes back what was last done, while it waits: one thing, or several at once. */
+const stillWaits = ({ until }: { until: number }) => Date.now() < until
+
+/** Takes back what was last done, while it waits: one thing, or several at once. Again: what was done before it. */
 export async function takeBack(): Promise<void> {
-  const was = last
-  if (was.length === 0) return
-  last = []
-  const done = await Promise.all(was.map(withdraw))
+  const was = held.at(-1)
+  if (!was) return
+  held = held.slice(0, -1).filter(stillWaits)
+  const done = await Promise.all(was.given.map(withdraw))
   said(t(done.every(Boolean) ? "undo.done" : "undo.late"), [])
 }
 
-/** False when it is sent already; else its words go back where they were typed. */
+/** False when it is sent already; else its words and photos go back where they were. */
 export async function withdraw({ id, draft }: Given): Promise<boolean> {
   const done = await undo(id)
-  if (done && draft && (await loadDraft(draft.key)) === undefined) saveDraft(draft.key, draft.text)
+  if (done && draft?.text) await putBack(draft.key, draft.text)
+  if (done && draft?.photo_ids?.length) await putBack(`${draft.key}:photos`, draft.photo_ids)
   return done
+}
+
+/** Unless something newer is being written there. */
+async function putBack(key: string, was: string | string[]): Promise<void> {
+  if ((await loadDraft(key)) === undefined) saveDraft(key, was)
 }

@@ -34,7 +34,7 @@ export const effects: Effects = {
   "issue.comment"(shown, given, made) {
     const issue = shown.get("issue", given.issue_id)
     if (!issue || issue.story.some(step => step.id === given.comment_id)) return
-    const photos = given.photo_ids?.length ? { photo_ids: [...new Set(given.photo_ids)] } : {}
+    const photos = shownPhotos(given)
     const said = { ...issue, ...spoken(issue, made) }
     shown.put("issue", noted(said, made, "comment", given.text || null, given.comment_id, photos))
   },
@@ -46,6 +46,7 @@ export const effects: Effects = {
       "resolve",
       at => ({ what_we_did: given.what_we_did, why: null, resolved_at: at }),
       given.what_we_did,
+      shownPhotos(given),
     ),
   "issue.decline": (shown, given, made) =>
     move(shown, given, made, "decline", at => ({ reason: given.reason, why: given.why, closed_at: at }), given.why),
@@ -170,6 +171,10 @@ export const effects: Effects = {
     ),
 }
 
+/** As a step of the story has them: each once, and none where there are none. */
+const shownPhotos = ({ photo_ids }: { photo_ids?: string[] | null }): Change =>
+  photo_ids?.length ? { photo_ids: [...new Set(photo_ids)] } : {}
+
 /** A late move changes nothing, but its new words are kept in the story; one that may not be leaves no trace. */
 function move(
   shown: Shown,
@@ -188,8 +193,8 @@ function move(
     const said = MOVES[verb].is_word ? spoken(issue, made) : {}
     const patch = { ...went, ...said, ...more(movedAt(made.at, issue), { ...issue, ...went, ...said }) }
     shown.put("issue", noted({ ...issue, ...patch }, made, verb, text, made.id, change))
-  } else if (text !== null && issue.story.every(step => step.text !== text)) {
-    shown.put("issue", noted(issue, made, verb, text))
+  } else if (change.photo_ids || (text !== null && issue.story.every(step => step.text !== text))) {
+    shown.put("issue", noted(issue, made, verb, text, made.id, change))
   }
 }
 

@@ -2,10 +2,11 @@
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/preact"
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
 import { go } from "../../base/router"
+import type { Issue } from "../../contract/entities.gen"
 import { loadDraft, one, waiting } from "../../sync"
 import { ACTIONS, type Action, unwatch, type Words, watch } from "./actions"
 import { hours, issue, NOW, phoneOf, priya, reopen, switchOff, waits } from "./annes.fake"
-import { draftKey, give, note, takeBack } from "./doing"
+import { draftKey, give, note, photosKey, takeBack } from "./doing"
 import screens from "./screens"
 
 const PUMP = issue("pump", { number: 7, title: "Pump beeps", acknowledge_by: hours(-1), owner_id: "ana" })
@@ -65,6 +66,36 @@ test("m takes an issue and u gives it back", async () => {
   type("u")
   await waitFor(() => expect(one("issue", "pump").value?.owner_id).toBe("ana"))
   expect(waits("issue.take")).toEqual([])
+})
+
+test("u again takes back what was done before it, while that waits, too", async () => {
+  const [acknowledge, mine] = ["acknowledge", "mine"].map(name => ACTIONS.find(it => it.name === name) as Action)
+  await give(mine as Action, PUMP)
+  await give(acknowledge as Action, one("issue", "bell").value as Issue)
+  await takeBack()
+  expect(waiting.value.map(act => act.type)).toEqual(["issue.take"])
+  await takeBack()
+  expect(waiting.value).toEqual([])
+  expect(one("issue", "pump").value?.owner_id).toBe("ana")
+})
+
+test("what is over after ten seconds is not what u takes back", async () => {
+  const mine = ACTIONS.find(it => it.name === "mine") as Action
+  await give(mine, PUMP)
+  vi.setSystemTime(NOW + 10_001)
+  await give(ACTIONS.find(it => it.name === "acknowledge") as Action, one("issue", "bell").value as Issue)
+  await takeBack()
+  note.value = null
+  await takeBack()
+  expect(note.value).toBeNull()
+})
+
+test("an answer taken back has its photos again", async () => {
+  const resolve = ACTIONS.find(it => it.name === "resolve") as Action
+  await give(resolve, PUMP, { text: "The door is fixed.", photo_ids: ["door"] })
+  expect(waits("issue.resolve")).toMatchObject([{ payload: { photo_ids: ["door"] } }])
+  await takeBack()
+  expect(await loadDraft(photosKey(resolve, "pump"))).toEqual(["door"])
 })
 
 test("what waits when the app is closed is kept with its words", async () => {
