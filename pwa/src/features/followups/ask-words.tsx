@@ -4,26 +4,27 @@ import type { Issue } from "../../contract/entities.gen"
 import { mine } from "../../sync"
 import { Button, Sheet, Stack, TextArea } from "../../ui"
 import { day } from "../../words/format"
-import { GatherPhotos, useGathered } from "../photos/index"
 import { About, SendKeys } from "./ask-about"
+import type { Shown } from "./ask-photos"
 import type { Asking } from "./asks"
-import { draftKey, give, photosKey } from "./doing"
+import { draftKey, give } from "./doing"
 import { useDraft } from "./draft"
 import { queueName, shortName } from "./names"
+import { seldom } from "./seldom"
 import { t } from "./words"
 
-const MOST_PHOTOS = 20
+const AskPhotos = seldom(() => import("./ask-photos").then(it => it.AskPhotos))
 
 export function AskWords({ action, issue, onClose }: Asking) {
   const [text, setText] = useDraft(draftKey(action, issue.id))
   const [missing, setMissing] = useState(false)
-  const gathered = useGathered(photosKey(action, issue.id), { entity: "issue", id: issue.id })
+  const [photos, setPhotos] = useState<Shown | null>(null)
   const kind = action.asks as "resolve" | "reopen" | "dispute"
   const send = async () => {
     if (!text.trim()) return setMissing(true)
-    if (gathered.camera.busy > 0) return
-    if (!(await give(action, issue, { text: text.trim(), photo_ids: [...gathered.ids] }))) return
-    gathered.drop()
+    if (photos?.isBusy) return
+    if (!(await give(action, issue, { text: text.trim(), photo_ids: [...(photos?.ids ?? [])] }))) return
+    photos?.drop()
     onClose()
   }
   return (
@@ -33,7 +34,7 @@ export function AskWords({ action, issue, onClose }: Asking) {
       closeLabel={t("close")}
       onClose={onClose}
       foot={
-        <Button kind="primary" disabled={gathered.camera.busy > 0} onClick={() => void send()}>
+        <Button kind="primary" disabled={photos?.isBusy} onClick={() => void send()}>
           {t(`${kind}.send`)}
         </Button>
       }
@@ -52,7 +53,7 @@ export function AskWords({ action, issue, onClose }: Asking) {
           autofocus
           required
         />
-        {kind === "resolve" && <GatherPhotos gathered={gathered} most={MOST_PHOTOS} />}
+        {kind === "resolve" && <AskPhotos action={action} issue={issue} onChange={setPhotos} />}
         <SendKeys />
       </Stack>
     </Sheet>

@@ -1,7 +1,5 @@
 // What is open over a list of issues: the sheet of an action, the actions of an issue, the keys; and what was just done.
-import { signal } from "@preact/signals"
 import type { ComponentType } from "preact"
-import { useEffect } from "preact/hooks"
 import type { Issue } from "../../contract/entities.gen"
 import { Toast } from "../../ui"
 import type { Action, Question } from "./actions"
@@ -9,6 +7,7 @@ import { AskActions } from "./ask-actions"
 import { AskTake } from "./ask-take"
 import { AskWords } from "./ask-words"
 import { note, open } from "./doing"
+import { seldom } from "./seldom"
 import { issueOf } from "./visited"
 
 export interface Asking {
@@ -18,18 +17,6 @@ export interface Asking {
 }
 
 type Ask = ComponentType<Asking>
-
-/** Opened seldom: it comes when it is first opened, from what the device keeps of the app. */
-export function seldom<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
-  const found = signal<ComponentType<Props> | null>(null)
-  return function Seldom(props: Props) {
-    useEffect(() => {
-      if (!found.peek()) void load().then(it => (found.value = it))
-    }, [])
-    const Sheet = found.value
-    return Sheet && <Sheet {...props} />
-  }
-}
 
 const AskAssign = seldom(() => import("./ask-assign").then(it => it.AskAssign))
 const AskPromise = seldom(() => import("./ask-promise").then(it => it.AskPromise))

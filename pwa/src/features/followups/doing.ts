@@ -1,5 +1,6 @@
 // An action on its way: the sheet that asks for words, the line that says it was done, and the way back.
 import { signal } from "@preact/signals"
+import { now } from "../../base/clock"
 import { newId } from "../../base/ids"
 import type { Issue } from "../../contract/entities.gen"
 import { dropDraft, loadDraft, saveDraft, undo } from "../../sync"
@@ -61,12 +62,12 @@ export async function send(action: Action, issue: Issue, words: Words = {}): Pro
 /** What was done is said, with the way back where there is one. */
 export function said(text: string, undoable: readonly Given[]): void {
   const can = undoable.length > 0
-  if (can) held = [...held.filter(stillWaits), { given: undoable, until: Date.now() + UNDO_FOR }]
+  if (can) held = [...held.filter(stillWaits), { given: undoable, until: now() + UNDO_FOR }]
   const action = can ? { label: t("undo"), onPress: () => void takeBack() } : undefined
   note.value = { id: newId(), text, seconds: can ? UNDO_FOR / 1000 : 4, action }
 }
 
-const stillWaits = ({ until }: { until: number }) => Date.now() < until
+const stillWaits = ({ until }: { until: number }) => now() < until
 
 /** Takes back what was last done, while it waits: one thing, or several at once. Again: what was done before it. */
 export async function takeBack(): Promise<void> {

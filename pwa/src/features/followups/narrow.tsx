@@ -1,12 +1,12 @@
 // Above the list: what is late, what is quick, and the way to every other filter and to what was saved.
 import { signal } from "@preact/signals"
 import { Button, ChipsSeveral } from "../../ui"
-import { seldom } from "./asks"
 import { t as saidOfSeveral } from "./bulk-words"
 import { chooseFilters, filters } from "./chosen"
 import { type Counts, type Facet, howMany, LATE } from "./filters"
 import { t } from "./list-words"
 import { isMarking, startMarking, stopMarking } from "./marks"
+import { seldom } from "./seldom"
 
 const FilterSheet = seldom(() => import("./filter-sheet").then(it => it.FilterSheet))
 
