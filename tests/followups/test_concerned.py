@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.make.followups import code, issue, raise_issue, sees, told
+from tests.make.followups import BIOMED, HOUSE, code, issue, raise_issue, sees, told
 from tests.make.people import do, done, person_id
 from webapp.ids import new_id
 
@@ -125,6 +125,31 @@ def test_what_is_passed_on_in_confidence_is_no_longer_heard_of_by_those_who_watc
     assert told("Sam", "issue.resolved")
     assert not told("Elena", "issue.resolved")
     assert not told("Elena", "issue.routed")
+
+
+def test_whoever_owned_it_before_it_was_passed_on_in_confidence_does_not_hear_why() -> None:
+    issue_id = raise_issue()
+    assert issue(issue_id)["owner_id"] == person_id("Priya")
+    done("Ngozi", "issue.route", issue_id=issue_id, queue_id=issue_queue("people"), why="It is about Priya.")
+    assert not told("Priya", "issue.routed")
+    assert [notice["text"] for name in ("Sam", "Ada") for notice in told(name, "issue.routed")] == [
+        "It is about Priya."
+    ] * 2, "who asked, and who works there"
+
+
+def test_whoever_watched_hears_nothing_more_of_what_went_where_they_do_not_work() -> None:
+    at_the_desk = [{"category": "environment", "place": 1}]
+    done("Ada", "queue.open", queue_id=HOUSE, name="House", member_ids=[person_id("Tom")], rules=at_the_desk)
+    issue_id = raise_issue(category="environment")
+    done("Tom", "issue.watch", issue_id=issue_id)
+    comment(issue_id)
+    assert len(told("Tom", "issue.commented")) == 1
+    done("Priya", "issue.route", issue_id=issue_id, queue_id=BIOMED, why="It is a pump after all.")
+    comment(issue_id)
+    assert len(told("Tom", "issue.commented")) == 1
+    assert not told("Tom", "issue.routed")
+    done("Priya", "issue.route", issue_id=issue_id, queue_id=HOUSE, why="It is not.")
+    assert told("Tom", "issue.routed"), "back where he works it is his to watch again"
 
 
 def comment(issue_id: str, *names: str) -> None:

@@ -127,6 +127,16 @@ def test_nothing_is_settled_that_nobody_disputes_or_that_is_closed() -> None:
     assert code(do("Priya", "issue.dispute", issue_id=closed, why="Not ours.")) == "cannot_move"
 
 
+def test_what_is_decided_into_confidence_is_told_to_no_side_that_does_not_work_there() -> None:
+    issue_id = disputed()
+    done("Ngozi", "issue.dispute", issue_id=issue_id, why="Ours.")
+    done("Elena", "issue.settle", issue_id=issue_id, queue_id=QUIET, why="It is about the two of them.")
+    for name in ("Priya", "Ngozi"):
+        assert not told(name, "issue.settled")
+    for name in ("Sam", "Ada"):  # who asked, and who works there
+        assert told(name, "issue.settled")[0]["text"] == "It is about the two of them."
+
+
 def test_what_is_said_in_confidence_is_disputed_within_its_queue_alone() -> None:
     issue_id = raise_issue(category="people")
     assert issue(issue_id)["queue_id"] == QUIET

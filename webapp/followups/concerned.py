@@ -2,13 +2,21 @@
 
 from collections.abc import Iterable
 
-from webapp.access import may
 from webapp.followups import rules
 from webapp.followups.model import Issue
 from webapp.followups.move_schema import MeTooSchema, UnwatchSchema, WatchSchema
-from webapp.followups.story import inform, issue_of, last_by, note, place_for, show_photos, told_of, whole_of
+from webapp.followups.story import (
+    inform,
+    issue_of,
+    last_by,
+    may_hear,
+    note,
+    place_for,
+    show_photos,
+    told_of,
+    whole_of,
+)
 from webapp.notify.outbox import answer, notice
-from webapp.people.session import actor_for
 from webapp.sync.commands import Doing, command
 from webapp.sync.feed import tell
 
@@ -48,8 +56,7 @@ def tell_the_mentioned(doing: Doing, issue: Issue, person_ids: Iterable[str], te
     told_anyway = {*issue.reporters, *issue.watchers, issue.owner_id}
     place = place_for("watch")(doing, {"issue_id": issue.id})
     for person_id in dict.fromkeys(person_ids):
-        who = actor_for(doing.session, doing.actor.organisation_id, person_id)
-        if who is not None and person_id not in told_anyway and may(who, "issue.watch", place):
+        if person_id not in told_anyway and may_hear(doing, person_id, place):
             about = ("issue", issue.id)
             notice(doing, person_id, "issue.mentioned", about, **told_of(issue), text=text)
 

@@ -21,6 +21,7 @@ from webapp.ids import id_from
 from webapp.notify.outbox import notice
 from webapp.people.commands import queue_members, unit_of
 from webapp.people.model import Organisation
+from webapp.people.session import actor_for
 from webapp.photos.commands import attach
 from webapp.sync.commands import Doing, Where
 from webapp.sync.feed import Entity, entity, tell
@@ -157,7 +158,7 @@ def inform(
     if move.is_word and _answers(doing, issue):
         issue.word_by = issue.word_risk_at = None
     for whom in move.tells:
-        for person_id in _people(doing, issue, whom, owner_before, on_duty):
+        for person_id in _who_hear(doing, issue, _people(doing, issue, whom, owner_before, on_duty)):
             notice(doing, person_id, move.notice, about, **told_of(issue), text=text)
 
 
@@ -170,6 +171,15 @@ def _answers(doing: Doing, issue: Issue) -> bool:
     """Whether who speaks is one of those who owe the word: whoever may work it and did not raise it."""
     place = place_for("acknowledge")(doing, {"issue_id": issue.id})
     return doing.actor.person_id != issue.raised_by and may(doing.actor, "issue.acknowledge", place)
+
+
+def _who_hear(doing: Doing, issue: Issue, people: Sequence[str | None]) -> Sequence[str | None]:
+    """What is dealt with in confidence is heard of by who works there, who asked and who owns it, and by nobody else:
+    not by whoever owned it before, nor by the sides of a dispute that brought it there."""
+    if not issue.restricted:
+        return people
+    those = {*queue_members(doing.session, issue.queue_id), *issue.reporters, issue.owner_id}
+    return [one for one in people if one in those]
 
 
 def _people(
@@ -203,11 +213,17 @@ def _first(doing: Doing, issue: Issue) -> list[str | None]:
 
 
 def _watchers(doing: Doing, issue: Issue) -> list[str]:
-    """What came into a restricted queue is heard of only by those of its watchers who work there."""
-    if not issue.watchers or not issue.restricted:
-        return list(issue.watchers)
-    members = queue_members(doing.session, issue.queue_id)
-    return [one for one in issue.watchers if one in members]
+    """Those who still see it: it may have gone where they do not work, or they may work elsewhere by now."""
+    if not issue.watchers:
+        return []
+    place = place_for("watch")(doing, {"issue_id": issue.id})
+    return [one for one in issue.watchers if may_hear(doing, one, place)]
+
+
+def may_hear(doing: Doing, person_id: str, place: Place) -> bool:
+    """Whether what is there is this person's to watch."""
+    who = actor_for(doing.session, doing.actor.organisation_id, person_id)
+    return who is not None and may(who, "issue.watch", place)
 
 
 def show_photos(doing: Doing, issue: Issue, along_with: str | None = None) -> None:
