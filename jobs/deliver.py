@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from random import Random
 
@@ -32,7 +32,7 @@ SIDE_BY_SIDE = 8
 BATCH = 200
 PLANNED_AT_ONCE = 500
 GATHERS = 0.1  # a burst of commands is told of in a few batches instead of one job for each
-LONGEST = 60.0  # seconds after which no new batch begins: what is left is due at the next tick
+LONGEST = 60.0  # seconds after which no further letter begins: what is left goes back, and is due at the next tick
 
 
 def deliver() -> int:
@@ -50,7 +50,8 @@ def _sender() -> PushSender:
 
 def deliver_with(sender: PushSender, now: Callable[[], datetime] = clock.now, *, mails: bool = False) -> int:
     """The same with a sender and a clock of one's own; `mails`: whether there is a mail server."""
-    ends, post = time.monotonic() + LONGEST, Post(sender)
+    ends = time.monotonic() + LONGEST
+    post = Post(sender, ends)
     found = delivery.organisations(db.session(), now())
     rng = Random()  # noqa: S311 only spreads tries in time, and turns
 
@@ -87,6 +88,7 @@ class Letter:
     claimed: Claimed
     payload: bytes
     urgency: str
+    ttl: timedelta
     topic: str
 
 
@@ -112,16 +114,20 @@ def _letter(claimed: Claimed, language: str, unit: str | None) -> Letter:
     body = json.dumps({name: value for name, value in payload.items() if value is not None}, ensure_ascii=False)
     # Only a newer notice of the same kind about the same thing replaces one that a device has not yet fetched.
     about = hashlib.sha256(f"{claimed.kind} {claimed.about_id}".encode()).digest()[:24]
-    return Letter(claimed, body.encode(), KINDS[claimed.kind].urgency, urlsafe_b64encode(about).decode())
+    kind = KINDS[claimed.kind]
+    urgency = "high" if claimed.is_urgent else kind.urgency  # a phone that dozes may be kept from all else
+    return Letter(claimed, body.encode(), urgency, timedelta(hours=kind.ttl), urlsafe_b64encode(about).decode())
 
 
 class Post:
     """Sends side by side. A push service that did not answer is left alone for this run: it would hold up the rest.
 
-    Asked to leave it begins no further letter: what is left goes back to be sent by the next worker, at once."""
+    Asked to leave, or when the time is up, it begins no further letter: what is left goes back to be sent by the next
+    worker, or in the next run. A slow service would else outlast the job, and what it took be sent again."""
 
-    def __init__(self, sender: PushSender) -> None:
+    def __init__(self, sender: PushSender, ends: float) -> None:
         self._sender = sender
+        self._ends = ends
         self._silent: set[str] = set()
 
     def send(self, letters: Sequence[Letter]) -> tuple[list[tuple[Claimed, Outcome]], list[Claimed]]:
@@ -140,7 +146,7 @@ class Post:
         return tried, left
 
     def _one(self, letter: Letter) -> Outcome | None:
-        if leaving.asked():
+        if leaving.asked() or time.monotonic() >= self._ends:
             return None
         target = letter.claimed.target
         if target is None:
@@ -148,7 +154,7 @@ class Post:
         service = "/".join(target.endpoint.split("/", 3)[:3])
         if service in self._silent:
             return Outcome("later", problem="service_silent")
-        outcome = self._sender.send(target, letter.payload, urgency=letter.urgency, topic=letter.topic)
+        outcome = self._sender.send(target, letter.payload, ttl=letter.ttl, urgency=letter.urgency, topic=letter.topic)
         if outcome.state == "later" and outcome.status is None:
             self._silent.add(service)
         return outcome

@@ -66,11 +66,11 @@ def steps() -> str:
 
 
 def notices() -> str:
-    """By kind: who is told and when, by which channels, and whether it comes at any hour when it is about a P1."""
-    lines = ["| kind | who is told, and when | channels | of a P1 at any hour |", "| --- " * 4 + "|"]
+    """By kind: who is told and when, by which channels, how a push goes, and whether of a P1 it comes at any hour."""
+    lines = ["| kind | who is told, and when | channels | push | of a P1 at any hour |", "| --- " * 5 + "|"]
     for kind, it in KINDS.items():
         urgent = "yes" if it.urgent else ""
-        lines.append(f"| `{kind}` | {it.en} | {', '.join(it.channels)} | {urgent} |")
+        lines.append(f"| `{kind}` | {it.en} | {', '.join(it.channels)} | {it.urgency}, {it.ttl} h | {urgent} |")
     return "\n".join(lines)
 
 

@@ -37,7 +37,7 @@ class Line:
 
 QUEUES = ("urgent", "default", "slow")  # in the order in which a worker looks into them
 LINES = {
-    "deliver":       Line("urgent", 180),
+    "deliver":       Line("urgent", 300),
     "escalate":      Line("urgent", 300),
     "end_huddles":   Line("urgent", 300),
     "develop":       Line("slow", 300),

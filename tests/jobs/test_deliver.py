@@ -12,18 +12,19 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
+import jobs.deliver
 from jobs import leaving
-from jobs.deliver import BATCH, deliver_with
+from jobs.deliver import BATCH, LONGEST, SIDE_BY_SIDE, deliver_with
 from tests.make import anonymous, followups, people
 from tests.make.notify import browsers_of, next_tries, owe, states, subscribe
 from tests.make.people import FOUR_WEST, done, person_id
-from tests.support.push_service import PushService
+from tests.support.push_service import Message, PushService
 from tests.support.subscriber import Subscriber
-from webapp import clock
+from webapp import clock, wake
 from webapp.db import db, within, writing
 from webapp.ids import new_id
 from webapp.notify import delivery
-from webapp.notify.channels import Outcome, PushSender
+from webapp.notify.channels import PATIENCE, PATIENCE_TO_CONNECT, Outcome, PushSender
 from webapp.notify.keys import VapidKeys, load_or_make
 from webapp.notify.model import Delivery, Notice, Subscription
 from webapp.notify.rules import CLAIM_LASTS
@@ -65,6 +66,24 @@ def test_a_push_says_a_number_a_kind_and_a_unit_and_nobodys_words(service: PushS
     }
     assert message.headers["urgency"] == "normal"
     assert len(message.headers["topic"]) == 32
+
+
+def test_danger_wakes_a_phone_that_dozes_whatever_is_said_of_it(service: PushService, sender: PushSender) -> None:
+    """And nothing else of it does: good news may wait for the next time somebody looks."""
+    phone = subscribe(service, "Sam")
+    said = [("issue.escalated", "P1"), ("issue.escalated", "P2"), ("issue.confirmed", "P1"), ("issue.raised", "P3")]
+    owed = [owe("Sam", kind=kind, priority=priority)[0] for kind, priority in said]
+    deliver_with(sender)
+    urgency = {_tag(phone, it): it.headers["urgency"] for it in service.to(phone.endpoint)}
+    assert [urgency[notice_id] for notice_id in owed] == ["high", "normal", "low", "high"]
+
+
+def test_a_push_waits_for_a_phone_that_is_off_as_long_as_it_is_news(service: PushService, sender: PushSender) -> None:
+    phone = subscribe(service, "Sam")
+    owed = [owe("Sam", kind=kind)[0] for kind in ("round.handed", "issue.escalated", "issue.resolved")]
+    deliver_with(sender)
+    hours = {_tag(phone, it): int(it.headers["ttl"]) / 3600 for it in service.to(phone.endpoint)}
+    assert [hours[notice_id] for notice_id in owed] == [12, 24, 168]
 
 
 def test_it_is_said_in_the_persons_language(service: PushService, sender: PushSender) -> None:
@@ -213,6 +232,29 @@ def test_a_silent_push_service_holds_up_nobody_elses(service: PushService, sende
     assert [state for state, _, _ in sorted(states("Sam"))] == ["sent"] * 20 + ["waiting"] * 20
 
 
+def test_a_slow_push_service_is_sent_nothing_twice(
+    service: PushService, sender: PushSender, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It answers each, and late: what is not begun when the time is up goes back, so that what was sent is kept."""
+    phone = subscribe(service, "Sam")
+    owed = owe("Sam", count=3 * SIDE_BY_SIDE)
+    service.takes = 0.4
+    with monkeypatch.context() as hasty:
+        hasty.setattr(jobs.deliver, "LONGEST", 0.3)
+        sent = deliver_with(sender)
+    assert sent <= SIDE_BY_SIDE
+    assert sorted(states("Sam")) == [("sent", 1, None)] * sent + [("waiting", 0, None)] * (len(owed) - sent)
+    service.takes = 0.0
+    assert deliver_with(sender) == len(owed) - sent
+    assert sorted(_tags(service, phone)) == sorted(owed)
+
+
+def test_no_batch_outlasts_its_claim_or_its_job() -> None:
+    """The last letter begins when the time is up, and may be sent once more over a new connection."""
+    longest = timedelta(seconds=LONGEST + 2 * (3 * PATIENCE + 2 * PATIENCE_TO_CONNECT))
+    assert longest < CLAIM_LASTS < timedelta(seconds=wake.line_of("deliver").seconds)
+
+
 def test_when_last_it_worked_is_kept(service: PushService, sender: PushSender) -> None:
     subscribe(service, "Sam")
     owe("Sam")
@@ -316,7 +358,11 @@ def test_workers_side_by_side_send_each_notice_once(app: Flask, service: PushSer
 
 
 def _tags(service: PushService, browser: Subscriber) -> list[str]:
-    return [json.loads(browser.read(message.body))["tag"] for message in service.to(browser.endpoint)]
+    return [_tag(browser, message) for message in service.to(browser.endpoint)]
+
+
+def _tag(browser: Subscriber, message: Message) -> str:
+    return str(json.loads(browser.read(message.body))["tag"])
 
 
 def test_of_what_nobody_said_no_moment_is_kept_once_it_is_told(

@@ -42,6 +42,7 @@ class PushService:
         self.tried: list[str] = []  # every endpoint a request reached, accepted or not
         self.refused: list[str] = []  # why this service itself refused a request
         self.always = 201
+        self.takes = 0.0  # seconds until it answers
         self.acknowledged: list[str] = []  # what browsers said they took
         self.hanging = 0  # how many requests wait for an answer that never comes
         self._told: deque[tuple[int, dict[str, str]]] = deque()
@@ -89,6 +90,7 @@ class PushService:
                 await asyncio.sleep(3600)
             finally:
                 self.hanging -= 1
+        await asyncio.sleep(self.takes)
         if status not in (200, 201, 202):
             return web.Response(status=status, headers={"Date": formatdate(usegmt=True), **headers})
         if name not in self._keys:

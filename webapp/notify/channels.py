@@ -25,7 +25,7 @@ _TOKEN_LASTS = timedelta(hours=12)
 _TOKEN_IS_USED = timedelta(hours=1)  # signing a new one costs as much as encrypting a message
 _MOST_TOKENS = 100  # of services: there are a handful, but whoever subscribes names one
 PATIENCE = 10.0  # seconds for each part of an answer
-_PATIENCE_TO_CONNECT = 3.0
+PATIENCE_TO_CONNECT = 3.0
 _CONNECTIONS, _KEPT = 20, 10
 
 
@@ -57,7 +57,7 @@ class PushSender:
             network_backend=Looking(self._lets),
         )
         times = dict.fromkeys(("read", "write", "pool"), patience)
-        self._extensions = {"timeout": {**times, "connect": min(patience, _PATIENCE_TO_CONNECT)}}
+        self._extensions = {"timeout": {**times, "connect": min(patience, PATIENCE_TO_CONNECT)}}
 
     def send(
         self,

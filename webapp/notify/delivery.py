@@ -47,6 +47,7 @@ class Claimed:
     number: int | None
     unit_id: str | None
     is_by_nobody: bool = False
+    is_urgent: bool = False
 
 
 def organisations(session: Session, now: datetime, channel: str = PUSH) -> list[str]:
@@ -213,6 +214,7 @@ def _claimed(row: Delivery, notice: Notice, browser: Subscription | None, now: d
         number=notice.number,
         unit_id=notice.unit_id,
         is_by_nobody=notice.is_by_nobody,
+        is_urgent=notice.is_urgent,
     )
 
 

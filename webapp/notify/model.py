@@ -39,7 +39,7 @@ class Notice(Known, Base):
 
     @property
     def is_urgent(self) -> bool:
-        """Passes quiet hours, duty and mute."""
+        """Passes quiet hours, duty and mute, and wakes a phone that dozes."""
         return self.priority == "P1" and KINDS[self.kind].urgent
 
     @property
