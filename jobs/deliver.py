@@ -76,8 +76,10 @@ def _batch(post: "Post", now: Callable[[], datetime], mails: bool, rng: Random) 
     tried, left = post.send(letters)
     if letters:
         with writing() as session:
-            sent = delivery.settle(session, tried, now(), rng)
+            sent = delivery.settle(session, tried, now(), rng, house)
             delivery.give_back(session, left)
+    if mails and any(outcome.state == "gone" for _, outcome in tried):
+        wake.hurry("mail")
     return Portion(sent, planned.notices == PLANNED_AT_ONCE or len(claimed) == BATCH)
 
 

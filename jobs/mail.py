@@ -16,8 +16,9 @@ from webapp.config import Config
 from webapp.db import db, within, writing
 from webapp.notify import delivery, words
 from webapp.notify.channels import Outcome
-from webapp.notify.delivery import EMAIL, Claimed
+from webapp.notify.delivery import Claimed
 from webapp.notify.mail import MailSender, read_url
+from webapp.notify.making import EMAIL
 from webapp.notify.unsubscribe import Ending
 from webapp.people.model import Unit
 from webapp.telling.addresses import Address, addresses

@@ -73,13 +73,13 @@ def test_pressed_twice_it_is_sent_once() -> None:
     assert states("Sam") == [("sent", 1, None)]
 
 
-def test_a_browser_that_is_forgotten_by_then_is_not_waited_for() -> None:
+def test_a_browser_that_is_forgotten_by_then_is_not_waited_for_and_that_is_said() -> None:
     delivery_id = given_up()
     done("Ada", "delivery.send_again", delivery_id=delivery_id)
     with within(ANNES), writing() as session:
         session.delete(session.query(Subscription).filter(Subscription.person_id == person_id("Sam")).one())
         assert delivery.claim(session, clock.now(), 10) == []
-    assert [(state, problem) for state, _, problem in states("Sam")] == [("gone", "forgotten")]
+    assert [(state, problem) for state, _, problem in states("Sam")] == [("given_up", "forgotten")]
 
 
 @pytest.mark.parametrize("name", ["Sam", "Ngozi", "Priya", "Elena", "Mallory"])

@@ -3,7 +3,7 @@
 from webapp import clock
 from webapp.errors import Problem
 from webapp.notify.dead_end_schema import SendAgainSchema
-from webapp.notify.delivery import EMAIL
+from webapp.notify.making import EMAIL
 from webapp.notify.model import Delivery
 from webapp.sync.commands import Doing, anywhere, command
 

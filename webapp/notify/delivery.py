@@ -9,16 +9,16 @@ from typing import Any, NamedTuple, TypeVar
 from sqlalchemy import ColumnElement, and_, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from webapp.ids import id_from
 from webapp.inserting import add_all
 from webapp.notify import rules
 from webapp.notify.channels import Outcome
+from webapp.notify.gone import tell_otherwise
 from webapp.notify.kinds import KINDS
+from webapp.notify.making import EMAIL, PUSH, browsers_of, delivery_of, when_it_begins
 from webapp.notify.model import Delivery, Notice, Subscription
 from webapp.notify.targets import Target
 from webapp.notify.wishes import House, Wishes
 
-PUSH, EMAIL = "push", "email"
 ALONE = House()
 LOOKS = 20  # in one transaction, for something that is still to be sent
 Row = TypeVar("Row", Delivery, Notice, Subscription)
@@ -68,53 +68,24 @@ def plan(session: Session, now: datetime, most: int, house: House = ALONE) -> Pl
     asked = select(Notice).where(Notice.planned_at.is_(None), known).order_by(Notice.at).limit(most)
     notices = session.scalars(asked.with_for_update(skip_locked=True)).all()
     unread = [notice for notice in notices if notice.read_at is None]
-    browsers = _browsers(session, {notice.person_id for notice in unread})
+    browsers = browsers_of(session, {notice.person_id for notice in unread})
     wishes = Wishes(session, house, unread, now)
     made = []
     for notice in unread:
-        begins = _begins(notice, wishes, now)
+        begins = when_it_begins(notice, wishes, now)
         if begins is None:
             continue
         own = browsers.get(notice.person_id, ())
         if wishes.is_wanted(notice, PUSH):
-            made += [_delivery(notice, PUSH, begins, subscription.id) for subscription in own]
+            made += [delivery_of(notice, PUSH, begins, subscription.id) for subscription in own]
         in_place = wishes.is_wanted(notice, PUSH) and not own
         if house.mails and wishes.is_wanted(notice, EMAIL) and (in_place or EMAIL in wishes.channels(notice)):
             hidden = house.hidden_until(notice.priority, now) if notice.is_by_nobody else now
-            made.append(_delivery(notice, EMAIL, max(begins, hidden)))
+            made.append(delivery_of(notice, EMAIL, max(begins, hidden)))
     _all_at_once(session, Notice, [one.id for one in notices if one.is_by_nobody], planned_at=Notice.at)
     _all_at_once(session, Notice, [one.id for one in notices if not one.is_by_nobody], planned_at=now)
     add_all(session, made)
     return Planned(len(notices), any(one.channel == EMAIL and one.next_try_at <= now for one in made))
-
-
-def _begins(notice: Notice, wishes: Wishes, now: datetime) -> datetime | None:
-    """From when on it may be tried. Without a duty ahead the rota is looked at again, but for what nobody said: that
-    would keep its moment."""
-    at = wishes.when(notice)
-    if at is None:
-        return None if notice.is_by_nobody else now + rules.LOOK_AGAIN_AFTER
-    return notice.at if at == now and notice.is_by_nobody else at
-
-
-def _delivery(notice: Notice, channel: str, begins: datetime, subscription_id: str | None = None) -> Delivery:
-    return Delivery(
-        id=id_from("delivery", notice.id, subscription_id or channel),
-        notice_id=notice.id,
-        subscription_id=subscription_id,
-        channel=channel,
-        state="waiting",
-        attempts=0,
-        next_try_at=begins,
-    )
-
-
-def _browsers(session: Session, people: set[str]) -> dict[str, list[Subscription]]:
-    found: dict[str, list[Subscription]] = {}
-    if people:
-        for row in session.scalars(select(Subscription).where(Subscription.person_id.in_(people))):
-            found.setdefault(row.person_id, []).append(row)
-    return found
 
 
 def claim(session: Session, now: datetime, most: int, house: House = ALONE, channel: str = PUSH) -> list[Claimed]:
@@ -140,15 +111,16 @@ def _wanted_now(session: Session, rows: Sequence[Delivery], now: datetime, house
     notices = _by_id(session, Notice, {row.notice_id for row in rows})
     browsers = _by_id(session, Subscription, {row.subscription_id for row in rows if row.subscription_id})
     wishes = Wishes(session, house, notices.values(), now)
-    claimed = []
+    claimed, gone = [], []
     for row in rows:
         notice, browser = notices.get(row.notice_id), browsers.get(row.subscription_id or "")
-        if channel == PUSH and browser is None:
+        if notice is not None and notice.kind not in KINDS:
+            continue  # left to a worker of a newer version
+        elif channel == PUSH and browser is None:
             _end(row, "gone", now, "forgotten", notice)
+            gone.append(row)
         elif notice is None or notice.read_at is not None:
             _end(row, "given_up", now, "read_before", notice)
-        elif notice.kind not in KINDS:
-            continue  # left to a worker of a newer version
         elif not wishes.is_wanted(notice, channel):
             _end(row, "given_up", now, "unwanted", notice)
         elif channel == EMAIL and now - row.next_try_at > rules.GROWS_OLD:
@@ -158,6 +130,7 @@ def _wanted_now(session: Session, rows: Sequence[Delivery], now: datetime, house
             continue
         else:
             claimed.append(_claimed(row, notice, browser, now))
+    tell_otherwise(session, gone, now, house)
     _all_at_once(
         session,
         Delivery,
@@ -218,7 +191,9 @@ def _claimed(row: Delivery, notice: Notice, browser: Subscription | None, now: d
     )
 
 
-def settle(session: Session, outcomes: Sequence[tuple[Claimed, Outcome]], now: datetime, rng: Random) -> int:
+def settle(
+    session: Session, outcomes: Sequence[tuple[Claimed, Outcome]], now: datetime, rng: Random, house: House = ALONE
+) -> int:
     """Keeps what came of each; returns how many were sent. A browser that is gone is forgotten."""
     sent = [claimed for claimed, outcome in outcomes if outcome.state == "sent"]
     named = [claimed for claimed in sent if not claimed.is_by_nobody]
@@ -226,14 +201,17 @@ def settle(session: Session, outcomes: Sequence[tuple[Claimed, Outcome]], now: d
     reached = sorted({it.subscription_id for it in named if it.subscription_id})
     _all_at_once(session, Subscription, reached, last_ok_at=now)
     others = [(it, outcome) for it, outcome in outcomes if outcome.state != "sent" or it.is_by_nobody]
-    _settle_others(session, others, now, rng)
+    tell_otherwise(session, _settle_others(session, others, now, rng), now, house)
     return len(sent)
 
 
-def _settle_others(session: Session, outcomes: Sequence[tuple[Claimed, Outcome]], now: datetime, rng: Random) -> None:
-    """Of which more is to be decided than that they were sent."""
+def _settle_others(
+    session: Session, outcomes: Sequence[tuple[Claimed, Outcome]], now: datetime, rng: Random
+) -> list[Delivery]:
+    """Of which more is to be decided than that they were sent. Returns those whose browser is gone."""
+    gone = list[Delivery]()
     if not outcomes:
-        return
+        return gone
     rows = _by_id(session, Delivery, {claimed.delivery_id for claimed, _ in outcomes})
     notices = _by_id(session, Notice, {claimed.notice_id for claimed, _ in outcomes})
     browsers = _by_id(session, Subscription, {it.subscription_id for it, _ in outcomes if it.subscription_id})
@@ -244,8 +222,10 @@ def _settle_others(session: Session, outcomes: Sequence[tuple[Claimed, Outcome]]
             row.state, row.settled_at, row.problem = settled.state, settled.settled_at, settled.problem
             row.next_try_at = settled.next_try_at or row.next_try_at
             _blur(row, notices.get(claimed.notice_id))
+            gone += [row] if row.state == "gone" else []
         if browser is not None and outcome.state == "gone":
             session.delete(browsers.pop(browser.id))
+    return gone
 
 
 def give_back(session: Session, left: Sequence[Claimed]) -> None:
