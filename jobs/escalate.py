@@ -1,4 +1,5 @@
-"""Takes the steps of promises not kept, each once; and moves what was promised by other hours or clocks."""
+"""Takes the steps of promises not kept, each once; moves what was promised by other hours or clocks; and hands on what
+lies with somebody whose duty is over."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -7,7 +8,7 @@ from jobs.everywhere import everywhere
 from webapp import clock
 from webapp.access import system
 from webapp.db import db, within
-from webapp.followups import disputes, escalating
+from webapp.followups import disputes, escalating, handing
 from webapp.followups.story import week_in
 from webapp.ids import id_from
 from webapp.sync.accept import run
@@ -20,7 +21,7 @@ def escalate(now: Callable[[], datetime] = clock.now) -> int:
 
 def _here(organisation_id: str, now: datetime) -> int:
     """After a day of being down a promise has two steps to take: so long as there are any."""
-    count = _by_other_hours(organisation_id, now) + _undecided(organisation_id, now)
+    count = _by_other_hours(organisation_id, now) + _undecided(organisation_id, now) + _left(organisation_id, now)
     while steps := _behind(organisation_id, now):
         for step in steps:
             payload = {"issue_id": step.issue_id, "due_at": clock.as_text(step.due_at), "step": step.step}
@@ -50,4 +51,13 @@ def _undecided(organisation_id: str, now: datetime) -> int:
     for issue_id, settle_by in found:
         payload = {"issue_id": issue_id, "settle_by": clock.as_text(settle_by)}
         run(system(organisation_id), id_from("issue.urge", issue_id, settle_by), "issue.urge", payload, at=now)
+    return len(found)
+
+
+def _left(organisation_id: str, now: datetime) -> int:
+    """Whoever leads the queue by now hears of the next step."""
+    with within(organisation_id) as session:
+        found = handing.left_behind(session, now)
+    for one in found:
+        run(system(organisation_id), id_from("issue.hand_on", *one, now), "issue.hand_on", one._asdict(), at=now)
     return len(found)

@@ -51,6 +51,7 @@ GRANTS: dict[str, tuple[Reach, Reach, Reach, Reach, Reach, Reach]] = {
     "issue.ask_again":    (_no, _no, _no, _no, _no, ALL),
     "issue.close":        (_no, _no, _no, _no, _no, ALL),
     "issue.escalate":       (_no, _no, _no, _no, _no, ALL),
+    "issue.hand_on":      (_no, _no, _no, _no, _no, ALL),
     "issue.new_hours":    (_no, _no, _no, _no, _no, ALL),
     "issue.confirm":      (OWN, OWN, OWN, OWN, OWN, ALL),
     "issue.reopen":       (OWN, OWN, OWN, OWN, OWN, ALL),

@@ -23,6 +23,7 @@ from webapp.followups import commands as _followups  # noqa: F401
 from webapp.followups import concerned as _concerned  # noqa: F401
 from webapp.followups import disputes as _disputes  # noqa: F401
 from webapp.followups import escalating as _escalating  # noqa: F401
+from webapp.followups import handing as _handing  # noqa: F401
 from webapp.followups import muting as _muting  # noqa: F401
 from webapp.followups import outside as _outside  # noqa: F401
 from webapp.followups import parents as _parents  # noqa: F401

@@ -62,6 +62,7 @@ OF_THE_SYSTEM = {
     "photo.erase",
     "plan.ahead",
     "plan.new_hours",
+    "issue.hand_on",
     "issue.new_hours",
     "issue.ask_again",
     "issue.close",

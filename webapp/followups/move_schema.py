@@ -163,5 +163,9 @@ class EscalateSchema(OfIssueSchema):
     step = fields.Integer(required=True, strict=True, validate=validate.Range(0, 9))
 
 
+class HandOnSchema(OfIssueSchema):
+    owner_id = Id(required=True)
+
+
 class NewHoursSchema(OfIssueSchema):
     pass

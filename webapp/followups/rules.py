@@ -192,6 +192,10 @@ MOVES = {
         stays=OPEN, late=CLOSED | MERGED,
         needs=("due_at", "step"), notice="issue.escalated", tells=(REPORTERS, HOLDERS, ON_DUTY),
     ),
+    "hand_on": Move(
+        stays=_states("new"), late=(OPEN | CLOSED | MERGED) - {"new"},
+        needs=("owner_id",), notice="issue.assigned", tells=(HOLDERS,),
+    ),
     "new_hours": Move(
         stays=OPEN, late=CLOSED | MERGED,
         notice="issue.new_hours", tells=(HOLDERS,),

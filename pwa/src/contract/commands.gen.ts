@@ -237,6 +237,7 @@ export interface Commands {
   "issue.decline": { issue_id: string; reason: DeclineReason; why: string }
   "issue.dispute": { issue_id: string; why: string }
   "issue.escalate": { issue_id: string; due_at: string; step: number }
+  "issue.hand_on": { issue_id: string; owner_id: string }
   "issue.me_too": { issue_id: string }
   "issue.merge": { issue_id: string; into_id: string; why?: string | null }
   "issue.mute": { issue_id: string }

@@ -679,6 +679,25 @@ export const MOVES = {
     "whose": [],
     "is_word": false
   },
+  "hand_on": {
+    "before": [],
+    "stays": [
+      "new"
+    ],
+    "late": [
+      "acknowledged",
+      "blocked",
+      "confirmed",
+      "declined",
+      "in_progress",
+      "merged",
+      "resolved",
+      "unconfirmed"
+    ],
+    "after": null,
+    "whose": [],
+    "is_word": false
+  },
   "new_hours": {
     "before": [],
     "stays": [

@@ -12,7 +12,7 @@ import { t } from "./story-words"
 type Step = Issue["story"][number]
 
 /** What nobody did: the house itself. */
-const HOUSE: readonly string[] = ["new_hours", "escalate", "urge", "close"]
+const HOUSE: readonly string[] = ["new_hours", "hand_on", "escalate", "urge", "close"]
 
 /** What is done without a name. */
 const UNNAMED: readonly string[] = ["raise", "confirm", "reopen"]
@@ -82,6 +82,7 @@ function sentence({ verb, text, was, now, due, photo_ids = [] }: Step): string {
     return now === "1" || !now ? t("story.escalate.here", values) : t("story.escalate.up", { ...values, tier: now })
   }
   if (verb === "promise") return promised(was, now)
+  if (verb === "hand_on" && !now) return t("story.hand_on.queue", { was: called(verb, was) })
   if (verb === "take" && text) return t("story.take.by", { day: day(text) })
   return t(`story.${verb}` as "story.resolve", {
     text: text ?? "",
@@ -103,8 +104,9 @@ function other(id: string | null | undefined): string {
   return issue ? named(issue) : t("story.another")
 }
 
-/** What a priority or a queue is called, by its key. */
+/** What a priority, a person or a queue is called, by its key. */
 function called(verb: string, key: string | null | undefined): string {
   if (!key) return ""
+  if (verb === "hand_on") return personName(key)
   return verb === "set_priority" ? shared(`priority.${key as Priority}`) : queueName(key)
 }
