@@ -37,12 +37,6 @@ At = Callable[[datetime], int]
 
 
 @pytest.fixture
-def server() -> Iterator[LocalMail]:
-    with LocalMail(port=free_port()) as running:
-        yield running
-
-
-@pytest.fixture
 def head(app: Flask) -> Letterhead:
     key = app.extensions["roundwell"].unsubscribe_key
     return Letterhead("Roundwell <house@test.example>", "https://rounds.test.example", key)

@@ -11,7 +11,6 @@ from jobs.digest import digest_with
 from tests.make.notify import owe
 from tests.make.people import ANNES, do, done, email
 from tests.support.mail_server import LocalMail
-from tests.support.ports import free_port
 from webapp.db import within
 from webapp.notify.mail import MailSender
 from webapp.telling.letters import Letterhead
@@ -24,12 +23,6 @@ DAY, SOON = timedelta(days=1), timedelta(minutes=5)
 HEAD = Letterhead("house@test.example", "https://rounds.test.example", b"key")
 At = Callable[[datetime], int]
 Phone = Callable[[str], Any]
-
-
-@pytest.fixture
-def server() -> Iterator[LocalMail]:
-    with LocalMail(port=free_port()) as running:
-        yield running
 
 
 @pytest.fixture

@@ -15,7 +15,6 @@ from tests.make import anonymous, followups, plans, rounds
 from tests.make.notify import owe
 from tests.make.people import ANNES, FIVE_EAST, done, email, person_id
 from tests.support.mail_server import LocalMail
-from tests.support.ports import free_port
 from webapp import clock
 from webapp.db import db, within, writing
 from webapp.followups.model import Issue
@@ -35,12 +34,6 @@ SEVEN = datetime(2094, 6, 2, 11, 0, tzinfo=UTC)
 DAILY = {"how_often": "day", "at": "07:00"}
 DAY = timedelta(days=1)
 At = Callable[[datetime], int]
-
-
-@pytest.fixture
-def server() -> Iterator[LocalMail]:
-    with LocalMail(port=free_port()) as running:
-        yield running
 
 
 @pytest.fixture

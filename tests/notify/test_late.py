@@ -16,7 +16,6 @@ from jobs.mail import mail_with
 from tests.make.notify import owe, states, subscribe
 from tests.make.people import ANNES, PEOPLE, actor, done, email
 from tests.support.mail_server import LocalMail
-from tests.support.ports import free_port
 from tests.support.push_service import PushService
 from webapp import clock
 from webapp.db import within, writing
@@ -36,12 +35,6 @@ SEVEN = datetime(2094, 6, 2, 11, 0, tzinfo=UTC)  # 07:00 in New York, where St A
 NEWER = "issue.levitated"  # a kind of which this version has never heard
 Mails = Callable[[datetime], int]
 Phone = Callable[[str], Any]
-
-
-@pytest.fixture
-def server() -> Iterator[LocalMail]:
-    with LocalMail(port=free_port()) as running:
-        yield running
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """One mail to one address, over a real mail server: taken, refused for now or for good, or not answered at all."""
 
 import ssl
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from email.message import EmailMessage
@@ -23,12 +22,6 @@ from webapp.notify.channels import Outcome
 from webapp.notify.mail import MailSender, MailServer, read_url
 
 STALLED = 0.5
-
-
-@pytest.fixture
-def server() -> Iterator[LocalMail]:
-    with LocalMail(port=free_port()) as running:
-        yield running
 
 
 def letter(to: str = "sam@test.example") -> EmailMessage:
