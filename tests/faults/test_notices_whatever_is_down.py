@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -21,11 +22,13 @@ from sqlalchemy import func, select
 from tests.make.notify import browsers_of, owe, subscribe
 from tests.make.people import ANNES, ELSEWHERE, email, person_id
 from tests.support import servers
+from tests.support.locked_screen import shown_on_it
 from tests.support.mail_server import LocalMail
+from tests.support.ports import free_port
 from tests.support.push_service import PushService
 from tests.support.subscriber import Subscriber
 from tests.support.waiting import until
-from tools.redis_server import RedisServer, free_port
+from tools.redis_server import RedisServer
 from webapp import clock, wake
 from webapp.db import within, writing
 from webapp.notify.model import Delivery, Notice
@@ -42,6 +45,7 @@ PORTION = {
     "Elena": 2,     # a push service to which all is too large: 413
     "Ada": 1,       # one that fails for a day: 503
 }  # fmt: skip
+A_FEW = 20
 ALWAYS = {"Priya": 404, "Elena": 413, "Ada": 503}
 
 
@@ -175,13 +179,31 @@ def a_day_has_passed_for_ada() -> bool:
     return on_its_way() == 0
 
 
-def shown(service: PushService, browser: Subscriber) -> set[str]:
-    """The tags that came: by them a browser shows each notice once, however often it comes."""
-    return {json.loads(browser.read(message.body))["tag"] for message in service.to(browser.endpoint)}
+def came(service: PushService, browser: Subscriber) -> list[str]:
+    """What this browser was sent, in its order, once or more often."""
+    return [browser.read(message.body).decode() for message in service.to(browser.endpoint)]
+
+
+def tag(message: str) -> str:
+    """By it a browser shows each notice once, however often it comes."""
+    return str(json.loads(message)["tag"])
+
+
+def doubled(messages: list[str]) -> list[str]:
+    """All that came more than once, a few that did not, and the last once more, as if its worker had died."""
+    times = Counter(map(tag, messages))
+    once = [it for it in messages if times[tag(it)] == 1][:A_FEW]
+    chosen = [it for it in messages if times[tag(it)] > 1 or it in once]
+    return [*chosen, chosen[-1]]
 
 
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 def test_every_notice_comes_to_its_right_end(place: Place) -> None:
+    """What came twice is shown once by the product's own worker in a real Chromium.
+
+    It is handed one push after the other, and asked for its notifications after the last alone: Chromium forgets one
+    that it has written down and not yet shown if a page asks just then, so that some of 400 pushed at once were missed.
+    """
     service, owed = place.service, {name: [] for name in PORTION}
     phones = {name: subscribe(service, name) for name in ("Sam", "Ngozi", "Mallory")}
     tablet, lost = subscribe(service, "Sam"), subscribe(service, "Ngozi")
@@ -205,8 +227,10 @@ def test_every_notice_comes_to_its_right_end(place: Place) -> None:
 
     assert sum(map(len, owed.values())) == 2000
     for name, phone in phones.items():
-        assert shown(service, phone) == set(owed[name]), f"{name} is shown each, and nobody else's"
-    assert shown(service, tablet) == set(owed["Sam"])
+        assert set(map(tag, came(service, phone))) == set(owed[name]), f"{name} is told each, and nobody else's"
+    assert set(map(tag, came(service, tablet))) == set(owed["Sam"])
+    pushed = doubled(came(service, phones["Ngozi"]))
+    assert shown_on_it(pushed) == sorted(set(map(tag, pushed))), "each on the screen, and once"
     assert service.to(lost.endpoint) == []
 
     assert ends("Sam") == {("push", "sent", None): 2 * len(owed["Sam"])}
