@@ -11,6 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from sqlalchemy import select
 
 from jobs.close import close
+from jobs.escalate import escalate
 from tests.make.anonymous import Voice, open_passes, speak_up_at
 from tests.make.followups import BIOMED, CAUGHT, QUIET, ago, code, do_at, issue, raise_issue
 from tests.make.people import ANNES, person_id
@@ -147,6 +148,17 @@ class Histories(RuleBasedStateMachine):
         close(lambda: now() + timedelta(days=days))
         self.now = issue(self.id)
 
+    @rule(days=some.integers(0, 20))
+    def the_house_takes_further_what_was_not_kept(self, days: int) -> None:
+        before = self.now["tier"]
+        escalate(lambda: now() + timedelta(days=days))
+        self.now = issue(self.id)
+        assert self.now["tier"] >= before
+
+    @rule(who=names, minutes=minutes, of=some.booleans())
+    def makes_it_part_of_the_other(self, who: str, minutes: int, of: bool) -> None:
+        self.does(who, "set_parent", minutes, parent_id=self.other if of else None)
+
     @rule(who=names, minutes=minutes)
     def comments(self, who: str, minutes: int) -> None:
         self.does(who, "comment", minutes, comment_id=new_id(), text=self.word())
@@ -189,9 +201,13 @@ class Histories(RuleBasedStateMachine):
         assert datetime.fromisoformat(self.now["resolve_by"]) >= unstopped.resolve.by
 
     @invariant()
-    def it_is_in_one_queue(self) -> None:
+    def each_is_in_one_queue_and_closed_by_a_sentence_alone(self) -> None:
         with within(ANNES) as session:
-            assert session.get(Queue, (ANNES, self.now["queue_id"])) is not None
+            for issue_id in (self.id, self.other, self.unnamed["issue_id"]):
+                row = issue(issue_id)
+                assert session.get(Queue, (ANNES, row["queue_id"])) is not None
+                if row["state"] in rules.CLOSED:
+                    assert row["why"] if row["state"] == "declined" else row["what_we_did"]
 
     @invariant()
     def its_times_follow_one_another(self) -> None:
