@@ -55,6 +55,7 @@ def of_issues(issues: list[Row], now: datetime, caught: str, others: Mapping[str
 
     return {
         "heard_back": share(issues, is_due, lambda row: row["state"] in CLOSED),
+        "answered": share(issues, lambda row: True, lambda row: row["state"] in CLOSED),
         "acknowledge": hours(
             issues, "acknowledged_at", lambda row: row["acknowledged_at"] is not None and not row["anonymous"]
         ),
@@ -94,3 +95,12 @@ def quick_wins(issues: list[Row]) -> tuple[Any, ...]:
 
 def kudos(given: list[Row], staff: int) -> tuple[Any, ...]:
     return (round(len(given) * 100 / staff, 2) if staff else None, None, len(given))
+
+
+def kudos_words(given: list[Row], now: datetime) -> tuple[Any, ...]:
+    owed = [row for row in given if row["word_by"] and (row["words"] or moment(row["word_by"]) < now)]  # type: ignore[operator]
+    return share(owed, lambda row: True, lambda row: bool(row["words"]) and said(row) <= moment(row["word_by"]))  # type: ignore[operator]
+
+
+def said(row: Row) -> datetime:
+    return min(moment(word["at"]) for word in row["words"])  # type: ignore[type-var]

@@ -146,6 +146,7 @@ def compare(told: dict[str, Any], ward: Ward, units: list[str], now: datetime, d
         given_here = ward.kudos(*units)
         expected["kudos"] = slowly.kudos(given_here, STAFF * len(units))
         expected["kudos_told"] = slowly.share(given_here, lambda row: True, lambda row: row["person_id"] is not None)
+        expected["kudos_words"] = slowly.kudos_words(given_here, now)
         expected["rounds_done"] = (None, 0, 0)
     assert {name: figure(it) for name, it in told.items()} == expected
     for month in {it["month"] for it in told["heard_back"]["months"]}:
@@ -162,6 +163,16 @@ def compare(told: dict[str, Any], ward: Ward, units: list[str], now: datetime, d
             for name in ("acknowledge", "resolve"):
                 found = [it for it in told[name]["groups"] if (it["by"], it["key"]) == (by, key)]
                 assert [figure(it) for it in found] == ([by_hand[name]] if by_hand[name][2] else [])
+
+
+def test_a_leaders_word_on_thanks_counts_when_it_came_within_three_days(phone: Devices) -> None:
+    in_time, late, owed, fresh = (new_id() for _ in range(4))
+    said = {"unit_id": FOUR_WEST, "to": "Omar the porter", "text": "Stayed late."}
+    for kudos_id, at in ((in_time, ago(days=9)), (late, ago(days=9)), (owed, ago(days=9)), (fresh, ago(days=1))):
+        assert do_at(at, "Elena", "kudos.give", kudos_id=kudos_id, **said).status == "applied"
+    for kudos_id, at in ((in_time, ago(days=7)), (late, ago(days=5))):
+        assert do_at(at, "Priya", "kudos.thank", kudos_id=kudos_id, text="Well done.").status == "applied"
+    assert figure(told(phone("Elena"))["kudos_words"]) == (0.333, 1, 3)
 
 
 class TestWhoMayAsk:

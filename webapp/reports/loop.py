@@ -107,6 +107,14 @@ NUMBERS: tuple[Number, ...] = (
          "plazos. Sin nombre, está respondido cuando la respuesta se puede leer con su código."),
         Issue.raised_at, part=Issue.heard_back.is_(True), of=_answer_due, target=0.95,
     ),
+    Share(
+        "answered",
+        ("Answered so far", "Issues whose reporter has an answer, of all that were raised, those too whose time is not over "
+         "yet. The newest days pull it down."),
+        ("Respondidos hasta ahora", "Asuntos cuyo autor tiene una respuesta, de todos los planteados, también aquellos cuyo "
+         "plazo sigue abierto. Los días más recientes lo bajan."),
+        Issue.raised_at, part=Issue.heard_back.is_(True), of=true(),
+    ),
     Span(
         "acknowledge",
         ("Time until seen", "Median time from raising an issue until somebody acknowledges it, nights and weekends "
@@ -232,6 +240,15 @@ NUMBERS: tuple[Number, ...] = (
         ("Agradecimientos que llegaron", "Agradecimientos a alguien con buzón aquí, que lo sabe al momento, de todos los "
          "dados. A un simple nombre no se le puede avisar."),
         Kudos.given_at, part=Kudos.person_id.is_not(None), of=true(), target=0.95,
+    ),
+    Share(
+        "kudos_words",
+        ("Thanks with a leader's word", "Thanks to which somebody who leads the unit added a word within 72 hours, of all that "
+         "have one or should have one by now."),
+        ("Agradecimientos con palabra del responsable", "Agradecimientos a los que un responsable de la unidad añadió unas "
+         "palabras en 72 horas, de los que las tienen o ya deberían tenerlas."),
+        Kudos.given_at, part=Kudos.word_at <= Kudos.word_by,
+        of=and_(Kudos.word_by.is_not(None), or_(Kudos.word_at.is_not(None), Kudos.word_by < NOW)), target=0.95,
     ),
     Share(
         "rounds_done",
