@@ -31,6 +31,7 @@ const DRAWINGS = {
   carry: "M4 8h11a4 4 0 0 1 0 8H5M8 12l-4 4 4 4",
   undo: "M5 9h9a5 5 0 0 1 0 10h-4M9 5L5 9l4 4",
   send: "M4 12l16-8-5 16-3.5-6.5zM11.5 13.5L20 4",
+  bell_off: "M6 17V11a6 6 0 0 1 1-3.3M9.6 5.5A6 6 0 0 1 18 11v3M16 18H4.5L6 17M10 21h4M4 4l16 16",
   bell: "M6 17V11a6 6 0 0 1 12 0v6l1.5 1h-15zM10 21h4",
   settings: `M4 7h9M17 7h3M4 17h3M11 17h9${circle(15, 7, 2)}${circle(9, 17, 2)}`,
   leave: "M10 4H5v16h5M14 8l4 4-4 4M18 12H9",

@@ -2,10 +2,11 @@
 import { computed } from "@preact/signals"
 import { minute } from "../../base/clock"
 import type { Notice } from "../../contract/entities.gen"
-import { act, all, me } from "../../sync"
+import { act, all, me, one } from "../../sync"
 import { Button, Icon, Row, Stack, VirtualList } from "../../ui"
 import { ago } from "../../words/format"
-import { unitName } from "../followups/index"
+import { Asks, unitName } from "../followups/index"
+import { isMuted, MuteButton } from "../notices/index"
 import { Nothing, Page } from "../page"
 import { t } from "./inbox-words"
 import { opens, said, sign, titleOf, wordsOf } from "./notice-said"
@@ -45,6 +46,7 @@ export function Inbox() {
           />
         )}
       </Stack>
+      <Asks />
     </Page>
   )
 }
@@ -65,6 +67,7 @@ function ThreadRow({ thread: { newest, earlier, unread } }: { thread: Thread }) 
   const title = titleOf(newest)
   const unit = newest.unit_id ? unitName(newest.unit_id) : ""
   const left = earlier.length - MOST_EARLIER
+  const issue = newest.about.entity === "issue" ? one("issue", newest.about.id).value : undefined
   return (
     <Row
       href={opens(newest)}
@@ -74,9 +77,11 @@ function ThreadRow({ thread: { newest, earlier, unread } }: { thread: Thread }) 
       number={newest.number ?? undefined}
       title={said(newest)}
       trailing={ago(newest.at, minute.value, "narrow")}
+      menu={issue && <MuteButton issue={issue} />}
       meta={
         <>
           {unread.length > 0 && <span class="me-new">{t("new")} · </span>}
+          {issue && isMuted(issue.id) && `${t("muted")} · `}
           {[unit, title, wordsOf(newest, title)].filter(Boolean).join(" · ")}
           {earlier.slice(0, MOST_EARLIER).map(notice => (
             <span key={notice.id} class="me-earlier">

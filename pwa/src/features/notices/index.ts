@@ -1,3 +1,3 @@
 // What other features may use of being told.
-export { MutedLine, muteItems } from "./muting"
+export { isMuted, MuteButton, MutedLine, muteItems } from "./muting"
 export { PushOffer } from "./offer"

@@ -38,7 +38,7 @@ function Muted({ id }: { id: string }) {
       href={addressOf({ id })}
       meta={issue && unitName(issue.unit_id)}
       menu={
-        <Button kind="plain" name={t("unmute.name", { issue: name })} onClick={() => unmute(id)}>
+        <Button kind="plain" name={muting("unmute.it", { issue: name })} onClick={() => unmute(id)}>
           {muting("unmute")}
         </Button>
       }

@@ -9,7 +9,7 @@ import { inWords } from "../../words"
 import { issue, NGOZI, type Ward, WEST, ward } from "../today/ward.fake"
 import { MOST_MUTED, untouched } from "./effects"
 import { groups } from "./groups"
-import { MutedLine, muteItems, PushOffer } from "./index"
+import { MuteButton, MutedLine, muteItems, PushOffer } from "./index"
 import { MutedIssues } from "./muted"
 import { own } from "./own"
 import { usual, withChannel } from "./said"
@@ -316,6 +316,16 @@ describe("an issue one wants to hear no more of", () => {
     press("Undo")
     await waitFor(() => expect(screen.queryByRole("link", { name: "#7 Bell" })).toBeNull())
     expect(here.phone.outbox.value).toEqual([])
+  })
+
+  it("is muted by one touch beside what was told of it", async () => {
+    const bell = issue({ title: "Bell", number: 7 })
+    await here.hear(["issue", bell])
+    withoutSignal()
+    render(<MuteButton issue={bell} />)
+    press("Mute: #7 Bell")
+    await screen.findByRole("button", { name: "Unmute: #7 Bell" })
+    expect(here.phone.outbox.value.map(({ type }) => type)).toEqual(["issue.mute"])
   })
 
   it("that the server knows of is shown on the issue and in the list, each with the way back", async () => {

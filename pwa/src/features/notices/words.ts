@@ -42,7 +42,6 @@ export const en = {
   "muted.most":
     "More than {n} cannot be muted at once: with the next one, the one muted longest ago is heard of again.",
   "muted.gone": "One that is not on this device any more",
-  "unmute.name": "Unmute: {issue}",
 } as const
 
 export const es: Words<typeof en> = {
@@ -86,7 +85,6 @@ export const es: Words<typeof en> = {
   "muted.most":
     "No se pueden silenciar más de {n} a la vez: con el siguiente se vuelve a avisar del silenciado hace más tiempo.",
   "muted.gone": "Uno que ya no está en este dispositivo",
-  "unmute.name": "No silenciar: {issue}",
 }
 
 export const t = say({ en, es })
