@@ -8,12 +8,15 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from tests.make.followups import BIOMED, CAUGHT, QUIET, code, issue, raise_issue, seen_by
-from tests.make.people import FIVE_EAST, FOUR_WEST, MAIN, do, done, person_id
+from tests.make.people import ANNES, FIVE_EAST, FOUR_WEST, MAIN, do, done, person_id
+from webapp.db import within
 from webapp.followups import routes
 from webapp.followups.rules import CATEGORIES
 from webapp.ids import new_id
+from webapp.notify.model import Notice
 
 CASES = json.loads((Path(__file__).parent.parent / "cases" / "routing.json").read_text())
 HOME = CASES["home"]
@@ -132,3 +135,18 @@ def test_the_rules_of_a_new_queue_stand_before_what_would_take_it_all(app: Any) 
     ]
     again = do("Ada", "queue.open", queue_id=new_id(), name="Again", rules=[{"category": "it", "place": 1}])
     assert code(again) == "invalid"
+
+
+def told_about(issue_id: str, kind: str) -> set[str]:
+    with within(ANNES) as session:
+        return set(session.scalars(select(Notice.person_id).filter_by(about_id=issue_id, kind=kind)))
+
+
+def test_what_nobody_works_is_told_to_the_administrators_those_of_its_facility_first(app: Any) -> None:
+    assert told_about(raise_issue(category="other"), "issue.raised") == {person_id("Ada")}
+    passed = raise_issue()
+    done("Ngozi", "issue.route", issue_id=passed, queue_id=CAUGHT, why="Not a pump.")
+    assert person_id("Ada") in told_about(passed, "issue.routed")
+    done("Ada", "person.welcome", person_id=person_id("Finn"), name="Finn", role="admin", facility_id=MAIN)
+    assert told_about(raise_issue(category="other"), "issue.raised") == {person_id("Finn")}
+    assert person_id("Finn") not in told_about(raise_issue(), "issue.raised"), "what somebody works is theirs"

@@ -69,6 +69,12 @@ def test_the_second_step_takes_it_to_the_next_tier() -> None:
     assert kinds("Elena") == ["issue.escalated"]
 
 
+def test_what_nobody_works_is_told_to_the_administrators_at_its_first_step() -> None:
+    raise_issue("Sam", at=ago(days=30), category="other", priority="P3")
+    escalate()
+    assert kinds("Ada") == ["issue.escalated"]
+
+
 def test_after_a_day_of_being_down_each_step_is_taken_once() -> None:
     issue_id = raise_issue("Sam", at=ago(days=1, hours=-1), priority="P1")
     assert escalate() == 2

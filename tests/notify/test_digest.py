@@ -188,6 +188,18 @@ def test_what_is_restricted_is_in_nobodys_who_does_not_work_there(server: LocalM
     assert sorted(it["to"] for it in server.box.mails) == told
 
 
+def test_what_waits_where_nobody_works_is_in_the_administrators(server: LocalMail, at: At) -> None:
+    followups.open_queues()
+    for name in ("Ada", "Priya"):
+        wants(name)
+    number = number_of(followups.raise_issue("Sam", category="other"))
+    with within(ANNES), writing() as session:
+        session.execute(update(Notice).values(read_at=SEVEN - DAY))
+    at(SEVEN)
+    (mail,) = server.box.mails
+    assert (mail["to"], titles(mail)) == (email("Ada"), ["4 West", f"- Issue #{number}: waits to be seen"])
+
+
 def test_what_nobody_said_is_told_when_its_shift_is_over(app: Flask, server: LocalMail, at: At) -> None:
     followups.open_queues()
     anonymous.open_passes()

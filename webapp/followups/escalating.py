@@ -14,7 +14,7 @@ from webapp.followups.escalation import STEPS, step_at
 from webapp.followups.leading import Where, leads_above, nearest
 from webapp.followups.model import Issue, Queue
 from webapp.followups.move_schema import EscalateSchema
-from webapp.followups.story import inform, issue_of, note, week_of
+from webapp.followups.story import inform, issue_of, note, week_of, who_work
 from webapp.people.commands import unit_of
 from webapp.sync.commands import Doing, anywhere, command
 
@@ -97,7 +97,7 @@ def _on_duty(doing: Doing, issue: Issue, whom: str) -> list[str]:
     """Who has the role now, nearest first; of what is said in confidence only those of its queue may hear."""
     queue = doing.session.get_one(Queue, (doing.actor.organisation_id, issue.queue_id))
     if issue.restricted or whom == "queue lead":
-        return leads_told(doing.session, queue, issue.owner_id, doing.at)
+        return leads_told(doing.session, queue, issue.owner_id, doing.at) or list(who_work(doing, issue))
     unit = unit_of(doing, issue.unit_id)
     if whom not in TIER_ROLES:
         places: list[Where] = [(unit.id, None), (None, unit.facility_id), (None, None)]

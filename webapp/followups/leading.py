@@ -33,3 +33,8 @@ def nearest(session: Session, at: datetime, role: str, places: Sequence[Where]) 
         if people := session.scalars(select(Membership.person_id).filter_by(**held)).all():
             return sorted(set(people))
     return []
+
+
+def administrators(session: Session, at: datetime, facility_id: str) -> list[str]:
+    """Those of a facility, else of the organisation: what nobody works is theirs to sort."""
+    return nearest(session, at, "admin", [(None, facility_id), (None, None)])

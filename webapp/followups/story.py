@@ -14,6 +14,7 @@ from webapp.errors import Problem
 from webapp.followups import own_clocks, rules
 from webapp.followups.clocks import Week
 from webapp.followups.duty import first_told
+from webapp.followups.leading import administrators
 from webapp.followups.model import Issue
 from webapp.followups.schema import IssueSchema
 from webapp.followups.search import keep_words
@@ -191,7 +192,7 @@ def _people(
         case rules.HOLDERS:
             return [issue.owner_id]
         case rules.QUEUE:
-            return list(queue_members(doing.session, issue.queue_id))
+            return list(who_work(doing, issue))
         case rules.FIRST:
             return _first(doing, issue)
         case rules.OWNER_BEFORE:
@@ -209,7 +210,15 @@ def _first(doing: Doing, issue: Issue) -> list[str | None]:
     """What has no moment of its own is told to whoever has the duty when its clock begins; a danger to all of them."""
     first = first_told(doing.session, issue.queue_id, issue.owner_id, issue.clock_from or doing.at)
     others = queue_members(doing.session, issue.queue_id) if issue.anonymous and issue.priority == "P1" else []
-    return list(dict.fromkeys([*first, *others]))
+    return list(dict.fromkeys([*(first or who_work(doing, issue)), *others]))
+
+
+def who_work(doing: Doing, issue: Issue) -> Sequence[str]:
+    """Whoever works its queue. An open one that nobody works is the administrators' to sort, or nobody would know."""
+    members = queue_members(doing.session, issue.queue_id)
+    if members or issue.restricted:
+        return members
+    return administrators(doing.session, doing.at, unit_of(doing, issue.unit_id).facility_id)
 
 
 def _watchers(doing: Doing, issue: Issue) -> list[str]:

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from webapp.access import Actor
 from webapp.anonymous.rules import shift_of
-from webapp.followups.model import Issue
+from webapp.followups.model import Issue, Queue
 from webapp.followups.rules import OPEN
 from webapp.followups.story import week_in
 from webapp.notify import words
@@ -18,6 +18,7 @@ from webapp.notify.kinds import KINDS
 from webapp.notify.model import Notice, Preference
 from webapp.notify.preferences import preference_id
 from webapp.notify.wishes import House, Wishes
+from webapp.people.model import Membership
 from webapp.people.session import actor_for
 from webapp.plans import outlook
 from webapp.plans.outlook import Window
@@ -53,7 +54,9 @@ def asked_of(session: Session, person_id: str, now: datetime, house: House) -> l
 
 
 def _issues(session: Session, actor: Actor, said: Preference, now: datetime) -> Iterator[Asked]:
-    mine = or_(Issue.queue_id.in_(sorted(actor.queue_ids)), Issue.owner_id == actor.person_id)
+    mine = or_(
+        Issue.queue_id.in_(sorted(actor.queue_ids)), Issue.owner_id == actor.person_id, *_unworked(session, actor)
+    )
     new = select(Issue).where(Issue.state == "new", mine)
     owned = select(Issue).where(Issue.state.in_(OPEN - {"new"}), Issue.owner_id == actor.person_id)
     heard = select(Notice.about_id).where(
@@ -69,6 +72,14 @@ def _issues(session: Session, actor: Actor, said: Preference, now: datetime) -> 
     for issue in session.scalars(answered.order_by(Issue.number)):
         if actor.person_id in issue.reporters and _may_be_told(issue, actor, said, now):
             yield _of(issue, "confirm")
+
+
+def _unworked(session: Session, actor: Actor) -> Iterator[ColumnElement[bool]]:
+    """What waits in open queues that nobody works is an administrator's to sort, where they are one."""
+    if any(held.role == "admin" for held in actor.held):
+        worked = select(Membership.queue_id).where(Membership.queue_id.is_not(None))
+        idle = session.scalars(select(Queue.id).where(Queue.restricted.is_(False), Queue.id.not_in(worked))).all()
+        yield and_(Issue.queue_id.in_(idle), Issue.unit_id.in_(sorted(actor.unit_ids)))
 
 
 def _of(issue: Issue, what: str) -> Asked:
