@@ -129,7 +129,18 @@ def test_work_that_arrives_late_on_what_is_merged_changes_nothing_but_its_words_
     assert code(do("Priya", "issue.take", issue_id=part)) == "cannot_move"
 
 
-def test_who_says_it_too_afterwards_says_it_of_the_whole() -> None:
+def test_who_says_it_too_afterwards_is_told_the_answer_of_the_whole() -> None:
     part, whole = merged()
     done("Elena", "issue.me_too", issue_id=part)
-    assert issue(whole)["me_too"] == [person_id("Elena")]
+    assert person_id("Elena") in issue(whole)["joined"]
+    assert whole in {notice["about"]["id"] for notice in told("Priya", "issue.me_too")}
+    done("Priya", "issue.resolve", issue_id=whole, what_we_did="Two new pumps.")
+    assert [notice["text"] for notice in told("Elena", "issue.resolved")] == ["Two new pumps."]
+
+
+def test_taken_apart_they_stay_with_what_they_said_it_of() -> None:
+    part, whole = merged()
+    done("Elena", "issue.me_too", issue_id=part)
+    done("Priya", "issue.unmerge", issue_id=part)
+    assert person_id("Elena") in issue(part)["me_too"]
+    assert person_id("Elena") not in {*issue(whole)["me_too"], *issue(whole)["joined"]}

@@ -137,6 +137,21 @@ def test_another_queue_gets_it_with_its_lead_as_owner_and_everyone_is_told_why()
     assert code(do("Ngozi", "issue.route", issue_id=issue_id, queue_id=new_id(), why="Nowhere.")) == "not_found"
 
 
+def test_a_day_that_no_longer_stands_is_taken_back_in_words() -> None:
+    """Whoever has it from then on was not asked for the day that somebody before them promised."""
+    passed, given = raise_issue("Sam"), raise_issue("Sam")
+    for issue_id in (passed, given):
+        done("Priya", "issue.promise", issue_id=issue_id, by="2094-06-02")
+    done("Priya", "issue.route", issue_id=passed, queue_id=CAUGHT, why="It is the wall.")
+    done("Priya", "issue.assign", issue_id=given, person_id=person_id("Ngozi"))
+    for issue_id, verb in ((passed, "route"), (given, "assign")):
+        after = issue(issue_id)
+        first, second = after["story"][-2:]
+        assert after["promised_on"] is None
+        assert (first["verb"], second["verb"], second["was"]) == (verb, "promise", "2094-06-02")
+        assert "now" not in second
+
+
 def test_what_goes_to_a_restricted_queue_leaves_everybody_elses_sight() -> None:
     issue_id = raise_issue("Sam")
     assert sees("Elena", "issue", issue_id)

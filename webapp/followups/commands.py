@@ -29,7 +29,17 @@ from webapp.followups.promises import owe_a_word, stop_clock
 from webapp.followups.routing import owner_in, queue_for
 from webapp.followups.schema import RaiseSchema
 from webapp.followups.search import keep_words
-from webapp.followups.story import inform, issue_of, last_by, note, place_for, show_photos, week_of, whole_of
+from webapp.followups.story import (
+    inform,
+    issue_of,
+    last_by,
+    note,
+    note_the_day,
+    place_for,
+    show_photos,
+    week_of,
+    whole_of,
+)
 from webapp.people.commands import at_unit, person_of, room_in, unit_of
 from webapp.people.model import Unit
 from webapp.sync.commands import Doing, command
@@ -262,8 +272,10 @@ def _own(doing: Doing, issue: Issue, verb: str, person_id: str | None, by: date 
     state = after(issue, verb)
     if state != issue.state:
         set_state(doing, issue, state)
+    before = issue.promised_on
     issue.owner_id, issue.promised_on = person_id, by
     if issue.reporters == [person_id] and not issue.unnamed:
         issue.word_by = issue.word_risk_at = None  # nobody owes a word to themselves
     note(doing, issue, verb, by.isoformat() if by else None)
+    note_the_day(doing, issue, before)
     show_photos(doing, issue)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from webapp.followups import rules
+from webapp.followups.merging import gather
 from webapp.followups.model import Issue
 from webapp.followups.move_schema import MeTooSchema, UnwatchSchema, WatchSchema
 from webapp.followups.story import (
@@ -23,16 +24,24 @@ from webapp.sync.feed import tell
 
 @command("issue.me_too", MeTooSchema(), where=place_for("me_too"))
 def me_too(doing: Doing, issue_id: str) -> None:
-    """Said twice, or by whoever raised it, it is nothing new. Of what is answered they get the answer at once."""
-    issue, person_id = whole_of(doing, issue_of(doing, issue_id)), doing.actor.person_id
+    """Said twice, or by whoever raised it, it is nothing new. Of what is answered they get the answer at once.
+
+    Of what is one with another it is said for as long as the two are one, and stays with what it was said of.
+    """
+    issue, person_id = issue_of(doing, issue_id), doing.actor.person_id
     if person_id is None or person_id in issue.reporters:
         return
+    whole = whole_of(doing, issue)
+    is_new = person_id not in whole.reporters
     issue.me_too = [*issue.me_too, person_id]
     note(doing, issue, "me_too")
-    show_photos(doing, issue)
-    inform(doing, issue, "me_too")
-    if issue.state in rules.CLOSED:
-        _tell_the_answer(doing, issue)
+    if issue.merged_into_id is not None:
+        gather(doing, issue_of(doing, issue.merged_into_id))
+    show_photos(doing, whole)
+    if is_new:
+        inform(doing, whole, "me_too")
+    if is_new and whole.state in rules.CLOSED:
+        _tell_the_answer(doing, whole)
 
 
 @command("issue.watch", WatchSchema(), where=place_for("watch"))

@@ -16,9 +16,9 @@ from webapp.followups.clocks import after_worked_days
 from webapp.followups.escalating import TOP, above, at_tier
 from webapp.followups.model import Issue
 from webapp.followups.move_schema import DisputeSchema, SettleSchema, UrgeSchema
-from webapp.followups.routing import lay_into
+from webapp.followups.routing import pass_on
 from webapp.followups.rule_list import queue_known
-from webapp.followups.story import inform, issue_of, moment_of, note, place_for, show_photos, week_of
+from webapp.followups.story import inform, issue_of, moment_of, note, place_for, week_of
 from webapp.sync.commands import Doing, anywhere, command
 
 SETTLED_WITHIN = 2  # working days
@@ -50,13 +50,8 @@ def settle(doing: Doing, issue_id: str, queue_id: str, why: str) -> None:
         raise Problem("cannot_move", "Nobody disputes whose it is. Pass it to another queue instead.")
     if why_not := _why_not(doing, issue, queue_id):
         raise Problem("forbidden", why_not)
-    was, before = issue.queue_id, issue.owner_id
-    if queue.id != issue.queue_id:
-        lay_into(doing, issue, queue)
     issue.disputed_at = issue.settle_by = issue.urged_at = None
-    note(doing, issue, "settle", why, was=was, now=queue.id)
-    show_photos(doing, issue)
-    inform(doing, issue, "settle", why, owner_before=before)
+    pass_on(doing, issue, queue, "settle", why)
 
 
 def undecided(session: Session, now: datetime) -> list[tuple[str, datetime]]:

@@ -21,7 +21,7 @@ def merge(doing: Doing, issue_id: str, into_id: str, why: str | None) -> None:
     if not move(doing, issue, "merge", why or None, now=whole.id):
         return
     issue.merged_into_id = whole.id
-    _gather(doing, whole)
+    gather(doing, whole)
     note(doing, whole, "merge", why or None, was=issue.id)
     show_photos(doing, whole)
     show_photos(doing, issue)
@@ -49,21 +49,22 @@ def unmerge(doing: Doing, issue_id: str) -> None:
         return
     whole = issue_of(doing, str(issue.merged_into_id))
     issue.merged_into_id = None
-    _gather(doing, whole)
+    gather(doing, whole)
     note(doing, whole, "unmerge", was=issue.id)
     show_photos(doing, whole)
     show_photos(doing, issue)
     inform(doing, issue, "unmerge")
 
 
-def _gather(doing: Doing, whole: Issue) -> None:
+def gather(doing: Doing, whole: Issue) -> None:
     """The reporters of its parts are its own, so long as they are its parts."""
     doing.session.flush()
     parts = parts_of(doing, whole)
     whole.joined = list(dict.fromkeys(person_id for part in parts for person_id in part.reporters))
     whole.joined_unnamed = sum(part.unnamed for part in parts)
+    tell(doing, whole)
     if whole.merged_into_id is not None:
-        _gather(doing, issue_of(doing, whole.merged_into_id))
+        gather(doing, issue_of(doing, whole.merged_into_id))
 
 
 def answer_along(doing: Doing, whole: Issue) -> None:

@@ -15,7 +15,7 @@ from webapp.followups.move_schema import RouteSchema
 from webapp.followups.routes import taken_by
 from webapp.followups.rule_list import add_rules, listed, queue_known
 from webapp.followups.schema import OpenQueueSchema, QueueSchema, SetPhoneSchema
-from webapp.followups.story import inform, issue_of, note, parts_of, place_for, show_photos
+from webapp.followups.story import inform, issue_of, note, note_the_day, parts_of, place_for, show_photos
 from webapp.ids import id_from
 from webapp.people.commands import add_membership, everybody, person_of
 from webapp.people.model import Unit
@@ -74,11 +74,18 @@ def route(doing: Doing, issue_id: str, queue_id: str, why: str) -> None:
     queue = queue_known(doing, queue_id)
     if queue.id == issue.queue_id:
         return
-    was, before = issue.queue_id, issue.owner_id
-    lay_into(doing, issue, queue)
-    note(doing, issue, "route", why, was=was, now=queue.id)
+    pass_on(doing, issue, queue, "route", why)
+
+
+def pass_on(doing: Doing, issue: Issue, queue: Queue, verb: str, why: str) -> None:
+    """Into that queue, if it is not there yet. Whoever owns it then was not asked for the day that another promised."""
+    was, before, promised = issue.queue_id, issue.owner_id, issue.promised_on
+    if queue.id != was:
+        lay_into(doing, issue, queue)
+    note(doing, issue, verb, why, was=was, now=queue.id)
+    note_the_day(doing, issue, promised)
     show_photos(doing, issue)
-    inform(doing, issue, "route", why, owner_before=before)
+    inform(doing, issue, verb, why, owner_before=before)
 
 
 def lay_into(doing: Doing, issue: Issue, queue: Queue) -> None:

@@ -135,6 +135,12 @@ def note(
     tell(doing, issue)
 
 
+def note_the_day(doing: Doing, issue: Issue, before: date | None) -> None:
+    """A day that was promised and no longer stands is taken back in words, not in silence."""
+    if before is not None and issue.promised_on is None:
+        note(doing, issue, "promise", was=before.isoformat())
+
+
 def _step_id(doing: Doing, issue: Issue, verb: str) -> str:
     """The command's own id, by which a phone knows its waiting command; one command may write a second line."""
     is_second = any(step["id"] == doing.command_id for step in issue.story)
