@@ -3,7 +3,7 @@ import { afterEach, expect, test } from "vitest"
 import type { Queue } from "../../contract/entities.gen"
 import { waiting } from "../../sync"
 import { ANA, hoursAgo, issue, NGOZI, QUEUE, type Ward, WEST, ward } from "../today/ward.fake"
-import { setParent, settle } from "./actions"
+import { route, setParent, settle } from "./actions"
 import { AskChoice } from "./ask-choice"
 import { AskMerge } from "./ask-merge"
 
@@ -55,6 +55,22 @@ test("whoever decides reads what each side said, and may leave it where it is", 
   fireEvent.click(screen.getByRole("button", { name: "Decide and tell both" }))
   expect(await screen.findByText("Choose a queue.")).toBeTruthy()
   expect([closed, waiting.value]).toEqual([0, []])
+})
+
+test("out of confidence into an open queue it says who reads it all before it is done", async () => {
+  here = await ward({ role: "manager", queue_ids: ["quiet"] })
+  const complaint = issue({ queue_id: "quiet", title: "I am shouted at" })
+  const [, quiet] = queue("quiet", "Staff matters")
+  const [, legal] = queue("legal", "Legal")
+  const open = queue("clean", "Cleaning")
+  await here.hear(["queue", { ...quiet, restricted: true }], ["queue", { ...legal, restricted: true }], open)
+  await here.hear(["issue", complaint])
+  render(<AskChoice action={route} issue={complaint} onClose={() => {}} />)
+  const choose = (value: string) => fireEvent.change(screen.getByLabelText("Queue"), { target: { value } })
+  choose("legal")
+  expect(screen.queryByText(/^This was said in confidence/)).toBeNull()
+  choose("clean")
+  expect(screen.getByText(/^This was said in confidence\. In Cleaning everybody/)).toBeTruthy()
 })
 
 test("what has parts already, then what is a project, is offered first to be part of", async () => {

@@ -12,7 +12,8 @@ import type { Asking } from "./asks"
 import { t } from "./choice-words"
 import { draftKey, give } from "./doing"
 import { useDraft } from "./draft"
-import { personName } from "./names"
+import { LeavesConfidence } from "./leaves-confidence"
+import { isConfided, personName } from "./names"
 import { bothSides, isSide } from "./rules"
 import { t as common } from "./words"
 
@@ -48,8 +49,6 @@ const CHOICES: Record<"set_priority" | "route" | "settle", Choice> = {
   },
 }
 
-const isConfided = (issue: Issue): boolean => !!all("queue").value.get(issue.queue_id)?.restricted
-
 export function AskChoice({ action, issue, onClose }: Asking) {
   const kind = action.asks as keyof typeof CHOICES
   const { options, words } = CHOICES[kind]
@@ -82,7 +81,10 @@ export function AskChoice({ action, issue, onClose }: Asking) {
           value={chosen}
           onChange={setChosen}
         />
-        <div aria-live="polite">{tried && !chosen && <NoticeLine tone="red">{t(`${kind}.missing`)}</NoticeLine>}</div>
+        <div aria-live="polite">
+          {tried && !chosen && <NoticeLine tone="red">{t(`${kind}.missing`)}</NoticeLine>}
+          <LeavesConfidence issues={[issue]} queue_id={chosen} />
+        </div>
         <TextArea
           label={t("why")}
           hint={t("why.hint")}

@@ -9,6 +9,7 @@ import { able, giveAll } from "./bulk"
 import { t } from "./bulk-words"
 import { ChoosePerson } from "./choose-person"
 import { useDraft } from "./draft"
+import { LeavesConfidence } from "./leaves-confidence"
 import { t as word } from "./words"
 
 export interface BulkAsk {
@@ -72,13 +73,18 @@ export function BulkRoute({ action, issues, onDone, onClose }: BulkAsk) {
     >
       <Stack>
         <HowMany action={action} issues={issues} />
-        <Select
-          label={t("route.queue")}
-          value={queue_id}
-          options={[{ value: "", label: t("route.missing") }, ...queues]}
-          error={isTried && !queue_id ? t("route.missing") : undefined}
-          onChange={setQueue}
-        />
+        <Stack gap="tight">
+          <Select
+            label={t("route.queue")}
+            value={queue_id}
+            options={[{ value: "", label: t("route.missing") }, ...queues]}
+            error={isTried && !queue_id ? t("route.missing") : undefined}
+            onChange={setQueue}
+          />
+          <div aria-live="polite">
+            <LeavesConfidence issues={issues} queue_id={queue_id} />
+          </div>
+        </Stack>
         <TextArea
           label={t("why")}
           hint={t("why.hint")}

@@ -14,6 +14,8 @@ export const en = {
   "route.hint": "Whoever leads it owns the issue from then on.",
   "route.missing": "Choose a queue.",
   "route.send": "Pass it on",
+  opens:
+    "This was said in confidence. In {queue} everybody on its unit and in that queue reads all of it: each comment and photo, and what is one with it.",
   "settle.choose": "Queue that has it from now on",
   "settle.sides": "What each side said",
   "settle.refuses": "{name} refuses it:",
@@ -43,6 +45,8 @@ export const es: Words<typeof en> = {
   "route.hint": "Quien la dirige pasa a ser responsable.",
   "route.missing": "Elija una cola.",
   "route.send": "Pasarlo",
+  opens:
+    "Esto se dijo en confianza. En {queue} lo lee todo cualquiera de su unidad y de esa cola: cada comentario y foto, y lo que se unió a ello.",
   "settle.choose": "Cola que lo tiene desde ahora",
   "settle.sides": "Lo que dijo cada parte",
   "settle.refuses": "{name} no lo acepta:",

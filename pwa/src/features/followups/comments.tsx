@@ -7,7 +7,7 @@ import { comment } from "./actions"
 import { draftKey, give, photosKey } from "./doing"
 import { useDraft } from "./draft"
 import { type Around, mentioned, offered, withName } from "./mentions"
-import { unitName } from "./names"
+import { isConfided, unitName } from "./names"
 import { t } from "./story-words"
 import { t as word } from "./words"
 
@@ -29,7 +29,7 @@ export function CommentField({ issue }: { issue: Issue }) {
     <Stack gap="tight">
       <TextArea
         label={word("comment")}
-        hint={t("comment.hint")}
+        hint={t(isConfided(issue) ? "comment.hint.confided" : "comment.hint")}
         rows={2}
         value={text}
         onInput={setText}

@@ -360,6 +360,15 @@ describe("one issue", () => {
     await waitFor(() => expect(one("issue", "soon").value?.owner_id).toBe("ana"))
   })
 
+  test("says who reads a comment, of what is said in confidence too", async () => {
+    await phoneOf(priya({ queue_ids: ["quiet"] }), rows([issue("shout", { queue_id: "quiet" }), issue("lamp")]))
+    look("/follow-up/lamp")
+    expect(screen.getByText("Seen by everyone who sees this issue.")).toBeTruthy()
+    cleanup()
+    look("/follow-up/shout")
+    expect(screen.getByText(/^Whoever asked reads it, too/)).toBeTruthy()
+  })
+
   test("takes a comment into its story", async () => {
     await phoneOf(priya(), rows())
     look("/follow-up/soon")

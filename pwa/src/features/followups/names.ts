@@ -19,6 +19,9 @@ export const unitName = (id: string): string => one("unit", id).value?.name ?? "
 
 export const queueName = (id: string): string => one("queue", id).value?.name ?? ""
 
+/** Said in confidence: it is read by who works its queue, and by those it belongs to. */
+export const isConfided = (issue: Issue): boolean => !!one("queue", issue.queue_id).value?.restricted
+
 /** "4 West · Facilities · Ana R." */
 export const whose = (issue: Issue): string =>
   [unitName(issue.unit_id), queueName(issue.queue_id), shortName(issue.owner_id)].filter(Boolean).join(" · ")
