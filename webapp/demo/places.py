@@ -97,5 +97,6 @@ LAKESIDE = (
 LAKESIDE_SIGN_INS = {"manager@other.example": "Olga Brenner"}
 LAKESIDE_DESKS = (
     Desk("House services", ("facilities", "environment", "equipment", "supplies"), "Olga Brenner"),
+    Desk("Staff matters", ("people",), "Ruth Ehlers", restricted=True),
     Desk("Everything else", (), "Olga Brenner", catch_all=True),
 )

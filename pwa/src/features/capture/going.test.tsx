@@ -24,6 +24,26 @@ test("danger says to phone first", async () => {
   expect(screen.queryByRole("link", { name: /^Call/ })).toBeNull()
 })
 
+test("a complaint about somebody says so where the unit would read it, and not where its queue alone does", async () => {
+  const rules = [{ place: 3, category: "people" as const, facility_id: null, unit_id: null }]
+  await phone("charge", [["queue", { id: "hr", name: "HR", lead_id: null, restricted: true, catch_all: false, rules }]])
+  await openSheet()
+  press("More", "button")
+  press("People", "radio")
+  expect(await screen.findByText("Only that queue sees it. It never shows on a board.")).toBeTruthy()
+  expect(screen.queryByText(/^Not in confidence/)).toBeNull()
+  cleanup()
+  switchOff()
+  await phone("charge")
+  await openSheet()
+  press("More", "button")
+  press("Equipment", "radio")
+  expect(await screen.findByText(/^Goes to Biomed/)).toBeTruthy()
+  expect(screen.queryByText(/^Not in confidence/)).toBeNull()
+  press("People", "radio")
+  expect(await screen.findByText(/^Not in confidence: everybody on 4 West can read this/)).toBeTruthy()
+})
+
 test("and whom, where the queue has a number", async () => {
   const security = {
     id: "guard",

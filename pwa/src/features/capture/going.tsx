@@ -43,6 +43,8 @@ export function GoesTo({ value, later }: { value: Going; later?: Later }) {
   )
   if (!to || !unit) return null
   const sorts = to.queue?.catch_all && to.lead
+  // Where no queue is known at all nothing is known of who reads it, either.
+  const isOpen = category === "people" && queues.size > 0 && !to.queue?.restricted
   const said = sorts ? "goes.sorted" : to.queue ? (to.lead ? "goes" : "goes.nobody") : "goes.unknown"
   const values = {
     queue: to.queue?.name ?? "",
@@ -55,7 +57,8 @@ export function GoesTo({ value, later }: { value: Going; later?: Later }) {
     </Button>
   )
   return (
-    <div role="status">
+    <div class="capture-going" role="status">
+      {isOpen && <NoticeLine tone="red">{t("issue.open", { unit: unit.name })}</NoticeLine>}
       <NoticeLine tone="info" action={to.queue && why}>
         {t(said, values)}
         <p class="t-small">{t("goes.from", { unit: unit.name, when: when(to.resolve_by, at) })}</p>

@@ -40,6 +40,7 @@ export const en = {
   "issue.harm":
     "If a patient was or could have been harmed, report it in the event system. Keep names and analysis out of here.",
   "issue.private": "Only that queue sees it. It never shows on a board.",
+  "issue.open": "Not in confidence: everybody on {unit} can read this. Leave out what they must not know.",
   goes: "Goes to {queue} · {who} · seen by {when}",
   "goes.nobody": "Goes to {queue} · seen by {when}",
   "goes.sorted": "Goes to {who}, who finds the right queue · seen by {when}",
@@ -114,6 +115,7 @@ export const es: Words<typeof en> = {
   "issue.harm":
     "Si un paciente sufrió daño o pudo sufrirlo, notifíquelo en el sistema de eventos. Aquí, sin nombres y sin análisis.",
   "issue.private": "Solo esa cola lo ve. Nunca aparece en un tablero.",
+  "issue.open": "No es en confianza: cualquiera de {unit} puede leerlo. No escriba lo que no deban saber.",
   goes: "Va a {queue} · {who} · visto antes de {when}",
   "goes.nobody": "Va a {queue} · visto antes de {when}",
   "goes.sorted": "Va a {who}, que busca la cola que corresponde · visto antes de {when}",

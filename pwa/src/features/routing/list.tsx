@@ -1,7 +1,10 @@
 // The rules in order, each a sentence under its number; what no rule takes stands last.
+import { all } from "../../sync"
 import { Icon, NoticeLine } from "../../ui"
+import { categoryWord } from "../capture/index"
 import { queueName } from "../followups/index"
-import { type Draft, said, saidTo } from "./draft"
+import { asQueues, type Draft, said, saidTo, units } from "./draft"
+import { openFrom } from "./rules"
 import { t } from "./words"
 
 interface Props {
@@ -46,6 +49,21 @@ export function List({ draft, wrong, onOpen, onMove }: Props) {
         />
       </li>
     </ol>
+  )
+}
+
+/** A complaint about somebody must not lie where everybody on the unit reads it. */
+export function LiesOpen({ draft }: { draft: Draft }) {
+  const everywhere = units()
+  const open = openFrom(everywhere, asQueues(draft), id => !!all("queue").value.get(id)?.restricted)
+  const where = open.length === everywhere.length ? "open.all" : "open.some"
+  const names = open.map(unit => unit.name).join(", ")
+  return (
+    <div aria-live="polite">
+      {open.length > 0 && (
+        <NoticeLine tone="red">{t(where, { units: names, category: categoryWord("people") })}</NoticeLine>
+      )}
+    </div>
   )
 }
 

@@ -113,6 +113,24 @@ test("a rule says what it is about or where it is from; a restricted queue is no
   expect(offered).toEqual(["Biomed", "Not routed yet", "Plant"])
 })
 
+test("where complaints about people would lie open it says so at once", async () => {
+  await look()
+  const lies = () => screen.queryByText(/^Complaints about people lie open/)
+  expect(lies()).toBeNull()
+  press(/^People from anywhere/)
+  choose("Goes to", "biomed")
+  press("Change")
+  expect(lies()).toBeTruthy()
+  press("Add a rule")
+  choose("What it is about", "people")
+  choose("From where", EAST)
+  choose("Goes to", "quiet")
+  press("Put into the list")
+  for (let step = 0; step < 3; step++) press(/^Move up: People from (?!anywhere)/)
+  expect(lies()).toBeNull()
+  expect(screen.getByText(/^From 4 West complaints about people lie open/)).toBeTruthy()
+})
+
 test("a rule is taken out, and changes are discarded", async () => {
   await look()
   press(/^Equipment from anywhere/)

@@ -1,6 +1,6 @@
 // Which rules of a list can never match, as webapp/followups/routes.py says it; both must pass tests/cases/routing.json.
 import { CATEGORIES } from "../../contract/tables.gen"
-import { fits, type Rule } from "../followups/rules"
+import { fits, type Queue, type Rule, route } from "../followups/rules"
 
 /**
  * The places of rules that nothing can ever come to, each with the places of those that take it all before. `home` is
@@ -34,3 +34,15 @@ function spotsOf(rules: readonly Rule[], home: ReadonlyMap<string, string>) {
     { id: "", facility_id: "" },
   ]
 }
+
+interface Unit {
+  id: string
+  facility_id: string
+}
+
+/** The units from which complaints about people lie open: no rule sends them where only the members of a queue read. */
+export const openFrom = <U extends Unit>(
+  units: readonly U[],
+  queues: readonly Queue[],
+  isRestricted: (queue_id: string) => boolean,
+): U[] => units.filter(unit => !isRestricted(route("people", unit, queues).queue_id ?? ""))

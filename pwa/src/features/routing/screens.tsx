@@ -7,7 +7,7 @@ import { may } from "../followups/index"
 import { Page } from "../page"
 import { asQueues, commandOf, type Draft, homes, kept, type Line, moved } from "./draft"
 import { EditRest, EditRule } from "./edit"
-import { List } from "./list"
+import { LiesOpen, List } from "./list"
 import { Telephones } from "./phone"
 import "./routing.css"
 import { never } from "./rules"
@@ -56,6 +56,7 @@ function Routing() {
         <Try draft={shown} isDraft={draft !== null} />
         <Stack gap="tight">
           <SectionHeading count={shown.lines.length}>{t("list")}</SectionHeading>
+          <LiesOpen draft={shown} />
           <List
             draft={shown}
             wrong={wrong}

@@ -16,6 +16,10 @@ export const en = {
   "never.one": "Never matches: rule {n} takes all of it. Move this one up, or take it out.",
   "never.some": "Never matches: rules {n} take all of it. Move this one up, or take it out.",
   "never.place": "Never matches: that unit is in another facility.",
+  "open.all":
+    "Complaints about people lie open: everybody on the unit reads them. Let a rule send “{category}” to a queue that only its members see.",
+  "open.some":
+    "From {units} complaints about people lie open: everybody on the unit reads them. Let a rule send “{category}” to a queue that only its members see.",
   up: "Move up: {rule}",
   down: "Move down: {rule}",
   add: "Add a rule",
@@ -63,6 +67,10 @@ export const es: Words<typeof en> = {
   "never.one": "Nunca encaja: la regla {n} lo toma todo. Súbala o quítela.",
   "never.some": "Nunca encaja: las reglas {n} lo toman todo. Súbala o quítela.",
   "never.place": "Nunca encaja: esa unidad está en otro centro.",
+  "open.all":
+    "Las quejas sobre personas quedan abiertas: las lee toda la unidad. Haga que una regla mande «{category}» a una cola que solo vean sus miembros.",
+  "open.some":
+    "De {units}, las quejas sobre personas quedan abiertas: las lee toda la unidad. Haga que una regla mande «{category}» a una cola que solo vean sus miembros.",
   up: "Subir: {rule}",
   down: "Bajar: {rule}",
   add: "Añadir una regla",
