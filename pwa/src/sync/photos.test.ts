@@ -4,9 +4,13 @@ import type { Photo } from "../contract/entities.gen"
 import { device } from "./device.fake"
 import { hospital } from "./hospital.fake"
 import { forgetOld } from "./outbox"
-import { eraseTakenBack } from "./taken-back"
+import { PICTURES } from "./photos"
+import { eraseGone, sweep } from "./taken-back"
 
-afterEach(() => void vi.useRealTimers())
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
 
 const picture = () => new Blob([new Uint8Array(100)], { type: "image/webp" })
 
@@ -351,11 +355,52 @@ test("a picture that was taken back leaves the phone; one that never left it sta
     taken_at: "2026-01-01T00:00:00Z",
     tries: 0,
   })
-  await eraseTakenBack(phone.store, [photo("p1", "ready"), photo("p2", "taken_back")])
+  await eraseGone(phone.store, told(photo("p1", "ready"), photo("p2", "taken_back")))
   expect(await phone.store.getAllKeys("photos")).toEqual(["p1", "p2"])
-  expect(await eraseTakenBack(phone.store, [photo("p1", "taken_back"), photo("p2", "taken_back")])).toBe(true)
+  expect(await eraseGone(phone.store, told(photo("p1", "taken_back"), photo("p2", "taken_back")))).toBe(true)
   expect(await phone.store.getAllKeys("photos")).toEqual(["p2"])
 })
+
+test("pictures of what went out of this person's sight leave the phone with it", async () => {
+  const cached = pictures("seen", "other")
+  const server = hospital()
+  for (const id of ["seen", "other"]) server.tell("photo", id, photo(id, "ready"))
+  const phone = await device(server, "out of sight")
+  await phone.savePhoto("seen", picture(), picture())
+  await vi.waitFor(async () => expect((await phone.store.get("photos", "seen"))?.state).toBe("sent"))
+  await phone.wake()
+  expect(cached.size).toBe(4)
+  server.tell("photo", "seen", null)
+  await phone.wake()
+  await vi.waitFor(() => expect([...cached]).toEqual(addresses("other")))
+  await vi.waitFor(async () => expect(await phone.store.getAllKeys("photos")).toEqual([]))
+})
+
+test("and so do those that went while the phone was away: of them nothing is told any more", async () => {
+  const cached = pictures("seen", "gone")
+  await sweep(told(photo("seen", "ready")))
+  expect([...cached]).toEqual(addresses("seen"))
+})
+
+const addresses = (id: string) => ["full", "thumb"].map(size => `/api/v1/photos/${id}?size=${size}`)
+
+/** The browser's store of pictures, with both sizes of these. */
+function pictures(...ids: string[]): Set<string> {
+  const cached = new Set(ids.flatMap(addresses))
+  const open = async (name: string) => {
+    expect(name).toBe(PICTURES)
+    return {
+      delete: async (asked: string | { url: string }) =>
+        cached.delete(typeof asked === "string" ? asked : asked.url.replace("http://here", "")),
+      keys: async () => [...cached].map(address => ({ url: `http://here${address}` })),
+    }
+  }
+  vi.stubGlobal("caches", { open })
+  vi.stubGlobal("fetch", async () => new Response(null, { status: 404 }))
+  return cached
+}
+
+const told = (...rows: Photo[]) => new Map(rows.map(row => [row.id, row]))
 
 const photo = (id: string, state: Photo["state"]): Photo => ({
   id,

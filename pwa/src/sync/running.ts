@@ -7,7 +7,7 @@ import { newId } from "../base/ids"
 import { type KeptPhoto, type StorageTrouble, type Store, troubleOf, type Waiting } from "../base/store"
 import type { Commands } from "../contract/commands.gen"
 import { VERSION } from "../contract/tables.gen"
-import { type Copies, copies } from "./copies"
+import { type Change, type Copies, copies } from "./copies"
 import { pull, type Taken } from "./feed"
 import { flights } from "./flights"
 import { listen } from "./live"
@@ -73,6 +73,7 @@ export async function run(opening: Opening): Promise<Running> {
   const trouble = signal<StorageTrouble | null>(null)
   /** Counts every change of the acts in memory, so that a slow read never overwrites a newer state. */
   let turn = 0
+  let isSwept = false
 
   const counting = (list: readonly Waiting[]) => list.filter(act => act.state !== "needs_you")
 
@@ -110,7 +111,8 @@ export async function run(opening: Opening): Promise<Running> {
       cursor.value = page.cursor
       takenAt.value = now()
     })
-    if (page.changes.some(change => change.entity === "photo")) void eraseTakenBack().catch(() => {})
+    if (page.reset) isSwept = false
+    if (page.changes.some(change => change.entity === "photo")) void erase(page.changes).catch(() => {})
   }
 
   const hear = (news: News) => {
@@ -142,9 +144,9 @@ export async function run(opening: Opening): Promise<Running> {
   })
   const upload = (): Promise<Outcome> =>
     others.alone("photos", () => photos.upload(() => outbox.ready(acts.peek(), now()).length === 0))
-  const eraseTakenBack = async () => {
-    const erase = (await import("./taken-back")).eraseTakenBack
-    if (await erase(store, rows.all("photo").peek().values())) await photos.read()
+  const erase = async (changes?: readonly Change[]) => {
+    const { eraseGone } = await import("./taken-back")
+    if (await eraseGone(store, rows.all("photo").peek(), changes)) await photos.read()
   }
   const tidy = async () => {
     await packPages(store)
@@ -156,7 +158,10 @@ export async function run(opening: Opening): Promise<Running> {
           .peek()
           .has(id),
       )
-    await eraseTakenBack()
+    await erase()
+    if (isSwept || !isWhole.peek()) return
+    isSwept = true
+    await (await import("./taken-back")).sweep(rows.all("photo").peek())
   }
   const fetchNew = async (): Promise<Outcome> => {
     const outcome = await others.alone("feed", () =>

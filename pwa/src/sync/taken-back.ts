@@ -1,14 +1,22 @@
-// Pictures that were taken back leave this device too: the small one in its store, and what the browser kept of the server's.
+// Pictures that were taken back, or went out of this person's sight, leave this device too: the small one in its store,
+// and what the browser kept of the server's.
 import { askAnew } from "../base/http"
 import type { Store } from "../base/store"
 import type { Photo } from "../contract/entities.gen"
+import type { Change } from "./copies"
 import { PICTURES } from "./photos"
 
 const SIZES = ["full", "thumb"] as const
 
-/** Of all these photos those that were taken back. True when the store had one of them. */
-export async function eraseTakenBack(store: Store, photos: Iterable<Photo>): Promise<boolean> {
-  const ids = [...photos].filter(photo => photo.state === "taken_back").map(photo => photo.id)
+/** Of all these photos those that were taken back, and those these changes took away. True when the store had one. */
+export async function eraseGone(
+  store: Store,
+  photos: ReadonlyMap<string, Photo>,
+  changes: readonly Change[] = [],
+): Promise<boolean> {
+  const takenBack = [...photos.values()].filter(photo => photo.state === "taken_back").map(photo => photo.id)
+  const unseen = changes.filter(({ entity, id, data }) => entity === "photo" && data === null && !photos.has(id))
+  const ids = [...takenBack, ...unseen.map(change => change.id)]
   if (ids.length === 0) return false
   const cache = await globalThis.caches?.open(PICTURES)
   for (const id of ids)
@@ -24,4 +32,13 @@ export async function eraseTakenBack(store: Store, photos: Iterable<Photo>): Pro
   for (const photo of sent) if (photo) void step.store.delete(photo.id)
   await step.done
   return sent.length > 0
+}
+
+/** What left this person's sight while nobody looked: pictures of photos that the whole of the feed tells nothing of. */
+export async function sweep(photos: ReadonlyMap<string, Photo>): Promise<void> {
+  const cache = await globalThis.caches?.open(PICTURES)
+  for (const kept of (await cache?.keys()) ?? []) {
+    const id = new URL(kept.url).pathname.split("/").at(-1) ?? ""
+    if (!photos.has(id)) await cache?.delete(kept)
+  }
 }
