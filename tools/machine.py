@@ -19,6 +19,10 @@ def exiftool() -> Path | None:
     return _first("exiftool")
 
 
+def pdftotext() -> Path | None:
+    return _first("pdftotext")
+
+
 def redis_server() -> Path | None:
     return _first("valkey-server", "redis-server")
 
@@ -49,6 +53,7 @@ PROGRAMS = (
     Program("PostgreSQL", "postgresql", postgres_folder),
     Program("Redis", "redis-server", redis_server),
     Program("ExifTool", "libimage-exiftool-perl", exiftool),
+    Program("pdftotext", "poppler-utils", pdftotext),
 )
 
 

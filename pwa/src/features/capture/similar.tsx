@@ -65,7 +65,7 @@ function Alike({ issue }: { issue: Issue }) {
   const found = useAlike(issue, fits, issue, issue.id)
   if (found.length === 0) return null
   return (
-    <div>
+    <div class="capture-alike">
       <SectionHeading level={3}>{t("similar.triage")}</SectionHeading>
       <Rows label={t("similar.triage")}>
         {found.map(other => (

@@ -1,8 +1,8 @@
 // One issue: where it stands, how long there is, whose it is, its story, and the one next action.
 import { useEffect, useRef } from "preact/hooks"
-import { minute } from "../../base/clock"
+import { iso, minute } from "../../base/clock"
 import type { Issue } from "../../contract/entities.gen"
-import { mine } from "../../sync"
+import { mine, one } from "../../sync"
 import { ActionBar, Button, Menu, NoticeLine, Stack, Stoplight } from "../../ui"
 import { SimilarIssues } from "../capture/index"
 import { MutedLine, muteItems } from "../notices/index"
@@ -13,7 +13,7 @@ import { IssueFacts } from "./facts"
 import { clock, isLate } from "./time-left"
 import "./followups.css"
 import "./print.css"
-import { when } from "../../words/format"
+import { day, time, when } from "../../words/format"
 import { lightInFull } from "./lights"
 import { AnsweredThere, OneWithThis } from "./merged"
 import { IssuePhotos } from "./photos"
@@ -48,6 +48,7 @@ function IssueDetail({ issue }: { issue: Issue }) {
           <Stoplight {...lightInFull(issue)} />
           <p class={isLate(issue, now) ? "followups-late" : "t-soft"}>{clock(issue, now)}</p>
         </Stack>
+        <InConfidence issue={issue} />
         <MutedLine issue={issue} />
         <AnsweredThere issue={issue} />
         {issue.disputed_at && isOpen(issue.state) && <NoticeLine tone="amber">{disputed(issue, now)}</NoticeLine>}
@@ -63,6 +64,7 @@ function IssueDetail({ issue }: { issue: Issue }) {
         <IssuePhotos issue={issue} />
         <OneWithThis issue={issue} />
         <IssueStory issue={issue} />
+        <p class="followups-printed t-soft t-small">{t("printed", { day: day(iso(now)), time: time(iso(now)) })}</p>
         {issue.state !== "merged" && comment.can(issue, mine()) && (
           <div class="followups-write">
             <CommentField issue={issue} />
@@ -71,6 +73,17 @@ function IssueDetail({ issue }: { issue: Issue }) {
         <Bar issue={issue} />
       </Stack>
     </article>
+  )
+}
+
+/** On paper too: whoever finds it must know. */
+function InConfidence({ issue }: { issue: Issue }) {
+  const queue = one("queue", issue.queue_id).value
+  if (!queue?.restricted) return null
+  return (
+    <NoticeLine tone="info">
+      <strong>{t("confidence")}</strong> {t("confidence.who", { queue: queue.name })}
+    </NoticeLine>
   )
 }
 
