@@ -38,12 +38,13 @@ function Weeks() {
     () => (body ? visitsOf(body, dues.values(), isMine, skipped.values()) : visitsHere(dues.values(), isMine, day)),
     [body, dues, day, skipped],
   )
+  const source = body ? "server" : isLoading ? "loading" : "device"
   const weeks = Array.from({ length: WEEKS }, (_, n) => plus(first, 7 * n))
   return (
     <Page title={t("calendar")} backTo="/" wide={cut === "units"}>
       <Stack gap="wide">
         <Stack>
-          <Head source={body ? "server" : isLoading ? "loading" : "device"} />
+          <Head source={source} />
           {hasMany ? (
             <Segments
               label={t("calendar.cut")}
@@ -54,7 +55,7 @@ function Weeks() {
               value={cut}
               onChange={setCut}
             >
-              {cut === "mine" ? <Mine visits={visits} /> : <Units visits={visits} weeks={weeks} isWhole={!!body} />}
+              {cut === "mine" ? <Mine visits={visits} /> : <Units visits={visits} weeks={weeks} source={source} />}
             </Segments>
           ) : (
             <Mine visits={visits} />

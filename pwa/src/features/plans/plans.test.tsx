@@ -1,5 +1,5 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/preact"
-import { afterEach, beforeEach, describe, expect, test } from "vitest"
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest"
 import { go, place } from "../../base/router"
 import type { Due, Held, Person, Template } from "../../contract/entities.gen"
 import { type Me, needsYou, waiting } from "../../sync"
@@ -9,6 +9,7 @@ import { Edit, New } from "./edit"
 import { Opened } from "./opened"
 import { today } from "./owing"
 import skips from "./skip"
+import { Units } from "./units"
 import { visitsHere } from "./visits"
 
 const EVE = "00000000-0000-4000-8000-000000000003"
@@ -204,4 +205,14 @@ describe("skipping", () => {
     const link = await screen.findByRole("link", { name: /^Skip: 4 West · Leadership round/, hidden: true })
     expect(link.getAttribute("href")).toBe(`/due/${OTHER}/skip?unit=${WEST}&on=${today.value}`)
   })
+})
+
+test("while the server is asked for all units, nothing says that there is no signal", () => {
+  vi.stubGlobal("matchMedia", () => ({ matches: true }))
+  const { rerender } = render(<Units visits={[]} weeks={[]} source="loading" />)
+  const away = () => screen.queryByText(/It is here when there is signal/)
+  expect(away()).toBeNull()
+  rerender(<Units visits={[]} weeks={[]} source="device" />)
+  expect(away()).not.toBeNull()
+  vi.unstubAllGlobals()
 })

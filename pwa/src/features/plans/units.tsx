@@ -15,8 +15,8 @@ import { t } from "./words"
 interface Props {
   visits: readonly Visit[]
   weeks: readonly string[]
-  /** The server told it: the device alone knows too little of other people's rounds. */
-  isWhole: boolean
+  /** The device alone knows too little of other people's rounds. */
+  source: "server" | "loading" | "device"
 }
 
 export interface Cell {
@@ -32,7 +32,7 @@ export interface Grid {
 
 const WIDE = "(min-width: 960px)"
 
-export function Units({ visits, weeks, isWhole }: Props) {
+export function Units({ visits, weeks, source }: Props) {
   const [open, setOpen] = useState<Cell | null>(null)
   const [isWide] = useState(() => matchMedia(WIDE).matches)
   const found = byUnit(visits)
@@ -44,11 +44,11 @@ export function Units({ visits, weeks, isWhole }: Props) {
   const Shown = isWide ? UnitsTable : UnitsByWeek
   return (
     <Stack>
-      {!isWhole && <NoticeLine tone="info">{t("units.offline")}</NoticeLine>}
+      {source === "device" && <NoticeLine tone="info">{t("units.offline")}</NoticeLine>}
       {units.length > 0 ? (
         <Shown units={units} weeks={weeks} onOpen={setOpen} />
       ) : (
-        isWhole && <Nothing>{t("units.none")}</Nothing>
+        source === "server" && <Nothing>{t("units.none")}</Nothing>
       )}
       {open && opened.length > 0 && (
         <Opened

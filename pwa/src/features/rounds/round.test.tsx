@@ -39,7 +39,7 @@ test("the first screen says what became of last time", async () => {
   await startRound()
   expect(screen.getByText("32 staff · 28 beds · led by Ngozi Eze")).toBeTruthy()
   expect(screen.getByText("New cord.", { exact: false })).toBeTruthy()
-  expect(screen.getByText(/because the wall carries the floor/)).toBeTruthy()
+  expect(screen.getByText(/because: the wall carries the floor/)).toBeTruthy()
   const number = (label: string) => screen.getByText(label).closest("div")?.querySelector("dd")?.textContent
   expect(["raised", "fixed", "in progress", "cannot be done"].map(number)).toEqual(["3", "1", "1", "1"])
   expect(screen.queryByText("said to be done")).toBeNull()

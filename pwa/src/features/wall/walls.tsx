@@ -32,8 +32,10 @@ function OfBoard({ board }: { board: Board }) {
   const canSet = may(mine(), "wall.pair", place)
   return (
     <Stack gap="wide">
-      <p>{t("walls.what")}</p>
-      <div role="status">{said && <NoticeLine tone={said.tone}>{said.text}</NoticeLine>}</div>
+      <Stack gap="tight">
+        <p>{t("walls.what")}</p>
+        <div role="status">{said && <NoticeLine tone={said.tone}>{said.text}</NoticeLine>}</div>
+      </Stack>
       <Screens board={board} canSet={canSet} say={setSaid} />
       {canSet ? <PairWall board_id={board.id} say={setSaid} /> : <p class="t-soft">{t("walls.not.yours")}</p>}
       <div>
@@ -92,7 +94,7 @@ function OneScreen({ wall, seenAt, canSet, say }: { wall: Wall; seenAt: string |
         menu={
           canSet &&
           !isAsked && (
-            <Button kind="quiet" onClick={() => setAsked(true)}>
+            <Button kind="plain" onClick={() => setAsked(true)}>
               {t("walls.remove")}
               <Hidden> {wall.name}</Hidden>
             </Button>
