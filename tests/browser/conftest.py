@@ -3,10 +3,13 @@
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Playwright, sync_playwright
 
+from tests.browser.album import SIZES, Album
 from tests.support import servers
 from tests.support.browser import Device, Kind
 from tests.support.relay import Relay
@@ -72,3 +75,17 @@ def device(playwright: Playwright, relay: Relay, tmp_path: Path) -> Iterator[Cal
         print(f"{one.profile.name}: {one.page.url if one.pid else 'closed'}", *one.said[-10:], *one.broke, sep="\n  ")
         if one.pid is not None:
             one.close()
+
+
+@pytest.fixture(params=get_args(Kind))
+def album(request: pytest.FixtureRequest, device: Callable[..., Device]) -> Iterator[Album]:
+    """A phone, then a desktop, that shows how each screen looks."""
+    kind: Kind = request.param
+    one = device("album", kind)
+    one.start()
+    album = Album(one)
+    yield album
+    for path in album.taken:
+        with Image.open(path) as picture:
+            assert picture.size == SIZES[kind], path.name
+    assert one.broke == []

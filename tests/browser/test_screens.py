@@ -4,64 +4,21 @@ A picture that is there already is left alone, so that a run changes nothing: `S
 tests/browser/test_screens.py` takes all anew.
 """
 
-import io
-import os
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageDraw
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import expect
 
+from tests.browser.album import Album, a_corridor, in_the_middle
 from tests.browser.test_history import CHECKS, WALK, look_back, looked_after, question  # noqa: F401 a fixture
 from tests.browser.test_photos import draw
 from tests.browser.test_rounds import LEADERSHIP, begin, take
 from tests.browser.test_running_huddle import STEPS, goes_on_to
-from tests.support.browser import Device, Kind, like
-from tests.support.servers import ROOT
-from tests.support.waiting import until
-
-Make = Callable[..., Device]
-FOLDER = ROOT / "docs" / "screens"
-COLOURS = 96  # of a palette: a fifth of the bytes, and nobody sees it
-
-
-class Album:
-    """Looks at one device in both schemes and keeps what it sees under the screen's name."""
-
-    def __init__(self, device: Device) -> None:
-        self.device = device
-        self.taken: list[Path] = []
-
-    def take(self, name: str) -> None:
-        for scheme in ("light", "dark"):
-            self.device.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            png = self.device.page.screenshot(animations="disabled", caret="hide")
-            self.taken.append(keep(f"{name}-{self.device.kind}-{scheme}.png", png))
-        self.device.page.emulate_media(color_scheme="light")
-
-
-def keep(name: str, png: bytes) -> Path:
-    path = FOLDER / name
-    if not path.exists() or os.environ.get("SCREENS") == "write":
-        FOLDER.mkdir(parents=True, exist_ok=True)
-        small = Image.open(io.BytesIO(png)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
-        small.save(path, optimize=True)
-    return path
-
-
-@pytest.fixture(params=["phone", "desktop"])
-def album(request: pytest.FixtureRequest, device: Make) -> Iterator[Album]:
-    kind: Kind = request.param
-    one = device("album", kind)
-    one.start()
-    album = Album(one)
-    yield album
-    size = {"phone": (390, 844), "desktop": (1280, 800)}[kind]
-    for path in album.taken:
-        with Image.open(path) as picture:
-            assert picture.size == size, path.name
-    assert one.broke == []
+from tests.browser.test_unnamed import CODE, SWITCH
+from tests.support import servers
+from tests.support.browser import like, saying
+from tests.support.caller import Caller
+from webapp.ids import new_id
 
 
 def test_the_screens_of_an_executive(album: Album) -> None:
@@ -84,6 +41,8 @@ def test_the_screens_of_an_executive(album: Album) -> None:
     ):
         one.open(path)
         one.sees_heading(heading)
+        if name == "calendar":
+            one.sees("Four weeks back, this one and seven ahead.")
         album.take(name)
 
 
@@ -106,6 +65,20 @@ def test_the_screens_of_an_administrator(album: Album) -> None:
         one.open(path)
         one.sees_heading(heading)
         album.take(name)
+
+
+def test_the_screens_of_a_wall(album: Album, roundwell: servers.Roundwell) -> None:
+    wall, charge = album.device, Caller(roundwell.address, "charge")
+    wall.open("/wall")
+    code = wall.page.locator(".wall-pair-code")
+    expect(code).to_have_text(like("[A-Z]{3} [A-Z]{3}"))
+    album.take("wall-code")
+    board_id = charge.find("board", name="4 West")["id"]
+    letters = (code.text_content() or "").removeprefix("Code ")
+    charge.send("wall.pair", wall_id=new_id(), code=letters, board_id=board_id, name=f"Nurses' station, {wall.kind}")
+    wall.sees_heading("4 West")
+    expect(wall.page.get_by_role("status")).to_have_text("Live")
+    album.take("wall")
 
 
 def test_the_screens_of_a_huddle(album: Album) -> None:
@@ -131,6 +104,9 @@ def test_the_screens_of_a_huddle(album: Album) -> None:
     one.page.goto(f"{board}/set-up")
     one.sees_heading(like("^Set up 4 West"))
     album.take("board-set-up")
+    one.page.goto(f"{board}/walls")
+    expect(one.one("button", "Pair the screen")).to_be_visible()
+    album.take("wall-screens")
     one.open("/timetable")
     one.sees_heading("Timetable")
     album.take("timetable")
@@ -141,7 +117,8 @@ def a_round(album: Album) -> None:
     one.open("/round")
     one.sees_heading("Start a round")
     album.take("round-start")
-    begin(one)
+    # Each where the other has not been, and so is shown what became of more than its round.
+    begin(one, {"phone": "4 West", "desktop": "5 East"}[one.kind])
     for number, step in enumerate(LEADERSHIP):
         one.sees_heading(like(step[0]))
         if number in SHOWN:
@@ -190,7 +167,7 @@ def test_the_screens_of_a_manager(album: Album) -> None:
     one.press("link", "Huddle")
     one.sees_heading(like("^(Your unit|Boards|All boards)"))
     one.page.get_by_role("main").get_by_role("link").first.click()
-    expect(one.one("textbox", "Add card").first).to_be_visible()
+    in_the_middle(one.one("region", like("^Safety")))
     album.take("board")
     for path, heading, name in (
         ("/me", "Me", "me"),
@@ -262,35 +239,83 @@ def test_the_screens_of_photos_in_a_comment(album: Album, tmp_path: Path) -> Non
     album.take("comment-with-photo")
 
 
-def test_the_screen_of_how_photos_are_kept(album: Album) -> None:
+def test_the_screens_of_how_the_house_runs(album: Album) -> None:
     one = album.device
     one.sign_in("admin")
     one.open("/me/photos")
     one.sees_heading("How long photos are kept")
     album.take("photos-kept")
+    one.open("/me/operations")
+    one.sees_heading("What recurs")
+    one.sees_heading("Could not be delivered")
+    expect(one.one("list", "Other systems")).to_be_visible()
+    album.take("operations")
 
 
-def in_the_middle(place: Locator) -> None:
-    """Of the screen, and a picture that is there to see."""
-    expect(place).to_be_visible()
-    place.evaluate("it => it.scrollIntoView({ block: 'center' })")
-    until(lambda: place.evaluate("it => it.tagName !== 'IMG' || it.naturalWidth > 0"), "it is seen")
+@pytest.fixture(scope="module")
+def slings(roundwell: servers.Roundwell) -> None:
+    """Three units miss the same."""
+    executive = Caller(roundwell.address, "executive")
+    for unit in ("4 West", "Emergency", "Imaging"):
+        about = {"unit_id": executive.find("unit", name=unit)["id"], "category": "equipment", "priority": "P3"}
+        executive.send("issue.raise", issue_id=new_id(), title="Missing slings", **about)
 
 
-def a_corridor(folder: Path) -> Path:
-    """Drawn, so that nobody is on it: a bed across the way, and a name on the wall that must be covered."""
-    picture = Image.new("RGB", (1600, 1200), "#d9d5cc")
-    pen = ImageDraw.Draw(picture)
-    pen.polygon([(0, 1200), (620, 520), (980, 520), (1600, 1200)], fill="#a9b0ac")
-    pen.polygon([(0, 0), (620, 260), (620, 520), (0, 1200)], fill="#c9d3d0")
-    pen.polygon([(1600, 0), (980, 260), (980, 520), (1600, 1200)], fill="#bcc8c6")
-    pen.rectangle((620, 260, 980, 520), fill="#eef1ee")
-    pen.rectangle((380, 640, 1000, 800), fill="#f7f7f4", outline="#5b666b", width=8)
-    pen.rectangle((380, 560, 420, 900), fill="#5b666b")
-    pen.rectangle((960, 600, 1000, 900), fill="#5b666b")
-    pen.rectangle((1040, 420, 1180, 560), fill="#ffffff", outline="#39454a", width=5)
-    for line in range(4):
-        pen.line((1060, 450 + 26 * line, 1160 - 18 * (line % 2), 450 + 26 * line), fill="#39454a", width=7)
-    path = folder / "corridor.jpg"
-    picture.save(path, quality=90)
-    return path
+@pytest.mark.usefixtures("slings")
+def test_the_screens_of_what_many_say(album: Album) -> None:
+    """Themes, whose it is when two queues disagree, how much work it is, and the list as a file."""
+    one = album.device
+    one.sign_in("executive")
+    one.open("/themes")
+    theme = one.one("button", saying("units: missing slings"))
+    expect(theme).to_be_visible()
+    album.take("themes")
+    one.push(theme)
+    expect(one.one("list", "Issues of this theme")).to_be_visible()
+    album.take("theme")
+    one.open("/follow-up?in=all&q=black+spots")
+    one.press("link", saying("Black spots come back behind the shower"))
+    detail = one.page.get_by_label("Issue", exact=True)
+    one.press("button", "More", detail)
+    one.press("menuitem", "Decide whose it is")
+    expect(one.one("list", "What each side said")).to_be_visible()
+    album.take("dispute")
+    one.press("button", "Close", one.dialog("Decide whose it is"))
+    one.press("button", "More", detail)
+    one.press("menuitem", like("^How much work"))
+    expect(one.dialog("How much work")).to_be_visible()
+    album.take("effort")
+    one.press("button", "Close", one.dialog("How much work"))
+    one.open("/follow-up?in=all&late=overdue")
+    one.press("button", "Views")
+    expect(one.one("link", "Download XLSX")).to_be_visible()
+    in_the_middle(one.one("link", "Download XLSX"))
+    album.take("download")
+
+
+def test_the_screens_of_what_is_said_without_a_name(album: Album) -> None:
+    one = album.device
+    one.sign_in("frontline")
+    one.is_controlled()
+    one.has_stored(lambda kept: kept.all("posting_pass"), "a pass")
+    for owner, words, name in (
+        ("Only I use it", "Nobody dares to call the doctor at night", "without-a-name"),
+        ("Others use it too", "We are told not to write down missed breaks", "without-a-name-code"),
+    ):
+        one.open("/capture")
+        sheet = one.dialog("Capture")
+        one.press("switch", SWITCH, sheet)
+        one.press("radio", owner, sheet)
+        one.write("What is going on?", words, sheet)
+        one.press("radio", "Staffing", sheet)
+        if owner == "Only I use it":
+            in_the_middle(one.one("radio", owner, sheet))
+            album.take(name)
+        one.press("button", "Raise without my name", sheet)
+        one.sees("Saved on this device, without your name", sheet)
+    expect(sheet.get_by_text(CODE)).to_be_visible()
+    album.take(name)
+    one.press("button", "I wrote it down", sheet)
+    one.open("/unnamed")
+    expect(one.one("list", "On this device")).to_be_visible()
+    album.take("without-a-name-kept")
