@@ -14,7 +14,7 @@ import { uploadWaiting } from "./sync/photos-sending"
 import { deviceReport } from "./sync/report"
 import { sendWaiting } from "./sync/sender"
 import { subscriptionOf, tell } from "./sync/subscription"
-import { tabs } from "./sync/tabs"
+import { atTheScreen, tabs } from "./sync/tabs"
 import { addressOf, isNotice, read } from "./sync/told"
 import { setLanguage } from "./words"
 
@@ -70,7 +70,7 @@ async function show(event: PushEvent): Promise<void> {
   const { title, body, tag, url } = read(event.data?.text())
   const data = { url }
   const look = { icon: "/icons/icon-192.png", badge: "/icons/badge-96.png" }
-  await self.registration.showNotification(title, { body, tag, data, ...look })
+  await atTheScreen(() => self.registration.showNotification(title, { body, tag, data, ...look }))
   if (isNotice(tag)) await count(tag).catch(() => {})
 }
 

@@ -22,7 +22,7 @@ from sqlalchemy import func, select
 from tests.make.notify import browsers_of, owe, subscribe
 from tests.make.people import ANNES, ELSEWHERE, email, person_id
 from tests.support import servers
-from tests.support.locked_screen import shown_on_it
+from tests.support.locked_screen import locked_screen
 from tests.support.mail_server import LocalMail
 from tests.support.ports import free_port
 from tests.support.push_service import PushService
@@ -230,7 +230,10 @@ def test_every_notice_comes_to_its_right_end(place: Place) -> None:
         assert set(map(tag, came(service, phone))) == set(owed[name]), f"{name} is told each, and nobody else's"
     assert set(map(tag, came(service, tablet))) == set(owed["Sam"])
     pushed = doubled(came(service, phones["Ngozi"]))
-    assert shown_on_it(pushed) == sorted(set(map(tag, pushed))), "each on the screen, and once"
+    with locked_screen() as screen:
+        for message in pushed:
+            screen.push(message)
+        assert screen.shown() == sorted(set(map(tag, pushed))), "each on the screen, and once"
     assert service.to(lost.endpoint) == []
 
     assert ends("Sam") == {("push", "sent", None): 2 * len(owed["Sam"])}

@@ -1,10 +1,13 @@
 """A screen that nobody touches: the product's own service worker in a real Chromium, which shows what it is pushed."""
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+from playwright.sync_api import Page
 
 from tests.support.chromium import PushDoor, chromium
 from webapp.pages import DIST
@@ -14,17 +17,30 @@ PAGE = "icons/icon-192.png"
 SHOWN = "async () => (await (await navigator.serviceWorker.ready).getNotifications()).map(({ tag }) => tag)"
 
 
-def shown_on_it(messages: Iterable[str]) -> list[str]:
-    """The tag of each notification on it once these were pushed, one after the other."""
+@dataclass
+class LockedScreen:
+    """`with locked_screen() as screen: screen.push(message); screen.shown()`."""
+
+    page: Page
+    _address: str
+    _door: PushDoor
+
+    def push(self, message: str) -> None:
+        self._door.push(self._address, message)
+
+    def shown(self) -> list[str]:
+        """The tag of each notification on it."""
+        return sorted(str(tag) for tag in self.page.evaluate(SHOWN))
+
+
+@contextmanager
+def locked_screen() -> Iterator[LockedScreen]:
     assert (DIST / "sw.js").is_file(), "the client is not built: run `npm ci && npm run build` in pwa/"
     with _served() as address, chromium() as browser:
-        tab = browser.new_context(permissions=["notifications"]).new_page()
-        tab.goto(address + PAGE)
-        tab.evaluate("() => navigator.serviceWorker.register('/sw.js').then(() => true)")
-        door = PushDoor(tab)
-        for message in messages:
-            door.push(address, message)
-        return sorted(str(tag) for tag in tab.evaluate(SHOWN))
+        page = browser.new_context(permissions=["notifications"]).new_page()
+        page.goto(address + PAGE)
+        page.evaluate("() => navigator.serviceWorker.register('/sw.js').then(() => true)")
+        yield LockedScreen(page, address, PushDoor(page))
 
 
 @contextmanager

@@ -19,6 +19,7 @@
 //   pictureUrl(id, "thumb" | "full")    an address for <img>: local while it waits, the server's afterwards; "" for a
 //                                       picture this browser cannot show before the server has made it anew.
 //   saveDraft(key, value), loadDraft(key), dropDraft(key), draftKeys(start)    words still being typed; any plain value.
+//   atTheScreen(work)     its turn with the worker at what the device shows while nobody looks at the app.
 //   signIn, signOut, sealed, chooseLanguage, offerPush, pushState, live, takenAt, isWhole, trouble, wake, listGivenUp
 //   Around it: base/busy hold() while a round or a form must not be interrupted by a new version; base/theme; base/router.
 //
@@ -47,6 +48,7 @@ export type { CommandType, Effect, Effects, Entity, Made, Shown } from "./replay
 export { isNearlyFull } from "./report"
 export { chooseLanguage, knows, learn, sealed, signIn, signOut, startSession } from "./session"
 export type { Status } from "./status"
+export { atTheScreen } from "./tabs"
 
 export const me: ReadonlySignal<Me | null | undefined> = computed(() => person.value)
 

@@ -22,6 +22,12 @@ export interface Tabs {
 
 const PATIENCE = 3_000
 
+/**
+ * Whoever shows a notification and whoever asks for those that are shown take turns. A browser that is asked while one is
+ * on its way to the screen may forget it: it stays there, a touch on it opens nothing, and nobody can take it away.
+ */
+export const atTheScreen = <T>(work: () => Promise<T>): Promise<T> => alone("screen", work)
+
 export function tabs(name: string, hear: (news: News) => void): Tabs {
   const channel = typeof BroadcastChannel === "undefined" ? undefined : new BroadcastChannel(name)
   const ended = new AbortController()

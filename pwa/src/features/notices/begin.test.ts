@@ -26,7 +26,10 @@ beforeEach(async () => {
   here = await ward()
 })
 
-afterEach(() => here.leave())
+afterEach(async () => {
+  await here.leave()
+  Reflect.deleteProperty(navigator, "locks")
+})
 
 const notifications = () => [...shown].map(([tag, close]) => ({ tag, close }))
 const lies = (tag: string) => shown.set(tag, () => shown.delete(tag))
@@ -53,4 +56,28 @@ test("a push about what was read before does not stay on the icon once one looks
   onIcon = 2
   document.dispatchEvent(new Event("visibilitychange"))
   await vi.waitFor(() => expect(onIcon).toBe(1))
+})
+
+test("nobody asks what lies on the locked screen while the worker puts something there", async () => {
+  const one = notice()
+  let isShown = () => {}
+  const worker = new Promise<void>(done => {
+    isShown = done
+  })
+  const turns: string[] = []
+  const request = async (name: string, _: unknown, work: () => unknown) => {
+    turns.push(name)
+    if (name === "screen") await worker
+    return work()
+  }
+  begin()
+  await here.hear(["notice", one])
+  await vi.waitFor(() => expect(onIcon).toBe(1))
+  Object.defineProperty(navigator, "locks", { value: { request }, configurable: true })
+  lies(one.id)
+  await here.hear(["notice", { ...one, read_at: hoursAgo(0) }])
+  await vi.waitFor(() => expect(turns).toContain("screen"))
+  expect([...shown.keys()]).toEqual([one.id])
+  isShown()
+  await vi.waitFor(() => expect(shown.size).toBe(0))
 })

@@ -1,7 +1,7 @@
 // Begins once the first screen is there: what was read, here or on another device, leaves the icon and the locked screen.
 import { computed, effect } from "@preact/signals"
 import { showUnread } from "../../base/badge"
-import { all, isWhole, me } from "../../sync"
+import { all, atTheScreen, isWhole, me } from "../../sync"
 
 /** As text, so that nothing is shown anew when nothing of it has changed. */
 const unread = computed(() => {
@@ -42,7 +42,7 @@ function follow(ids: string | undefined): void {
 async function show(ids: readonly string[]): Promise<void> {
   await showUnread(ids)
   const registration = await navigator.serviceWorker?.getRegistration()
-  const here = (await registration?.getNotifications?.()) ?? []
+  const here = (await atTheScreen(async () => registration?.getNotifications?.())) ?? []
   const told = all("notice").peek()
   // Whoever has left must leave nothing on the locked screen; of the others only what is known to be read goes.
   for (const notification of here) if (!me.peek() || told.get(notification.tag)?.read_at) notification.close()
