@@ -1,6 +1,6 @@
 """What telling people costs: `python -m bench.deliveries`.
 
-Ten thousand pushes to a push service on this machine, by the Procfile's one worker, from the moment the notices are
+Ten thousand pushes to a push service on this machine, by the Procfile's worker for them, from when the notices are
 kept until the last is sent; the bare cost of encrypting, signing and sending as many with the same libraries; and what
 a command costs a person meanwhile, beside what it costs while nobody is told anything.
 """
@@ -86,19 +86,19 @@ def measure(report: Report, database: str, n: int, commands: int) -> None:
         before = person.acts(commands)
         with here.app():
             nothing_else_waits()
-            here.roundwell.start("worker", "cron")
+            here.roundwell.start("urgent", "worker", "cron")
             assert here.redis is not None
             bell = Bell(here.redis.url)
-            time.sleep(3)  # until both have begun and found nothing
+            time.sleep(3)  # until all have begun and found nothing
             owe(n)  # what that costs is no cost of telling
-            with Meter(here.roots("worker")) as meter, person.acting() as meanwhile:
+            with Meter(here.roots("urgent")) as meter, person.acting() as meanwhile:
                 began = time.perf_counter()
                 bell.hurry("deliver")
                 until(lambda: sent() >= n, "all are sent", 600)
                 took = time.perf_counter() - began
     report.add(f"{database}: {n} pushes", took, "s", most=MOST_SECONDS, peer="25 to 158 s, the queue alone")
     report.add(f"{database}: pushes", n / took, "/s")
-    report.add(f"{database}: processor of the worker", meter.spent["worker"] / n * 1e3, "ms each")
+    report.add(f"{database}: processor of the worker", meter.spent["urgent"] / n * 1e3, "ms each")
     usual, slow = percentile(before, 95) * 1e3, percentile(meanwhile, 95) * 1e3
     report.add(f"{database}: a command before, p95", usual, "ms")
     report.add(f"{database}: a command meanwhile, p95", slow, "ms")

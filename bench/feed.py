@@ -53,9 +53,9 @@ def fill(here: House, line: Line, many: int, entity: str | None = None) -> None:
 
 
 def _is_busy(here: House) -> bool:
-    with Meter(here.roots("worker")) as meter:
+    with Meter(here.roots("urgent", "worker")) as meter:
         time.sleep(0.5)
-    return meter.spent.get("worker", 0) > 0.1
+    return sum(meter.spent.values()) > 0.1
 
 
 def _issue(rng: Random, unit_ids: list[str]) -> dict[str, Any]:

@@ -172,7 +172,7 @@ def house(
     *,
     demo: bool = True,
     redis: bool = True,
-    processes: Sequence[str] = ("web", "worker", "cron"),
+    processes: Sequence[str] = ("web", "urgent", "worker", "cron"),
     env: Mapping[str, str] | None = None,
 ) -> Iterator[House]:
     """Everything started, migrated and, unless told not to, with the demo hospital in it."""

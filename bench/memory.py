@@ -1,4 +1,4 @@
-"""What the web process and the worker hold after 10,000 commands, and whether it grows: `python -m bench.memory`.
+"""What the web process and the workers hold after 10,000 commands, and whether it grows: `python -m bench.memory`.
 
 The commands come as finished rounds, each followed by what a device asks: the feed, once in a while all of it. Memory
 is the largest process of each family (the other one of granian's only minds it), as Linux counts what is resident, in
@@ -26,7 +26,7 @@ def main() -> None:
         browsers(here, port)
         lines = [sign_in(here.port, "executive@demo.example") for _ in range(4)]
         kept = _steps(report, here, lines, steps)
-    for part, most in (("web", 150), ("worker", 120)):
+    for part, most in (("web", 150), ("urgent", 120), ("worker", 120)):
         held = dict(zip(steps, kept[part], strict=True))
         report.add(f"{part}: after {steps[3]:,} commands", held[steps[3]], "MB", most=most)
         report.add(f"{part}: more than after {steps[1]:,}", held[steps[3]] - held[steps[1]], "MB", most=5)
@@ -36,7 +36,7 @@ def main() -> None:
 def _steps(report: Report, here: House, lines: list[Line], steps: list[int]) -> dict[str, list[float]]:
     me = lines[0].ask("GET", "/api/v1/session").json["person"]
     rounds = {id(line): FinishedRounds(line, me["unit_ids"], seed) for seed, line in enumerate(lines)}
-    kept: dict[str, list[float]] = {"web": [], "worker": []}
+    kept: dict[str, list[float]] = {"web": [], "urgent": [], "worker": []}
     done = 0
     for step in steps:
         n = (step - done) // COMMANDS
@@ -49,7 +49,7 @@ def _steps(report: Report, here: House, lines: list[Line], steps: list[int]) -> 
                 everything(line)
         done = step
         _let_the_worker_finish(here)
-        for part, pid in here.roots("web", "worker").items():
+        for part, pid in here.roots("web", "urgent", "worker").items():
             kept[part].append(resident(pid))
             report.runs.setdefault(part, {})[f"{step}"] = [_plain(it) for it in memory(pid)]
             report.add(f"{part}: at {step:,} commands", kept[part][-1], "MB")

@@ -63,7 +63,7 @@ def _measure(report: Report, here: House, lines: list[Line], server: str, name: 
     report.add(
         f"{server} sustained, last tenth to first", percentile(last, 50) / percentile(first, 50), "× p50", most=1.3
     )
-    for part, pid in here.roots("web", "worker").items():
+    for part, pid in here.roots("web", "urgent", "worker").items():
         report.runs.setdefault(server, {})[f"memory of {part}"] = [vars(it) for it in memory(pid)]
 
 

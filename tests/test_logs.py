@@ -28,7 +28,7 @@ def roundwell(database_url: str, tmp_path: Path) -> Iterator[servers.Roundwell]:
     if database_url.startswith("postgresql"):
         settings["JSON_LOGS"] = "1"
     _do(database_url, SECOND_THANKS)
-    running = servers.start_roundwell(tmp_path / "home", env=settings, processes=("web", "worker"))
+    running = servers.start_roundwell(tmp_path / "home", env=settings, processes=("web", "jobs"))
     yield running
     running.stop()
     redis.stop()
@@ -58,7 +58,7 @@ def test_nothing_that_anybody_said_is_in_a_log(
     _do(database_url, "ALTER TABLE hidden RENAME TO kudos")
     numbers.append(_calendar_of_a_broken_house(device, database_url))
     roundwell.stop()
-    written = {name: roundwell.log(name).read_text() for name in ("web", "worker")}
+    written = {name: roundwell.log(name).read_text() for name in ("web", "jobs")}
     assert all(number in written["web"] for number in numbers[-3:])
     for name, text in written.items():
         found = {word for word in (*WORDS.values(), SECRET, people.PASSWORD, people.email("Elena")) if word in text}

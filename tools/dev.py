@@ -63,7 +63,7 @@ def _run(shows_logs: bool, with_demo: bool) -> int:
                 _webapp("demo")
         built.wait()
         ground.check_port()  # again: set-up can take a minute
-        with step("Starting web, worker and cron"):
+        with step("Starting web, workers and cron"):
             processes = _start_processes(shows_logs)
             _wait_until_ready(processes)
         _welcome(with_demo)
@@ -148,7 +148,7 @@ def _welcome(with_demo: bool) -> None:
 
 
 def _stop(processes: subprocess.Popen[bytes] | None, redis: RedisServer | None) -> None:
-    """Web, worker and cron first, so that they can still say what they did; then Redis; then whoever is left."""
+    """Web, workers and cron first, so that they can still say what they did; then Redis; then whoever is left."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)
     if processes is not None and processes.poll() is None:

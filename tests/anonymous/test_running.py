@@ -51,7 +51,7 @@ def test_whoever_speaks_up_is_let_in_and_leaves_no_line(roundwell: Roundwell, re
         60,
     )
     ties = (AGENT, "203.0.113.77", body["issue_id"], body["code"], secret, unit_id, TITLE, "/anonymous")
-    for name in ("web", "worker", "cron"):
+    for name in ("web", "urgent", "worker", "cron"):
         logged = roundwell.log(name).read_text()
         assert not [tie for tie in ties if tie in logged], name
     held = everything_in(redis.url)

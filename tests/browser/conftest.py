@@ -43,7 +43,8 @@ def roundwell(
     """The product with the demo hospital, as ./run starts it. A module shares it, so that each test starts quickly."""
     home = tmp_path_factory.mktemp("roundwell") / "home"
     shutil.copytree(hospital, home)
-    running = servers.start_roundwell(home, env={"REDIS_URL": redis.url, "PUSH_ALLOW_LOCAL": "1"})
+    env = {"REDIS_URL": redis.url, "PUSH_ALLOW_LOCAL": "1"}
+    running = servers.start_roundwell(home, env=env, processes=("web", "jobs", "cron"))
     yield running
     running.stop()
 

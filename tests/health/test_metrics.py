@@ -81,6 +81,7 @@ def test_what_waits_and_what_was_sent_is_counted_and_nobody_is_named(app: Flask,
     assert found["roundwell_redis_up"] == 1
     assert found['roundwell_queue_jobs{queue="urgent"}'] == 1
     assert found["roundwell_workers"] == found["roundwell_clock_up"] == 0
+    assert found['roundwell_queue_workers{queue="urgent"}'] == 0
     assert found['roundwell_deliveries{channel="push",state="waiting"}'] == 1
     assert found["roundwell_notices_unplanned"] == 1
     assert found["roundwell_delivery_overdue_seconds"] >= 0

@@ -6,6 +6,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from honcho.environ import parse_procfile
 from redis import Redis
 from redis.exceptions import ConnectionError
 from rq import Queue
@@ -51,6 +52,13 @@ def test_the_screen_of_how_the_house_runs_names_every_job_in_both_languages(entr
 def test_every_job_has_a_line_that_workers_look_into() -> None:
     assert {line_of(entry.job).queue for entry in SCHEDULE} <= set(QUEUES)
     assert set(LINES) <= {entry.job for entry in SCHEDULE}
+
+
+def test_the_procfile_has_a_worker_for_what_is_urgent_alone_and_one_for_each_other_queue() -> None:
+    commands = parse_procfile((servers.ROOT / "Procfile").read_text()).processes.values()
+    looks = [line.partition("jobs.worker")[2].split() for line in commands if "jobs.worker" in line]
+    assert ["urgent"] in looks
+    assert sorted(queue for words in looks for queue in words) == sorted(QUEUES)
 
 
 def test_each_is_asked_for_at_once_and_then_when_its_time_has_come(redis: RedisServer) -> None:

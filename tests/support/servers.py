@@ -24,6 +24,9 @@ from tools.offspring import die_with_parent
 from tools.redis_server import RedisServer
 
 ROOT = Path(__file__).resolve().parents[2]
+ONE_FOR_ALL = {
+    "jobs": "exec env MALLOC_ARENA_MAX=2 nice -n 5 python -m jobs.worker"
+}  # what `urgent` and `worker` share
 SETTINGS = ("DATABASE_URL", "REDIS_URL", "PHOTOS_URL", "ROUNDWELL_HOME", "PORT", "HOST", "PUBLIC_ORIGIN", "SECRET_KEY")
 
 
@@ -165,7 +168,7 @@ class Roundwell:
 
     def start(self, *names: str) -> None:
         """Start these processes and, if web is one of them, wait until it is ready."""
-        commands = parse_procfile((ROOT / "Procfile").read_text()).processes
+        commands = ONE_FOR_ALL | parse_procfile((ROOT / "Procfile").read_text()).processes
         for name in names:
             with self.log(name).open("ab") as log:
                 self.children[name] = subprocess.Popen(
@@ -218,9 +221,10 @@ def start_roundwell(
     port: int | None = None,
     env: Mapping[str, str] | None = None,
     set_up: tuple[str, ...] = (),
-    processes: tuple[str, ...] = ("web", "worker", "cron"),
+    processes: tuple[str, ...] = ("web", "urgent", "worker", "cron"),
 ) -> Roundwell:
     """Run the Procfile's processes for `home`, whose database is there, or is first `set_up` by "migrate" and "demo".
+    "jobs" is one worker in place of its two, where a browser needs the other core.
 
     `env` says where the rest is: DATABASE_URL, REDIS_URL, PHOTOS_URL, PUSH_ALLOW_LOCAL. Nothing of it is taken from
     the developer's own settings.

@@ -12,7 +12,7 @@ from webapp.connect.webhooks.sending import ON_ITS_WAY
 from webapp.db import asking
 from webapp.health.model import JobRun
 from webapp.health.operations import LATELY, by_state
-from webapp.health.queues import Seen
+from webapp.health.queues import Seen, Waiting
 from webapp.notify.model import Delivery, Notice
 
 Samples = Iterable[tuple[Mapping[str, str], float]]
@@ -60,6 +60,9 @@ def _lines(seen: Seen | None, counts: Counts, jobs: list[JobRun], now: datetime)
     if seen is not None:
         yield from _gauge("clock_up", "Whether something asks for what recurs.", [({}, float(seen.has_clock))])
         yield from _gauge("workers", "Workers that live.", [({}, len(seen.workers))])
+        yield from _gauge(
+            "queue_workers", "Workers that look into a queue.", [_looked_into(it, seen) for it in seen.queues]
+        )
         yield from _gauge("queue_jobs", "Jobs that wait.", [({"queue": it.queue}, it.jobs) for it in seen.queues])
         yield from _gauge("queue_oldest_seconds", "How long the first job of a queue has waited.",
                           [({"queue": it.queue}, _since(it.since, now)) for it in seen.queues])  # fmt: skip
@@ -82,6 +85,10 @@ def _lines(seen: Seen | None, counts: Counts, jobs: list[JobRun], now: datetime)
     yield from _gauge("job_last_began_timestamp_seconds", "When a job last began.", began)
     ok = [_of(it, it.last_ok_at.timestamp()) for it in jobs if it.last_ok_at is not None]
     yield from _gauge("job_last_ok_timestamp_seconds", "When a job last ended well.", ok)
+
+
+def _looked_into(queue: Waiting, seen: Seen) -> tuple[Mapping[str, str], float]:
+    return {"queue": queue.queue}, sum(queue.queue in worker.queues for worker in seen.workers)
 
 
 def _of(run: JobRun, value: float) -> tuple[Mapping[str, str], float]:

@@ -78,7 +78,7 @@ test("says in one sentence that all is well, and then by how much", async () => 
   expect(await screen.findByText("All runs as it should.")).toBeTruthy()
   expect(screen.getByText("1,204")).toBeTruthy()
   expect(await screen.findByText("Nothing was given up.")).toBeTruthy()
-  expect(screen.getByText("at work: Escalate what is late")).toBeTruthy()
+  expect(screen.getByText("urgent: at work: Escalate what is late")).toBeTruthy()
   expect(screen.getByText(/every 5 seconds · ran/)).toBeTruthy()
 })
 

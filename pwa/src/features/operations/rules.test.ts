@@ -43,6 +43,15 @@ test("without Redis nothing is said of workers, for nobody knows", () => {
   expect(keys({ has_clock: false })).toEqual(["no.clock"])
 })
 
+test("a queue into which no worker looks is named, though others are at work", () => {
+  const queues = ["urgent", "default", "slow"].map(queue => ({ queue, jobs: 0, since: null }))
+  const worker = (...queues: string[]) => ({ queues, job: null, seen_at: null })
+  expect(keys({ queues, workers: [worker("urgent"), worker("default", "slow")] })).toEqual([])
+  expect(findings(told({ queues, workers: [worker("default", "slow")] }), NOON)).toEqual([
+    { tone: "red", key: "no.worker.for", names: "urgent" },
+  ])
+})
+
 test("an other system that takes nothing is found, and one that merely waits is not", () => {
   const faring = { last_ok_at: null, failing_since: null, waiting: 3, waiting_since: null, given_up: 0 }
   const failing = { ...faring, id: "a", failing_since: "2026-03-02T11:50:00Z" }

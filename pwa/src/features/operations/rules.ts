@@ -3,6 +3,7 @@ import type { JobRun, Operations } from "../../contract/reads.gen"
 
 export type Finding =
   | { tone: "red"; key: "no.redis" | "no.worker" | "no.clock" }
+  | { tone: "red"; key: "no.worker.for"; names: string }
   | { tone: "red"; key: "set.aside"; n: number }
   | { tone: "amber"; key: "behind"; since: string }
   | { tone: "amber"; key: "unwell" | "systems.failing"; n: number }
@@ -15,6 +16,8 @@ export function findings(told: Operations, now: number): Finding[] {
   const count = (...states: JobRun["state"][]) => told.jobs.filter(job => states.includes(job.state)).length
   if (!told.has_redis) found.push({ tone: "red", key: "no.redis" })
   else if (told.workers.length === 0) found.push({ tone: "red", key: "no.worker" })
+  else if (unserved(told).length > 0)
+    found.push({ tone: "red", key: "no.worker.for", names: unserved(told).join(", ") })
   else if (!told.has_clock) found.push({ tone: "red", key: "no.clock" })
   const aside = count("set_aside")
   if (aside) found.push({ tone: "red", key: "set.aside", n: aside })
@@ -26,6 +29,10 @@ export function findings(told: Operations, now: number): Finding[] {
   if (systems) found.push({ tone: "amber", key: "systems.failing", n: systems })
   return found
 }
+
+/** Queues into which no worker looks. */
+const unserved = (told: Operations): string[] =>
+  told.queues.flatMap(({ queue }) => (told.workers.some(({ queues }) => queues.includes(queue)) ? [] : [queue]))
 
 export const TONES = { well: "green", never: "none", late: "amber", failing: "amber", set_aside: "red" } as const
 

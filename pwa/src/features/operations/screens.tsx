@@ -62,6 +62,8 @@ function Found({ told }: { told: Operations }) {
 
 function sentence(finding: Finding): string {
   switch (finding.key) {
+    case "no.worker.for":
+      return t(finding.key, { names: finding.names })
     case "behind":
       return t("behind", { when: when(finding.since, minute.value) })
     case "set.aside":
@@ -126,12 +128,14 @@ function BehindTheScenes({ told }: { told: Operations }) {
       .filter(Boolean)
       .join(", "),
   }))
-  const workers = told.workers.map(({ job }) => (job ? t("worker.busy", { job: jobWord(job) }) : t("worker.idle")))
+  const workers = told.workers.map(
+    ({ queues: of, job }) => `${of.join(", ")}: ${job ? t("worker.busy", { job: jobWord(job) }) : t("worker.idle")}`,
+  )
   return (
     <Stack gap="tight">
       <SectionHeading>{t("behind_the_scenes")}</SectionHeading>
       <Facts
-        facts={[...queues, { term: t("workers"), value: workers.length ? workers.join(", ") : t("workers.none") }]}
+        facts={[...queues, { term: t("workers"), value: workers.length ? workers.join(" · ") : t("workers.none") }]}
       />
     </Stack>
   )

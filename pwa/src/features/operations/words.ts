@@ -10,6 +10,8 @@ export const en = {
     "The queue (Redis) does not answer. People go on working; nobody is told outside the app until it is back. Nothing is lost.",
   "no.worker":
     "No worker is running. Nobody is told outside the app, and nothing is escalated. Start jobs.worker on the server.",
+  "no.worker.for":
+    "No worker looks into the queue {names}: what waits there is not done. Start its line of the Procfile on the server.",
   "no.clock": "Nothing asks for what recurs: no late issue is escalated. Start jobs.tick on the server.",
   "set.aside": {
     one: "One job fails each time and is tried once a minute. What was wrong stands below.",
@@ -121,6 +123,8 @@ export const es: Words<typeof en> = {
     "La cola (Redis) no responde. La gente sigue trabajando; fuera de la aplicación no se avisa a nadie hasta que vuelva. No se pierde nada.",
   "no.worker":
     "No hay ningún proceso de fondo. Fuera de la aplicación no se avisa a nadie y nada se escala. Inicie jobs.worker en el servidor.",
+  "no.worker.for":
+    "Ningún proceso de fondo atiende la cola {names}: lo que espera ahí no se hace. Inicie su línea del Procfile en el servidor.",
   "no.clock": "Nada pide lo que se repite: ningún asunto atrasado se escala. Inicie jobs.tick en el servidor.",
   "set.aside": {
     one: "Una tarea falla siempre y se intenta una vez por minuto. Abajo está lo que falló.",
