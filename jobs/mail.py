@@ -1,7 +1,7 @@
 """Tells people by e-mail what they must be told, one mail after the other over one connection."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from random import Random
@@ -14,7 +14,7 @@ from jobs.everywhere import NOTHING, Portion, in_turns
 from webapp import clock, wake
 from webapp.config import Config
 from webapp.db import db, within, writing
-from webapp.notify import delivery, words
+from webapp.notify import delivery
 from webapp.notify.channels import Outcome
 from webapp.notify.delivery import Claimed
 from webapp.notify.mail import MailSender, read_url
@@ -23,7 +23,8 @@ from webapp.notify.unsubscribe import Ending
 from webapp.people.model import Unit
 from webapp.telling.addresses import Address, addresses
 from webapp.telling.house import house_of
-from webapp.telling.letters import Letter, Letterhead, Line, Part, written
+from webapp.telling.letters import Letter, Letterhead, written
+from webapp.telling.notice_letter import bundles, notice_letter
 
 BATCH = 20  # claimed for three minutes: also a slow server takes so many in that time
 LONGEST = (
@@ -86,18 +87,19 @@ def _batch(
 def _sent(
     sender: MailSender,
     head: Letterhead,
-    letters: Sequence[tuple[Claimed, Letter | None]],
+    letters: Sequence[tuple[Sequence[Claimed], Letter | None]],
     now: Callable[[], datetime],
     is_over: Callable[[], bool],
 ) -> tuple[list[tuple[Claimed, Outcome]], list[Claimed]]:
     """What came of each; and those not tried, for the server is out of reach, the time is up or this worker leaves."""
     tried: list[tuple[Claimed, Outcome]] = []
     left: list[Claimed] = []
-    for claimed, letter in letters:
+    for bundle, letter in letters:
         if is_over():
-            left.append(claimed)
+            left += bundle
         else:
-            tried.append((claimed, _handed_in(sender, head, letter, now())))
+            outcome = _handed_in(sender, head, letter, now())
+            tried += [(one, outcome) for one in bundle]
     return tried, left
 
 
@@ -107,18 +109,15 @@ def _handed_in(sender: MailSender, head: Letterhead, letter: Letter | None, now:
     return sender.send(written(head, letter, now))
 
 
-def _letters(session: Session, claimed: Sequence[Claimed]) -> list[tuple[Claimed, Letter | None]]:
-    people = {it.person_id for it in claimed}
+def _letters(session: Session, claimed: Sequence[Claimed]) -> list[tuple[Sequence[Claimed], Letter | None]]:
     units = select(Unit.id, Unit.name).where(Unit.id.in_({it.unit_id for it in claimed if it.unit_id}))
     unit = {row.id: row.name for row in session.execute(units)}
-    known = addresses(session, people)
-    return [(it, _letter(session, it, known.get(it.person_id), unit.get(it.unit_id or ""))) for it in claimed]
+    known = addresses(session, {it.person_id for it in claimed})
+    return [(it, _letter(session, it, known.get(it[0].person_id), unit)) for it in bundles(claimed)]
 
 
-def _letter(session: Session, it: Claimed, to: Address | None, unit: str | None) -> Letter | None:
+def _letter(session: Session, bundle: Sequence[Claimed], to: Address | None, units: Mapping[str, str]) -> Letter | None:
     if to is None:
         return None
-    said = words.say(it.kind, to.language, it.number, unit)
-    line = Line(said.title, said.body, words.opens(it.kind, it.about_id))
-    ending = Ending(str(session.info["organisation_id"]), it.person_id, it.kind)
-    return Letter(it.delivery_id, to.email, to.language, said.title, (Part(None, (line,)),), ending)
+    ending = Ending(str(session.info["organisation_id"]), bundle[0].person_id, bundle[0].kind)
+    return notice_letter(bundle, to, ending, units)
