@@ -5,7 +5,7 @@ import { device } from "./device.fake"
 import { hospital } from "./hospital.fake"
 import { forgetOld } from "./outbox"
 import { PICTURES } from "./photos"
-import { eraseGone, sweep } from "./taken-back"
+import { eraseGone } from "./taken-back"
 
 afterEach(() => {
   vi.useRealTimers()
@@ -378,7 +378,8 @@ test("pictures of what went out of this person's sight leave the phone with it",
 
 test("and so do those that went while the phone was away: of them nothing is told any more", async () => {
   const cached = pictures("seen", "gone")
-  await sweep(told(photo("seen", "ready")))
+  const phone = await device(hospital())
+  await eraseGone(phone.store, told(photo("seen", "ready")))
   expect([...cached]).toEqual(addresses("seen"))
 })
 

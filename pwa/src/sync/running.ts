@@ -73,7 +73,6 @@ export async function run(opening: Opening): Promise<Running> {
   const trouble = signal<StorageTrouble | null>(null)
   /** Counts every change of the acts in memory, so that a slow read never overwrites a newer state. */
   let turn = 0
-  let isSwept = false
 
   const counting = (list: readonly Waiting[]) => list.filter(act => act.state !== "needs_you")
 
@@ -111,7 +110,6 @@ export async function run(opening: Opening): Promise<Running> {
       cursor.value = page.cursor
       takenAt.value = now()
     })
-    if (page.reset) isSwept = false
     if (page.changes.some(change => change.entity === "photo")) void erase(page.changes).catch(() => {})
   }
 
@@ -151,17 +149,14 @@ export async function run(opening: Opening): Promise<Running> {
   const tidy = async () => {
     await packPages(store)
     await outbox.forgetOld(store, now())
-    if (isWhole.peek())
-      await photos.forget(({ entity, id }) =>
-        rows
-          .all(entity as Entity)
-          .peek()
-          .has(id),
-      )
+    if (!isWhole.peek()) return
+    await photos.forget(({ entity, id }) =>
+      rows
+        .all(entity as Entity)
+        .peek()
+        .has(id),
+    )
     await erase()
-    if (isSwept || !isWhole.peek()) return
-    isSwept = true
-    await (await import("./taken-back")).sweep(rows.all("photo").peek())
   }
   const fetchNew = async (): Promise<Outcome> => {
     const outcome = await others.alone("feed", () =>

@@ -8,15 +8,21 @@ import { PICTURES } from "./photos"
 
 const SIZES = ["full", "thumb"] as const
 
-/** Of all these photos those that were taken back, and those these changes took away. True when the store had one. */
+let swept: ReadonlyMap<string, Photo>
+
+/**
+ * Of all these photos those that were taken back, and those these changes took away; without changes, whatever left
+ * this person's sight while nobody looked. True when the store had one.
+ */
 export async function eraseGone(
   store: Store,
   photos: ReadonlyMap<string, Photo>,
-  changes: readonly Change[] = [],
+  changes?: readonly Change[],
 ): Promise<boolean> {
+  if (!changes && swept !== photos) await sweep(photos)
   const takenBack = [...photos.values()].filter(photo => photo.state === "taken_back").map(photo => photo.id)
-  const unseen = changes.filter(({ entity, id, data }) => entity === "photo" && data === null && !photos.has(id))
-  const ids = [...takenBack, ...unseen.map(change => change.id)]
+  const unseen = changes?.filter(({ entity, id, data }) => entity === "photo" && data === null && !photos.has(id))
+  const ids = [...takenBack, ...(unseen ?? []).map(change => change.id)]
   if (ids.length === 0) return false
   const cache = await globalThis.caches?.open(PICTURES)
   for (const id of ids)
@@ -34,8 +40,9 @@ export async function eraseGone(
   return sent.length > 0
 }
 
-/** What left this person's sight while nobody looked: pictures of photos that the whole of the feed tells nothing of. */
-export async function sweep(photos: ReadonlyMap<string, Photo>): Promise<void> {
+/** Pictures of photos that the whole of the feed tells nothing of; of the same photos once. */
+async function sweep(photos: ReadonlyMap<string, Photo>): Promise<void> {
+  swept = photos
   const cache = await globalThis.caches?.open(PICTURES)
   for (const kept of (await cache?.keys()) ?? []) {
     const id = new URL(kept.url).pathname.split("/").at(-1) ?? ""
