@@ -4,10 +4,11 @@ import { minute } from "../../base/clock"
 import { Button, Sheet, Stack, TextArea, TextField } from "../../ui"
 import { About, SendKeys } from "./ask-about"
 import type { Asking } from "./asks"
+import { t } from "./choice-words"
 import { dayOf, inDays } from "./days"
 import { draftKey, give } from "./doing"
 import { useDraft } from "./draft"
-import { t } from "./words"
+import { t as common } from "./words"
 
 const MOST_DAYS = 30
 const USUAL_DAYS = 7
@@ -25,8 +26,8 @@ export function AskBlock({ action, issue, onClose }: Asking) {
   return (
     <Sheet
       open
-      title={t(action.label)}
-      closeLabel={t("close")}
+      title={common(action.label)}
+      closeLabel={common("close")}
       onClose={onClose}
       foot={
         <Button kind="primary" onClick={() => void send()}>

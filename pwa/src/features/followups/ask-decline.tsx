@@ -5,9 +5,10 @@ import { DECLINE_REASONS } from "../../contract/tables.gen"
 import { Button, Chips, NoticeLine, Sheet, Stack, TextArea } from "../../ui"
 import { About, SendKeys } from "./ask-about"
 import type { Asking } from "./asks"
+import { t } from "./choice-words"
 import { draftKey, give } from "./doing"
 import { useDraft } from "./draft"
-import { t } from "./words"
+import { t as common } from "./words"
 
 export function AskDecline({ action, issue, onClose }: Asking) {
   const [text, setText] = useDraft(draftKey(action, issue.id))
@@ -20,8 +21,8 @@ export function AskDecline({ action, issue, onClose }: Asking) {
   return (
     <Sheet
       open
-      title={t(action.label)}
-      closeLabel={t("close")}
+      title={common(action.label)}
+      closeLabel={common("close")}
       onClose={onClose}
       foot={
         <Button kind="primary" onClick={() => void send()}>
@@ -33,7 +34,7 @@ export function AskDecline({ action, issue, onClose }: Asking) {
         <About issue={issue} />
         <Chips
           label={t("decline.reason")}
-          options={DECLINE_REASONS.map(key => ({ key, label: t(`decline.${key}`) }))}
+          options={DECLINE_REASONS.map(key => ({ key, label: common(`decline.${key}`) }))}
           value={reason}
           onChange={key => setReason(key as DeclineReason)}
         />

@@ -1,4 +1,5 @@
-// What the sheets for another priority and another queue say; they come with the sheet.
+// What sheets that are opened seldom say: for another priority or queue, a person, a number elsewhere, what waits, a no. They
+// come with the sheet.
 import { say, type Words } from "../../words"
 
 export const en = {
@@ -30,6 +31,21 @@ export const en = {
   "number.leads": "Leads to {link}",
   "number.send": "Note the number",
   "number.remove": "Take the number away",
+  "block.field": "Why it has to wait",
+  "block.on": "Look again on",
+  "block.on.hint": "Within 30 days. The clock stops until then.",
+  "block.send": "Stop the clock",
+  "block.missing": "Say why it has to wait.",
+  "block.on.missing": "Choose a day within the next 30 days.",
+  "decline.reason": "Reason",
+  "decline.field": "Why it cannot be done",
+  "decline.hint": "An honest reason is an answer. It goes to everyone who asked.",
+  "decline.send": "Decline and tell everyone",
+  "decline.missing": "Say in one sentence why.",
+  "decline.reason.missing": "Choose a reason.",
+  "assign.field": "Find a person",
+  "assign.list": "People",
+  "assign.none": "Nobody of that name.",
 } as const
 
 export const es: Words<typeof en> = {
@@ -61,6 +77,21 @@ export const es: Words<typeof en> = {
   "number.leads": "Lleva a {link}",
   "number.send": "Anotar el número",
   "number.remove": "Quitar el número",
+  "block.field": "Por qué tiene que esperar",
+  "block.on": "Revisar el",
+  "block.on.hint": "Antes de 30 días. El reloj se para hasta entonces.",
+  "block.send": "Parar el reloj",
+  "block.missing": "Diga por qué tiene que esperar.",
+  "block.on.missing": "Elija un día de los próximos 30.",
+  "decline.reason": "Motivo",
+  "decline.field": "Por qué no es posible",
+  "decline.hint": "Un motivo honesto es una respuesta. Llega a quien lo pidió.",
+  "decline.send": "Rechazar y avisar a todos",
+  "decline.missing": "Diga en una frase por qué.",
+  "decline.reason.missing": "Elija un motivo.",
+  "assign.field": "Buscar a una persona",
+  "assign.list": "Personas",
+  "assign.none": "Nadie con ese nombre.",
 }
 
 export const t = say({ en, es })

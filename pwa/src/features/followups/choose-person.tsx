@@ -2,8 +2,8 @@
 import { useState } from "preact/hooks"
 import type { Person } from "../../contract/entities.gen"
 import { Avatar, Empty, Row, Rows, TextField } from "../../ui"
+import { t } from "./choice-words"
 import { unitName } from "./names"
-import { t } from "./words"
 
 const MOST = 30
 
