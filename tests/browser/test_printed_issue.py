@@ -21,7 +21,7 @@ PAPERS = {"A4": ("210mm", "297mm"), "Letter": ("8.5in", "11in")}
 TITLE = "The hoist by the window stops half way"
 DETAIL = "With somebody in it. We lowered it by hand."
 CONFIDED = "The roster is changed after it was agreed"
-ENOUGH_FOR_THREE_PAGES = 40
+ENOUGH_FOR_TWO_PAGES = 24
 
 
 def test_an_issue_is_printed_with_all_its_comments_and_without_the_app(
@@ -29,7 +29,7 @@ def test_an_issue_is_printed_with_all_its_comments_and_without_the_app(
 ) -> None:
     executive = Caller(roundwell.address, "executive")
     issue_id, by = new_id(), clock.now() + timedelta(days=3)
-    comments = [f"Word {n} from the maker of it." for n in range(ENOUGH_FOR_THREE_PAGES)]
+    comments = [f"Word {n} from the maker of it." for n in range(ENOUGH_FOR_TWO_PAGES)]
     about = {"unit_id": executive.find("unit", name="4 West")["id"], "category": "equipment", "priority": "P3"}
     said = [
         command("issue.raise", issue_id=issue_id, title=TITLE, detail=DETAIL, **about),
