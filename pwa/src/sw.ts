@@ -13,6 +13,7 @@ import { PICTURES } from "./sync/photos"
 import { uploadWaiting } from "./sync/photos-sending"
 import { deviceReport } from "./sync/report"
 import { sendWaiting } from "./sync/sender"
+import { keepShown, wasShown } from "./sync/shown"
 import { subscriptionOf, tell } from "./sync/subscription"
 import { atTheScreen, tabs } from "./sync/tabs"
 import { addressOf, isNotice, read } from "./sync/told"
@@ -70,9 +71,25 @@ async function show(event: PushEvent): Promise<void> {
   const { title, body, tag, url } = read(event.data?.text())
   const data = { url }
   const look = { icon: "/icons/icon-192.png", badge: "/icons/badge-96.png" }
-  await atTheScreen(() => self.registration.showNotification(title, { body, tag, data, ...look }))
-  if (isNotice(tag)) await count(tag).catch(() => {})
+  const isOver = await wasPutAway(tag).catch(() => false)
+  const how = { body, tag, data, ...look, ...(isOver && { silent: true }) }
+  // A browser wants something shown for each push, whatever it is.
+  await atTheScreen(() => self.registration.showNotification(title, how))
+  if (isOver) return close(tag)
+  if (isNotice(tag)) await Promise.all([count(tag), keepShown(tag, now())]).catch(() => {})
 }
+
+/** Shown before, and then put away or read. */
+async function wasPutAway(tag: string): Promise<boolean> {
+  if (!isNotice(tag) || !(await wasShown(tag, now()))) return false
+  return (await here(tag)).length === 0
+}
+
+async function close(tag: string): Promise<void> {
+  for (const notification of await here(tag)) notification.close()
+}
+
+const here = (tag: string) => atTheScreen(() => self.registration.getNotifications({ tag }))
 
 /** A page that is seen counts for itself, and knows what is read. */
 async function count(notice_id: string): Promise<void> {

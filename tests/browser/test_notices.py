@@ -26,6 +26,34 @@ TOUCH = """async tag => {
 }"""
 
 
+REMEMBERED = """() => new Promise((resolve, reject) => {
+  const opening = indexedDB.open("roundwell")
+  opening.onerror = reject
+  opening.onsuccess = () => {
+    const asked = opening.result.transaction("kept").objectStore("kept").get("shown")
+    asked.onerror = reject
+    asked.onsuccess = () => {
+      opening.result.close()
+      resolve(asked.result)
+    }
+  }
+})"""
+PUT_AWAY = """async tag => {
+  for (const notification of await self.registration.getNotifications({ tag })) notification.close()
+}"""
+# Three minutes on, when what a dying worker had sent is sent again; and what comes then.
+LATER = """() => {
+  const now = Date.now.bind(Date)
+  Date.now = () => now() + 180_000
+  const show = self.registration.showNotification.bind(self.registration)
+  self.cameLater = []
+  self.registration.showNotification = async (title, options) => {
+    await show(title, options)
+    self.cameLater.push([options.tag, options.silent === true])
+  }
+}"""
+
+
 def test_a_notification_is_shown_once_and_gone_once_it_is_read(device: Make, roundwell: servers.Roundwell) -> None:
     phone = device()
     phone.start()
@@ -55,6 +83,38 @@ def test_a_notification_is_shown_once_and_gone_once_it_is_read(device: Make, rou
     expect(phone.one("button", "Mark all as read")).to_have_count(0)
     until(lambda: shown(phone) == [], "nothing lies on the locked screen")
     assert phone.broke == []
+
+
+def test_what_was_put_away_does_not_come_back_when_it_is_sent_again(device: Make, roundwell: servers.Roundwell) -> None:
+    phone = device()
+    phone.start()
+    phone.sign_in("manager")
+    phone.is_controlled()
+    door, away, there = PushDoor(phone.page), new_id(), new_id()
+    for tag in (away, there):
+        door.push(phone.address, json.dumps(TOLD | {"tag": tag}))
+    until(lambda: shown(phone) == sorted([away, there]), "both are shown")
+    until(lambda: remembered(phone) == {away, there}, "and known by now")
+    worker = phone.context.service_workers[0]
+    worker.evaluate(PUT_AWAY, away)
+    until(lambda: shown(phone) == [there], "one is put away")
+
+    worker.evaluate(LATER)
+    for tag in (away, there):
+        door.push(phone.address, json.dumps(TOLD | {"tag": tag}))
+    until(
+        lambda: sorted(worker.evaluate("() => self.cameLater")) == sorted([[away, True], [there, False]]), "they come"
+    )
+    until(lambda: shown(phone) == [there], "what was put away is so again, and the other stays")
+    assert phone.broke == []
+
+
+TOLD = {"kind": "kudos.given", "url": "/me", "title": "Something new", "body": "4 West"}
+
+
+def remembered(phone: Device) -> set[str]:
+    """The tags of which the device knows that it has shown them."""
+    return {one["tag"] for one in phone.page.evaluate(REMEMBERED) or ()}
 
 
 def test_a_nurse_says_how_she_wants_to_be_told(device: Make, roundwell: servers.Roundwell) -> None:

@@ -36,3 +36,10 @@ export async function rememberAll(kept: Readonly<Record<string, unknown>>): Prom
   )
   await Promise.all([...steps, step.done])
 }
+
+/** Nobody else's change falls between reading and writing. */
+export async function renew<T>(key: string, become: (had: T | undefined) => T): Promise<void> {
+  const step = (await device()).transaction("kept", "readwrite")
+  const had = (await step.store.get(key)) as T | undefined
+  await Promise.all([step.store.put(become(had), key), step.done])
+}
