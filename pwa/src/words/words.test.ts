@@ -9,7 +9,7 @@ import { type Catalogue, inWords, language, say, setLanguage, t } from "./index"
 beforeEach(() => setLanguage("en"))
 
 const catalogues = import.meta.glob<{ en: Catalogue; es: Catalogue }>(
-  ["../features/*/words.ts", "../features/*/*-words.ts", "!../features/ui/*"],
+  ["./*-words.ts", "../features/*/words.ts", "../features/*/*-words.ts", "!../features/ui/*"],
   { eager: true },
 )
 const all: [string, Catalogue, Catalogue][] = [

@@ -1,5 +1,5 @@
 // What the capture sheet says, and the names of categories and priorities.
-import type { Category, Priority } from "../../contract/entities.gen"
+import type { Priority } from "../../contract/entities.gen"
 import { say, t as shared, type Words } from "../../words"
 
 export const en = {
@@ -154,5 +154,6 @@ export const es: Words<typeof en> = {
 
 export const t = say({ en, es })
 
-export const categoryWord = (category: Category): string => shared(`category.${category}`)
+export { categoryWord } from "../../words/category-words"
+
 export const priorityWord = (priority: Priority): string => shared(`priority.${priority}`)

@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks"
 import type { Issue } from "../../contract/entities.gen"
 import { Button, Sheet, Stack, TextField } from "../../ui"
-import { t as shared } from "../../words"
+import { categoryWord } from "../../words/category-words"
 import { About } from "./ask-about"
 import type { Asking } from "./asks"
 import { t } from "./choice-words"
@@ -48,5 +48,5 @@ export function AskNumber({ action, issue, onClose }: Asking) {
 
 function hint({ category }: Issue, number: string, link: string | null): string {
   if (!number) return t("number.hint")
-  return link ? t("number.leads", { link }) : t("number.plain", { category: shared(`category.${category}`) })
+  return link ? t("number.leads", { link }) : t("number.plain", { category: categoryWord(category) })
 }

@@ -4,6 +4,7 @@ import type { Issue, Round } from "../../contract/entities.gen"
 import { mine, one } from "../../sync"
 import { Facts } from "../../ui"
 import { inWords, t as shared } from "../../words"
+import { categoryWord } from "../../words/category-words"
 import { day } from "../../words/format"
 import { pastRoundPath } from "../history/index"
 import { roundPath } from "../rounds/index"
@@ -33,7 +34,7 @@ export function IssueFacts({ issue }: { issue: Issue }) {
 }
 
 const kind = ({ category, priority }: Issue): string =>
-  [shared(`category.${category}`), shared(`priority.${priority}`)].join(" · ")
+  [categoryWord(category), shared(`priority.${priority}`)].join(" · ")
 
 function owner(issue: Issue): string {
   const name = personName(issue.owner_id) || t("fact.nobody")

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks"
 import { CATEGORIES } from "../../contract/tables.gen"
 import { status } from "../../sync"
 import { Button, Cluster, NoticeLine, Select, Stack } from "../../ui"
-import { t as shared } from "../../words"
+import { categoryWord } from "../../words/category-words"
 import type { Span } from "./period"
 import { t } from "./words"
 
@@ -35,7 +35,7 @@ export function Export({ unit_id, span }: { unit_id: string; span: Span }) {
           value={category}
           options={[
             { value: "", label: t("export.category.any") },
-            ...CATEGORIES.map(key => ({ value: key, label: shared(`category.${key}`) })),
+            ...CATEGORIES.map(key => ({ value: key, label: categoryWord(key) })),
           ]}
           onChange={setCategory}
         />

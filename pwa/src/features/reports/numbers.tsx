@@ -2,6 +2,7 @@
 import type { Loop, LoopNumber } from "../../contract/reads.gen"
 import { NoticeLine, Stack } from "../../ui"
 import { inWords, t as shared } from "../../words"
+import { categoryWord } from "../../words/category-words"
 import { useRead } from "../history/asked"
 import { basis, figure } from "./figures"
 import { asking } from "./paths"
@@ -100,12 +101,11 @@ function Groups({ number }: { number: LoopNumber }) {
 
 const GROUPS: Record<LoopNumber["groups"][number]["by"], (key: string) => string> = {
   priority: key => `${key} · ${shared(priority(key))}`,
-  category: key => shared(category(key)),
+  category: key => categoryWord(key as "other"),
   tier: n => t("tier", { n }),
 }
 
 const priority = (key: string) => `priority.${key}` as "priority.P1"
-const category = (key: string) => `category.${key}` as "category.other"
 
 function Heads({ first }: { first: string }) {
   return (

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks"
 import type { StoplightLine, StoplightReport as Told } from "../../contract/reads.gen"
 import { one } from "../../sync"
 import { Button, Cluster, NoticeLine, Stack, Stoplight } from "../../ui"
-import { t as shared } from "../../words"
+import { categoryWord } from "../../words/category-words"
 import { addressOf, unitName } from "../followups/index"
 import { useRead } from "../history/asked"
 import { asking, reportsPath } from "./paths"
@@ -122,7 +122,7 @@ function Lit({ light, n, of, issues }: { light: Light; n: number; of: number; is
                 {issue.title}
               </a>
               <p class="t-soft t-small reports-line-meta">
-                #{issue.number} · {shared(`category.${issue.category}`)} · {dayWord(dayOf(Date.parse(issue.raised_at)))}
+                #{issue.number} · {categoryWord(issue.category)} · {dayWord(dayOf(Date.parse(issue.raised_at)))}
               </p>
             </div>
             <div>

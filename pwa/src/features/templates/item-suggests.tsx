@@ -3,6 +3,7 @@ import type { Category, Effort, Item, Priority, Suggest } from "../../contract/e
 import { CATEGORIES, EFFORTS, PRIORITIES } from "../../contract/tables.gen"
 import { Chips, Select } from "../../ui"
 import { t as shared } from "../../words"
+import { categoryWord } from "../../words/category-words"
 import { AnswersFor, firstAnswers } from "./answers-for"
 import { changeRows } from "./editing"
 import type { Part } from "./item-form"
@@ -79,6 +80,6 @@ function categories(item: Item, suggest: Suggest) {
   const itself = named || suggest.category === undefined || suggest.on.every(key => key !== ANY && isOne(key))
   return [
     ...(itself ? [{ value: ITSELF, label: t("suggest.itself") }] : []),
-    ...CATEGORIES.map(value => ({ value, label: shared(`category.${value}`) })),
+    ...CATEGORIES.map(value => ({ value, label: categoryWord(value) })),
   ]
 }

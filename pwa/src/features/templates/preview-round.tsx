@@ -5,6 +5,7 @@ import type { Item, Round, Template, Value } from "../../contract/entities.gen"
 import { all, mine } from "../../sync"
 import { Button, Empty } from "../../ui"
 import { t as shared } from "../../words"
+import { categoryWord } from "../../words/category-words"
 import {
   Answer,
   Beside,
@@ -158,7 +159,7 @@ const Onward = ({ isAnswered, onNext }: { isAnswered: boolean; onNext: () => voi
 /** The issue a rounder would be offered now, in words: from here none can be raised. */
 function Suggests({ item, value }: { item: Item; value: Value }) {
   const issues = suggestions(item, value).map(({ category, priority }) =>
-    [shared(`category.${category}`), shared(`priority.${priority}`)].join(" · "),
+    [categoryWord(category), shared(`priority.${priority}`)].join(" · "),
   )
   return (
     <div role="status">

@@ -1,6 +1,7 @@
 // A template in words: what a question is, what may be answered, when it shows, what an answer leads to.
 import type { Bound, Condition, Item, Suggest, Template } from "../../contract/entities.gen"
 import { inWords, t as shared } from "../../words"
+import { categoryWord } from "../../words/category-words"
 import { choices, isQuestion } from "../rounds/rules"
 import { t } from "./words"
 
@@ -50,7 +51,7 @@ export function conditionWords(items: readonly Item[], said: Condition): string 
 export function suggestWords(item: Item, { on, category, priority, effort }: Suggest): string {
   const answers = on.map(key => answerWord(item, key)).join(t("or"))
   const parts = [
-    category ? shared(`category.${category}`) : t("suggest.itself"),
+    category ? categoryWord(category) : t("suggest.itself"),
     shared(`priority.${priority}`),
     effort && t(`effort.${effort}`),
   ]

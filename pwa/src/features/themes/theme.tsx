@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks"
 import { one } from "../../sync"
 import { Button, Icon, Row, Rows, Stack } from "../../ui"
-import { t as shared } from "../../words"
+import { categoryWord } from "../../words/category-words"
 import { day } from "../../words/format"
 import { addressOf, called, unitName } from "../followups/index"
 import { able, asHere, mayRaiseAt } from "./actions"
@@ -33,7 +33,7 @@ export function Theme({ theme }: { theme: Told }) {
 }
 
 const meta = (theme: Told): string =>
-  [shared(`category.${theme.category}`), t("issues", { n: theme.count }), howItGoes(theme)].filter(Boolean).join(" · ")
+  [categoryWord(theme.category), t("issues", { n: theme.count }), howItGoes(theme)].filter(Boolean).join(" · ")
 
 function howItGoes({ lately, before }: Told): string | null {
   if (lately === null || before === null) return null // more was raised than the server looks at
