@@ -29,7 +29,13 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: (id, modules) => (shell(id, modules) ? "shell" : null) }] } },
+      output: {
+        codeSplitting: { groups: [{ name: (id, modules) => (shell(id, modules) ? "shell" : null) }] },
+        // The shell names every other file, and nothing packs a hash: fewer letters tell one version from the next as well.
+        entryFileNames: "assets/[name]-[hash:7].js",
+        chunkFileNames: "assets/[name]-[hash:7].js",
+        assetFileNames: "assets/[name]-[hash:7][extname]",
+      },
     },
   },
   server: { proxy: { "/api": server, "/healthz": server } },
