@@ -59,9 +59,11 @@ export function GoesTo({ value, later }: { value: Going; later?: Later }) {
   return (
     <div class="capture-going" role="status">
       {isOpen && <NoticeLine tone="red">{t("issue.open", { unit: unit.name })}</NoticeLine>}
-      <NoticeLine tone="info" action={to.queue && why}>
+      <NoticeLine tone="info">
         {t(said, values)}
-        <p class="t-small">{t("goes.from", { unit: unit.name, when: when(to.resolve_by, at) })}</p>
+        <p class="t-small">
+          {t("goes.from", { unit: unit.name, when: when(to.resolve_by, at) })} {to.queue && why}
+        </p>
         {to.queue && isWhy && <p class="t-small">{saidWhy(category, unit)}</p>}
         {later && <p class="t-small">{later.why}</p>}
         {to.queue?.restricted && <p class="t-small">{t("issue.private")}</p>}

@@ -1,5 +1,5 @@
 // The sheet over whatever one was doing: an issue, a thank-you, a note with a photo.
-import { useState } from "preact/hooks"
+import { useEffect, useRef, useState } from "preact/hooks"
 import { place } from "../../base/router"
 import { trouble } from "../../sync"
 import { NoticeLine, Segments, Sheet } from "../../ui"
@@ -21,6 +21,11 @@ export function CaptureSheet() {
   const [tab, setTab] = useState<Tab>(opening.tab ?? "issue")
   const [done, setDone] = useState<Done>(null)
   const [isHeld, setHeld] = useState(false)
+  // What was pressed is gone with the form: reading, and the keyboard, go on at what is said instead.
+  const told = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (done) told.current?.focus()
+  }, [done !== null])
   const close = () => closeCapture(opening)
   const closeByHand = () => {
     // A code that is shown only once is not lost by a slip of the thumb.
@@ -36,14 +41,18 @@ export function CaptureSheet() {
   return (
     <Sheet open title={t("title")} closeLabel={t("close")} onClose={closeByHand} side="center">
       {trouble.value && <NoticeLine tone="red">{shared(`storage.${trouble.value}`)}</NoticeLine>}
-      {done && "issue_id" in done ? (
-        <Raised issue_id={done.issue_id} onClose={close} onAgain={() => setDone(null)} />
-      ) : done && "joined" in done ? (
-        <Joined issue_id={done.joined} draft={draftKey(tab, opening)} onClose={close} />
-      ) : done && "said" in done ? (
-        <SavedUnnamed said={done.said} isHeld={isHeld} onClose={close} onAgain={() => setDone(null)} />
-      ) : done ? (
-        <Given name={done.name} onClose={close} />
+      {done ? (
+        <div class="capture-done" ref={told} tabIndex={-1}>
+          {"issue_id" in done ? (
+            <Raised issue_id={done.issue_id} onClose={close} onAgain={() => setDone(null)} />
+          ) : "joined" in done ? (
+            <Joined issue_id={done.joined} draft={draftKey(tab, opening)} onClose={close} />
+          ) : "said" in done ? (
+            <SavedUnnamed said={done.said} isHeld={isHeld} onClose={close} onAgain={() => setDone(null)} />
+          ) : (
+            <Given name={done.name} onClose={close} />
+          )}
+        </div>
       ) : (
         <Segments
           label={t("tabs")}

@@ -62,7 +62,10 @@ test("what is open already is offered while one types: me too instead of a copy,
   await openSheet()
   type("The label printer is broken again")
   fireEvent.click(await screen.findByRole("button", { name: "Me too (2): Label printer is broken" }))
-  await screen.findByText("You said it too")
+  const told = await screen.findByText("You said it too")
+  await waitFor(() =>
+    expect(document.activeElement?.contains(told) && document.activeElement !== document.body).toBe(true),
+  )
   expect(screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Your words" }).value).toBe(
     "The label printer is broken again",
   )

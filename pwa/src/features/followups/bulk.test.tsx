@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/preact"
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
-import { go } from "../../base/router"
+import { go, place } from "../../base/router"
 import { hours, issue, NOW, phoneOf, priya, switchOff, waits } from "./annes.fake"
 import screens from "./screens"
 
@@ -80,6 +80,15 @@ test("a thumb chooses boxes, and passes them on to one person, to be taken back 
   ])
   press("Undo")
   await waitFor(() => expect(about("issue.assign")).toEqual([]))
+})
+
+test("on a phone a row that is pressed is chosen instead of opened", async () => {
+  press("Select")
+  vi.stubGlobal("matchMedia", (query: string) => ({ matches: query.includes("max-width") }))
+  fireEvent.click(screen.getByRole("link", { name: /Pump three/ }))
+  expect(await screen.findByText("1 selected")).toBeTruthy()
+  expect(marked()).toEqual([false, false, true, false])
+  expect(place.value.path).toBe("/follow-up")
 })
 
 test("another queue takes a queue and a sentence", async () => {

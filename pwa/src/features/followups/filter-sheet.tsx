@@ -35,19 +35,20 @@ export function FilterSheet({ onClose }: { onClose: () => void }) {
       }
     >
       <Stack>
-        {choices(counts).map(([facet, options]) => (
-          <ChipsSeveral
-            key={facet}
-            label={t(`facet.${facet}`)}
-            options={offered(options, counts, facet).map(({ key, label }) => ({
-              key,
-              label,
-              count: counts[facet].get(key) ?? 0,
-            }))}
-            value={now[facet]}
-            onChange={values => chooseFilters({ ...now, [facet]: values })}
-          />
-        ))}
+        {choices(counts).map(([facet, options]) => {
+          const some = offered(options, counts, facet)
+          return (
+            some.length > 0 && (
+              <ChipsSeveral
+                key={facet}
+                label={t(`facet.${facet}`)}
+                options={some.map(({ key, label }) => ({ key, label, count: counts[facet].get(key) ?? 0 }))}
+                value={now[facet]}
+                onChange={values => chooseFilters({ ...now, [facet]: values })}
+              />
+            )
+          )
+        })}
       </Stack>
     </Sheet>
   )

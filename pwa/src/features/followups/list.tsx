@@ -20,7 +20,6 @@ import { IssueRow } from "./row"
 import { worstFirst } from "./rules"
 import { seldom } from "./seldom"
 import { t } from "./story-words"
-import { t as word } from "./words"
 
 const ROW_HEIGHT = 84
 
@@ -115,7 +114,7 @@ export function List({ openId, filterRef }: Props) {
           </div>
         )}
         <p class="followups-hint t-soft t-small">
-          <Kbd>?</Kbd> {word("help.hint")}
+          <Kbd>?</Kbd> {t("help.hint")}
         </p>
         <div aria-live="polite">
           <Hidden>{t("found", { n: rows.length })}</Hidden>
@@ -169,7 +168,7 @@ function useDrawn() {
 
 function Marking({ issue, isMarked, row }: { issue: Issue; isMarked: boolean; row: VNode }) {
   return (
-    <div class="followups-marking">
+    <div class="followups-marking" onClickCapture={event => isThumb() && chosenByRow(event, issue)}>
       <label class="followups-mark">
         <input
           type="checkbox"
@@ -181,6 +180,16 @@ function Marking({ issue, isMarked, row }: { issue: Issue; isMarked: boolean; ro
       {row}
     </div>
   )
+}
+
+const isThumb = (): boolean => matchMedia("(max-width: 959.98px)").matches
+
+/** On a phone there is nothing beside the list to look at: a row that is pressed is chosen, as its box would be. */
+function chosenByRow(event: MouseEvent, issue: Issue): void {
+  if (!(event.target as Element).closest("a")) return
+  event.preventDefault()
+  event.stopPropagation()
+  toggle(issue.id)
 }
 
 function NoneFound() {

@@ -68,6 +68,27 @@ test("filters that find nothing say so, and are cleared with one touch", async (
   expect(asked()).toBe("in=mine")
 })
 
+test("where a filter led is what a key deals with, not the issue that is still open beside it", async () => {
+  go("/follow-up?in=mine", { replace: true })
+  render(<List params={{ id: "late" }} />)
+  await screen.findByRole("heading", { name: "#7 Pump beeps" })
+  const filter = screen.getByRole("searchbox")
+  filter.focus()
+  fireEvent.input(filter, { target: { value: "lamp" } })
+  fireEvent.keyDown(filter, { key: "Enter" })
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("link", { name: /Lamp/ })))
+  fireEvent.keyDown(document.activeElement as Element, { key: "a" })
+  await waitFor(() => expect(waits("issue.acknowledge").map(act => act.payload)).toEqual([{ issue_id: "lamp" }]))
+})
+
+test("a kind of filter that has nothing to choose has no heading, either", async () => {
+  await look(`/follow-up?in=mine&unit=${EAST}`)
+  press("Filters (1)")
+  const sheet = within(await screen.findByRole("dialog", { hidden: true }))
+  expect(sheet.getByText("State")).toBeTruthy()
+  expect(sheet.queryByText("Effort")).toBeNull()
+})
+
 test("an address that asks for nothing leaves the list as it was left", async () => {
   await look("/follow-up?in=mine&late=overdue")
   go("/follow-up/late")

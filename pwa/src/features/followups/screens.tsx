@@ -80,12 +80,13 @@ function useKeys(openId: string | undefined, filter: { current: HTMLInputElement
       const pressed = meant(event)
       if (!pressed) return
       event.preventDefault()
+      const id = focused() ?? openId
       if (isMark(pressed.kind)) {
-        mark(pressed.kind, openId)
+        mark(pressed.kind, id)
         return
       }
       if (pressed.kind === "act" && dealtTogether(pressed.action)) return
-      const issue = openId ? issueOf(openId) : atSpot()
+      const issue = id ? issueOf(id) : atSpot()
       if (pressed.kind === "move") moveBy(pressed.by, openId)
       else if (pressed.kind === "search") filter.current?.focus()
       else if (pressed.kind === "undo") void takeBack()
@@ -108,8 +109,8 @@ function useKeys(openId: string | undefined, filter: { current: HTMLInputElement
 type Mark = "mark" | "mark_to" | "mark_all" | "unmark"
 const isMark = (kind: string): kind is Mark => ["mark", "mark_to", "mark_all", "unmark"].includes(kind)
 
-function mark(kind: Mark, openId: string | undefined): void {
-  const id = openId ?? spot.peek()?.id ?? shown.peek()[0]?.id
+function mark(kind: Mark, meantId: string | undefined): void {
+  const id = meantId ?? spot.peek()?.id ?? shown.peek()[0]?.id
   if (kind === "unmark") stopMarking()
   else if (kind === "mark_all") markAll(shown.peek())
   else if (id && kind === "mark") toggle(id)
@@ -126,6 +127,13 @@ function dealtTogether(action: Action): boolean {
   }
   void giveAll(action, issues).then(n => n > 0 && stopMarking())
   return true
+}
+
+/** A row that has the focus is the one that is meant, also beside another that is open: a filter may have led to it. */
+function focused(): string | undefined {
+  const id = document.activeElement?.closest<HTMLElement>(".followups [data-key]")?.dataset.key
+  if (id && id !== spot.peek()?.id) spot.value = { id, at: shown.peek().findIndex(row => row.id === id) }
+  return id
 }
 
 /** Only what is in sight is acted on: the filter may have left the mark behind. */

@@ -9,7 +9,6 @@ export const en = {
   undo: "Undo",
   "undo.done": "Taken back.",
   "undo.late": "Too late to take back: it is sent.",
-  "help.hint": "for keys",
   "help.to.send": "to send",
 
   "state.new": "New",
@@ -133,7 +132,6 @@ export const es: Words<typeof en> = {
   undo: "Deshacer",
   "undo.done": "Deshecho.",
   "undo.late": "Ya no se puede deshacer: está enviado.",
-  "help.hint": "para las teclas",
   "help.to.send": "para enviar",
 
   "state.new": "Nuevo",

@@ -143,7 +143,7 @@ export const es: Words<typeof en> = {
   "unconfirmed.of": { one: "{n} de ellos sin confirmar", other: "{n} de ellos sin confirmar" },
   "state.new": "Nadie lo ha visto aún.",
   "state.acknowledged": "Se ha visto.",
-  "state.acknowledged.by": "Lo tiene {name}.",
+  "state.acknowledged.by": "{name} lo tiene.",
   "state.in_progress": "Se trabaja en ello.",
   "state.in_progress.by": "{name} trabaja en ello.",
   "state.blocked": "En espera: {why}",

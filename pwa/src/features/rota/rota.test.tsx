@@ -42,6 +42,7 @@ async function look(who: Partial<Me>, ...duties: Duty[]) {
   render(<Rota />)
 }
 const charge: Partial<Me> = { unit_ids: [WEST] }
+const admin: Partial<Me> = { role: "admin", roles: [{ role: "admin", facility_id: null, unit_id: null }] }
 const press = (name: string | RegExp) => fireEvent.click(screen.getByRole("button", { name, hidden: true }))
 
 test("says who is on, who comes next, and when nobody is there", async () => {
@@ -76,6 +77,17 @@ test("a charge nurse puts a colleague on duty at her unit, without signal, and t
   await waitFor(() => expect(all("duty").value.size).toBe(0))
 })
 
+test("a duty taken out by a slip is put back with one touch", async () => {
+  await look(admin, duty(NGOZI, -2, 2))
+  here.server.network = "down"
+  press(/^Remove: Ngozi Okafor/)
+  expect(await screen.findByText(/^Removed: Ngozi Okafor, until /)).toBeTruthy()
+  expect(all("duty").value.size).toBe(0)
+  press("Undo")
+  await waitFor(() => expect(all("duty").value.size).toBe(1))
+  expect(waiting.value).toEqual([])
+})
+
 test("only who has the role at the place is offered, and let go of when another role is chosen", async () => {
   await look(charge)
   press("Add a duty")
@@ -90,7 +102,7 @@ test("only who has the role at the place is offered, and let go of when another 
 })
 
 test("a file with an error is named by its line, and a good one goes in whole", async () => {
-  await look({ role: "admin", roles: [{ role: "admin", facility_id: null, unit_id: null }] })
+  await look(admin)
   const give = (...lines: string[]) => {
     const file = new File([["place,role,person,from,to", ...lines].join("\n")], "rota.csv")
     fireEvent.change(screen.getByLabelText("CSV file"), { target: { files: [file] } })

@@ -4,7 +4,7 @@ import { minute } from "../../base/clock"
 import type { Duty } from "../../contract/entities.gen"
 import { act, all } from "../../sync"
 import { ActionBar, Button, Empty, FileButton, NoticeLine, Row, Rows, SectionHeading, Stack } from "../../ui"
-import { personName } from "../followups/index"
+import { Asks, personName, said as takenOut, UNDO_FOR } from "../followups/index"
 import { Page } from "../page"
 import { AddDuty } from "./add"
 import { FromFile } from "./from-file"
@@ -42,6 +42,7 @@ function Rota() {
         )}
       </Stack>
       {isAdding && <AddDuty onClose={() => setAdding(false)} />}
+      <Asks />
       {file && <FromFile file={file} onClose={() => setFile(null)} />}
     </Page>
   )
@@ -104,12 +105,19 @@ function One({ duty, word, isOn = false, may }: Line) {
   const name = personName(duty.person_id)
   const times = { from: said(duty.begins_at), to: said(duty.ends_at), when: said(duty.ends_at), name }
   const line = t(isOn ? "until" : "from", times)
-  const remove = () => void act("rota.set", { removed_ids: [duty.id] }).catch(() => {}) // The frame says why.
+  const remove = async () => {
+    try {
+      const id = await act("rota.set", { removed_ids: [duty.id] }, { holdFor: UNDO_FOR })
+      takenOut(t("removed", { who: line }), [{ id }])
+    } catch {
+      // The frame says why nothing can be kept here.
+    }
+  }
   return (
     <div class="rota-line">
       <Row title={line} meta={isOn ? undefined : word} stoplight={isOn && word ? { tone: "green", word } : undefined} />
       {may && (
-        <Button kind="plain" name={t("remove.name", { who: line })} onClick={remove}>
+        <Button kind="plain" name={t("remove.name", { who: line })} onClick={() => void remove()}>
           {t("remove")}
         </Button>
       )}

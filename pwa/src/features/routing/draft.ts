@@ -6,6 +6,7 @@ import { all } from "../../sync"
 import { categoryWord } from "../capture/index"
 import { queueName, unitName } from "../followups/index"
 import { inOrder, type Queue as Routed } from "../followups/rules"
+import { never } from "./rules"
 import { t } from "./words"
 
 export interface Line {
@@ -46,6 +47,21 @@ export const asQueues = ({ lines, catch_all_id }: Draft): Routed[] =>
     catch_all: id === catch_all_id,
     rules: lines.flatMap((line, at) => (line.queue_id === id ? [{ ...line, place: at + 1 }] : [])),
   }))
+
+/** Where a new rule counts: at the end, or before the first of those that would take all of it. */
+export function placeFor({ lines, catch_all_id }: Draft, line: Line): number {
+  const at = (place: number) => ({ lines: lines.toSpliced(place, 0, line), catch_all_id })
+  const wrong = unmatched(at(lines.length))
+  const [first] = wrong.get(lines.length + 1) ?? []
+  return first && unmatched(at(first - 1)).size < wrong.size ? first - 1 : lines.length
+}
+
+/** The places of rules that never match, each with those of the rules before it that take all of it. */
+export const unmatched = (draft: Draft): Map<number, number[]> =>
+  never(
+    asQueues(draft).flatMap(queue => queue.rules),
+    homes(),
+  )
 
 export function moved(draft: Draft, at: number, by: 1 | -1): Draft {
   const lines = [...draft.lines]

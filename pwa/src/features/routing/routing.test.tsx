@@ -72,16 +72,20 @@ test("who may not set it reads and tries it", async () => {
   expect(screen.queryByRole("button", { name: /Move up|Add a rule/ })).toBeNull()
 })
 
-test("a new rule is tried before it is saved; where it never matches, the rule that takes it is named", async () => {
+test("a new rule stands where it counts, and is tried before it is saved; one that never matches is named", async () => {
   await look()
   press("Add a rule")
   choose("What it is about", "equipment")
   choose("From where", EAST)
   choose("Goes to", QUEUE)
   press("Put into the list")
+  expect(sentences()[0]).toMatch(/^Equipment from (?!anywhere)/)
+  expect(screen.queryByText(/^Never matches/)).toBeNull()
+  await waitFor(() => expect(document.activeElement?.getAttribute("aria-label")).toMatch(/^Move up: Equipment from/))
+  press(/^Move down: Equipment from (?!anywhere)/)
   expect(screen.getByText(/^Never matches: rule 1 takes all of it/)).toBeTruthy()
   expect(screen.getByRole<HTMLButtonElement>("button", { name: "Save the list" }).disabled).toBe(true)
-  for (let step = 0; step < 3; step++) press(/^Move up: Equipment from (?!anywhere)/)
+  press(/^Move up: Equipment from (?!anywhere)/)
   choose("What is it about?", "equipment")
   choose("From where?", EAST)
   expect(screen.getByText("This would go to Plant because of rule 1.")).toBeTruthy()
@@ -126,9 +130,32 @@ test("where complaints about people would lie open it says so at once", async ()
   choose("From where", EAST)
   choose("Goes to", "quiet")
   press("Put into the list")
-  for (let step = 0; step < 3; step++) press(/^Move up: People from (?!anywhere)/)
   expect(lies()).toBeNull()
   expect(screen.getByText(/^From 4 West complaints about people lie open/)).toBeTruthy()
+})
+
+test("a new rule that takes nothing from those before it, or all of one, stands last", async () => {
+  await look()
+  for (const about of ["it", "equipment"]) {
+    press("Add a rule")
+    choose("What it is about", about)
+    choose("From where", about === "it" ? EAST : "f")
+    choose("Goes to", QUEUE)
+    press("Put into the list")
+  }
+  expect(sentences().map(said => said?.split(" ")[0])).toEqual([
+    "Equipment",
+    "Equipment",
+    "Facilities",
+    "People",
+    "IT",
+    "What",
+  ])
+  press("Add a rule")
+  choose("What it is about", "people")
+  choose("Goes to", QUEUE)
+  press("Put into the list")
+  expect(sentences().at(-2)).toBe("People from anywhere goes to Plant")
 })
 
 test("a rule is taken out, and changes are discarded", async () => {

@@ -5,12 +5,11 @@ import { act, mine } from "../../sync"
 import { ActionBar, Button, NoticeLine, SectionHeading, Stack } from "../../ui"
 import { may } from "../followups/index"
 import { Page } from "../page"
-import { asQueues, commandOf, type Draft, homes, kept, type Line, moved } from "./draft"
+import { commandOf, type Draft, kept, type Line, moved, placeFor, unmatched } from "./draft"
 import { EditRest, EditRule } from "./edit"
 import { LiesOpen, List } from "./list"
 import { Telephones } from "./phone"
 import "./routing.css"
-import { never } from "./rules"
 import { Try } from "./try"
 import { t } from "./words"
 
@@ -21,6 +20,7 @@ function Routing() {
   const [draft, setDraft] = useState<Draft | null>(null)
   const [editing, setEditing] = useState<Editing>(null)
   const [isSaved, setSaved] = useState(false)
+  const [added, setAdded] = useState<string | null>(null)
   const shown = draft ?? kept()
   useEffect(() => (draft ? hold() : undefined), [draft !== null])
   const change = (next: Draft) => {
@@ -42,10 +42,20 @@ function Routing() {
       // The frame says why nothing can be kept here.
     }
   }
-  const wrong = never(
-    asQueues(shown).flatMap(queue => queue.rules),
-    homes(),
-  )
+  const add = (line: Line) => {
+    change({ ...shown, lines: shown.lines.toSpliced(placeFor(shown, line), 0, line) })
+    setEditing(null)
+    setAdded(line.key)
+  }
+  // After the sheet has given the focus back: one sees where the new rule stands, and can move it at once.
+  useEffect(() => {
+    if (!added) return
+    const mover = document.querySelector<HTMLElement>(`[data-mover="${added} -1"]`)
+    mover?.scrollIntoView?.({ block: "center" })
+    mover?.focus()
+    setAdded(null)
+  }, [added])
+  const wrong = unmatched(shown)
   return (
     <Page title={t("title")} backTo="/me">
       <Stack gap="wide" fill>
@@ -103,7 +113,7 @@ function Routing() {
           place={editing.at + 1}
           line={editing.line}
           onClose={() => setEditing(null)}
-          onDone={line => put(editing.at, line)}
+          onDone={line => (editing.line ? put(editing.at, line) : add(line))}
           onRemove={() => put(editing.at, null)}
         />
       )}
