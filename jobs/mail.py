@@ -27,9 +27,8 @@ from webapp.telling.letters import Letter, Letterhead, written
 from webapp.telling.notice_letter import bundles, notice_letter
 
 BATCH = 20  # claimed for three minutes: also a slow server takes so many in that time
-LONGEST = (
-    10.0  # seconds after which no further mail begins, for a push may wait behind: the rest is due at the next tick
-)
+# Seconds after which no further mail begins, for a push may wait behind: the rest is due at the next tick.
+LONGEST = 10.0
 
 
 @cache
