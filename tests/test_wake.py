@@ -44,7 +44,7 @@ def test_whoever_listens_to_an_organisation_hears_what_is_new(redis: RedisServer
 def test_a_hurried_job_waits_in_its_queue_and_comes_back_if_its_worker_dies(redis: RedisServer) -> None:
     assert Bell(redis.url).hurry("deliver")
     (job,) = waiting(redis, "urgent")
-    assert (job.func_name, job.args, job.timeout) == ("jobs.deliver.deliver", [], 180)
+    assert (job.func_name, job.args, job.timeout) == ("jobs.deliver.deliver", [], 300)
     assert job.retries_left == 3
     assert job.failure_ttl == 7 * 24 * 3600
 
