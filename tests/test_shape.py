@@ -21,7 +21,7 @@ def homes(pattern: str) -> set[str]:
         (r"os\.environ", {"webapp/config.py"}),
         (r"\.offset\(", {"webapp/followups/search.py"}),  # once, to a fixed depth; no page is skipped to
         (r"^\s*(from|import) httpcore", {"webapp/notify/guarded.py", "webapp/notify/channels.py"}),
-        (r"^\s*(from|import) httpx", {"webapp/notify/guarded.py", "webapp/connect/webhooks/sender.py"}),
+        (r"^\s*(from|import) httpx", {"webapp/connect/webhooks/sender.py"}),
     ],
 )
 def test_each_concern_has_one_home(pattern, home):

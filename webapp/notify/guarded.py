@@ -8,7 +8,6 @@ from ssl import SSLContext
 from typing import Any
 
 import httpcore
-import httpx
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
@@ -18,14 +17,6 @@ Lets = Callable[[str, str], bool]
 
 class NotAllowed(Exception):
     """A host's name leads to an address that may not be called."""
-
-
-class Guarded(httpx.HTTPTransport):
-    """The same for httpx."""
-
-    def __init__(self, lets: Lets, limits: httpx.Limits, longest: float | None = None) -> None:
-        super().__init__(limits=limits)
-        self._pool._network_backend = Looking(lets, longest)
 
 
 class Looking(httpcore.NetworkBackend):

@@ -10,12 +10,20 @@ import httpx
 from webapp.config import Network
 from webapp.connect.webhooks import address as addresses
 from webapp.notify.channels import Outcome, retry_after
-from webapp.notify.guarded import Guarded, NotAllowed, is_public
+from webapp.notify.guarded import Lets, Looking, NotAllowed, is_public
 
 PATIENCE = httpx.Timeout(10.0, connect=3.0)
 LONGEST = 15.0
 # A new connection each time: one kept from before may be dead, and then nobody knows whether the message arrived.
 _ONE_BY_ONE = httpx.Limits(max_connections=20, max_keepalive_connections=0)
+
+
+class _Guarded(httpx.HTTPTransport):
+    """Looks at each address as pushes do."""
+
+    def __init__(self, lets: Lets, limits: httpx.Limits, longest: float) -> None:
+        super().__init__(limits=limits)
+        self._pool._network_backend = Looking(lets, longest)
 
 
 class WebhookSender:
@@ -28,8 +36,8 @@ class WebhookSender:
         self._allowed = allowed
         self._client = httpx.Client(
             mounts={
-                "https://": Guarded(lambda _, it: is_public(it) or self._is_allowed(it), _ONE_BY_ONE, longest),
-                "http://": Guarded(lambda _, it: self._is_allowed(it), _ONE_BY_ONE, longest),
+                "https://": _Guarded(lambda _, it: is_public(it) or self._is_allowed(it), _ONE_BY_ONE, longest),
+                "http://": _Guarded(lambda _, it: self._is_allowed(it), _ONE_BY_ONE, longest),
             },
             timeout=patience,
             trust_env=False,
