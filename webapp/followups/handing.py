@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import and_, exists, or_, select
 from sqlalchemy.orm import Session
 
 from webapp.followups.duty import LEAD
@@ -24,10 +24,15 @@ class Left(NamedTuple):
 def left_behind(session: Session, now: datetime) -> list[Left]:
     """New ones whose owner had the duty of their queue and has it no more, and does not lead it anyway. What was said
     without a name waits for its own time."""
-    duty = (Duty.role == LEAD, Duty.queue_id == Issue.queue_id, Duty.person_id == Issue.owner_id)
+    duty = (
+        Duty.organisation_id == Issue.organisation_id,
+        Duty.role == LEAD,
+        Duty.queue_id == Issue.queue_id,
+        Duty.person_id == Issue.owner_id,
+    )
     asked = (
         select(Issue.id, Issue.owner_id)
-        .join(Queue, Queue.id == Issue.queue_id)
+        .join(Queue, and_(Queue.organisation_id == Issue.organisation_id, Queue.id == Issue.queue_id))
         .where(
             Issue.state == "new",
             or_(Queue.lead_id.is_(None), Queue.lead_id != Issue.owner_id),
