@@ -74,22 +74,23 @@ def test_who_has_another_browser_is_sent_no_mail_besides(service: PushService, p
     assert ways() == [MAIL, GONE, GONE, ("push", "sent", None)], "of the first the other phone told"
 
 
-def test_a_phone_that_is_signed_out_leaves_what_waits_for_it_to_a_mail(service: PushService, push: PushSender) -> None:
-    subscribe(service, "Sam")
+def signs_out_while_it_waits(name: str, service: PushService, push: PushSender) -> None:
+    """Its push service is out of order, so what is owed waits for a phone that is no longer theirs."""
+    subscribe(service, name)
     service.always = 503
-    owe("Sam")
+    owe(name)
     deliver_with(push, lambda: NOON, mails=True)
-    sign_out("Sam")
+    sign_out(name)
+
+
+def test_a_phone_that_is_signed_out_leaves_what_waits_for_it_to_a_mail(service: PushService, push: PushSender) -> None:
+    signs_out_while_it_waits("Sam", service, push)
     assert deliver_with(push, lambda: LATER, mails=True) == 0
     assert ways() == [MAIL, ("push", "gone", "forgotten")]
 
 
 def test_a_phone_that_took_its_place_is_told(service: PushService, push: PushSender) -> None:
-    subscribe(service, "Sam")
-    service.always = 503
-    owe("Sam")
-    deliver_with(push, lambda: NOON, mails=True)
-    sign_out("Sam")
+    signs_out_while_it_waits("Sam", service, push)
     service.always = 201
     fresh = subscribe(service, "Sam")
     assert [deliver_with(push, lambda: LATER, mails=True) for _ in range(2)] == [0, 1]

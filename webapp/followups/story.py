@@ -119,7 +119,7 @@ def note(
 ) -> None:
     """A new line of the story, in its place by time; everybody who sees the issue learns of it.
 
-    `more` is what it was, what it is now, and by when it is promised since; or the photos of a comment.
+    `more` is what it was, what it is now, and by when it is promised since; or the photos of a comment or an answer.
     """
     step = {
         "id": step_id or _step_id(doing, issue, verb),
