@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import pytest
+from werkzeug.exceptions import ClientDisconnected
+from werkzeug.wrappers import Request, Response
 
 from webapp.bridge import Bridge
 
@@ -97,6 +99,38 @@ def test_a_body_is_read_whole_however_it_comes(body: tuple[bytes, ...]) -> None:
         return [environ["wsgi.input"].read()]
 
     assert told(ask(echo, *body)) == b"whole"
+
+
+def flask_echo(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+    """What Flask reads, which keeps to a limit."""
+    asked = Request(environ)
+    asked.max_content_length = 10
+    return Response(asked.get_data())(environ, start)
+
+
+def test_a_body_sent_in_chunks_is_read_though_nobody_said_how_long_it_is() -> None:
+    for body in ((b"whole",), (b"wh", b"ole")):
+        assert told(ask(flask_echo, *body)) == b"whole"
+    assert told(ask(flask_echo, b"whole", headers=[(b"content-length", b"5")])) == b"whole"
+    assert told(ask(flask_echo, b"more than ", b"ten bytes")) == b"more than ", "nobody fills the memory with one"
+
+
+@pytest.mark.parametrize("headers", [[], [(b"content-length", b"9")]], ids=["in chunks", "of known length"])
+def test_a_body_that_breaks_off_is_not_taken_for_a_whole_one(headers: list[tuple[bytes, bytes]]) -> None:
+    async def broken() -> None:
+        pieces = [{"type": "http.request", "body": b"half", "more_body": True}, {"type": "http.disconnect"}]
+
+        async def receive() -> Message:
+            return pieces.pop(0)
+
+        async def send(message: Message) -> None:
+            pytest.fail("there is nobody to answer")
+
+        scope = {"method": "POST", "path": "/", "query_string": b"", "http_version": "1.1", "headers": headers}
+        await Bridge(flask_echo, threads=1)(scope, receive, send)
+
+    with pytest.raises(ClientDisconnected):
+        asyncio.run(broken())
 
 
 def test_the_environment_says_who_asks_for_what_and_no_header_passes_for_another() -> None:

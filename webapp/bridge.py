@@ -84,6 +84,8 @@ class _Arriving(io.RawIOBase):
         self._take(first)
 
     def _take(self, message: Message) -> None:
+        if message["type"] == "http.disconnect":
+            raise ConnectionResetError("whoever sent it hung up")
         self._came, self._more = memoryview(message.get("body", b"")), message.get("more_body", False)
 
     def readable(self) -> bool:
@@ -127,4 +129,6 @@ def environ_of(scope: dict[str, Any], body: io.IOBase) -> dict[str, Any]:
             told = header.decode("latin-1").upper().replace("-", "_")
             key = told if told in ("CONTENT_LENGTH", "CONTENT_TYPE") else f"HTTP_{told}"
             environ[key] = f"{environ[key]},{value.decode('latin-1')}" if key in environ else value.decode("latin-1")
+    if "CONTENT_LENGTH" not in environ:
+        environ["wsgi.input_terminated"] = True  # sent in chunks: its end is where it ends, not at nothing
     return environ

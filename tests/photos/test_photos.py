@@ -181,7 +181,8 @@ class TestArriving:
 
     def test_it_may_call_itself_any_kind_of_picture_and_nothing_else(self, phone: Callable[..., Phone]) -> None:
         sam = phone("Sam")
-        for mimetype in ("image/heic", "image/anything", "application/octet-stream"):
+        untold = "application/x-www-form-urlencoded"  # curl --data-binary and urllib say so of any bytes
+        for mimetype in ("image/heic", "image/anything", "application/octet-stream", "", untold):
             assert send(sam, new_id(), pictures.photo(), Content_Type=mimetype).status_code == 201
         for mimetype in ("text/html", "application/json", "multipart/form-data; boundary=x"):
             answer = send(sam, new_id(), pictures.photo(), Content_Type=mimetype)

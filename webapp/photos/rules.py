@@ -11,6 +11,8 @@ KEPT_FOR = timedelta(days=730)  # after all it belongs to is over, where the org
 UNJOINED_FOR = timedelta(days=90)  # a phone may be off for weeks with the words that belong to a picture
 GRACE = timedelta(days=1)  # bytes without a row may be on their way to one
 CHECKED_EVERY = timedelta(days=30)
+# Nobody's word for the bytes: nothing, or what many programs write when nobody told them.
+UNTOLD = ("", "application/octet-stream", "application/x-www-form-urlencoded")
 
 QUIET = 0.5  # seconds without an upload, after which there is time to look at pictures
 LATEST = 5.0  # seconds after which one is looked at though they keep coming
@@ -28,7 +30,7 @@ def taken_at(photo_id: str, now: datetime) -> datetime:
 
 def is_accepted_type(mimetype: str) -> bool:
     """What it says of itself decides nothing; this only turns away what was plainly sent to the wrong address."""
-    return mimetype in ("", "application/octet-stream") or mimetype.startswith("image/")
+    return mimetype in UNTOLD or mimetype.startswith("image/")
 
 
 def may_go(over: Iterable[datetime | None], kept_for: timedelta, now: datetime) -> bool:
