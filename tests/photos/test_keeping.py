@@ -280,6 +280,20 @@ class TestCheckingAgain:
         assert (photo(photo_id).checked_at, photo(photo_id).damaged_at) == (None, None)
 
 
+def test_a_store_out_of_reach_is_noticed_before_anybody_waits_for_it(app: Flask) -> None:
+    """Deletes come under the lock every command waits for, where each would stand still until its time is over."""
+
+    class Away:
+        def exists(self, key: str) -> bool:
+            raise OSError("no route")
+
+        def delete(self, key: str) -> None:
+            pytest.fail("everybody waits for this one")
+
+    with pytest.raises(OSError, match="no route"):
+        keeping.clear(ANNES, Away(), [key_of(ANNES, "0" * 64, "full")])  # type: ignore[arg-type]
+
+
 def test_the_operator_reads_all_of_them_again_and_is_told_the_damaged_ones(
     store: PhotoStore, phone: Callable[..., Phone]
 ) -> None:

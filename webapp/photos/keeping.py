@@ -38,10 +38,14 @@ def some(of: Iterable[One], n: int = AT_ONCE) -> Iterator[list[One]]:
 
 def clear(organisation_id: str, store: PhotoStore, keys: Sequence[str]) -> int:
     """Deletes those of the keys that no photo needs. Under the organisation's write lock: whoever brings the same bytes
-    meanwhile finds after its commit that they are gone, and puts them again."""
+    meanwhile finds after its commit that they are gone, and puts them again. A store out of reach is noticed before:
+    nobody's words wait until it is given up."""
+    there = [key for key in keys if store.exists(key)]
+    if not there:
+        return 0
     with within(organisation_id), writing() as session:
         lock(session, organisation_id)
-        unneeded = _unneeded(session, keys)
+        unneeded = _unneeded(session, there)
         for key in unneeded:
             store.delete(key)
     return len(unneeded)
