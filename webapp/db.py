@@ -32,7 +32,6 @@ from sqlalchemy.sql.visitors import ExternallyTraversible
 from sqlalchemy.types import DateTime, TypeDecorator
 
 from webapp import remembering
-from webapp.inserting import add_all
 from webapp.remembering import Remembering, is_unwritten
 
 
@@ -80,9 +79,9 @@ class Base(DeclarativeBase):
 db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False, "class_": Remembering})
 
 
-def write_all(session: Session) -> None:
-    """The last of a transaction: what was changed, and the new rows in one statement a table. The session lets go of
-    these: row by row it takes several times as long to learn that it has them."""
+def write_changed(session: Session) -> list[list[Any]]:
+    """What was changed is written; the new rows, a list for each table, are handed over to be written many at once.
+    The session lets go of them: row by row it takes several times as long to learn that it has them."""
     new: dict[type[Any], list[Any]] = {}
     for row in session.new:
         if isinstance(row, Known):
@@ -92,9 +91,8 @@ def write_all(session: Session) -> None:
             new.setdefault(type(row), []).append(row)
             session.expunge(row)
     session.flush()
-    for rows in new.values():
-        add_all(session, rows)
     session.info["written"].update(new)
+    return list(new.values())
 
 
 def id_column(**kwargs: Any) -> Mapped[Any]:
@@ -139,8 +137,11 @@ def within(organisation_id: str) -> Iterator[Session]:
 
 @contextmanager
 def asking() -> Iterator[Session]:
-    """A read outside every organisation. It ends as a read within one does, and gives its connection back."""
+    """A read outside every organisation; gives its connection back. One statement needs no transaction around it:
+    every request begins with this, and each of the two would be another turn to PostgreSQL."""
     session: Session = db.session()
+    if db.engine.dialect.name == "postgresql":
+        session.connection(execution_options={"isolation_level": "AUTOCOMMIT"})
     yield session
     session.commit()
 

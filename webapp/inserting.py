@@ -1,7 +1,8 @@
 """Many rows of one kind at once: one statement for all of them, on either database."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from sqlalchemy import Text, bindparam, column, func, inspect, select
 from sqlalchemy import cast as cast_to
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 
@@ -30,6 +32,25 @@ def insert_all(session: Session, statement: postgresql.Insert | sqlite.Insert, r
         sent = {"rows": json.dumps(rows, separators=(",", ":"), default=_as_text)}
     done = session.connection().execute(statement, sent, execution_options={"preserve_rowcount": True})
     return done.rowcount
+
+
+@contextmanager
+def on_the_way(session: Session) -> Iterator[None]:
+    """What is written within goes to PostgreSQL without waiting for each answer; a refusal of any is raised at the end.
+
+    For statements of which nobody asks how many rows they wrote, and that read nothing.
+    """
+    connection = session.connection()
+    if connection.dialect.name != "postgresql":
+        yield
+        return
+    driver: Any = connection.connection.driver_connection
+    error = connection.dialect.loaded_dbapi.Error
+    try:
+        with driver.pipeline():
+            yield
+    except error as refused:
+        raise DBAPIError.instance("", None, refused, error, dialect=connection.dialect) from refused
 
 
 def _as_text(when: date) -> str:

@@ -73,13 +73,13 @@ def forget(doing: "Doing", row: Any) -> None:
     doing.told.add(_by_model[type(row)].name, row.id, None)
 
 
-def write(session: Session, ledger: Counters, told: Told) -> frozenset[str]:
-    """Keeps what was told, each under the next number; returns the scopes that have something new.
+def changes(session: Session, ledger: Counters, told: Told) -> list[dict[str, Any]]:
+    """A row for each scope that sees, or saw, one of the things told, each thing under the next number; for `keep`.
 
     Must run inside the organisation's write lock: numbers are handed out here and nowhere else.
     """
     if not told.rows:
-        return frozenset()
+        return []
     seen_by = _scopes_now(session, ledger.organisation_id, told)
     rows: list[dict[str, Any]] = []
     for (name, entity_id), row in told.rows.items():
@@ -102,9 +102,13 @@ def write(session: Session, ledger: Counters, told: Told) -> frozenset[str]:
                     "stale_at": stale_at,
                 }
             )
+    return rows
+
+
+def keep(session: Session, rows: list[dict[str, Any]]) -> None:
+    """Writes them, each in the place of what its scope knew of the thing."""
     if rows:
         insert_all(session, _upsert(session.get_bind().dialect.name), rows)
-    return frozenset(row["scope"] for row in rows)
 
 
 @cache

@@ -16,9 +16,9 @@ from sqlalchemy.orm import Session
 from webapp.access import Actor, require
 from webapp.audit.model import AuditRow
 from webapp.audit.rules import START, link, seal
-from webapp.db import within, write_all, writing
+from webapp.db import within, write_changed, writing
 from webapp.errors import Problem
-from webapp.inserting import insert_all, inserting
+from webapp.inserting import add_all, insert_all, inserting, on_the_way
 from webapp.remembering import foresee, recall, retain
 from webapp.sync import feed
 from webapp.sync.commands import COMMANDS, Doing
@@ -75,17 +75,28 @@ def transact(organisation_id: str, take: Callable[[], Sequence[Batch]], through:
         recall(session, (ledger.trail_key, ledger.setup))
         before = ledger.reach
         through(writes, take())
-        writes.scopes = feed.write(session, ledger, writes.told)
+        changes = feed.changes(session, ledger, writes.told)
+        writes.scopes = frozenset(row["scope"] for row in changes)
         writes.moved_reach = ledger.reach != before
-        write_all(session)
-        for model, rows in writes.rows.items():
-            insert_all(session, _new_ones(_dialect(session), model), rows)
-        if writes.audit_rows:
-            insert_all(session, _trail(_dialect(session)), writes.audit_rows)
+        new = write_changed(session)
         if not retain(session):
             ledger.setup += 1
-        unlock(session, ledger)
+        with on_the_way(session):
+            _write(writes, changes, new)
     return writes
+
+
+def _write(writes: Transaction, changes: list[dict[str, Any]], new: list[list[Any]]) -> None:
+    """Everything of which the database has nothing to say, with the numbers last."""
+    session, dialect = writes.session, _dialect(writes.session)
+    feed.keep(session, changes)
+    for rows in new:
+        add_all(session, rows)
+    for model, plain in writes.rows.items():
+        insert_all(session, _new_ones(dialect, model), plain)
+    if writes.audit_rows:
+        insert_all(session, _trail(dialect), writes.audit_rows)
+    unlock(session, writes.ledger)
 
 
 # Statements of every transaction are made once: making one costs more than sending it.

@@ -1,0 +1,33 @@
+"""Many rows at once, and what is written without waiting for each answer."""
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from tests.make.people import ANNES
+from webapp.db import within, writing
+from webapp.ids import new_id
+from webapp.inserting import on_the_way
+from webapp.people.model import Facility
+
+
+def test_what_is_refused_on_the_way_is_raised_as_ever_and_nothing_is_kept(app: Flask) -> None:
+    with within(ANNES) as session:
+        before = session.scalar(select(func.count()).select_from(Facility))
+    twice, other = new_id(), new_id()
+
+    def add(facility_id: str) -> None:
+        values = {"organisation_id": ANNES, "id": facility_id, "name": "Annex"}
+        session.connection().execute(insert(Facility), values)
+
+    with pytest.raises(IntegrityError), within(ANNES), writing() as session, on_the_way(session):
+        for facility_id in (twice, twice, other):
+            add(facility_id)
+
+    with within(ANNES) as session:
+        assert session.scalar(select(func.count()).select_from(Facility)) == before
+    with within(ANNES), writing() as session, on_the_way(session):
+        add(other)
+    with within(ANNES) as session:
+        assert session.scalar(select(func.count()).select_from(Facility)) == (before or 0) + 1
