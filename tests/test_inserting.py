@@ -17,13 +17,13 @@ def test_what_is_refused_on_the_way_is_raised_as_ever_and_nothing_is_kept(app: F
         before = session.scalar(select(func.count()).select_from(Facility))
     twice, other = new_id(), new_id()
 
-    def add(facility_id: str) -> None:
-        values = {"organisation_id": ANNES, "id": facility_id, "name": "Annex"}
-        session.connection().execute(insert(Facility), values)
+    def add(*ids: str) -> None:
+        for facility_id in ids:
+            values = {"organisation_id": ANNES, "id": facility_id, "name": "Annex"}
+            session.connection().execute(insert(Facility), values)
 
     with pytest.raises(IntegrityError), within(ANNES), writing() as session, on_the_way(session):
-        for facility_id in (twice, twice, other):
-            add(facility_id)
+        add(twice, twice, other)
 
     with within(ANNES) as session:
         assert session.scalar(select(func.count()).select_from(Facility)) == before
