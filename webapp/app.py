@@ -1,6 +1,6 @@
 """create_app(config): the house with its front: every address there is, and what is true of each request.
 
-`python -m webapp.app migrate | demo [--reset] | photos --check`.
+`python -m webapp.app migrate | demo [--reset] | found --help | photos --check`.
 """
 
 import importlib
@@ -125,8 +125,9 @@ def _refuse(word: str) -> None:
 
 
 def main(words: list[str]) -> int:
-    """The set-up commands of ./run."""
-    app = create_app(Config.from_env())
+    """The commands of whoever sets a house up."""
+    config = Config.from_env()
+    app = create_app(config)
     match words:
         case ["migrate"]:
             migrating = importlib.import_module("webapp.migrating")
@@ -135,6 +136,10 @@ def main(words: list[str]) -> int:
             load = importlib.import_module("webapp.demo.load")
             with app.app_context():
                 load.reset() if more else load.once()
+        case ["found", *said]:
+            founding = importlib.import_module("webapp.founding.begin")
+            with app.app_context():
+                return int(founding.begin(said, config))
         case ["photos", "--check"]:
             checking = importlib.import_module("webapp.photos.checking")
             with app.app_context():

@@ -27,6 +27,16 @@ def downgrade(app: Flask, revision: str = "base") -> None:
         _downgrade(FOLDER, revision=revision)
 
 
+def is_current() -> bool:
+    """Whether the database has everything this version needs."""
+    return _revision() == ScriptDirectory(FOLDER).get_current_head()
+
+
+def _revision() -> str | None:
+    with db.engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
 def _prepare(app: Flask) -> None:
     if "migrate" not in app.extensions:
         Migrate(app, db, directory=FOLDER, render_as_batch=True, compare_type=True)
@@ -39,8 +49,7 @@ def _keep_a_copy() -> None:
     """
     if db.engine.dialect.name != "sqlite" or not db.engine.url.database:
         return
-    with db.engine.connect() as connection:
-        revision = MigrationContext.configure(connection).get_current_revision()
+    revision = _revision()
     if revision in (None, ScriptDirectory(FOLDER).get_current_head()):
         return
     path = Path(db.engine.url.database)

@@ -18,6 +18,24 @@ BIOMED = id_from("test", "Biomed")
 HOUSE = id_from("test", "Housekeeping")
 QUIET = id_from("test", "Quiet queue")
 CAUGHT = id_from("test", "Caught")
+# What goes where, as a hospital would expect it that has said nothing yet.
+GOES_TO = {
+    "facilities": "Plant and Engineering",
+    "environment": "Environmental Services",
+    "equipment": "Biomed",
+    "supplies": "Supply chain",
+    "it": "IT service desk",
+    "medication": "Pharmacy",
+    "staffing": "House supervisor",
+    "safety": "Patient safety",
+    "experience": "Unit managers",
+    "security": "Security",
+    "communication": "Unit managers",
+    "process": "Unit managers",
+    "people": "People and Culture",
+    "training": "Education",
+    "other": "Not routed yet",
+}
 
 
 def open_queues() -> None:

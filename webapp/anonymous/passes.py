@@ -51,9 +51,13 @@ def renew_if_due(organisation_id: str, now: datetime) -> bool:
         today = week_in(session, organisation_id).local(now).date()
         is_due = rules.is_due(_newest(session), today)
     if is_due:
-        payload = {"pass_id": new_id(), "secret": secrets.token_urlsafe(32), "made_on": today.isoformat()}
-        run(system(organisation_id), new_id(), "pass.renew", payload, at=now)
+        run(system(organisation_id), new_id(), "pass.renew", new_one(today), at=now)
     return is_due
+
+
+def new_one(today: date) -> dict[str, str]:
+    """What `pass.renew` takes; nobody can guess its secret."""
+    return {"pass_id": new_id(), "secret": secrets.token_urlsafe(32), "made_on": today.isoformat()}
 
 
 def _newest(session: Session) -> date | None:

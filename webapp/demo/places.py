@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from webapp.followups.usual_queues import USUAL_QUEUES
+
 ZONE = "America/New_York"
 PASSWORD = "roundwell-demo"  # noqa: S105 printed at every start of a demo, and meant to be known
 
@@ -64,23 +66,28 @@ class Desk:
     phone: str | None = None
 
 
+def _usual(key: str, lead: str, *members: str, phone: str | None = None) -> Desk:
+    """One of the queues every hospital begins with, and who works it here."""
+    queue = next(it for it in USUAL_QUEUES if it.key == key)
+    return Desk(queue.name["en"], queue.takes, lead, members, queue.restricted, queue.catch_all, phone)
+
+
 # Ana Ruiz runs support services at Riverside: the manager of the demo sign-ins.
 DESKS = (
-    Desk("Biomed", ("equipment",), "Ana Ruiz", ("Colin Webb",), phone="4110"),
-    Desk("Plant and Engineering", ("facilities",), "Walt Jensen", ("Ana Ruiz",), phone="4120"),
-    Desk("Environmental Services", ("environment",), "Tanya Brooks", ("Ana Ruiz",)),
-    Desk("Supply chain", ("supplies",), "Greg Holloway", ("Ana Ruiz",)),
-    Desk("IT service desk", ("it",), "Naveen Reddy", ()),
-    Desk("Pharmacy", ("medication",), "Claire Dubois", ()),
-    Desk("House supervisor", ("staffing",), "Ruben Castro", ("Carla Mendes",), phone="4001"),
-    Desk("Patient safety", ("safety",), "Miriam Feld", ("Ana Ruiz",), phone="4199"),
-    Desk("Unit managers", ("experience", "communication", "process"), "Grace Lindqvist",
-         ("Ana Ruiz", "Helen Brandt", "Carla Mendes", "Ingrid Solberg")),
-    Desk("Security", ("security",), "Bruno Hale", (), phone="4000"),
-    Desk("People and Culture", ("people",), "Yvonne Clarke", restricted=True),
-    Desk("Education", ("training",), "Noor Rahman", ()),
-    Desk("Not routed yet", (), "Ada Lindgren", ("Ana Ruiz",), catch_all=True),
-)  # fmt: skip
+    _usual("biomed", "Ana Ruiz", "Colin Webb", phone="4110"),
+    _usual("plant", "Walt Jensen", "Ana Ruiz", phone="4120"),
+    _usual("environment", "Tanya Brooks", "Ana Ruiz"),
+    _usual("supply", "Greg Holloway", "Ana Ruiz"),
+    _usual("it", "Naveen Reddy"),
+    _usual("pharmacy", "Claire Dubois"),
+    _usual("house", "Ruben Castro", "Carla Mendes", phone="4001"),
+    _usual("safety", "Miriam Feld", "Ana Ruiz", phone="4199"),
+    _usual("units", "Grace Lindqvist", "Ana Ruiz", "Helen Brandt", "Carla Mendes", "Ingrid Solberg"),
+    _usual("security", "Bruno Hale", phone="4000"),
+    _usual("people", "Yvonne Clarke"),
+    _usual("education", "Noor Rahman"),
+    _usual("rest", "Ada Lindgren", "Ana Ruiz"),
+)
 
 SIGN_INS = {
     "executive@demo.example": "Elena Marsh",

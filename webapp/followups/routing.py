@@ -16,6 +16,7 @@ from webapp.followups.routes import taken_by
 from webapp.followups.rule_list import add_rules, listed, queue_known
 from webapp.followups.schema import OpenQueueSchema, QueueSchema, SetPhoneSchema
 from webapp.followups.story import inform, issue_of, note, note_the_day, parts_of, place_for, show_photos
+from webapp.followups.usual_queues import CATCH_ALL
 from webapp.ids import id_from
 from webapp.people.commands import add_membership, everybody, person_of
 from webapp.people.model import Unit
@@ -23,8 +24,6 @@ from webapp.sync.commands import Doing, anywhere, command
 from webapp.sync.feed import Entity, entity, tell
 
 entity(Entity("queue", Queue, QueueSchema(), everybody, rank=7, decides_reach=True))
-
-CAUGHT = "Not routed yet"
 
 Hears = Callable[[Doing, Issue], None]
 _hear_of_confidence: list[Hears] = []
@@ -119,7 +118,9 @@ def _catch_all(doing: Doing) -> Queue:
     """Nothing that was said may be lost for want of a rule: an organisation without a catch-all queue gets one."""
     queue = doing.session.scalars(select(Queue).where(Queue.catch_all).order_by(Queue.id)).first()
     if queue is None:
-        queue = Queue(id=id_from("queue", "catch-all"), name=CAUGHT, lead_id=None, restricted=False, catch_all=True)
+        queue = Queue(
+            id=id_from("queue", "catch-all"), name=CATCH_ALL.name["en"], lead_id=None, restricted=False, catch_all=True
+        )
         doing.session.add(queue)
         tell(doing, queue)
     return queue

@@ -5,6 +5,7 @@ from marshmallow import fields, validate
 from webapp.access import ROLES
 from webapp.fields import Clock, Day, Id, Shape, Text, Words, is_zone
 from webapp.people.clock_schema import ClocksSchema
+from webapp.people.rules import LONGEST_PASSWORD
 
 Role = validate.OneOf(ROLES)
 
@@ -88,7 +89,7 @@ class SessionSchema(Shape):
 
 class SignInSchema(Shape):
     email = Text(required=True, validate=validate.Length(min=1, max=254))
-    password = Text(required=True, validate=validate.Length(min=1, max=1024), load_only=True)
+    password = Text(required=True, validate=validate.Length(min=1, max=LONGEST_PASSWORD), load_only=True)
 
 
 class FoundSchema(Shape):

@@ -23,15 +23,22 @@ _nobody = _hasher.hash(secrets.token_hex(8))
 
 def set_password(session: Db, organisation_id: str, person_id: str, email: str, password: str) -> None:
     """Lets a person sign in with this address and password; replaces what was there."""
-    session.merge(
-        SignIn(
-            email=address(email),
-            organisation_id=organisation_id,
-            person_id=person_id,
-            password_hash=_hasher.hash(password),
-            failures=0,
-            locked_until=None,
-        )
+    session.merge(_sign_in(organisation_id, person_id, email, password))
+
+
+def first_password(session: Db, organisation_id: str, person_id: str, email: str, password: str) -> None:
+    """The same for an address nobody signs in with; one that is taken undoes the whole transaction (IntegrityError)."""
+    session.add(_sign_in(organisation_id, person_id, email, password))
+
+
+def _sign_in(organisation_id: str, person_id: str, email: str, password: str) -> SignIn:
+    return SignIn(
+        email=address(email),
+        organisation_id=organisation_id,
+        person_id=person_id,
+        password_hash=_hasher.hash(password),
+        failures=0,
+        locked_until=None,
     )
 
 

@@ -43,7 +43,8 @@ function About({ unit_id, last }: { unit_id: string; last: Round | undefined }) 
   const lead = unit?.lead_id ? people.get(unit.lead_id) : undefined
   const rounder = last && people.get(last.rounder_id)
   const size = [
-    unit && t("last.unit", { staff: unit.staff, beds: unit.beds }),
+    unit?.staff && t("last.staff", { n: unit.staff }),
+    unit?.beds && t("last.beds", { n: unit.beds }),
     lead && t("last.lead", { name: lead.name }),
   ]
   return (
