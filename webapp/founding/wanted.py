@@ -11,6 +11,7 @@ from webapp.fields import Shape, Words, is_zone
 from webapp.founding.units import Unit, read_units
 from webapp.people.rules import address
 
+ABOUT = "Founds a hospital. The password of its administrator is asked for, or read from standard input."
 HELP = {
     "name": "the hospital's name, as everybody reads it",
     "facility": "the site its units are in",
@@ -19,7 +20,7 @@ HELP = {
     "admin_email": "the address they sign in with",
     "units": "a file with a line for each unit: name, kind, beds, staff; all but the name may be left out",
     "language": "en or es: the administrator's, and that of the names of queues (en if left out)",
-    "event_system": "the https address where events that harmed a patient are reported",
+    "event_system": "the https address where events that harmed a patient are reported (none if left out)",
 }
 NEEDED: dict[str, Any] = {"required": True, "error_messages": {"required": "It is missing."}}
 
@@ -77,7 +78,7 @@ def read(words: Sequence[str]) -> Wanted:
 def _options(words: Sequence[str]) -> tuple[dict[str, str], list[str]]:
     """What was said by its name, and a sentence for each word that is none of ours. What follows such a word is never
     repeated: it may be a password."""
-    parser = _Parser(prog="python -m webapp.app found", allow_abbrev=False, argument_default=SUPPRESS)
+    parser = _Parser("python -m webapp.app found", description=ABOUT, allow_abbrev=False, argument_default=SUPPRESS)
     for name, explained in HELP.items():
         parser.add_argument(_option(name), dest=name, help=explained, metavar=name.rpartition("_")[2].upper())
     said, strange = parser.parse_known_args(words)

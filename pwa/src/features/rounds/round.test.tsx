@@ -45,6 +45,13 @@ test("the first screen says what became of last time", async () => {
   expect(screen.queryByText("said to be done")).toBeNull()
 })
 
+test("a unit whose staff nobody counted is not said to have none", async () => {
+  const uncounted = { id: UNIT, facility_id: "annes", name: "4 West", staff: 0, beds: 1, lead_id: null }
+  await phone("executive", [["unit", uncounted]])
+  await startRound()
+  expect(screen.getByText("1 bed")).toBeTruthy()
+})
+
 test("one tap answers and moves on; undo brings the question back unanswered", async () => {
   await skipTo("Do you have what you need?")
   press("Yes", "radio")
