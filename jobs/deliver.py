@@ -20,6 +20,7 @@ from jobs import leaving
 from jobs.everywhere import NOTHING, Portion, in_turns
 from webapp import clock, wake
 from webapp.config import Config
+from webapp.courtesy import Courtesy
 from webapp.db import db, within, writing
 from webapp.notify import delivery, keys, words
 from webapp.notify.channels import Outcome, PushSender
@@ -39,7 +40,12 @@ def deliver() -> int:
     """Everything that is due, in every organisation. Returns how many browsers were reached."""
     time.sleep(GATHERS)
     wake.answered("deliver")
-    return deliver_with(_sender(), mails=Config.from_env().mails)
+    return deliver_with(_sender(), mails=Config.from_env().mails, let_pass=_courtesy().let_pass)
+
+
+@cache
+def _courtesy() -> Courtesy:
+    return Courtesy(Config.from_env().home)
 
 
 @cache
@@ -48,10 +54,21 @@ def _sender() -> PushSender:
     return PushSender(keys.load_or_make(config.home / "keys"), config.push_contact, allow_local=config.push_allow_local)
 
 
-def deliver_with(sender: PushSender, now: Callable[[], datetime] = clock.now, *, mails: bool = False) -> int:
-    """The same with a sender and a clock of one's own; `mails`: whether there is a mail server."""
+def _nobody() -> None:
+    pass
+
+
+def deliver_with(
+    sender: PushSender,
+    now: Callable[[], datetime] = clock.now,
+    *,
+    mails: bool = False,
+    let_pass: Callable[[], None] = _nobody,
+) -> int:
+    """The same with a sender and a clock of one's own; `mails`: whether there is a mail server; `let_pass` returns when
+    a letter that is not urgent may begin."""
     ends = time.monotonic() + LONGEST
-    post = Post(sender, ends)
+    post = Post(sender, ends, let_pass)
     found = delivery.organisations(db.session(), now())
     rng = Random()  # noqa: S311 only spreads tries in time, and turns
 
@@ -127,9 +144,10 @@ class Post:
     Asked to leave, or when the time is up, it begins no further letter: what is left goes back to be sent by the next
     worker, or in the next run. A slow service would else outlast the job, and what it took be sent again."""
 
-    def __init__(self, sender: PushSender, ends: float) -> None:
+    def __init__(self, sender: PushSender, ends: float, let_pass: Callable[[], None]) -> None:
         self._sender = sender
         self._ends = ends
+        self._let_pass = let_pass
         self._silent: set[str] = set()
 
     def send(self, letters: Sequence[Letter]) -> tuple[list[tuple[Claimed, Outcome]], list[Claimed]]:
@@ -138,14 +156,18 @@ class Post:
         tried: list[tuple[Claimed, Outcome]] = []
         left: list[Claimed] = []
         urgent, usual = _apart(letters)
-        for portion, begins in ((urgent, None), (usual, _step_back)):
+        for portion, begins, one in ((urgent, None, self._one), (usual, _step_back, self._in_turn)):
             with ThreadPoolExecutor(SIDE_BY_SIDE, initializer=begins) as hands:
-                for letter, outcome in zip(portion, hands.map(self._one, portion), strict=True):
+                for letter, outcome in zip(portion, hands.map(one, portion), strict=True):
                     if outcome is None:
                         left.append(letter.claimed)
                     else:
                         tried.append((letter.claimed, outcome))
         return tried, left
+
+    def _in_turn(self, letter: Letter) -> Outcome | None:
+        self._let_pass()
+        return self._one(letter)
 
     def _one(self, letter: Letter) -> Outcome | None:
         if leaving.asked() or time.monotonic() >= self._ends:

@@ -11,6 +11,7 @@ from webapp import clock
 from webapp.app import create_app
 from webapp.bridge import Bridge
 from webapp.config import Config
+from webapp.courtesy import Answering
 from webapp.people.session import actor_of
 from webapp.sync.live import Listener, Live
 from webapp.uploads import Uploads
@@ -23,6 +24,7 @@ def make(config: Config) -> Any:
     pages = Bridge(flask, threads=8)
     live = Live(config.redis_url, lambda cookie: _listener(flask, cookie))
     uploads = Uploads(flask, config.trusted_proxies)
+    answering = Answering(config.home)
 
     # What is built by now stays for good: the collector need not look at it again, so it looks at the rest more often.
     gc.collect()
@@ -31,8 +33,10 @@ def make(config: Config) -> Any:
     async def app(scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] == "http" and scope["path"] == "/api/v1/live" and scope["method"] == "GET":
             await live(scope, receive, send)
-        elif scope["type"] == "http" and not await uploads(scope, receive, send):
-            await pages(scope, receive, send)
+        elif scope["type"] == "http":
+            with answering.somebody():
+                if not await uploads(scope, receive, send):
+                    await pages(scope, receive, send)
 
     return app
 

@@ -324,6 +324,17 @@ def test_only_what_is_urgent_stands_beside_the_work_of_people(service: PushServi
     assert os.sched_getscheduler(0) == os.SCHED_OTHER, "who sends steps back, not the worker"
 
 
+def test_only_what_is_not_urgent_lets_those_pass_who_are_being_answered(
+    service: PushService, sender: PushSender
+) -> None:
+    subscribe(service, "Sam")
+    owe("Sam", count=3)
+    owe("Sam", kind="issue.raised", count=2)
+    passed: list[None] = []
+    assert deliver_with(sender, let_pass=lambda: passed.append(None)) == 5
+    assert len(passed) == 3
+
+
 def test_what_is_given_back_is_due_as_before_and_counts_no_try(service: PushService, sender: PushSender) -> None:
     subscribe(service, "Sam")
     owe("Sam", count=2)

@@ -1,0 +1,82 @@
+"""Who is being answered on this machine goes first: what is not urgent waits a moment for them.
+
+The processors are the same, and a wake-up beside somebody else's work costs as much as the work. Told by a few bytes of
+a file that the processes of one home share; on another machine there is nobody to wait for. Whoever cannot write or
+read them goes on as if there were nobody.
+"""
+
+import os
+import struct
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+NAME = "answering"
+PLACES = 64  # for as many processes as may answer; two in one place only tell less
+UNTIL = struct.Struct("d")  # on the clock all processes of a machine share
+LASTS = 0.1  # seconds for which one answer is waited for at most: its process may have died
+LOOKS = 0.002
+PATIENCE = 0.02
+
+
+def _shared(home: Path) -> int:
+    try:
+        return os.open(home / NAME, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError:
+        return os.open(os.devnull, os.O_RDWR)
+
+
+class Answering:
+    """Says of this process that it answers somebody. For one thread, such as the server's loop."""
+
+    def __init__(self, home: Path, clock: Callable[[], float] = time.monotonic) -> None:
+        self._shared = _shared(home)
+        self._clock = clock
+        self._place = os.getpid() % PLACES * UNTIL.size
+        self._several = 0
+
+    @contextmanager
+    def somebody(self) -> Iterator[None]:
+        self._several += 1
+        self._say(self._clock() + LASTS)
+        try:
+            yield
+        finally:
+            self._several -= 1
+            if not self._several:
+                self._say(0.0)
+
+    def _say(self, until: float) -> None:
+        with suppress(OSError):  # a full disk keeps nobody from being answered
+            os.pwrite(self._shared, UNTIL.pack(until), self._place)
+
+
+class Courtesy:
+    """Waits while somebody is answered, in all threads together: at most half the time, for what waits is owed too."""
+
+    def __init__(
+        self, home: Path, clock: Callable[[], float] = time.monotonic, rest: Callable[[float], None] = time.sleep
+    ) -> None:
+        self._shared = _shared(home)
+        self._clock = clock
+        self._rest = rest
+        self._gate = threading.Lock()
+        self._own_turn_ends = 0.0
+
+    def let_pass(self) -> None:
+        with self._gate:
+            began = now = self._clock()
+            if began < self._own_turn_ends:
+                return
+            while self._is_anybody_answered(now):
+                if now - began >= PATIENCE:
+                    self._own_turn_ends = now + PATIENCE
+                    return
+                self._rest(LOOKS)
+                now = self._clock()
+
+    def _is_anybody_answered(self, now: float) -> bool:
+        told = os.pread(self._shared, PLACES * UNTIL.size, 0)
+        return any(until > now for (until,) in UNTIL.iter_unpack(told[: len(told) // UNTIL.size * UNTIL.size]))
