@@ -1,10 +1,10 @@
 """Whatever happens to an issue becomes a sending for each webhook that asked for it, in the same transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, bindparam, select
 from sqlalchemy.orm import Session
 
 from webapp import clock
@@ -30,28 +30,39 @@ def hear(doing: Doing, issue: Issue, step: Mapping[str, Any], line: int) -> None
         return
     for webhook in listening(doing.session):
         if event in webhook.events:
-            _keep(doing, issue, step, line, event, webhook)
+            _keep(doing, issue, step, line, event, webhook.id, webhook.with_titles)
 
 
-def listening(session: Session) -> list[Webhook]:
-    ask = select(Webhook).where(Webhook.on.is_(True)).order_by(Webhook.id)
-    return remembered(session, Webhook, "listening", lambda: list(session.scalars(ask)))
+# Made once, for every transaction that touches an issue asks it; by the organisation, so it needs no other filter.
+_LISTENING = (
+    select(Webhook.id, Webhook.events, Webhook.with_titles)
+    .where(Webhook.organisation_id == bindparam("home"), Webhook.on.is_(True))
+    .order_by(Webhook.id)
+)
 
 
-def _keep(doing: Doing, issue: Issue, step: Mapping[str, Any], line: int, event: str, webhook: Webhook) -> None:
+def listening(session: Session) -> Sequence[Row[str, list[Any], bool]]:
+    """The id of each that is on, what it asked for, and whether it is told titles."""
+    asked = {"home": session.info["organisation_id"]}
+    return remembered(session, Webhook, "listening", lambda: session.connection().execute(_LISTENING, asked).all())
+
+
+def _keep(
+    doing: Doing, issue: Issue, step: Mapping[str, Any], line: int, event: str, webhook_id: str, with_titles: bool
+) -> None:
     held = _held_until(doing, issue, step)
     if held is None and issue.unnamed:
-        _let_go(doing, webhook.id, issue.id)
-    sending_id = id_from("sending", webhook.id, issue.id, line, step["id"])
+        _let_go(doing, webhook_id, issue.id)
+    sending_id = id_from("sending", webhook_id, issue.id, line, step["id"])
     body = {"id": sending_id, "event": event, "at": step["at"], "sequence": line}
     doing.session.add(
         Sending(
             id=sending_id,
-            webhook_id=webhook.id,
+            webhook_id=webhook_id,
             issue_id=issue.id,
             seq=line,
             event=event,
-            body=body | {"issue": _told(doing, issue, webhook.with_titles)},
+            body=body | {"issue": _told(doing, issue, with_titles)},
             made_at=datetime.fromisoformat(step["at"]),
             state="waiting",
             attempts=0,
