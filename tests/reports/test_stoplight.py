@@ -5,6 +5,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.make.followups import QUIET, ago, do_at, issue, raise_issue
 from tests.make.people import ANNES, FIVE_EAST, FOUR_WEST, done, person_id
@@ -131,12 +133,41 @@ def test_the_day_is_the_hospitals_own(phone: Devices) -> None:
     assert [line["id"] for line in told(phone("Sam"), **{"from": day, "to": day})["issues"]] == [late]
 
 
-def test_more_than_it_lists_are_counted(phone: Devices, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stoplight, "MOST", 2)
-    made = [raise_issue("Sam", at=ago(days=day)) for day in (3, 2, 1)]
+def test_a_page_of_it_is_told_the_rest_is_counted_and_comes_when_asked_for(phone: Devices) -> None:
+    made = [raise_issue("Sam", at=ago(days=40 - day)) for day in range(32)]
     report = told(phone("Sam"))
-    assert (report["left_out"], report["counts"]["yellow"]) == (1, 3)
-    assert {line["id"] for line in report["issues"]} == set(made[1:])
+    assert (report["left_out"], report["counts"]["yellow"]) == (2, 32)
+    assert [line["id"] for line in report["issues"]] == made[:30]
+    whole = told(phone("Sam"), most=300)
+    assert (whole["left_out"], [line["id"] for line in whole["issues"]]) == (0, made)
+    assert [line["id"] for line in told(phone("Sam"), most=1)["issues"]] == made[:1]
+
+
+def test_no_light_takes_the_room_of_another(phone: Devices) -> None:
+    made = [raise_issue("Sam", at=ago(days=20 - day)) for day in range(9)]
+    for it in made[:4]:
+        done("Priya", "issue.resolve", issue_id=it, what_we_did="Swapped it.")
+    done("Priya", "issue.decline", issue_id=made[4], reason="safety", why="The wall carries the roof.")
+    report = told(phone("Sam"), most=5)
+    assert [line["light"] for line in report["issues"]] == ["green", "green", "yellow", "yellow", "red"]
+    assert {line["id"] for line in report["issues"][:2]} == set(made[2:4]), "the newest of what is done"
+    assert (report["left_out"], report["counts"]) == (4, {"green": 4, "yellow": 4, "red": 1, "unconfirmed": 0})
+
+
+@given(st.lists(st.integers(0, 400), min_size=3, max_size=3), st.integers(1, 300))
+def test_each_light_gets_its_share_and_no_room_is_wasted(many: list[int], most: int) -> None:
+    counts = dict(zip(stoplight.LIGHTS, many, strict=True))
+    shares = stoplight.shared_out(counts, most)
+    assert sum(shares.values()) == min(most, sum(many))
+    assert all(shares[light] <= counts[light] for light in counts)
+    short = [light for light in counts if shares[light] < counts[light]]
+    assert all(shares[light] >= max(shares.values()) - 1 for light in short), "who goes short has as much as anybody"
+
+
+@pytest.mark.parametrize("most", ["0", "301", "x"])
+def test_so_many_lines_are_not_told(phone: Devices, most: str) -> None:
+    answer = phone("Sam").get(REPORT, unit_id=FOUR_WEST, most=most)
+    assert (answer.status_code, list(answer.json["fields"])) == (422, ["most"])
 
 
 def test_of_what_is_in_progress_the_worst_comes_first_and_of_what_is_done_the_latest(phone: Devices) -> None:

@@ -91,7 +91,8 @@ class Issue(Known, Base):
 
     __tablename__ = "issue"
     __table_args__ = (
-        Index(None, "organisation_id", "unit_id", "raised_at", "id"),  # reports of a unit
+        # Reports of a unit; how many have which light is counted in it alone.
+        Index("ix_issue_raised_of_unit", "organisation_id", "unit_id", "raised_at", "id", "state", "restricted"),
         Index(None, "organisation_id", "raised_at", "id"),  # and of everything, in pages
         Index(None, "organisation_id", "state", "raised_at", "id"),  # what is still open, and the newest of it
         _open_ones("ix_issue_waiting_in_queue", "queue_id", "priority", "due_by", "id"),

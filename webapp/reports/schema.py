@@ -7,6 +7,7 @@ from marshmallow import ValidationError, fields, validate, validates_schema
 
 from webapp.fields import Day, Id, Moment, Shape, Text, Whole, in_this_age
 from webapp.followups.rules import CATEGORIES, DECLINE_REASONS, PRIORITIES, STATES
+from webapp.reports import stoplight
 from webapp.reports.narrowing import CUTS, LATE, NOBODY
 from webapp.reports.scope import MOST_DAYS
 from webapp.rounds.history_schema import MonthField
@@ -85,9 +86,10 @@ class LoopSchema(Shape):
 
 
 class StoplightAskedSchema(DaysAskedSchema):
-    """Usually the last three months."""
+    """Usually the last three months. `most`: so many lines of it at most, as many of each light as there is room."""
 
     unit_id = Id(required=True)
+    most = fields.Integer(load_default=stoplight.USUAL, validate=validate.Range(min=1, max=stoplight.MOST))
 
 
 class LightCountsSchema(Shape):
@@ -129,7 +131,7 @@ class StoplightLineSchema(Shape):
 
 
 class StoplightReportSchema(Shape):
-    """What was raised in these days, as it stands at `at`. `left_out`: so many more than are listed."""
+    """What was raised in these days, as it stands at `at`. `left_out`: so many more than are listed (`most`)."""
 
     unit_id = Id(required=True)
     from_ = Day(data_key="from", required=True)

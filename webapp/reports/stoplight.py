@@ -3,7 +3,7 @@
 It hangs in a corridor: no reporter is named in it, and nothing of a restricted queue is in it, not even as a count.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,12 +11,13 @@ from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
 from webapp.followups.model import Issue
-from webapp.followups.rules import stoplight
+from webapp.followups.rules import STATES, stoplight
 from webapp.reports.scope import Period, open_to_the_unit
 
-MOST = 300
+USUAL, MOST = 30, 300  # so many lines: what a page of paper holds, and all that is ever told at once
 LIGHTS = ("green", "yellow", "red")
 ANSWERS = {"green": "resolve", "red": "decline"}
+SHOWS = {light: sorted(state for state in STATES if stoplight(state) == light) for light in LIGHTS}
 Values = dict[str, Any]
 
 _LINE = (
@@ -37,21 +38,20 @@ _LINE = (
     Issue.why,
     Issue.merged_into_id,
     Issue.restricted,
-    Issue.story,
 )
-_TOLD = [column.key for column in _LINE if column.key not in ("story", "closed_at", "merged_into_id", "restricted")]
+_TOLD = [column.key for column in _LINE if column.key not in ("closed_at", "merged_into_id", "restricted")]
 _ITS_OWN = ("id", "number", "title", "category", "priority", "raised_at")
 
 
-def report(session: Session, unit_id: str, period: Period) -> Values:
-    """The newest so many issues by light, and how many there are of each light in all."""
+def report(session: Session, unit_id: str, period: Period, most: int) -> Values:
+    """So many issues by light, and how many there are of each light in all."""
     here = and_(Issue.unit_id == unit_id, open_to_the_unit())
     raised = and_(here, period.holds(Issue.raised_at))
-    ask = select(*_LINE).where(raised).order_by(Issue.raised_at.desc(), Issue.id.desc()).limit(MOST)
-    rows = session.execute(ask).all()
+    counts = _counts(session, raised)
+    shares = shared_out({light: counts[light] for light in LIGHTS}, most)
+    rows = [row for light in LIGHTS for row in _of_light(session, raised, light, shares[light])]
     wholes = _wholes(session, {row.merged_into_id for row in rows if row.merged_into_id})
     lines = [_line(row, wholes.get(row.merged_into_id)) for row in rows]
-    counts = _counts(session, raised)
     return {
         "counts": counts,
         "issues": [line for light in LIGHTS for line in _in_order(light, lines)],
@@ -60,12 +60,30 @@ def report(session: Session, unit_id: str, period: Period) -> Values:
     }
 
 
+def shared_out(counts: Mapping[str, int], most: int) -> dict[str, int]:
+    """How many lines each light gets of so many: the same for each, and what one does not need goes to the others."""
+    shares, left = {}, most
+    for n, light in enumerate(sorted(counts, key=lambda one: counts[one])):
+        shares[light] = min(counts[light], left // (len(counts) - n))
+        left -= shares[light]
+    return shares
+
+
+def _of_light(session: Session, raised: ColumnElement[bool], light: str, many: int) -> Sequence[Any]:
+    """The worst of what is not answered, of the rest the newest; who answered stands in the story alone."""
+    newest = (Issue.raised_at.desc(), Issue.id.desc())
+    order = newest if light in ANSWERS else (Issue.priority, Issue.raised_at, Issue.id)
+    columns = (*_LINE, Issue.story) if light in ANSWERS else _LINE
+    those = and_(raised, Issue.state.in_(SHOWS[light]))
+    return session.execute(select(*columns).where(those).order_by(*order).limit(many)).all() if many else []
+
+
 def _wholes(session: Session, ids: set[str]) -> dict[str, Any]:
     """What each of these is answered with in the end; nothing of what is said in confidence."""
     found: dict[str, Any] = {}
     asked = set(ids)
     while asked:
-        rows = session.execute(select(*_LINE).where(Issue.id.in_(sorted(asked)))).all()
+        rows = session.execute(select(*_LINE, Issue.story).where(Issue.id.in_(sorted(asked)))).all()
         found |= {row.id: row for row in rows}
         asked = {row.merged_into_id for row in rows if row.merged_into_id} - set(found)
     ends = {one: _end(found, one) for one in ids}
@@ -88,10 +106,14 @@ def _line(own: Any, whole: Any) -> Values:
         "one_with": whole and {"id": whole.id, "number": whole.number, "title": whole.title},
         "light": light,
         "answered_at": row.closed_at if light == "red" else row.resolved_at,
-        "answered_by": next((it["by"] for it in reversed(row.story) if it["verb"] == ANSWERS.get(light)), None),
+        "answered_by": _last_by(row.story, ANSWERS[light]) if light in ANSWERS else None,
         "what_we_did": row.what_we_did if light == "green" else None,
         "why": row.why if row.state in ("blocked", "declined") else None,
     }
+
+
+def _last_by(story: Sequence[Mapping[str, Any]], verb: str) -> str | None:
+    return next((step["by"] for step in reversed(story) if step["verb"] == verb), None)
 
 
 def _in_order(light: str, lines: Sequence[Values]) -> list[Values]:

@@ -45,10 +45,10 @@ class StoplightView(MethodView):
     @blueprint.arguments(StoplightAskedSchema(), location="query")
     @blueprint.response(200, StoplightReportSchema)
     def get(self, asked: dict[str, Any]) -> dict[str, Any]:
-        """What was raised in a unit, by light, with what was done about it"""
+        """What was raised in a unit, by light, with what was done about it: a page of it, or more"""
         actor: Actor = g.actor
         (unit_id,) = units_asked(actor, asked["unit_id"], None)
         with within(actor.organisation_id) as session:
             period = period_asked(session, actor, asked, A_QUARTER)
-            told = stoplight.report(session, unit_id, period)
+            told = stoplight.report(session, unit_id, period, asked["most"])
         return {"unit_id": unit_id, "from_": period.first, "to": period.last, "at": clock.now(), **told}

@@ -44,7 +44,7 @@ export function Reports({ params }: { params: Params }) {
             value={show}
             onChange={key => move({ show: key as Show })}
           >
-            {show === "stoplight" && <StoplightReport unit_id={shown} span={span} />}
+            {show === "stoplight" && <StoplightReport unit_id={shown} span={span} all={query.get("lines") === "all"} />}
             {show === "numbers" && <Numbers of={shown} span={span} />}
             {show === "list" && <Export unit_id={shown} span={span} />}
           </Segments>

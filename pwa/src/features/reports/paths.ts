@@ -18,3 +18,6 @@ export function reportsPath(unit_id?: string, asked: Partial<Span> & { show?: Sh
 /** Of the server's reports the one by this name. */
 export const asking = (name: string, asked: Record<string, string>): string =>
   `/api/v1/reports/${name}?${new URLSearchParams(asked)}`
+
+/** Of a sheet that holds a page, all there is room for. */
+export const ALL = "lines=all"

@@ -209,6 +209,33 @@ describe("on the screen", () => {
     expect(sheet.textContent).toContain("One issue raised before these days is still open.")
   })
 
+  test("it holds a page; the rest comes under the light where it is asked for, and the address says so", async () => {
+    const some = (n: number) =>
+      Array.from({ length: n }, (_, at) => ({ ...done, id: `lamp ${at}`, title: `Lamp ${at}` }))
+    const counts = { green: 3, yellow: 0, red: 0, unconfirmed: 0 }
+    const days = "from=2026-09-01&to=2026-11-28"
+    await look(`/reports/${WEST}?${days}`, {
+      stoplight: report(some(1), { counts, left_out: 2 }),
+      [`stoplight?unit_id=${WEST}&${days}&most=300`]: report(some(3), { counts }),
+    })
+    const sheet = await screen.findByRole("article")
+    expect(sheet.textContent).toContain("The newest is listed.")
+    expect(sheet.textContent).toContain("2 more are not listed here.")
+    fireEvent.click(screen.getByRole("button", { name: "Show more: Done" }))
+    await waitFor(() => expect(document.activeElement?.textContent).toBe("Lamp 1"))
+    expect(place.value.query.get("lines")).toBe("all")
+    expect(screen.queryByRole("button", { name: /^Show more/ })).toBeNull()
+    expect(sheet.textContent).not.toContain("not listed here")
+  })
+
+  test("what even the longest sheet has no room for is in the spreadsheet", async () => {
+    const told = report([done], { counts: { green: 400, yellow: 0, red: 0, unconfirmed: 0 }, left_out: 399 })
+    await look(`/reports/${WEST}?from=2026-09-01&to=2026-11-28&lines=all`, { stoplight: told })
+    const link = await screen.findByRole("link", { name: "The spreadsheet holds all of them." })
+    expect(link.getAttribute("href")).toBe(`/reports/${WEST}?show=list&from=2026-09-01&to=2026-11-28`)
+    expect(screen.queryByRole("button", { name: /^Show more/ })).toBeNull()
+  })
+
   test("another unit and other days are another address, which is the link", async () => {
     await look("/reports", { stoplight: report([]) })
     await screen.findByText("Nothing was raised here in these days.")

@@ -64,6 +64,11 @@ export const en = {
   "reason.duplicate": "It is the same as another",
   by: "{name}, {day}",
   "left.out": { one: "One more is not listed here.", other: "{n} more are not listed here." },
+  "left.out.list": "The spreadsheet holds all of them.",
+  "listed.newest": { one: "The newest is listed.", other: "The newest {n} are listed." },
+  "listed.worst": { one: "The worst is listed.", other: "The worst {n} are listed." },
+  more: "Show more",
+  "more.of": "Show more: {light}",
   "open.before": {
     one: "One issue raised before these days is still open.",
     other: "{n} issues raised before these days are still open.",
@@ -156,6 +161,11 @@ export const es: Words<typeof en> = {
   "reason.duplicate": "Es igual que otro",
   by: "{name}, {day}",
   "left.out": { one: "Uno más no figura aquí.", other: "{n} más no figuran aquí." },
+  "left.out.list": "La hoja de cálculo los tiene todos.",
+  "listed.newest": { one: "Figura el más reciente.", other: "Figuran los {n} más recientes." },
+  "listed.worst": { one: "Figura el más grave.", other: "Figuran los {n} más graves." },
+  more: "Mostrar más",
+  "more.of": "Mostrar más: {light}",
   "open.before": {
     one: "Un asunto anterior a estos días sigue abierto.",
     other: "{n} asuntos anteriores a estos días siguen abiertos.",
