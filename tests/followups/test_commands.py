@@ -339,6 +339,35 @@ def test_what_is_raised_in_confidence_shows_to_its_queue_and_its_people_alone() 
     done("Sam", "issue.confirm", issue_id=issue_id)
 
 
+def test_what_is_said_in_confidence_is_given_to_nobody_who_does_not_read_it() -> None:
+    issue_id = raise_issue("Sam", category="people", title="I am shouted at")
+    for name in ("Ngozi", "Priya", "Elena"):
+        refused = do("Ada", "issue.assign", issue_id=issue_id, person_id=person_id(name))
+        assert code(refused) == "forbidden"
+        assert "works in Quiet" in str(refused.problem)
+        assert not sees(name, "issue", issue_id)
+        assert not told(name, "issue.assigned")
+    assert issue(issue_id)["owner_id"] == person_id("Ada")
+    assert "assign" not in steps(issue_id)
+    done("Ada", "issue.assign", issue_id=issue_id, person_id=person_id("Sam"))
+    assert issue(issue_id)["owner_id"] == person_id("Sam"), "who asked reads it anyway"
+    done("Ada", "issue.route", issue_id=issue_id, queue_id=CAUGHT, why="Sam wants it known")
+    done("Ada", "issue.assign", issue_id=issue_id, person_id=person_id("Priya"))
+
+
+def test_an_order_from_before_it_was_said_in_confidence_shows_it_to_nobody() -> None:
+    issue_id = raise_issue("Sam")
+    done("Priya", "issue.route", issue_id=issue_id, queue_id=QUIET, why="It is about a person")
+    late = do_at(ago(minutes=5), "Ada", "issue.assign", issue_id=issue_id, person_id=person_id("Priya"))
+    assert code(late) == "forbidden"
+    assert not sees("Priya", "issue", issue_id)
+
+
+def test_whoever_raises_it_in_confidence_may_promise_to_see_to_it() -> None:
+    issue_id = raise_issue("Elena", category="people", take_by="2030-01-15")
+    assert issue(issue_id)["owner_id"] == person_id("Elena")
+
+
 def test_photos_are_seen_by_whoever_sees_the_issue() -> None:
     photo_id = new_id()
     issue_id = raise_issue(photo_ids=[photo_id, photo_id])
@@ -435,6 +464,15 @@ def test_a_queue_is_opened_once_by_the_administrator_with_rules_of_this_hospital
     stray = [{"category": "it", "place": 1, "unit_id": new_id()}]
     assert code(do("Ada", "queue.open", queue_id=new_id(), name="x", rules=stray)) == "not_found"
     assert code(do("Ada", "queue.open", queue_id=new_id(), name="x", member_ids=[person_id("Mallory")])) == "not_found"
+
+
+def test_nobody_would_hear_of_what_lies_in_a_restricted_queue_that_nobody_works() -> None:
+    queue_id = new_id()
+    refused = do("Ada", "queue.open", queue_id=queue_id, name="Counsel", restricted=True)
+    assert (code(refused), list((refused.problem or {})["fields"])) == ("invalid", ["member_ids"])
+    assert ("queue", queue_id) not in seen_by("Ada")
+    done("Ada", "queue.open", queue_id=queue_id, name="Counsel", restricted=True, member_ids=[person_id("Tom")])
+    done("Ada", "queue.open", queue_id=new_id(), name="Open to all, worked by administrators")
 
 
 def test_a_queue_has_a_telephone_that_everybody_sees_and_the_administrator_or_its_lead_changes() -> None:

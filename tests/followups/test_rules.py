@@ -98,6 +98,11 @@ def test_who_decides_a_dispute_is_of_the_next_tier_and_neither_side(case: dict[s
     assert (rules.decides(case["tier"], case["above"]) and not is_a_side) is case["may"]
 
 
+@pytest.mark.parametrize("case", CASES["may_own"], ids=lambda case: case["name"])
+def test_who_may_be_given_an_issue(case: dict[str, Any]) -> None:
+    assert rules.may_own(case["works"], case["asked"], case["restricted"]) is case["may"]
+
+
 MOMENTS = ("raised_at", "acknowledge_by", "word_by", "resolve_by",
            "acknowledge_risk_at", "word_risk_at", "resolve_risk_at")  # fmt: skip
 NOW = at(CASES["order"]["now"])

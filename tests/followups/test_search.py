@@ -123,7 +123,7 @@ def test_what_is_answered_is_found_by_the_answer(told: dict[str, str]) -> None:
 @pytest.mark.parametrize("who", ["Sam", "Tom", "Ngozi", "Priya", "Elena", "Ada", "Mallory"])
 def test_everybody_finds_what_the_feed_tells_them_of_and_nothing_else(told: dict[str, str], who: str) -> None:
     done("Ngozi", "issue.me_too", issue_id=told["pump"])
-    done("Ada", "issue.assign", issue_id=told["quiet"], person_id=person_id("Priya"))
+    done("Elena", "issue.assign", issue_id=told["east"], person_id=person_id("Ngozi"))
     assert set(found(who, "infusion")) == {told[it] for it in ("pump", "east", "quiet") if sees(who, "issue", told[it])}
 
 

@@ -54,7 +54,7 @@ def test_what_was_said_in_confidence_is_in_no_theme_and_in_no_figure(told: list[
     before = {who: phone(who).get("/api/v1/themes").json for who in ("Ada", "Elena", "Ngozi")}
     for _ in range(4):
         raise_issue("Ngozi", category="people", title="Slings thrown at me")
-    done("Ada", "queue.open", queue_id=HOUSE, name="House", restricted=True)
+    done("Ada", "queue.open", queue_id=HOUSE, name="House", restricted=True, lead_id=person_id("Tom"))
     moved = raise_issue("Ngozi", title="The sling nobody may speak of")
     done("Priya", "issue.route", issue_id=moved, queue_id=QUIET, why="In confidence")
     assert {who: phone(who).get("/api/v1/themes").json for who in before} == before

@@ -26,7 +26,7 @@ from webapp.followups.move_schema import (
 )
 from webapp.followups.moving import after, move, set_state
 from webapp.followups.promises import owe_a_word, stop_clock
-from webapp.followups.routing import owner_in, queue_for
+from webapp.followups.routing import check_owning, owner_in, queue_for
 from webapp.followups.schema import RaiseSchema
 from webapp.followups.search import keep_words
 from webapp.followups.story import (
@@ -270,6 +270,7 @@ def mark_top(doing: Doing, issue_ids: Iterable[str], round_id: str) -> None:
 
 def _own(doing: Doing, issue: Issue, verb: str, person_id: str | None, by: date | None) -> None:
     state = after(issue, verb)
+    check_owning(doing, issue, person_id)
     if state != issue.state:
         set_state(doing, issue, state)
     before = issue.promised_on

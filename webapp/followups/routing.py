@@ -18,12 +18,18 @@ from webapp.followups.schema import OpenQueueSchema, QueueSchema, SetPhoneSchema
 from webapp.followups.story import inform, issue_of, note, note_the_day, parts_of, place_for, show_photos
 from webapp.followups.usual_queues import CATCH_ALL
 from webapp.ids import id_from
-from webapp.people.commands import add_membership, everybody, person_of
+from webapp.people.commands import add_membership, everybody, person_of, queue_members
 from webapp.people.model import Unit
 from webapp.sync.commands import Doing, anywhere, command
 from webapp.sync.feed import Entity, entity, tell
 
 entity(Entity("queue", Queue, QueueSchema(), everybody, rank=7, decides_reach=True))
+
+THEY_WOULD_READ_IT = (
+    "It was said in confidence, and whoever owns it reads all of it. "
+    "Give it to somebody who works in {queue}, or to who asked; or pass it to another queue first."
+)
+NOBODY_WOULD_HEAR = "Nobody would hear of what lies there. Name who works in it, or who leads it."
 
 Hears = Callable[[Doing, Issue], None]
 _hear_of_confidence: list[Hears] = []
@@ -41,6 +47,8 @@ def open_queue(
 ) -> None:
     if doing.session.get(Queue, (doing.actor.organisation_id, queue_id)) is not None:
         raise Problem("already_exists")
+    if said["restricted"] and not (member_ids or lead_id):
+        raise Problem("invalid", fields={"member_ids": [NOBODY_WOULD_HEAR]})
     queue = Queue(id=queue_id, lead_id=lead_id, **said)
     doing.session.add(queue)
     for person_id in dict.fromkeys([*member_ids, *([lead_id] if lead_id else [])]):
@@ -104,6 +112,15 @@ def lay_into(doing: Doing, issue: Issue, queue: Queue) -> None:
 def owner_in(doing: Doing, queue: Queue, at: datetime) -> str | None:
     """Whoever has its duty then owns what comes into a queue, else its lead."""
     return next(iter(leads_at(doing.session, queue, at)), None)
+
+
+def check_owning(doing: Doing, issue: Issue, person_id: str | None) -> None:
+    """Only who reads what is said in confidence may be given it; whoever has it already keeps it."""
+    members = queue_members(doing.session, issue.queue_id)
+    asked = person_id in (*issue.reporters, issue.owner_id)
+    if person_id is not None and not rules.may_own(person_id in members, asked, issue.restricted):
+        queue = doing.session.get_one(Queue, (doing.actor.organisation_id, issue.queue_id))
+        raise Problem("forbidden", THEY_WOULD_READ_IT.format(queue=queue.name))
 
 
 def queue_for(doing: Doing, category: str, unit: Unit) -> Queue:

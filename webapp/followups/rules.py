@@ -244,6 +244,11 @@ def is_a_side(spoke: bool, works_there: bool, restricted: bool) -> bool:
     return spoke or (works_there and not restricted)
 
 
+def may_own(works_there: bool, asked: bool, restricted: bool) -> bool:
+    """Whoever owns it reads all of it: what is said in confidence goes to nobody who does not read it anyway."""
+    return works_there or asked or not restricted
+
+
 STOPLIGHT = {
     "new": "yellow",
     "acknowledged": "yellow",

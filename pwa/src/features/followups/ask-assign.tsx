@@ -1,12 +1,12 @@
 // Passing an issue on: the people of its queue first, anybody by a few letters.
-import { byName, plain } from "../../base/plain"
 import type { Issue, Person } from "../../contract/entities.gen"
-import { all, one } from "../../sync"
 import { Sheet, Stack } from "../../ui"
 import { About } from "./ask-about"
 import type { Asking } from "./asks"
+import { candidates } from "./candidates"
 import { ChoosePerson } from "./choose-person"
 import { give } from "./doing"
+import { StaysInConfidence } from "./stays-in-confidence"
 import { t } from "./words"
 
 export function AskAssign({ action, issue, onClose }: Asking) {
@@ -17,17 +17,12 @@ export function AskAssign({ action, issue, onClose }: Asking) {
     <Sheet open title={t(action.label)} closeLabel={t("close")} onClose={onClose}>
       <Stack>
         <About issue={issue} />
-        <ChoosePerson candidates={query => candidates(issue, query)} onPick={person => void pick(person)} />
+        <StaysInConfidence issues={[issue]} />
+        <ChoosePerson candidates={query => others(issue, query)} onPick={person => void pick(person)} />
       </Stack>
     </Sheet>
   )
 }
 
-/** Those of the queue, then those of the unit, then everyone; by name. */
-function candidates(issue: Issue, query: string): Person[] {
-  const members = new Set(one("queue", issue.queue_id).value?.member_ids)
-  const nearness = (person: Person) => (members.has(person.id) ? 0 : person.unit_id === issue.unit_id ? 1 : 2)
-  return [...all("person").value.values()]
-    .filter(person => person.id !== issue.owner_id && plain(person.name).includes(plain(query.trim())))
-    .sort((a, b) => nearness(a) - nearness(b) || byName(a, b))
-}
+const others = (issue: Issue, query: string): Person[] =>
+  candidates([issue], query).filter(person => person.id !== issue.owner_id)

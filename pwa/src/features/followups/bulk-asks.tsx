@@ -1,15 +1,17 @@
 // Several issues to one person, or to another queue with the reason.
 import { useState } from "preact/hooks"
-import { byName, plain } from "../../base/plain"
+import { byName } from "../../base/plain"
 import type { Issue, Person } from "../../contract/entities.gen"
 import { all } from "../../sync"
 import { Button, NoticeLine, Select, Sheet, Stack, TextArea } from "../../ui"
 import type { Action } from "./actions"
 import { able, giveAll } from "./bulk"
 import { t } from "./bulk-words"
+import { candidates } from "./candidates"
 import { ChoosePerson } from "./choose-person"
 import { useDraft } from "./draft"
 import { LeavesConfidence } from "./leaves-confidence"
+import { StaysInConfidence } from "./stays-in-confidence"
 import { t as word } from "./words"
 
 export interface BulkAsk {
@@ -20,6 +22,7 @@ export interface BulkAsk {
 }
 
 export function BulkAssign({ action, issues, onDone, onClose }: BulkAsk) {
+  const those = able(action, issues)
   const pick = async (person: Person) => {
     if (await giveAll(action, issues, { person_id: person.id })) onDone()
   }
@@ -27,20 +30,11 @@ export function BulkAssign({ action, issues, onDone, onClose }: BulkAsk) {
     <Sheet open title={t("assign")} closeLabel={word("close")} onClose={onClose}>
       <Stack>
         <HowMany action={action} issues={issues} />
-        <ChoosePerson candidates={query => candidates(issues, query)} onPick={person => void pick(person)} />
+        <StaysInConfidence issues={those} />
+        <ChoosePerson candidates={query => candidates(those, query)} onPick={person => void pick(person)} />
       </Stack>
     </Sheet>
   )
-}
-
-/** Those who work the queues of these issues first. */
-function candidates(issues: readonly Issue[], query: string): Person[] {
-  const queues = all("queue").value
-  const members = new Set(issues.flatMap(({ queue_id }) => queues.get(queue_id)?.member_ids ?? []))
-  const wanted = plain(query.trim())
-  return [...all("person").value.values()]
-    .filter(person => plain(person.name).includes(wanted))
-    .sort((a, b) => Number(members.has(b.id)) - Number(members.has(a.id)) || byName(a, b))
 }
 
 export function BulkRoute({ action, issues, onDone, onClose }: BulkAsk) {

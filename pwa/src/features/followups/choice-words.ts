@@ -17,6 +17,8 @@ export const en = {
   "route.send": "Pass it on",
   opens:
     "This was said in confidence. In {queue} everybody on its unit and in that queue reads all of it: each comment and photo, and what is one with it.",
+  stays:
+    "This was said in confidence, and whoever owns it reads all of it. So it goes to who works in {queue}, or to who asked. To reach somebody else, pass it to another queue.",
   "settle.choose": "Queue that has it from now on",
   "settle.sides": "What each side said",
   "settle.refuses": "{name} refuses it:",
@@ -63,6 +65,8 @@ export const es: Words<typeof en> = {
   "route.send": "Pasarlo",
   opens:
     "Esto se dijo en confianza. En {queue} lo lee todo cualquiera de su unidad y de esa cola: cada comentario y foto, y lo que se unió a ello.",
+  stays:
+    "Esto se dijo en confianza, y su responsable lo lee todo. Por eso se da a quien atiende {queue} o a quien lo pidió. Para llegar a otra persona, páselo a otra cola.",
   "settle.choose": "Cola que lo tiene desde ahora",
   "settle.sides": "Lo que dijo cada parte",
   "settle.refuses": "{name} no lo acepta:",

@@ -3,6 +3,7 @@ import { describe, expect, it, test } from "vitest"
 import cases from "../../../../tests/cases/followups.json"
 import routing from "../../../../tests/cases/routing.json"
 import type { Issue } from "../../contract/entities.gen"
+import { mayOwn } from "./owning"
 import {
   after,
   bothSides,
@@ -49,6 +50,10 @@ test.for(cases.heard_back)("$name", ({ issues, heard, due }) => {
 
 test.for(cases.may_decide)("who decides: $name", ({ tier, above, spoke, works, restricted, may }) => {
   expect(decides(tier, role => above.includes(role)) && !isSide(spoke, works, restricted)).toBe(may)
+})
+
+test.for(cases.may_own)("who may be given it: $name", ({ works, asked, restricted, may }) => {
+  expect(mayOwn(works, asked, restricted)).toBe(may)
 })
 
 test.for(cases.who_spoke)("a side of a dispute: $name", ({ disputed_at, story, spoke }) => {
