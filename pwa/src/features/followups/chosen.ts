@@ -1,11 +1,13 @@
 // What the list shows just now: its segment, its filters and the words typed. The address says it too, so that it can be
-// kept, shared and come back to.
+// kept, shared and come back to; also the address of an issue that is open beside it.
 import { type ReadonlySignal, signal } from "@preact/signals"
 import { go, place } from "../../base/router"
 import type { Cut } from "./cuts"
-import { type Asked, type Filters, NONE, read, written } from "./filters"
+import { type Asked, asksForList, type Filters, howMany, NONE, read, written } from "./filters"
 
 const cutChosen = signal<Cut | null>(null)
+/** Whether somebody chose it: else it is the one a list begins with. */
+let isAsked = false
 const filtersChosen = signal<Filters>(NONE)
 /** What is typed, and a moment later what the list is cut down to: each letter is seen at once, however long the list. */
 const textTyped = signal("")
@@ -39,7 +41,12 @@ function ask(text: string): void {
 }
 
 export function chooseCut(next: Cut): void {
-  cutChosen.value = next
+  isAsked = true
+  beginWith(next)
+}
+
+export function beginWith(cut: Cut): void {
+  cutChosen.value = cut
   say()
 }
 
@@ -55,11 +62,12 @@ export const standing = (): string =>
 /** An address that asks for something is followed; one that asks for nothing leaves the list as it was left. */
 export function follow(asked: URLSearchParams): void {
   if (asked.toString() === standing()) return
-  if (asked.size === 0) {
+  if (!asksForList(asked)) {
     say()
     return
   }
   const { cut, filters, text }: Asked = read(asked)
+  if (cut) isAsked = true
   cutChosen.value = cut ?? cutChosen.peek()
   filtersChosen.value = filters
   clearTimeout(soon)
@@ -68,16 +76,19 @@ export function follow(asked: URLSearchParams): void {
 
 const HERE = "/follow-up"
 
-/** Only beside the list itself: an open issue has an address of its own. */
+/** The list's own address says all of it. That of an issue says it where somebody narrowed the list down. */
 function say(): void {
   const { path, query } = place.peek()
-  if (path !== HERE) return
-  const now = standing()
-  if (now !== query.toString()) go(now ? `${HERE}?${now}` : HERE, { replace: true })
+  if (path !== HERE && !path.startsWith(`${HERE}/`)) return
+  const isNarrow = isAsked || textAsked.peek() !== "" || howMany(filtersChosen.peek()) > 0
+  const now = path === HERE || isNarrow ? standing() : ""
+  if (!now && !asksForList(query)) return // what else it says is not the list's
+  if (now !== query.toString()) go(now ? `${path}?${now}` : path, { replace: true })
 }
 
 /** As on a first visit. */
 export function forget(): void {
+  isAsked = false
   cutChosen.value = null
   filtersChosen.value = NONE
   clearTimeout(soon)

@@ -50,6 +50,8 @@ export function read(query: URLSearchParams): Asked {
   return { ...(cut && { cut }), filters, text: query.get("q") ?? "" }
 }
 
+export const asksForList = (query: URLSearchParams): boolean => ["in", "q", ...FACETS].some(key => query.has(key))
+
 /** The same in every order it was chosen in, so that one list has one address. */
 export function written({ cut, filters, text }: Asked): string {
   const query = new URLSearchParams()

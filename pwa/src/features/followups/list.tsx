@@ -9,7 +9,17 @@ import { Button, Hidden, Kbd, Segments, Stack, TextField, VirtualList } from "..
 import { Nothing } from "../page"
 import { BulkBar } from "./bulk-bar"
 import { t as saidOfSeveral } from "./bulk-words"
-import { chooseCut, chooseFilters, cut as chosen, filters, forget as forgetChosen, query, type, typed } from "./chosen"
+import {
+  beginWith,
+  chooseCut,
+  chooseFilters,
+  cut as chosen,
+  filters,
+  forget as forgetChosen,
+  query,
+  type,
+  typed,
+} from "./chosen"
 import { type Cut, cutsFor, firstCut, fits, isIn } from "./cuts"
 import { type Counts, counted, type Facet, howMany, NONE, passes } from "./filters"
 import type { Spot } from "./keys"
@@ -86,7 +96,7 @@ export function List({ openId, filterRef }: Props) {
   const hasAny = issues.value.length > 0
   // Chosen once: a list that was cleared stays in sight, empty, instead of turning into another.
   useEffect(() => {
-    if (hasAny && chosen.peek() === null) chooseCut(cut.peek())
+    if (hasAny && chosen.peek() === null) beginWith(cut.peek())
   }, [hasAny])
   return (
     <Segments label={t("cuts")} options={options} value={cut.value} onChange={key => choose(key as Cut)}>

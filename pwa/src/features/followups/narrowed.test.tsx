@@ -1,5 +1,5 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/preact"
-import { afterEach, beforeEach, expect, test, vi } from "vitest"
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest"
 import { go, place } from "../../base/router"
 import { EAST, hours, issue, NOW, phoneOf, priya, switchOff, WEST, waits } from "./annes.fake"
 import { Download, downloadPath } from "./download"
@@ -87,6 +87,7 @@ test("a kind of filter that has nothing to choose has no heading, either", async
   const sheet = within(await screen.findByRole("dialog", { hidden: true }))
   expect(sheet.getByText("State")).toBeTruthy()
   expect(sheet.queryByText("Effort")).toBeNull()
+  press("Show 1 issue")
 })
 
 test("an address that asks for nothing leaves the list as it was left", async () => {
@@ -94,6 +95,53 @@ test("an address that asks for nothing leaves the list as it was left", async ()
   go("/follow-up/late")
   go("/follow-up")
   await waitFor(() => expect(asked()).toBe("in=mine&late=overdue"))
+})
+
+describe("beside an open issue", () => {
+  const { "/follow-up": List, "/follow-up/:id": Open } = screens
+  const Here = () => {
+    const id = place.value.path.split("/")[2]
+    return id ? <Open params={{ id }} /> : <List params={{}} />
+  }
+  const at = async (path: string) => {
+    go(path, { replace: true })
+    render(<Here />)
+    await screen.findByRole("tab", { name: /^Mine/ })
+  }
+
+  test("the address keeps what the list was narrowed down to, from one issue to the next", async () => {
+    await at("/follow-up?in=mine&priority=P2")
+    expect(titles()).toHaveLength(2)
+    go("/follow-up/soon")
+    await waitFor(() => expect(asked()).toBe("in=mine&priority=P2"))
+    fireEvent.keyDown(document.body, { key: "j" })
+    fireEvent.keyDown(document.body, { key: "k" })
+    await waitFor(() => expect(place.value.path).toBe("/follow-up/late"))
+    expect(asked()).toBe("in=mine&priority=P2")
+  })
+
+  test("loaded anew, or given to a colleague, it shows the same list", async () => {
+    await at(`/follow-up/late?in=mine&unit=${EAST}`)
+    await screen.findByRole("heading", { name: "#7 Pump beeps" })
+    expect(titles()).toEqual(["Door does not close"])
+    press("Overdue 0", "checkbox")
+    expect(asked()).toBe(`in=mine&late=overdue&unit=${EAST}`)
+    expect(place.value.path).toBe("/follow-up/late")
+    fireEvent.click(
+      within(screen.getByRole("region", { name: "Issues" })).getByRole("button", { name: "Clear filters" }),
+    )
+    expect(titles()).toHaveLength(3)
+    expect(asked()).toBe("in=mine")
+  })
+
+  test("an issue opened by itself keeps its own address, and what a notification says in it", async () => {
+    await at("/follow-up/late?told=some-notice")
+    await screen.findByRole("heading", { name: "#7 Pump beeps" })
+    expect(asked()).toBe("told=some-notice")
+    go("/follow-up/soon")
+    await screen.findByRole("heading", { name: "#8 Door does not close" })
+    expect(asked()).toBe("")
+  })
 })
 
 test("a list is kept under a name, shared, opened again and removed", async () => {

@@ -52,13 +52,11 @@ function FollowUp({ params }: { params: Params }) {
   )
 }
 
-/** The list shows what its address asks for, also when one steps back to it. */
+/** The list shows what its address asks for, beside an open issue too, and also when one steps back to it. */
 function useAddress() {
   const { path, query } = place.value
   const asked = query.toString()
-  useLayoutEffect(() => {
-    if (path === "/follow-up") follow(new URLSearchParams(asked))
-  }, [path, asked])
+  useLayoutEffect(() => follow(new URLSearchParams(asked)), [path, asked])
 }
 
 /** After the page has named itself: of several open issues each tab is known by its own. */
