@@ -195,6 +195,12 @@ def test_those_asked_further_up_are_those_on_whose_board_it_shows() -> None:
     assert (issue(issue_id)["tier"], urged(issue_id)) == (3, ["3"])
 
 
+def test_where_all_who_are_on_duty_above_are_sides_those_further_up_are_told_at_once() -> None:
+    done("Ada", "rota.set", duties=[on_duty("Ada", "manager"), on_duty("Elena", "executive")])
+    done("Ada", "issue.dispute", issue_id=raise_issue(), why="It is ours, we have the tools.")
+    assert told("Elena", "issue.disputed"), "nobody else could decide it"
+
+
 def on_duty(name: str, role: str) -> dict[str, Any]:
     """For the whole facility, since before it was disputed."""
     place = {"queue_id": None, "unit_id": None, "facility_id": MAIN}

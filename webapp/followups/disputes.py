@@ -19,6 +19,7 @@ from webapp.followups.move_schema import DisputeSchema, SettleSchema, UrgeSchema
 from webapp.followups.routing import pass_on
 from webapp.followups.rule_list import queue_known
 from webapp.followups.story import inform, issue_of, moment_of, note, place_for, week_of
+from webapp.people.commands import queue_members
 from webapp.sync.commands import Doing, anywhere, command
 
 SETTLED_WITHIN = 2  # working days
@@ -37,7 +38,17 @@ def dispute(doing: Doing, issue_id: str, why: str) -> None:
         issue.settle_by = after_worked_days(issue.disputed_at, SETTLED_WITHIN, week_of(doing))
     refuses = issue.queue_id in doing.actor.queue_ids
     note(doing, issue, "dispute", why, now="refuses" if refuses else "claims")
-    inform(doing, issue, "dispute", why, on_duty=above(doing, issue))
+    inform(doing, issue, "dispute", why, on_duty=_who_decide(doing, issue))
+
+
+def _who_decide(doing: Doing, issue: Issue) -> list[str]:
+    """Those on duty a tier above; where all of them are sides, who cannot decide, those a tier further up."""
+    sides = {*queue_members(doing.session, issue.queue_id), *rules.who_spoke(issue.story, issue.disputed_at)}
+    for tier in range(min(issue.tier + 1, TOP), TOP + 1):
+        people = at_tier(doing, issue, tier)
+        if not sides.issuperset(people):
+            return people
+    return above(doing, issue)
 
 
 @command("issue.settle", SettleSchema(), where=place_for("settle"))

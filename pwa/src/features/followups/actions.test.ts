@@ -171,6 +171,13 @@ test("the one next action: acknowledge, then resolve, then the reporter's answer
   expect(isAsked(issue("i", { state: "resolved" }), sam())).toBe(true)
 })
 
+test("who is to decide a dispute decides first; both sides go on working it meanwhile", () => {
+  const divided = (by: string) =>
+    issue("i", { disputed_at: hours(-1), story: [{ id: "s", verb: "dispute", by, at: hours(-1), text: "Not ours." }] })
+  expect(nextOf(divided("priya"), ruth())?.name).toBe("settle")
+  expect(nextOf(divided("priya"), priya())?.name).toBe("acknowledge")
+})
+
 test("what is mine already is not assigned to me again", () => {
   expect(byKey("m")?.can(issue("i", { owner_id: "priya" }), priya())).toBe(false)
 })

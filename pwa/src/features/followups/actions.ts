@@ -281,9 +281,9 @@ export const isApart = (action: Action, before: Action | undefined): boolean =>
 
 export const possible = (issue: Issue, me: Me): Action[] => ACTIONS.filter(action => action.can(issue, me))
 
-/** The one next action of an issue; whoever asked and got an answer is asked back first. */
+/** The one next action of an issue; whoever asked and got an answer is asked back first, and who is to decide decides. */
 export const nextOf = (issue: Issue, me: Me): Action | undefined =>
-  [confirm, acknowledge, resolve, meToo].find(action => action.can(issue, me))
+  [confirm, settle, acknowledge, resolve, meToo].find(action => action.can(issue, me))
 
 export const byKey = (key: string): Action | undefined => ACTIONS.find(action => action.key === key)
 

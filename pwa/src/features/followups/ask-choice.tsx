@@ -9,12 +9,13 @@ import { t as shared } from "../../words"
 import type { Words } from "./actions"
 import { About, SendKeys } from "./ask-about"
 import type { Asking } from "./asks"
+import { BothSides } from "./both-sides"
 import { t } from "./choice-words"
 import { draftKey, give } from "./doing"
 import { useDraft } from "./draft"
 import { LeavesConfidence } from "./leaves-confidence"
-import { isConfided, personName } from "./names"
-import { bothSides, isSide } from "./rules"
+import { isConfided } from "./names"
+import { isSide } from "./rules"
 import { t as common } from "./words"
 
 interface Choice {
@@ -98,20 +99,5 @@ export function AskChoice({ action, issue, onClose }: Asking) {
         <SendKeys />
       </Stack>
     </Sheet>
-  )
-}
-
-/** What each said: whoever decides has it before their eyes. */
-function BothSides({ issue }: { issue: Issue }) {
-  const sides = bothSides(issue).filter(step => step.text)
-  if (sides.length === 0) return null
-  return (
-    <ul class="followups-sides" aria-label={t("settle.sides")}>
-      {sides.map(({ id, by, now, text }) => (
-        <li key={id}>
-          <strong>{t(now === "refuses" ? "settle.refuses" : "settle.claims", { name: personName(by) })}</strong> {text}
-        </li>
-      ))}
-    </ul>
   )
 }

@@ -6,7 +6,7 @@ import { mine, one } from "../../sync"
 import { ActionBar, Button, Menu, NoticeLine, Stack, Stoplight } from "../../ui"
 import { SimilarIssues } from "../capture/index"
 import { MutedLine, muteItems } from "../notices/index"
-import { comment, confirm, nextOf, possible, reopen } from "./actions"
+import { comment, confirm, nextOf, possible, reopen, settle } from "./actions"
 import { CommentField } from "./comments"
 import { press } from "./doing"
 import { IssueFacts } from "./facts"
@@ -25,6 +25,7 @@ import { t } from "./story-words"
 import { issueOf } from "./visited"
 import { t as word } from "./words"
 
+const BothSides = seldom(() => import("./both-sides").then(it => it.BothSides))
 const LookUp = seldom(() => import("./look-up").then(it => it.LookUp))
 
 export function Detail({ id }: { id: string }) {
@@ -52,6 +53,7 @@ function IssueDetail({ issue }: { issue: Issue }) {
         <MutedLine issue={issue} />
         <AnsweredThere issue={issue} />
         {issue.disputed_at && isOpen(issue.state) && <NoticeLine tone="amber">{disputed(issue, now)}</NoticeLine>}
+        {settle.can(issue, mine()) && <BothSides issue={issue} />}
         {issue.detail && <p class="followups-words">{issue.detail}</p>}
         {issue.what_we_did && !issue.why && (
           <NoticeLine tone="green">

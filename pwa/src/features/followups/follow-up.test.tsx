@@ -2,7 +2,7 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-li
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest"
 import { go, match, place } from "../../base/router"
 import { loadDraft, one } from "../../sync"
-import { hours, issue, NOW, phoneOf, priya, reopen, sam, switchOff, waits } from "./annes.fake"
+import { hours, issue, NOW, phoneOf, priya, reopen, ruth, sam, switchOff, waits } from "./annes.fake"
 import screens from "./screens"
 
 const WORK = [
@@ -358,6 +358,31 @@ describe("one issue", () => {
     expect(people[0]?.textContent).toBe("Ana Reyes")
     fireEvent.click(people[0] as HTMLElement)
     await waitFor(() => expect(one("issue", "soon").value?.owner_id).toBe("ana"))
+  })
+
+  test("asks whoever decides a dispute first of all, below what each side said", async () => {
+    const step = { verb: "dispute" as const, at: hours(-1) }
+    const divided = issue("divided", {
+      disputed_at: hours(-1),
+      settle_by: hours(40),
+      story: [
+        { ...step, id: "a", by: "priya", now: "refuses", text: "No pump of ours." },
+        { ...step, id: "b", by: "ngozi", now: "claims", text: "It stands on our ward." },
+      ],
+    })
+    await phoneOf(ruth(), rows([divided]))
+    look("/follow-up/divided")
+    const sides = await screen.findByRole("list", { name: "What each side said" })
+    expect(sides.textContent).toContain("Priya Shah refuses it: No pump of ours.")
+    expect(sides.textContent).toContain("Ngozi Okafor says it belongs elsewhere: It stands on our ward.")
+    press("Decide whose it is")
+    expect(await screen.findByLabelText("Queue that has it from now on")).toBeTruthy()
+    cleanup()
+    switchOff()
+    await phoneOf(priya(), rows([divided]))
+    look("/follow-up/divided")
+    expect(screen.getByRole("button", { name: "Acknowledge" })).toBeTruthy()
+    expect(screen.queryByRole("list", { name: "What each side said" })).toBeNull()
   })
 
   test("says who reads a comment, of what is said in confidence too", async () => {
