@@ -80,8 +80,10 @@ function Filled({ opening, photoFirst, onRaised, onUnnamed, onMeToo, writing }: 
   const [isUnsaid, setUnsaid] = useState(false)
   const [unkept, setUnkept] = useState<StorageTrouble | null>(null)
   const [busy, setBusy] = useState(false)
-  const camera = useCamera({ entity: "issue", id: value.issue_id }, id =>
-    change(before => ({ photo_ids: [...before.photo_ids, id] })),
+  const camera = useCamera(
+    { entity: "issue", id: value.issue_id },
+    id => change(before => ({ photo_ids: [...before.photo_ids, id] })),
+    () => MOST_PHOTOS - value.photo_ids.length,
   )
   const raise = async () => {
     const { title, detail } = headline(value.title)
@@ -119,8 +121,7 @@ function Filled({ opening, photoFirst, onRaised, onUnnamed, onMeToo, writing }: 
       // The frame says why nothing can be kept; the words stay here.
     }
   }
-  // One more than an issue takes would be kept and never sent with it.
-  const take = (files: File[]) => void camera.keep(files.slice(0, MOST_PHOTOS - value.photo_ids.length))
+  const take = (files: File[]) => void camera.keep(files)
   const leavePhotos = () => {
     for (const id of value.photo_ids) void giveUp(id).catch(() => {})
     change({ photo_ids: [] })
@@ -139,8 +140,8 @@ function Filled({ opening, photoFirst, onRaised, onUnnamed, onMeToo, writing }: 
       <PhotoLine camera={camera} />
       {!value.unnamed && (
         <div class="capture-photo">
-          <TakePhoto label={t("photo")} onFiles={take} />
-          <TakePhoto from="gallery" kind="plain" onFiles={take} />
+          <TakePhoto label={t("photo")} room={camera.room} onFiles={take} />
+          <TakePhoto from="gallery" kind="plain" room={camera.room} onFiles={take} />
           <CareLine covers={value.photo_ids.length > 0} />
         </div>
       )}

@@ -22,8 +22,8 @@ interface AskPhotosProps {
 }
 
 export function AskPhotos({ action, issue, onChange }: AskPhotosProps) {
-  const gathered = useGathered(photosKey(action, issue.id), { entity: "issue", id: issue.id })
+  const gathered = useGathered(photosKey(action, issue.id), { entity: "issue", id: issue.id }, MOST_PHOTOS)
   const isBusy = gathered.camera.busy > 0
   useEffect(() => onChange({ ids: gathered.ids, isBusy, drop: gathered.drop }), [gathered.ids, isBusy])
-  return <GatherPhotos gathered={gathered} most={MOST_PHOTOS} />
+  return <GatherPhotos gathered={gathered} />
 }

@@ -15,7 +15,7 @@ const MOST_PHOTOS = 20
 
 export function CommentField({ issue }: { issue: Issue }) {
   const [text, setText, drop] = useDraft(draftKey(comment, issue.id))
-  const gathered = useGathered(photosKey(comment, issue.id), { entity: "issue", id: issue.id })
+  const gathered = useGathered(photosKey(comment, issue.id), { entity: "issue", id: issue.id }, MOST_PHOTOS)
   const photo_ids = [...gathered.ids]
   const isReady = gathered.camera.busy === 0 && (text.trim() !== "" || photo_ids.length > 0)
   const around = useAround(issue)
@@ -37,7 +37,7 @@ export function CommentField({ issue }: { issue: Issue }) {
         onEnter={() => void send()}
       />
       <Mentions people={offered(text, around)} onPick={person => setText(withName(text, person))} />
-      <GatherPhotos gathered={gathered} most={MOST_PHOTOS}>
+      <GatherPhotos gathered={gathered}>
         <Button kind="plain" onClick={() => setText(`${text}${text && !text.endsWith(" ") ? " " : ""}@`)}>
           {t("mention")}
         </Button>

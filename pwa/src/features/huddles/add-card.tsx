@@ -19,7 +19,7 @@ export function AddCard({ board_id, lane }: { board_id: string; lane: string }) 
   const [text, setText, drop] = useDraft(place)
   // The card has its id before it is added: its photos already belong to it.
   const [card_id, setCardId] = useState(newId)
-  const gathered = useGathered(`${place}:photos`, { entity: "card", id: card_id })
+  const gathered = useGathered(`${place}:photos`, { entity: "card", id: card_id }, MOST_PHOTOS)
   const short = useShort(text, unit_id, place)
   const typed = useRef(text)
   const isSending = useRef(false)
@@ -69,9 +69,7 @@ export function AddCard({ board_id, lane }: { board_id: string; lane: string }) 
         </div>
       )}
       {isWriting && <StepChoices short={short} unit_id={unit_id} />}
-      {(isWriting || gathered.ids.length > 0 || gathered.camera.busy > 0) && (
-        <GatherPhotos gathered={gathered} most={MOST_PHOTOS} />
-      )}
+      {(isWriting || gathered.ids.length > 0 || gathered.camera.busy > 0) && <GatherPhotos gathered={gathered} />}
     </div>
   )
 }

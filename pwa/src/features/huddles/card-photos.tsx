@@ -7,7 +7,8 @@ import { MOST_PHOTOS } from "./rules"
 import { t } from "./words"
 
 export function AddPhotos({ card, onClose }: { card: Card; onClose: () => void }) {
-  const gathered = useGathered(`card.photos:${card.id}`, { entity: "card", id: card.id })
+  const most = MOST_PHOTOS - (card.photo_ids ?? []).length
+  const gathered = useGathered(`card.photos:${card.id}`, { entity: "card", id: card.id }, most)
   const { ids, camera } = gathered
   const isReady = camera.busy === 0 && ids.length > 0
   const leave = () => {
@@ -25,7 +26,7 @@ export function AddPhotos({ card, onClose }: { card: Card; onClose: () => void }
     }
   }
   return (
-    <GatherPhotos gathered={gathered} most={MOST_PHOTOS - (card.photo_ids ?? []).length}>
+    <GatherPhotos gathered={gathered}>
       <span class="huddles-save">
         <Button kind="plain" onClick={leave}>
           {t("cancel")}

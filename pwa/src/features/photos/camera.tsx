@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from "preact/hooks"
 import { isNearlyFull } from "../../sync"
 import { Button, NoticeLine } from "../../ui"
-import { type About, keep, makeReady, type Ready, type Trouble } from "./keeping"
+import { type About, keep, makeReady, type Ready, seen, type Trouble } from "./keeping"
 import "./photos.css"
 import { t } from "./words"
 
@@ -14,42 +14,70 @@ export interface Camera {
   isTight: boolean
   /** Taken, and not on the device: held here until there is room, or saved outside. */
   unkept: readonly Ready[]
+  /** So many more may go with what is written. */
+  room: number
+  /** So many were chosen above that, and are not here. */
+  leftOut: number
   keep(files: readonly File[]): Promise<void>
   again(): Promise<void>
 }
 
-/** `onKept` hears each id as soon as the device has the picture. */
-export function useCamera(about: About, onKept: (id: string) => void): Camera {
+/** `onKept` hears each id as soon as the device has the picture; it asks how many more go with it. */
+export function useCamera(about: About, onKept: (id: string) => void, spare: () => number): Camera {
   const [busy, setBusy] = useState(0)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const [isTight, setTight] = useState(false)
   const [unkept, setUnkept] = useState<readonly Ready[]>([])
+  const [leftOut, setLeftOut] = useState(0)
+  /** As now, where `busy` is as it was last drawn. */
+  const underWay = useRef(0)
   const told = useRef(onKept)
   told.current = onKept
   const look = () => void isNearlyFull().then(setTight, () => {})
   useEffect(look, [])
+  const made = useRef<string[] | null>([])
+  useEffect(
+    () => () => {
+      made.current?.forEach(seen)
+      made.current = null
+    },
+    [],
+  )
 
   const store = async (ready: Ready) => {
     const id = await keep(ready, about)
-    if (id) told.current(id)
-    else setUnkept(others => [...others, ready])
+    if (!id) return setUnkept(others => [...others, ready])
+    told.current(id)
+    // Where it goes with words that are shown no longer, nobody is going to cover it.
+    if (made.current) made.current.push(id)
+    else seen(id)
+  }
+  const count = (more: number) => {
+    underWay.current += more
+    setBusy(underWay.current)
   }
   const each = async <T,>(of: readonly T[], work: (one: T) => Promise<void>) => {
-    setBusy(n => n + of.length)
+    count(of.length)
     for (const one of of) {
       await work(one)
-      setBusy(n => n - 1)
+      count(-1)
     }
     look()
   }
+  const room = () => Math.max(0, spare() - underWay.current - unkept.length)
   return {
     busy,
     trouble,
     isTight,
     unkept,
+    room: room(),
+    leftOut,
     keep(files) {
       setTrouble(null)
-      return each(files, async file => {
+      // One more than is taken would be kept and never sent with it.
+      const taken = files.slice(0, room())
+      setLeftOut(files.length - taken.length)
+      return each(taken, async file => {
         const ready = await makeReady(file)
         if (typeof ready === "string") setTrouble(ready)
         else await store(ready)
@@ -64,12 +92,14 @@ export function useCamera(about: About, onKept: (id: string) => void): Camera {
 
 /** What must be said, where the pictures are. */
 export function PhotoLine({ camera }: { camera: Camera }) {
-  const { busy, trouble, isTight, unkept } = camera
+  const { busy, trouble, isTight, unkept, room, leftOut } = camera
   return (
     <div class="photos-line" role="status">
       {busy > 0 && <p class="t-soft">{t("keeping", { n: busy })}</p>}
       {isTight && unkept.length === 0 && <NoticeLine tone="amber">{t("tight")}</NoticeLine>}
       {trouble && <NoticeLine tone="red">{t(trouble)}</NoticeLine>}
+      {leftOut > 0 && <NoticeLine tone="red">{t("left.out", { n: leftOut })}</NoticeLine>}
+      {leftOut === 0 && room === 0 && busy === 0 && <p class="t-soft">{t("no.room")}</p>}
       {unkept.length > 0 && (
         <NoticeLine tone="red">
           {t("unkept", { n: unkept.length })}

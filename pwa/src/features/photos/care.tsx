@@ -15,9 +15,16 @@ export function CareLine({ covers }: { covers?: boolean }) {
 }
 
 type From = "camera" | "gallery"
-type Props = { label?: string; from?: From; kind?: ButtonKind; onFiles: (files: File[]) => void }
+type Props = {
+  label?: string
+  from?: From
+  kind?: ButtonKind
+  /** So many fit; at none it says no before a picture is taken. */
+  room?: number
+  onFiles: (files: File[]) => void
+}
 
-export function TakePhoto({ label, from = "camera", kind, onFiles }: Props) {
+export function TakePhoto({ label, from = "camera", kind, room, onFiles }: Props) {
   const [asked, setAsked] = useState(false)
   const mayOpen = () => {
     if (!knowsCare()) setAsked(true)
@@ -31,6 +38,7 @@ export function TakePhoto({ label, from = "camera", kind, onFiles }: Props) {
         camera={from === "camera"}
         several
         kind={kind}
+        disabled={room === 0}
         mayOpen={mayOpen}
         onFiles={onFiles}
       />

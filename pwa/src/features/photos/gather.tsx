@@ -19,8 +19,8 @@ export interface Gathered {
 
 const NONE: readonly string[] = []
 
-/** Those kept under this key, for a thing that may take so many. */
-export function useGathered(key: string, about: About): Gathered {
+/** Those kept under this key, for a thing that takes at most so many. */
+export function useGathered(key: string, about: About, most: number): Gathered {
   const [ids, setIds] = useState(NONE)
   const known = useRef(NONE)
   const set = (next: readonly string[]) => {
@@ -41,7 +41,11 @@ export function useGathered(key: string, about: About): Gathered {
     set(work(known.current))
     saveDraft(key, known.current)
   }
-  const camera = useCamera(about, id => change(before => [...before, id]))
+  const camera = useCamera(
+    about,
+    id => change(before => [...before, id]),
+    () => most - known.current.length,
+  )
   return {
     ids,
     camera,
@@ -55,16 +59,14 @@ export function useGathered(key: string, about: About): Gathered {
 
 interface GatherProps {
   gathered: Gathered
-  most: number
   /** What sends it all, in the same line. */
   children?: ComponentChildren
 }
 
 /** The pictures, the two ways to more of them, and what not to take. */
-export function GatherPhotos({ gathered, most, children }: GatherProps) {
+export function GatherPhotos({ gathered, children }: GatherProps) {
   const { ids, camera, change } = gathered
-  // One more than it takes would be kept and never sent with it.
-  const take = (files: File[]) => void camera.keep(files.slice(0, most - ids.length))
+  const take = (files: File[]) => void camera.keep(files)
   return (
     <div class="photos-gather">
       <PhotoStrip
@@ -75,8 +77,8 @@ export function GatherPhotos({ gathered, most, children }: GatherProps) {
       <PhotoLine camera={camera} />
       <CareLine covers={ids.length > 0} />
       <div class="photos-take">
-        <TakePhoto label={t("photo")} onFiles={take} />
-        <TakePhoto from="gallery" kind="plain" onFiles={take} />
+        <TakePhoto label={t("photo")} room={camera.room} onFiles={take} />
+        <TakePhoto from="gallery" kind="plain" room={camera.room} onFiles={take} />
         {children}
       </div>
     </div>

@@ -4,6 +4,7 @@ import type { ComponentType } from "preact"
 import { useEffect, useState } from "preact/hooks"
 import { giveUp, holdPhoto, type KeptPhoto, one, photos, pictureUrl, uploads } from "../../sync"
 import { Photos, PhotoThumb } from "../../ui"
+import { seen } from "./keeping"
 import type { LargeProps } from "./large"
 import type { MarkingProps } from "./marking"
 import "./photos.css"
@@ -100,7 +101,9 @@ function useHeld(ids: readonly string[]): void {
   const isHere = useIsHere(ids.length > 0)
   useEffect(() => {
     if (!key || !isHere) return
-    const letGo = key.split(" ").map(holdPhoto)
+    const held = key.split(" ")
+    const letGo = held.map(holdPhoto)
+    held.forEach(seen)
     return () => {
       for (const each of letGo) each()
     }

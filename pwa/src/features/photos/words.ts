@@ -40,6 +40,11 @@ export const en = {
     other:
       "{n} photos are not kept yet: this phone is full. Free some space, then try again, or save them outside this app.",
   },
+  "left.out": {
+    one: "One photo was left out: no more fit here. Add it in a comment or a new issue.",
+    other: "{n} photos were left out: no more fit here. Add them in a comment or a new issue.",
+  },
+  "no.room": "No more photos fit here. Add others in a comment or a new issue.",
   again: "Try again",
   "save.out": "Save photo {n} outside",
   title: "Cover or mark",
@@ -131,6 +136,11 @@ export const es: Words<typeof en> = {
     other:
       "{n} fotos aún no están guardadas: este teléfono está lleno. Libere espacio e inténtelo de nuevo, o guárdelas fuera de la aplicación.",
   },
+  "left.out": {
+    one: "Una foto quedó fuera: aquí no caben más. Añádala en un comentario o en un asunto nuevo.",
+    other: "{n} fotos quedaron fuera: aquí no caben más. Añádalas en un comentario o en un asunto nuevo.",
+  },
+  "no.room": "Aquí no caben más fotos. Añada otras en un comentario o en un asunto nuevo.",
   again: "Intentar de nuevo",
   "save.out": "Guardar la foto {n} fuera",
   title: "Tapar o señalar",

@@ -30,6 +30,8 @@ export interface Asking {
   /** The key that says "done" on a keyboard. */
   onEnter: () => void
   onPhoto: (files: File[]) => void
+  /** For so many photos. */
+  room?: number
 }
 
 /** Where one touch may be all: the choices lie at the thumb. */
@@ -125,11 +127,11 @@ function Text({ item, value, onWrite }: Asking) {
 }
 
 /** The pictures themselves lie above, where the notes and pictures of every question are. */
-function Picture({ value, onPhoto }: Asking) {
+function Picture({ value, onPhoto, room }: Asking) {
   return (
     <div class="round-picture">
-      <TakePhoto label={t(keysOf(value).length > 0 ? "photo.more" : "photo.take")} onFiles={onPhoto} />
-      <TakePhoto from="gallery" kind="plain" onFiles={onPhoto} />
+      <TakePhoto label={t(keysOf(value).length > 0 ? "photo.more" : "photo.take")} room={room} onFiles={onPhoto} />
+      <TakePhoto from="gallery" kind="plain" room={room} onFiles={onPhoto} />
       <CareLine covers={keysOf(value).length > 0} />
     </div>
   )

@@ -8,18 +8,20 @@ type FourProps = {
   noteOpen: boolean
   onNote: () => void
   onPhoto: (files: File[]) => void
+  /** For so many photos. */
+  room?: number
   onIssue: () => void
   onKudos: () => void
 }
 
 /** Always the same four, in the same place. */
-export function Four({ noteOpen, onNote, onPhoto, onIssue, onKudos }: FourProps) {
+export function Four({ noteOpen, onNote, onPhoto, room, onIssue, onKudos }: FourProps) {
   return (
     <div class="round-four">
       <Button icon="note" expanded={noteOpen} onClick={onNote}>
         {t("note")}
       </Button>
-      <TakePhoto label={t("photo")} onFiles={onPhoto} />
+      <TakePhoto label={t("photo")} room={room} onFiles={onPhoto} />
       <Button icon="issue" onClick={onIssue}>
         {t("issue")}
       </Button>

@@ -35,14 +35,13 @@ export function Question({ visit, round, template, item, onDone }: Props) {
   const [noteOpen, setNoteOpen] = useState(false)
   const heading = useRef<HTMLHeadingElement>(null)
   const pictures = usePictures(visit, item)
-  const camera = useCamera({ entity: "round", id: round.id }, pictures.add)
+  const camera = useCamera({ entity: "round", id: round.id }, pictures.add, pictures.room)
   useEffect(() => {
     heading.current?.focus({ preventScroll: true })
     scrollTo?.(0, 0)
   }, [])
 
-  // One more than the question takes would be kept and never sent with it.
-  const photo = (files: File[]) => void camera.keep(files.slice(0, pictures.room))
+  const photo = (files: File[]) => void camera.keep(files)
   const capture = (tab: "issue" | "kudos") => {
     openCapture({ tab, unit_id: round.unit_id, round_id: round.id, question_id: item.id })
   }
@@ -81,6 +80,7 @@ export function Question({ visit, round, template, item, onDone }: Props) {
         onWrite={value => visit.write(item.id, { value })}
         onEnter={onward}
         onPhoto={photo}
+        room={camera.room}
       />
       <Prompts item={item} value={given.value} />
     </>
@@ -91,7 +91,7 @@ export function Question({ visit, round, template, item, onDone }: Props) {
     <div class="round">
       <div class="round-top">
         <HowFar items={visit.items} shown={visit.shown.value} item={item} values={visit.values.value} />
-        {!onDone && <More visit={visit} round={round} onPhoto={photo} />}
+        {!onDone && <More visit={visit} round={round} onPhoto={camera.room > 0 ? photo : undefined} />}
       </div>
       <div class="round-body">
         <QuestionWords item={item} template={template} heading={heading} />
@@ -114,7 +114,7 @@ export function Question({ visit, round, template, item, onDone }: Props) {
         {item.type !== "photo" && pictures.ids.length > 0 && (
           <div class="round-pictures">
             <CareLine covers />
-            <TakePhoto from="gallery" kind="plain" onFiles={photo} />
+            <TakePhoto from="gallery" kind="plain" room={camera.room} onFiles={photo} />
           </div>
         )}
         {here.length > 0 && (
@@ -145,6 +145,7 @@ export function Question({ visit, round, template, item, onDone }: Props) {
           noteOpen={noteOpen || given.note !== ""}
           onNote={() => setNoteOpen(true)}
           onPhoto={photo}
+          room={camera.room}
           onIssue={() => capture("issue")}
           onKudos={() => capture("kudos")}
         />
@@ -179,7 +180,7 @@ function usePictures(visit: Visit, item: Asked) {
     visit.write(item.id, isAnswer ? { value: ids.length > 0 ? [...ids] : null } : { photo_ids: ids })
   return {
     ids: now(),
-    room: Math.max(0, MOST_PHOTOS - now().length),
+    room: () => MOST_PHOTOS - now().length,
     add: (id: string) => put([...now(), id]),
     remove: (id: string) => put(now().filter(one => one !== id)),
     replace: (id: string, by: string) => put(now().map(one => (one === id ? by : one))),

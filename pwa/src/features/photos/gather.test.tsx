@@ -1,0 +1,78 @@
+import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/preact"
+import { afterEach, beforeEach, expect, test } from "vitest"
+import { photos } from "../../sync"
+import { claim } from "../../sync/photos-held"
+import { openedStore } from "../../sync/session"
+import { ngozi, phoneOf, switchOff } from "../followups/annes.fake"
+import { GatherPhotos, useGathered } from "./gather"
+import { keep } from "./keeping"
+import { PhotoStrip } from "./strip"
+
+beforeEach(async () => {
+  await phoneOf(ngozi(), [])
+})
+afterEach(() => {
+  cleanup()
+  switchOff()
+})
+
+/** Three go with it. */
+function Written() {
+  return <GatherPhotos gathered={useGathered("written", { entity: "issue", id: "hoist" }, 3)} />
+}
+
+/** As an iPhone writes them: kept as they are, for nothing here can draw. */
+const pictures = (n: number) =>
+  Array.from({ length: n }, (_, at) => new File(["\0\0\0\x18ftypheic\0\0\0\0mif1heic", `${at}`], `${at}.heic`))
+
+const field = (name: string) => screen.getByLabelText<HTMLInputElement>(name)
+const choose = (name: string, n: number) => fireEvent.change(field(name), { target: { files: pictures(n) } })
+
+test("of more pictures than fit it is said how many were left out, and no more are taken", async () => {
+  render(<Written />)
+  choose("From the gallery", 5)
+  await waitFor(() => expect(photos.value).toHaveLength(3))
+  await screen.findByText(/^2 photos were left out/)
+  await waitFor(() => expect(field("Photo").disabled).toBe(true))
+  expect(field("From the gallery").disabled).toBe(true)
+  fireEvent.click(screen.getByRole("button", { name: "Remove photo 1" }))
+  await waitFor(() => expect(field("Photo").disabled).toBe(false))
+})
+
+test("before the last picture is taken it is said that no more fit", async () => {
+  render(<Written />)
+  choose("Photo", 3)
+  await screen.findByText(/^No more photos fit here/)
+  expect(field("Photo").disabled).toBe(true)
+})
+
+test("pictures chosen while others are being made ready count with them", async () => {
+  render(<Written />)
+  choose("From the gallery", 2)
+  choose("Photo", 2)
+  await screen.findByText(/^One photo was left out/)
+  await waitFor(() => expect(screen.getAllByRole("button", { name: /^Remove photo/ })).toHaveLength(3))
+  expect(photos.value).toHaveLength(3)
+})
+
+/** Whether whoever sends pictures may take it now. */
+const leaves = async (id: string) => (await claim(openedStore()?.name ?? "", id, async () => true)) ?? false
+
+test("a picture leaves neither before it is shown where it may be covered, nor while it is", async () => {
+  const id = await keep({ blob: new Blob(["picture"]) }, { entity: "issue", id: "hoist" })
+  if (!id) throw new Error("it is not kept")
+  expect(await leaves(id)).toBe(false)
+  render(<PhotoStrip ids={[id]} onRemove={() => {}} />)
+  await screen.findByRole("button", { name: "Remove photo 1" })
+  expect(await leaves(id)).toBe(false)
+  cleanup()
+  await waitFor(async () => expect(await leaves(id)).toBe(true))
+})
+
+test("a picture that was made ready after its screen was left goes with what was sent", async () => {
+  render(<Written />)
+  choose("Photo", 1)
+  cleanup()
+  await waitFor(() => expect(photos.value).toHaveLength(1))
+  await waitFor(async () => expect(await leaves(photos.value[0]?.id ?? "")).toBe(true))
+})
