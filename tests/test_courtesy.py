@@ -53,6 +53,15 @@ def test_it_waits_while_any_of_several_is_answered(tmp_path: Path, time: Time) -
     assert waited(Courtesy(tmp_path, time, rest), time) == pytest.approx(2 * LOOKS)
 
 
+def test_a_slow_upload_keeps_nobody_waiting_once_all_others_are_answered(tmp_path: Path, time: Time) -> None:
+    answering, courtesy = Answering(tmp_path, time), Courtesy(tmp_path, time, time.rest)
+    with answering.somebody():
+        time.rest(LASTS + LOOKS)
+        with answering.somebody():
+            pass
+        assert waited(courtesy, time) == 0
+
+
 def test_while_people_are_answered_all_the_time_it_has_half_of_it(tmp_path: Path, time: Time) -> None:
     answering, courtesy = Answering(tmp_path, time), Courtesy(tmp_path, time, time.rest)
     for _ in range(3):

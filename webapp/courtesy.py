@@ -35,18 +35,18 @@ class Answering:
         self._shared = _shared(home)
         self._clock = clock
         self._place = os.getpid() % PLACES * UNTIL.size
-        self._several = 0
+        self._answered: dict[object, float] = {}  # each of them until when others wait for it
 
     @contextmanager
     def somebody(self) -> Iterator[None]:
-        self._several += 1
-        self._say(self._clock() + LASTS)
+        one, until = object(), self._clock() + LASTS
+        self._answered[one] = until
+        self._say(until)
         try:
             yield
         finally:
-            self._several -= 1
-            if not self._several:
-                self._say(0.0)
+            del self._answered[one]
+            self._say(max(self._answered.values(), default=0.0))
 
     def _say(self, until: float) -> None:
         with suppress(OSError):  # a full disk keeps nobody from being answered
