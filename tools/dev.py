@@ -27,6 +27,10 @@ SIGN_INS = """\
     admin@demo.example       looks after the hospital
     manager@other.example    belongs to another hospital and sees none of this one
 """
+NOBODY = """\
+  Nobody can sign in before a hospital is founded; this says how:
+    .venv/bin/python -m webapp.app found --help
+"""
 
 
 def main() -> int:
@@ -142,8 +146,7 @@ def _watch(processes: subprocess.Popen[bytes], redis: RedisServer | None) -> Non
 
 def _welcome(with_demo: bool) -> None:
     print(f"\nRoundwell is ready: http://localhost:{ground.port()}\n", flush=True)
-    if with_demo:
-        print(SIGN_INS, flush=True)
+    print(SIGN_INS if with_demo else NOBODY, flush=True)
     print(f"  Everything is kept in {ground.home()}. Its log: {_log()}. Stop with Ctrl-C.", flush=True)
 
 

@@ -135,7 +135,11 @@ def main(words: list[str]) -> int:
         case ["demo", *more] if more in ([], ["--reset"]):
             load = importlib.import_module("webapp.demo.load")
             with app.app_context():
-                load.reset() if more else load.once()
+                try:
+                    load.reset() if more else load.once()
+                except load.InUse as why:
+                    sys.stderr.write(f"{why}\nNothing was changed.\n")
+                    return 1
         case ["found", *said]:
             founding = importlib.import_module("webapp.founding.begin")
             with app.app_context():

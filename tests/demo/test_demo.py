@@ -13,6 +13,7 @@ from flask import Flask
 from sqlalchemy import create_engine, func, select
 
 from tests.conftest import Phone, config_for
+from tests.make.people import ANNES
 from webapp.access import ROLES
 from webapp.app import create_app
 from webapp.clock import now
@@ -305,6 +306,13 @@ def test_a_database_in_use_is_left_alone(app: Flask) -> None:
         load.once()
         with within(DEMO) as session:
             assert session.scalars(select(Person)).all() == []
+
+
+def test_a_hospital_that_somebody_founded_is_not_thrown_away_by_a_reset(app: Flask) -> None:
+    with pytest.raises(load.InUse, match="holds Elsewhere, St Anne's, which"):
+        load.reset()
+    with within(ANNES) as session:
+        assert session.scalars(select(Person.name)).all()
 
 
 def test_reset_starts_over_whatever_was_there(demo: Loaded, tmp_path: Path) -> None:

@@ -107,6 +107,7 @@ def _get(port: int, path: str) -> bytes:
 def test_it_serves_the_product_turns_a_second_one_away_and_leaves_nothing_behind(start: Start) -> None:
     run = start()
     assert f"http://localhost:{run.port}" in run.says, run.says
+    assert "webapp.app found --help" in run.says, "without the demo nobody can sign in yet"
     assert json.loads(_get(run.port, "/readyz"))["status"] == "ready"
     assert b"<!doctype html>" in _get(run.port, "/").lower()
 
