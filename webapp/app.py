@@ -132,12 +132,16 @@ def main(words: list[str]) -> int:
         case ["migrate"]:
             migrating = importlib.import_module("webapp.migrating")
             migrating.upgrade(app)
-        case ["demo", *more] if more in ([], ["--reset"]):
-            load = importlib.import_module("webapp.demo.load")
+        case ["demo"]:
+            demo = importlib.import_module("webapp.demo.load")
+            with app.app_context():
+                demo.once()
+        case ["demo", "--reset"]:
+            demo = importlib.import_module("webapp.demo.anew")
             with app.app_context():
                 try:
-                    load.reset() if more else load.once()
-                except load.InUse as why:
+                    demo.reset()
+                except demo.InUse as why:
                     sys.stderr.write(f"{why}\nNothing was changed.\n")
                     return 1
         case ["found", *said]:

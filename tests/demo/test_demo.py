@@ -18,7 +18,7 @@ from webapp.access import ROLES
 from webapp.app import create_app
 from webapp.clock import now
 from webapp.db import Base, db, within
-from webapp.demo import load
+from webapp.demo import anew, load
 from webapp.demo.load import DEMO, OTHER
 from webapp.demo.places import LAKESIDE_SIGN_INS, PASSWORD, SIGN_INS
 from webapp.demo.planned import WEEK
@@ -309,8 +309,8 @@ def test_a_database_in_use_is_left_alone(app: Flask) -> None:
 
 
 def test_a_hospital_that_somebody_founded_is_not_thrown_away_by_a_reset(app: Flask) -> None:
-    with pytest.raises(load.InUse, match="holds Elsewhere, St Anne's, which"):
-        load.reset()
+    with pytest.raises(anew.InUse, match="holds Elsewhere, St Anne's, which"):
+        anew.reset()
     with within(ANNES) as session:
         assert session.scalars(select(Person.name)).all()
 
@@ -327,7 +327,7 @@ def test_reset_starts_over_whatever_was_there(demo: Loaded, tmp_path: Path) -> N
     }
     assert device.send(command | {"payload": payload})[0]["status"] == "applied"
     with demo.app.app_context():
-        load.reset()
+        anew.reset()
     assert payload["kudos_id"] not in {kudos.id for kudos in demo.rows(Kudos)}
     assert device.get("/api/v1/session").status_code == 401
     assert len(demo.rows(Person)) == 60

@@ -11,7 +11,7 @@ from sqlalchemy import select, text
 from webapp import clock
 from webapp.access import Actor, system
 from webapp.anonymous import passes
-from webapp.db import Base, db, within, writing
+from webapp.db import db, within, writing
 from webapp.demo import measured, overdue, planned, several, told, unnamed
 from webapp.demo.history import Act, History
 from webapp.demo.places import (
@@ -33,7 +33,7 @@ from webapp.huddles.kinds import kinds
 from webapp.ids import id_from
 from webapp.notify.model import Notice
 from webapp.people import signin
-from webapp.people.model import Organisation, SignIn
+from webapp.people.model import SignIn
 from webapp.people.session import actor_for
 from webapp.plans import ahead
 from webapp.plans.rules import HORIZON
@@ -51,24 +51,6 @@ def once() -> None:
     """Loads it into a database without anybody in it; leaves every other one as it is."""
     if db.session.scalar(select(SignIn.email).limit(1)) is None:
         load(clock.now())
-
-
-class InUse(Exception):
-    """Somebody signs in to a hospital that is none of the demo's; it is not thrown away with it."""
-
-
-def reset() -> None:
-    """Empties the database and loads the demo anew; InUse when that would end a hospital somebody founded."""
-    ours = (DEMO, OTHER)
-    lived_in = select(SignIn.organisation_id).where(SignIn.organisation_id.not_in(ours))
-    with writing() as session:
-        # Asked of the connection, below the tenant filter: of the others nothing is read but what they are called.
-        names = session.connection().scalars(select(Organisation.name).where(Organisation.id.in_(lived_in))).all()
-        if names:
-            raise InUse(f"This database holds {', '.join(sorted(names))}, which the demo would throw away.")
-        for table in reversed(Base.metadata.sorted_tables):
-            session.connection().execute(table.delete())
-    load(clock.now())
 
 
 def load(now: datetime) -> None:
