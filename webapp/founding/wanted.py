@@ -76,15 +76,17 @@ def read(words: Sequence[str]) -> Wanted:
 
 
 def _options(words: Sequence[str]) -> tuple[dict[str, str], list[str]]:
-    """What was said by its name, and a sentence for each word that is none of ours. What follows such a word is never
-    repeated: it may be a password."""
+    """What was said by its name, and a sentence when there is a word that is none of ours. What follows such a word is
+    never repeated: it may be a password."""
     parser = _Parser("python -m webapp.app found", description=ABOUT, allow_abbrev=False, argument_default=SUPPRESS)
     for name, explained in HELP.items():
         parser.add_argument(_option(name), dest=name, help=explained, metavar=name.rpartition("_")[2].upper())
     said, strange = parser.parse_known_args(words)
-    unknown = [word.partition("=")[0] for word in strange if word.startswith("-")]
-    wrong = [f"There is no {word}." for word in unknown]
-    if strange and not unknown:
+    unknown = next((word for word in strange if word.startswith("-")), None)
+    wrong = []
+    if unknown is not None:
+        wrong.append(f"There is no {unknown.partition('=')[0] if unknown.startswith('--') else unknown[:2]}.")
+    elif strange:
         wrong.append("There is a word that belongs to no option. Put quotes round a name of several words.")
     return vars(said), wrong
 
