@@ -177,12 +177,24 @@ function moment(zone: string, shown: number): number {
   return offset(zone, shown - later) === later ? shown - later : shown - before
 }
 
-/** A zone's first look at the clock costs a slow phone a tenth of a second: taken before anybody waits for it. */
+/** A zone's first look at the clock may cost a slow phone a tenth of a second: taken before anybody waits for it. */
 export const warm = (zone: string, at: number): void => void offset(zone, at)
+
+/** As much of it as is needed here, where a browser has it: it knows of zones without reading how a language writes times. */
+interface Zones {
+  Instant: { fromEpochMilliseconds(at: number): { toZonedDateTimeISO(zone: string): { offsetNanoseconds: number } } }
+}
+
+const { Temporal } = globalThis as { Temporal?: Zones }
+
+const offset = (zone: string, at: number): number =>
+  Temporal
+    ? Temporal.Instant.fromEpochMilliseconds(Math.floor(at)).toZonedDateTimeISO(zone).offsetNanoseconds / 1e6
+    : offsetWritten(zone, at)
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-function offset(zone: string, at: number): number {
+function offsetWritten(zone: string, at: number): number {
   let format = formats.get(zone)
   if (!format) {
     format = new Intl.DateTimeFormat("en-US", {
