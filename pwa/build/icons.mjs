@@ -65,13 +65,8 @@ function png(size, shape) {
   return Buffer.concat([signature, chunk("IHDR", header), chunk("IDAT", body), chunk("IEND", Buffer.alloc(0))])
 }
 
-const point = angle => `${(50 + 28 * Math.cos(angle)).toFixed(2)} ${(50 + 28 * Math.sin(angle)).toFixed(2)}`
-const dot = point(-0.75).split(" ")
-const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><rect width="100" height="100" rx="22" fill="#0B6E6E"/><path d="M${point(-0.25)}A28 28 0 1 1 ${point(-1.25)}" fill="none" stroke="#fff" stroke-width="10"/><circle cx="${dot[0]}" cy="${dot[1]}" r="7.5" fill="#fff"/></svg>\n`
-
 mkdirSync(OUT, { recursive: true })
 const write = (name, content) => writeFileSync(new URL(name, OUT), content)
-write("icon.svg", svg)
 write("icon-192.png", png(192, { scale: 1, radius: 0.22 }))
 write("icon-512.png", png(512, { scale: 1, radius: 0.22 }))
 write("icon-maskable-512.png", png(512, { scale: 0.8, radius: 0 }))

@@ -6,7 +6,7 @@ import { precacheList } from "./worker.ts"
 
 function built(files: Record<string, string>): string {
   const folder = mkdtempSync(join(tmpdir(), "built-"))
-  mkdirSync(join(folder, "assets"))
+  for (const name of ["assets", "icons"]) mkdirSync(join(folder, name))
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
   return folder
 }
@@ -17,9 +17,11 @@ test("everything the app needs without signal is kept, and the worker never keep
     "assets/shell-1.js": "b",
     "assets/shell-1.js.br": "c",
     "sw.js": "d",
-    "icon.png": "e",
+    "icons/icon-192.png": "e",
+    "icons/icon-512.png": "f",
   })
-  expect(precacheList(folder).map(({ url }) => url)).toEqual(["/assets/shell-1.js", "/index.html"])
+  const kept = ["/assets/shell-1.js", "/icons/icon-192.png", "/index.html"]
+  expect(precacheList(folder).map(({ url }) => url)).toEqual(kept)
 })
 
 test("what may change under its name is known by its content", () => {

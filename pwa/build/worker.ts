@@ -5,7 +5,8 @@ import { join, relative, resolve } from "node:path"
 import { brotliCompressSync, constants, gzipSync } from "node:zlib"
 import { build, type Plugin } from "vite"
 
-const KEPT = /\.(html|js|css|svg|webmanifest)$/
+/** Of the pictures those that the browser asks for at each start, and with a notice. */
+const KEPT = /\.(html|js|css|svg|webmanifest)$|^icons\/(icon-192|badge-96)\.png$/
 const SMALLER = /\.(html|js|css|svg|webmanifest|json)$/
 const HASHED = /^assets\//
 
