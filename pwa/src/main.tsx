@@ -46,7 +46,7 @@ function begin(): void {
   if (begun) return
   begun = true
   void registerWorker().catch(() => {})
-  whenIdle(() => void fetchAllScreens())
+  void fetchAllScreens()
   whenIdle(() => void import("./features/unnamed/begin").then(it => it.begin()).catch(() => {}))
   whenIdle(() => void import("./features/notices/begin").then(it => it.begin()).catch(() => {}))
 }

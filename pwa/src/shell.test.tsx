@@ -40,7 +40,22 @@ test("a board that is left for another is another: nothing of the first stays", 
 })
 
 test("a screen that does not come keeps none of the others back", async () => {
+  vi.stubGlobal("requestIdleCallback", (work: () => void) => work())
   const last = vi.fn(async () => ({ default: {} }))
   await fetchAllScreens([() => Promise.reject(new TypeError("no signal")), last])
   expect(last).toHaveBeenCalledOnce()
+})
+
+test("screens nobody has asked for come in quiet moments alone, one in each", async () => {
+  const moments: (() => void)[] = []
+  vi.stubGlobal("requestIdleCallback", (work: () => void) => moments.push(work))
+  const load = vi.fn(async () => ({ default: {} }))
+  const fetching = fetchAllScreens([load, load])
+  expect(load).not.toHaveBeenCalled()
+  moments.shift()?.()
+  await waitFor(() => expect(moments).toHaveLength(1))
+  expect(load).toHaveBeenCalledOnce()
+  moments.shift()?.()
+  await fetching
+  expect(load).toHaveBeenCalledTimes(2)
 })

@@ -2,6 +2,7 @@
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals"
 import { Component, type ComponentChildren, type ComponentType } from "preact"
 import { useEffect, useRef } from "preact/hooks"
+import { untilIdle } from "./base/idle"
 import { once } from "./base/once"
 import { match, type Params, place } from "./base/router"
 import { type Feature, features, type Screens, signin } from "./features"
@@ -60,9 +61,13 @@ export async function fetchScreens(load: Load): Promise<void> {
   }
 }
 
-/** Every screen, one after the other, before anybody asks: a lift without signal may come at any moment. */
+/**
+ * Every screen before anybody asks: a lift without signal may come at any moment. One in each idle moment, for a touch
+ * that comes meanwhile waits for no more than one of them.
+ */
 export async function fetchAllScreens(loads: readonly Load[] = features.map(({ load }) => load)): Promise<void> {
   for (const load of loads) {
+    await untilIdle()
     try {
       const screens = (await load()).default
       stateOf(load).value ??= { screens }
