@@ -116,7 +116,12 @@ export class Layered<V> implements ReadonlyMap<string, V> {
     for (const [id] of this.entries()) yield id
   }
 
-  *values(): MapIterator<V> {
+  /** Where nothing waits, the map's own way: a screen goes through thousands several times. */
+  values(): MapIterator<V> {
+    return this.changed.size ? this.over() : this.base.values()
+  }
+
+  private *over(): MapIterator<V> {
     for (const [, row] of this.entries()) yield row
   }
 
