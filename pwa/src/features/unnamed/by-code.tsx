@@ -71,6 +71,18 @@ export function FoundByCode({ found, onChange }: { found: Found; onChange: (foun
   const [heard, setHeard] = useState<Verdict | null>(null)
   const [typed, setTyped] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
+  const [trouble, setTrouble] = useState<string | null>(null)
+  const lookAgain = async () => {
+    setBusy(true)
+    const answer = await look(found.code, newestPass() ?? "")
+    setBusy(false)
+    if (answer.kind !== "ok") {
+      setTrouble(answer.kind === "unreachable" ? t("look.unheard") : why(answer.problem))
+      return
+    }
+    setTrouble(null)
+    onChange({ code: found.code, became: answer.body })
+  }
   const tell = async (verdict: Verdict, why?: string) => {
     // Sent once more after no answer it is the same word, and counts once.
     const isAgain = refused?.verdict === verdict && refused.why === why && refused.problem?.code === "unreachable"
@@ -96,6 +108,12 @@ export function FoundByCode({ found, onChange }: { found: Found; onChange: (foun
         onWhy={setTyped}
         onSay={(verdict, why) => void tell(verdict, why)}
       />
+      <div role="status">{trouble && <NoticeLine tone="amber">{trouble}</NoticeLine>}</div>
+      <div>
+        <Button busy={busy} onClick={() => void lookAgain()}>
+          {t("look.again")}
+        </Button>
+      </div>
       <NoticeLine tone="info">
         {t("by.code.not.kept")} <span class="t-small">{written(found.code)}</span>
       </NoticeLine>

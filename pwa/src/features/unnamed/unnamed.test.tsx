@@ -323,6 +323,20 @@ test("by its code one reads what became of it, says that it is fixed, and leaves
   expect(sent()).toEqual([])
 })
 
+test("found by its code it is looked up again where it stands, without typing the code once more", async () => {
+  answers["/api/v1/anonymous/answer"] = () => json({ ...BECAME, state: "in_progress", story: [] })
+  await openByCode("7K2M-9QXC-41TB")
+  await screen.findByText("In progress")
+  answers = {}
+  press("Look again")
+  expect(await screen.findByText("No answer from the server. This is what it said last.")).toBeTruthy()
+  answers["/api/v1/anonymous/answer"] = () => json(BECAME)
+  press("Look again")
+  expect(await screen.findByText("“New hinge.”")).toBeTruthy()
+  expect(screen.queryByText(/^No answer from the server/)).toBeNull()
+  expect(await readAll()).toEqual([])
+})
+
 test("not yet says why; and without an answer the same word is sent again", async () => {
   answers["/api/v1/anonymous/answer"] = () => json(BECAME)
   await openByCode("7K2M-9QXC-41TB")
