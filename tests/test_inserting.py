@@ -3,10 +3,10 @@
 import pytest
 from flask import Flask
 from sqlalchemy import func, insert, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from tests.make.people import ANNES
-from webapp.db import within, writing
+from webapp.db import db, within, writing
 from webapp.ids import new_id
 from webapp.inserting import on_the_way
 from webapp.people.model import Facility
@@ -31,3 +31,22 @@ def test_what_is_refused_on_the_way_is_raised_as_ever_and_nothing_is_kept(app: F
         add(other)
     with within(ANNES) as session:
         assert session.scalar(select(func.count()).select_from(Facility)) == (before or 0) + 1
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_a_database_that_leaves_on_the_way_is_one_that_is_down_and_the_next_finds_it_again(app: Flask) -> None:
+    """What says so is what leads to another try, with nothing decided."""
+    facility_id = new_id()
+
+    def add_as_it_leaves() -> None:
+        backend = session.scalar(select(func.pg_backend_pid()))
+        with on_the_way(session):
+            with db.engine.connect() as other:
+                other.execute(select(func.pg_terminate_backend(backend)))
+            values = {"organisation_id": ANNES, "id": facility_id, "name": "Annex"}
+            session.connection().execute(insert(Facility), values)
+
+    with pytest.raises(OperationalError), within(ANNES), writing() as session:
+        add_as_it_leaves()
+    with within(ANNES), writing() as session:
+        assert session.get(Facility, (ANNES, facility_id)) is None
