@@ -6,15 +6,17 @@ import struct
 import zipfile
 import zlib
 from functools import cache
+from random import Random
 from typing import Any
 
 import pillow_heif
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageFilter
 from PIL.ExifTags import GPS, IFD, Base
 
 pillow_heif.register_heif_opener()
 
 SECRET = "Mrs Example, bed 4"
+CONTRAST = 0.5
 CORNERS = {"red": (220, 30, 30), "green": (30, 180, 60), "blue": (30, 60, 220), "yellow": (230, 220, 40)}
 
 Turn = Image.Transpose
@@ -34,6 +36,13 @@ def upright(width: int = 400, height: int = 300) -> Image.Image:
     image = Image.new("RGB", (2, 2))
     image.putdata(list(CORNERS.values()))
     return image.resize((width, height), Image.Resampling.NEAREST)
+
+
+def detailed(width: int, height: int) -> Image.Image:
+    """Grey and full of fine structure, as fabric or a gravel path is; the same each time."""
+    grains = Image.frombytes("L", (width, height), Random(5).randbytes(width * height))
+    soft = grains.filter(ImageFilter.GaussianBlur(0.8)).point(lambda level: 128 + (level - 128) * CONTRAST)
+    return Image.merge("RGB", (soft, soft, soft))
 
 
 def corners(content: bytes) -> list[str]:

@@ -145,6 +145,12 @@ class TestAGoodPicture:
         for content in (made.full, made.thumb):
             assert set(metadata(content, tmp_path).split()) <= OF_THE_FORMAT
 
+    def test_that_is_small_and_came_from_a_phone_looks_as_it_was_taken(self, darkroom: Darkroom) -> None:
+        """Written twice, by the phone and here: each leaves out a little, and of few pixels each counts."""
+        taken = pictures.detailed(450, 600)
+        made = darkroom.make(pictures.encoded(taken, "JPEG", quality=92))
+        assert likeness(opened(made.full), taken) >= 0.95
+
     def test_shows_the_colours_its_profile_means(self, darkroom: Darkroom) -> None:
         made = darkroom.make(pictures.photo(icc_profile=pictures.swapped_profile()))
         assert pictures.corners(made.full)[:2] == ["green", "red"]

@@ -18,6 +18,7 @@ from webapp.photos.picture import NotAPicture
 
 FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")
 SIZES = {"full": 1600, "thumb": 320}
+FEW = 1000  # pixels of its longest side: a small picture has its details in few of them, and is written finer
 MOST_PIXELS = 64_000_000
 MOST_FRAMES = 100
 MOST_MEMORY = 400_000_000  # of address space: what is resident is less
@@ -46,7 +47,7 @@ def develop(upload: bytes) -> tuple[Image.Image, bytes, bytes]:
     """The clean picture, and its two sizes as WebP. Raises NotAPicture."""
     full = _clean(_decoded(upload))
     thumb = _within(full.copy(), SIZES["thumb"])
-    return full, _as_webp(full), _as_webp(thumb)
+    return full, _as_webp(full, 78 if max(full.size) > FEW else 84), _as_webp(thumb, 78)
 
 
 def _decoded(upload: bytes) -> Image.Image:
@@ -109,9 +110,9 @@ def _in_srgb(image: Image.Image, profile: bytes) -> Image.Image:
     return turned
 
 
-def _as_webp(image: Image.Image) -> bytes:
+def _as_webp(image: Image.Image, quality: int) -> bytes:
     out = io.BytesIO()
-    image.save(out, "WEBP", quality=78, method=2, exif=b"", xmp=b"", icc_profile=None)
+    image.save(out, "WEBP", quality=quality, method=2, exif=b"", xmp=b"", icc_profile=None)
     return out.getvalue()
 
 

@@ -1,11 +1,15 @@
 import { expect, test } from "vitest"
 import { isHeic } from "./heic"
-import { shrunkTo } from "./picture"
+import { qualityOf, shrunkTo } from "./picture"
 
 test("pictures shrink to 1,600 and never grow", () => {
   expect(shrunkTo(4032, 3024, 1600)).toEqual({ width: 1600, height: 1200 })
   expect(shrunkTo(300, 200, 1600)).toEqual({ width: 300, height: 200 })
   expect(shrunkTo(9000, 1, 320)).toEqual({ width: 320, height: 1 })
+})
+
+test("a small picture, in which each pixel counts, is written finer than a large one", () => {
+  expect(qualityOf({ width: 450, height: 600 })).toBeGreaterThan(qualityOf({ width: 1600, height: 1200 }))
 })
 
 const file = (...parts: (string | number[])[]) =>

@@ -6,7 +6,10 @@ import type { Mark } from "./marks"
 
 export const LARGE = 1600
 export const SMALL = 320
+/** A small picture has its details in few pixels, and is made once more by the server: it is written finer. */
+const FEW = 1000
 const QUALITY = 0.85
+const FINE = 0.92
 const TYPE = "image/jpeg" // Every browser can write it; the server makes its own anyway.
 
 export interface Printed {
@@ -22,13 +25,15 @@ export async function print(file: Blob, marks: readonly Mark[] = []): Promise<Pr
   // Before anything is written: what lies under a cover is in neither size.
   if (marks.length > 0) drawMarks(full.pen, marks, full)
   const thumb = drawn(full.canvas, full, SMALL)
-  return { blob: await written(full.canvas), thumb: await written(thumb.canvas) }
+  return { blob: await written(full.canvas, qualityOf(full)), thumb: await written(thumb.canvas, QUALITY) }
 }
 
 interface Size {
   width: number
   height: number
 }
+
+export const qualityOf = ({ width, height }: Size): number => (Math.max(width, height) > FEW ? QUALITY : FINE)
 
 /** Never enlarged. */
 export function shrunkTo(width: number, height: number, longest: number): Size {
@@ -54,14 +59,14 @@ function canvasOf({ width, height }: Size): OffscreenCanvas | HTMLCanvasElement 
   return Object.assign(document.createElement("canvas"), { width, height })
 }
 
-async function written(canvas: OffscreenCanvas | HTMLCanvasElement): Promise<Blob> {
-  const blob = await encoded(canvas)
+async function written(canvas: OffscreenCanvas | HTMLCanvasElement, quality: number): Promise<Blob> {
+  const blob = await encoded(canvas, quality)
   return new Blob(bare(new Uint8Array(await blob.arrayBuffer())), { type: blob.type })
 }
 
-function encoded(canvas: OffscreenCanvas | HTMLCanvasElement): Promise<Blob> {
-  if ("convertToBlob" in canvas) return canvas.convertToBlob({ type: TYPE, quality: QUALITY })
+function encoded(canvas: OffscreenCanvas | HTMLCanvasElement, quality: number): Promise<Blob> {
+  if ("convertToBlob" in canvas) return canvas.convertToBlob({ type: TYPE, quality })
   return new Promise((resolve, reject) =>
-    canvas.toBlob(blob => (blob ? resolve(blob) : reject(new Error("no picture"))), TYPE, QUALITY),
+    canvas.toBlob(blob => (blob ? resolve(blob) : reject(new Error("no picture"))), TYPE, quality),
   )
 }
