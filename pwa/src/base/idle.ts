@@ -22,17 +22,4 @@ export function whenIdle(work: () => void): void {
   else requestIdleCallback(work, { timeout: 30_000 })
 }
 
-const REST = 1_000
-let touched = 0
-
-/** When nobody touches the screen, nor did a moment ago: what a touch has begun is still under way then. */
-export async function untilIdle(): Promise<void> {
-  for (;;) {
-    await new Promise<void>(whenIdle)
-    const rest = touched + REST - performance.now()
-    if (rest <= 0) return
-    await new Promise(resolve => setTimeout(resolve, rest))
-  }
-}
-
-globalThis.addEventListener?.("pointerdown", ({ timeStamp }) => (touched = timeStamp), true)
+export const untilIdle = (): Promise<void> => new Promise(whenIdle)
