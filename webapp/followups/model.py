@@ -97,7 +97,7 @@ class Issue(Known, Base):
         Index(None, "organisation_id", "state", "raised_at", "id"),  # what is still open, and the newest of it
         _open_ones("ix_issue_waiting_in_queue", "queue_id", "priority", "due_by", "id"),
         _open_ones("ix_issue_waiting_of_unit", "unit_id", "priority", "due_by", "id", "queue_id"),
-        _open_ones("ix_issue_open_since", "unit_id", "raised_at", "restricted"),
+        _open_ones("ix_issue_open_since", "unit_id", "raised_at", "restricted", "due_by"),
     )
 
     number: Mapped[int]
