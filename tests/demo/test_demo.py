@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import pytest
@@ -26,11 +27,12 @@ from webapp.demo.stories import REFUSALS, STORIES, is_a_thing
 from webapp.followups import escalating
 from webapp.followups.model import Duty, Issue, Queue
 from webapp.huddles import unanswered
-from webapp.huddles.model import Card
+from webapp.huddles.model import Card, Huddle
 from webapp.kudos.model import Kudos
 from webapp.migrating import upgrade
 from webapp.people.model import Facility, Organisation, Person, Unit
 from webapp.plans.model import Due
+from webapp.rounds.library import library
 from webapp.rounds.model import Round
 from webapp.sync.model import CommandRow
 
@@ -110,13 +112,25 @@ def test_nothing_of_it_was_refused(demo: Loaded) -> None:
 
 
 def test_it_is_ninety_days_deep_and_ends_now(demo: Loaded) -> None:
-    for model, at in ((Round, "started_at"), (Issue, "raised_at"), (Kudos, "given_at")):
+    for model, at in (
+        (Round, "started_at"),
+        (Issue, "raised_at"),
+        (Kudos, "given_at"),
+        (Huddle, "started_at"),
+    ):
         moments = [getattr(row, at) for row in demo.rows(model)]
         assert demo.at - timedelta(days=100) < min(moments) < demo.at - timedelta(days=80)
         assert demo.at - timedelta(days=7) < max(moments) <= demo.at
     numbers = [issue.number for issue in sorted(demo.rows(Issue), key=lambda issue: issue.raised_at)]
     assert len(set(numbers)) == len(numbers)
     assert sorted(numbers) == list(range(1, len(numbers) + 1))
+
+
+def test_huddles_were_held_in_each_of_those_weeks(demo: Loaded) -> None:
+    held = Counter((demo.at - huddle.started_at).days // 7 for huddle in demo.rows(Huddle))
+    assert min(held[week] for week in range(12)) >= 20
+    charts = [huddle.record["fidelity"]["chart_seen"] for huddle in demo.rows(Huddle) if huddle.record]
+    assert 0 < sum(bool(seen) for seen in charts) < len(charts) / 2  # HUSH: charts are routinely left out
 
 
 def test_the_shares_are_those_that_are_published(demo: Loaded) -> None:
@@ -127,8 +141,17 @@ def test_the_shares_are_those_that_are_published(demo: Loaded) -> None:
     assert 0.72 < share["resolved"] + share["confirmed"] < 0.90  # VA Ann Arbor: 45 of 55
     assert 0.03 < share["declined"] < 0.15
     assert 0.75 < sum(issue.heard_back for issue in issues) / len(issues) < 0.97
+    waited = [it for issue in issues if (it := _until_answered(issue)) is not None]
+    assert timedelta(hours=36) < median(waited) < timedelta(hours=60)  # Bassett: from seven days to 48 hours
     thanked = {kudos.round_id for kudos in demo.rows(Kudos)} - {None}
-    assert 0.15 < len(thanked) / len(demo.rows(Round)) < 0.40  # Nobl: one in four
+    leaders = [visit for visit in demo.rows(Round) if visit.template_id == library()[0]["id"]]
+    assert 0.20 < len(thanked) / len(leaders) < 0.30  # Nobl: one leader round in four
+
+
+def _until_answered(issue: Issue) -> timedelta | None:
+    """How long whoever raised it waited for its first yes or no."""
+    said = [step["at"] for step in issue.story if step["verb"] in ("resolve", "decline")]
+    return datetime.fromisoformat(said[0]) - issue.raised_at if said else None
 
 
 def test_there_is_something_of_every_kind_to_work_on(demo: Loaded) -> None:
@@ -289,6 +312,8 @@ def test_the_second_organisation_never_shows_in_the_first_nor_the_first_in_it(de
         told = json.dumps([*demo.device(email).feed()[0].values()])
         assert not [one for one in ids[other] if one in told]
         assert ("Lakeside" in told, "Riverside" in told) == (other == DEMO, other == OTHER)
+    seen = [set(demo.device(email).feed()[0]) for email in ("executive@demo.example", "manager@other.example")]
+    assert seen[0] & seen[1] == set(), "not even a template is both hospitals'"
 
 
 def test_loading_it_again_does_nothing(demo: Loaded) -> None:

@@ -2,10 +2,12 @@
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 from sqlalchemy import select
 
-from tests.make import rounds
+from tests.make import huddles, rounds
+from tests.make.followups import do_at
 from tests.make.people import ANNES, FIVE_EAST, FOUR_WEST, PEOPLE, done, person_id
 from webapp.clock import now
 from webapp.db import db, within
@@ -76,6 +78,21 @@ def test_the_first_page_is_short_and_holds_what_a_first_screen_needs(phone, app)
     places = {one["id"]: at for at, one in enumerate(first["changes"])}
     people = [places[one["id"]] for one in first["changes"] if one["entity"] == "person"]
     assert places[own] < min(people) < max(people) < places[other]
+
+
+def test_huddles_of_a_month_do_not_keep_a_first_screen_waiting(phone, app):
+    huddles.open_boards()
+    held = {}
+    for ago in (20, 2, 0):
+        at = now() - timedelta(days=ago, minutes=20)
+        held[ago] = huddles.hold(at=at)
+        do_at(at + timedelta(minutes=9), "Ngozi", "huddle.end", huddle_id=held[ago])
+    places = {
+        one["id"]: (at, one["entity"]) for at, one in enumerate(phone("Ngozi").get("/api/v1/changes").json["changes"])
+    }
+    people = [at for at, entity in places.values() if entity == "person"]
+    assert places[held[0]][0] < min(people)
+    assert max(people) < min(places[held[2]][0], places[held[20]][0])
 
 
 def test_what_changes_while_a_snapshot_is_read_comes_after_it(app):

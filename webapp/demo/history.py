@@ -37,6 +37,7 @@ class History:
     template: Mapping[str, Any]
     lanes: tuple[str, ...]
     made: int = 0
+    visits: int = 0
     told: set[tuple[str, str]] = field(default_factory=set)  # unit and title: nobody raises the same thing again
     rng: Random = field(init=False)
 
@@ -90,7 +91,7 @@ class History:
                 yield from self._round(unit, ward, who, self._day(ago, 14 + self.rng.randrange(4)))
 
     def _round(self, unit: str, ward: Ward, who: str, at: datetime) -> Iterator[Act]:
-        round_id = self._new("round")
+        round_id, self.visits = self._new("round"), self.visits + 1
         yield Act(
             at,
             who,
@@ -122,7 +123,7 @@ class History:
             case "text":
                 said = stories.WORKS_WELL if "suggest" not in item else stories.ONE_THING
                 return self.rng.choice(said) if self.rng.random() < 0.8 else None
-            case "person" if self.rng.random() < 0.28:
+            case "person" if self.visits % 4 == 0:  # one leader round in four names somebody to thank
                 return {
                     "name": self.rng.choice((*ward.frontline, *stories.OUTSIDE)),
                     "why": self.rng.choice(stories.THANKS),
@@ -206,7 +207,7 @@ class History:
         slow = {"minutes": 0.6, "days": 1.0, "project": 3.0}[story.effort] * (
             0.5 if story.priority in ("P1", "P2") else 1
         )
-        answered = self._at_work(seen + timedelta(hours=self.rng.lognormvariate(4.0, 0.8) * slow))
+        answered = self._at_work(seen + timedelta(hours=self.rng.lognormvariate(3.1, 0.8) * slow))
         fate = self.rng.random()
         if fate < 0.80:
             yield Act(answered, owner, "issue.resolve", {**of, "what_we_did": story.done})

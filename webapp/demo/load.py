@@ -90,7 +90,7 @@ def _hospital(
     wards = {ward.name: ward for units in facilities.values() for ward in units}
     names = [*wards, *facilities, *executives, *([admin] if admin else []), *_people_of(facilities, desks)]
     ids = {one: _id(organisation_id, one) for one in names} | {
-        f"board {u}": _id(organisation_id, "board", u) for u in wards
+        f"board {it}": _id(organisation_id, "board", it) for it in (*wards, *facilities)
     }
     _apply(
         system(organisation_id), _founding(organisation_id, name, facilities, desks, executives, admin, ids), founded
@@ -187,7 +187,9 @@ def _founding(
                              "member_ids": [ids[one] for one in desk.members], "restricted": desk.restricted,
                              "catch_all": desk.catch_all, "rules": rules, "phone": desk.phone}  # fmt: skip
     for template in library():
-        yield "template.publish", {"template": template}
+        # The second hospital's are its own, as if somebody there had copied them: nothing of the two has one id.
+        own = {} if organisation_id == DEMO else {"id": _id(organisation_id, "template", template["key"])}
+        yield "template.publish", {"template": {**template, **own}}
     yield from _boards(organisation_id, name, facilities, ids)
 
 

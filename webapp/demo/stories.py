@@ -22,7 +22,7 @@ class Story:
 
 
 WEIGHTS = {
-    "equipment": 23, "communication": 19, "facilities": 12, "supplies": 11, "it": 9, "staffing": 6, "environment": 6,
+    "equipment": 23, "communication": 26, "facilities": 11, "supplies": 11, "it": 9, "staffing": 6, "environment": 6,
     "process": 5, "safety": 4, "medication": 3, "experience": 2, "training": 2, "security": 1, "other": 1,
 }  # fmt: skip
 

@@ -45,7 +45,19 @@ def _stale_at(huddle: Huddle) -> datetime:
     return (huddle.ended_at or huddle.started_at) + RECENT
 
 
-entity(Entity("huddle", Huddle, HuddleSchema(), _scopes, stale_at=_stale_at, rank=7))
+# A first screen wants to know what is on and what was just held, not what was held all month.
+entity(
+    Entity(
+        "huddle",
+        Huddle,
+        HuddleSchema(),
+        _scopes,
+        stale_at=_stale_at,
+        rank=7,
+        old_rank=46,
+        old_at=RECENT - timedelta(days=1),
+    )
+)
 
 
 def _on_board(doing: Doing, payload: Mapping[str, Any]) -> Place:

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +32,8 @@ class Entity:
     stale_at: Callable[[Any], datetime | None] = lambda row: None
     rank: int = 50  # lower comes earlier in a snapshot: the first page is what the first screen needs
     own_rank: int | None = None  # the same for what is the reader's own, where that differs
+    old_rank: int | None = None  # the same for what has less than `old_at` until devices let go of it
+    old_at: timedelta = timedelta()
     decides_reach: bool = False  # with it, what somebody may see or do may change
 
 
@@ -198,7 +200,7 @@ def _snapshot(
     upto, after_rank, after_seq = at
     if after_rank < 0:
         page = min(page, FIRST_PAGE)
-    rank = _rank()
+    rank = _rank(now)
     rows: list[Row[Any]] = list(
         session.execute(
             _latest(scopes)
@@ -228,12 +230,18 @@ def _latest(scopes: frozenset[str]) -> Select[int, str, str, str | None]:
     )
 
 
-def _rank() -> ColumnElement[int]:
+def _rank(now: datetime) -> ColumnElement[int]:
     """Of one change, whichever of the reader's scopes carry it: its earliest place in a snapshot."""
     usual = case({name: kind.rank for name, kind in ENTITIES.items()}, value=Change.entity, else_=99)
     is_own = Change.scope.startswith("person:")
     own = [(is_own & (Change.entity == kind.name), kind.own_rank) for kind in ENTITIES.values() if kind.own_rank]
-    return func.min(case(*own, else_=usual) if own else usual)
+    # One that grows old between two pages comes once more, later; none is left out.
+    old = [
+        ((Change.entity == kind.name) & (Change.stale_at <= now + kind.old_at), kind.old_rank)
+        for kind in ENTITIES.values()
+        if kind.old_rank
+    ]
+    return func.min(case(*own, *old, else_=usual) if own or old else usual)
 
 
 def is_visible(session: Session, scopes: frozenset[str], name: str, entity_id: str) -> bool:
