@@ -178,6 +178,41 @@ def test_on_a_slow_line_all_words_go_before_any_picture(at_home: Make, relay: Re
     assert sent.count("PUT") == 2, "each picture once"
 
 
+def test_the_browser_sends_what_waits_though_the_app_was_closed(
+    at_home: Make, relay: Relay, roundwell: servers.Roundwell, tmp_path: Path
+) -> None:
+    """Its background sync, asked for by the DevTools: the browser's own comes minutes after a try that failed."""
+    phone = at_home("executive", permissions=["notifications", "background-sync"])
+    title = "The tap in the sluice drips"
+    photos = count(roundwell.database, "photo", "state = 'ready'")
+    relay.refuses()
+    phone.start()
+    phone.press("link", "Capture")
+    sheet = phone.dialog("Capture")
+    phone.write("What is going on?", title, sheet)
+    sheet.get_by_label("Photo", exact=True).set_input_files(picture(tmp_path / "tap.jpg"))
+    expect(phone.one("img", "Photo 1", sheet)).to_be_visible()
+    phone.press("button", "Raise issue", sheet)
+    phone.sees("Raised")
+    asked = "() => navigator.serviceWorker.ready.then(it => it.sync.getTags()).then(it => it.includes('outbox'))"
+    until(lambda: phone.page.evaluate(asked), "the browser is asked to send it")
+    line, registered = phone.context.new_cdp_session(phone.page), list[str]()
+    line.on(
+        "ServiceWorker.workerRegistrationUpdated",
+        lambda told: registered.extend(it["registrationId"] for it in told["registrations"] if not it["isDeleted"]),
+    )
+    line.send("ServiceWorker.enable")
+    until(lambda: phone.page.evaluate("1") and registered, "its service worker is known")
+    phone.page.goto("about:blank")
+    relay.passes()
+    wanted = {"origin": phone.address, "registrationId": registered[0], "tag": "outbox", "lastChance": False}
+    line.send("ServiceWorker.dispatchSyncEvent", wanted)
+    until(lambda: titles(roundwell, title) == 1, "the words are there")
+    until(lambda: count(roundwell.database, "photo", "state = 'ready'") == photos + 1, "and the picture")
+    phone.open("/")
+    phone.has_stored(lambda kept: kept.unsent == [], "the app knows")
+
+
 def raise_issue(phone: Device, title: str) -> None:
     phone.press("link", "Capture")
     sheet = phone.dialog("Capture")
