@@ -6,7 +6,7 @@ from datetime import datetime
 from random import Random
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, update
+from sqlalchemy import ARRAY, ColumnElement, Uuid, and_, func, literal, or_, select, update
 from sqlalchemy.orm import Session
 
 from webapp.inserting import add_all
@@ -146,8 +146,16 @@ def _wanted_now(session: Session, rows: Sequence[Delivery], now: datetime, house
 def _all_at_once(session: Session, model: type[Row], ids: Sequence[str], **said: Any) -> None:
     """The same of many rows, which the session does not read again: one by one costs more than to send them."""
     if ids:
-        told = update(model).where(model.id.in_(ids)).values(said)
+        told = update(model).where(_among(session, model, ids)).values(said)
         session.execute(told, execution_options={"synchronize_session": False})
+
+
+def _among(session: Session, model: type[Row], ids: Iterable[str]) -> ColumnElement[bool]:
+    """That a row is one of these. PostgreSQL plans once for two hundred parameters, and then compares each row of the
+    organisation with each of them; it joins with one list."""
+    if session.get_bind().dialect.name != "postgresql":
+        return model.id.in_(ids)
+    return model.id.in_(select(func.unnest(literal(list(ids), ARRAY(Uuid(as_uuid=False))))))
 
 
 def _is_held(row: Delivery, notice: Notice, wishes: Wishes, now: datetime) -> bool:
@@ -169,7 +177,9 @@ def _is_due(now: datetime, channel: str) -> ColumnElement[bool]:
 
 
 def _by_id(session: Session, model: type[Row], ids: Iterable[str]) -> dict[str, Row]:
-    asked = select(model).where(model.id.in_(ids)).execution_options(populate_existing=True)  # as they are by now
+    asked = (
+        select(model).where(_among(session, model, ids)).execution_options(populate_existing=True)
+    )  # as they are now
     return {row.id: row for row in session.scalars(asked)}
 
 
