@@ -40,6 +40,8 @@ def _sentence(error: OSError) -> str:
         return f"the disk is full{where}. Free some space and start again."
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return f"this may not be written{where}. Give yourself the right to write there, or choose another folder."
+    if error.errno in (errno.EEXIST, errno.ENOTDIR):
+        return f"a file is where a folder should be{where}. Move it away, or choose another folder."
     return f"{error.strerror or error}{where}."
 
 

@@ -475,6 +475,12 @@ def test_nobody_would_hear_of_what_lies_in_a_restricted_queue_that_nobody_works(
     done("Ada", "queue.open", queue_id=new_id(), name="Open to all, worked by administrators")
 
 
+def test_what_no_rule_takes_never_lies_in_a_restricted_queue() -> None:
+    said = {"queue_id": new_id(), "name": "Counsel", "member_ids": [person_id("Tom")]}
+    refused = do("Ada", "queue.open", **said, restricted=True, catch_all=True)
+    assert (code(refused), list((refused.problem or {})["fields"])) == ("invalid", ["catch_all"])
+
+
 def test_a_queue_has_a_telephone_that_everybody_sees_and_the_administrator_or_its_lead_changes() -> None:
     queue_id = new_id()
 

@@ -87,6 +87,17 @@ def test_a_full_disk_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None
     assert "the disk is full" in capsys.readouterr().err
 
 
+def test_a_file_where_the_home_should_be_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "home").write_text("not a folder")
+
+    def start() -> int:
+        (tmp_path / "home").mkdir(exist_ok=True)
+        return 0
+
+    assert saying(start) == 1
+    assert "a file is where a folder should be" in capsys.readouterr().err
+
+
 def test_a_lock_is_held_by_one_and_free_when_let_go(tmp_path: Path) -> None:
     lock = tmp_path / "folder" / "lock"
     with ground.take(lock), pytest.raises(BlockingIOError):

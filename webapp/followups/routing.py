@@ -13,7 +13,7 @@ from webapp.followups.duty import leads_at
 from webapp.followups.model import Issue, Queue
 from webapp.followups.move_schema import RouteSchema
 from webapp.followups.routes import taken_by
-from webapp.followups.rule_list import add_rules, listed, queue_known
+from webapp.followups.rule_list import SEEN_BY_ALL, add_rules, listed, queue_known
 from webapp.followups.schema import OpenQueueSchema, QueueSchema, SetPhoneSchema
 from webapp.followups.story import inform, issue_of, note, note_the_day, parts_of, place_for, show_photos
 from webapp.followups.usual_queues import CATCH_ALL
@@ -49,6 +49,8 @@ def open_queue(
         raise Problem("already_exists")
     if said["restricted"] and not (member_ids or lead_id):
         raise Problem("invalid", fields={"member_ids": [NOBODY_WOULD_HEAR]})
+    if said["restricted"] and said["catch_all"]:
+        raise Problem("invalid", fields={"catch_all": [SEEN_BY_ALL]})
     queue = Queue(id=queue_id, lead_id=lead_id, **said)
     doing.session.add(queue)
     for person_id in dict.fromkeys([*member_ids, *([lead_id] if lead_id else [])]):

@@ -17,6 +17,8 @@ from webapp.remembering import remembered
 from webapp.sync.commands import Doing, anywhere, command
 from webapp.sync.feed import tell
 
+SEEN_BY_ALL = "What no rule takes must lie where everybody concerned sees it."
+
 
 @dataclass(frozen=True)
 class Line:
@@ -116,9 +118,7 @@ def _wrong(place: int, why: str) -> Problem:
 def _catch_the_rest(doing: Doing, queue: Queue) -> None:
     """What no rule takes goes to this queue and no other; everybody may see that it lies there."""
     if queue.restricted:
-        raise Problem(
-            "invalid", fields={"catch_all_id": ["What no rule takes must lie where everybody concerned sees it."]}
-        )
+        raise Problem("invalid", fields={"catch_all_id": [SEEN_BY_ALL]})
     for other in doing.session.scalars(select(Queue).where(Queue.catch_all, Queue.id != queue.id)):
         other.catch_all = False
         tell(doing, other)
