@@ -77,6 +77,12 @@ def test_a_process_that_died_while_it_answered_is_not_waited_for(tmp_path: Path,
     assert waited(Courtesy(tmp_path, time, time.rest), time) == 0
 
 
+def test_what_was_said_before_the_machine_started_anew_keeps_nobody_waiting(tmp_path: Path, time: Time) -> None:
+    Answering(tmp_path, time).somebody().__enter__()
+    time.now = 1.0
+    assert waited(Courtesy(tmp_path, time, time.rest), time) == 0
+
+
 def test_where_nothing_can_be_kept_all_goes_on_as_if_nobody_were_answered(tmp_path: Path, time: Time) -> None:
     answering, courtesy = Answering(tmp_path / "none", time), Courtesy(tmp_path / "none", time, time.rest)
     with answering.somebody():

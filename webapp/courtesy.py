@@ -78,5 +78,10 @@ class Courtesy:
                 now = self._clock()
 
     def _is_anybody_answered(self, now: float) -> bool:
-        told = os.pread(self._shared, PLACES * UNTIL.size, 0)
-        return any(until > now for (until,) in UNTIL.iter_unpack(told[: len(told) // UNTIL.size * UNTIL.size]))
+        try:
+            told = os.pread(self._shared, PLACES * UNTIL.size, 0)
+        except OSError:
+            return False
+        whole = told[: len(told) // UNTIL.size * UNTIL.size]
+        # Later than anybody says by now, it is of before the machine started anew, and its clock with it.
+        return any(now < until <= now + LASTS for (until,) in UNTIL.iter_unpack(whole))
