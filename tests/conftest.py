@@ -12,7 +12,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, settings
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, event
 
 from tests.make import people
 from tests.support import servers, statements
@@ -134,6 +134,19 @@ def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
         yield made
         db.session.remove()
         db.engine.dispose()
+
+
+@pytest.fixture(name="statements")
+def heard(app: Flask) -> Iterator[list[str]]:
+    """Every statement that is sent to the database, once for all its rows."""
+    said: list[str] = []
+
+    def hear(connection: object, cursor: object, statement: str, *more: object) -> None:
+        said.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", hear)
+    yield said
+    event.remove(db.engine, "before_cursor_execute", hear)
 
 
 class Phone:

@@ -1,17 +1,14 @@
 """Finding issues by their words: forgiving, the same on both databases, and never what one may not see."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import event
 
 from tests.make.followups import ago, do_at, issue, raise_issue, sees
 from tests.make.people import FIVE_EAST, FOUR_WEST, actor, done, person_id
-from webapp.db import db, within
+from webapp.db import within
 from webapp.followups import search
 from webapp.followups.folding import after, likeness, words_of
 
@@ -89,18 +86,6 @@ def test_another_number_is_no_mistake_for_the_right_one(told: dict[str, str]) ->
     assert found("Sam", "43217") == [one]
     assert found("Sam", "4321 beeps") == [one]
     assert found("Sam", "43218") == []
-
-
-@pytest.fixture
-def statements(app: Flask) -> Iterator[list[str]]:
-    said: list[str] = []
-
-    def hear(connection: Any, cursor: Any, statement: str, *more: Any) -> None:
-        said.append(statement)
-
-    event.listen(db.engine, "before_cursor_execute", hear)
-    yield said
-    event.remove(db.engine, "before_cursor_execute", hear)
 
 
 def test_however_many_words_are_asked_for_the_database_is_asked_as_often(

@@ -1,12 +1,10 @@
 """Plans by command: what is due follows them, what is past or done stays, and only who holds the units may set them."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import event
 
 from tests.make import rounds
 from tests.make.followups import ago, code, do_at, sees
@@ -14,7 +12,6 @@ from tests.make.people import ANNES, FIVE_EAST, FOUR_WEST, actor, do, done, pers
 from tests.make.plans import KEY, due, due_days, dues, in_days, plan, set_plan, today, try_to_set, words
 from webapp.access import system
 from webapp.clock import now
-from webapp.db import db
 from webapp.ids import id_from, new_id
 from webapp.plans.ahead import due_id
 from webapp.plans.rules import HORIZON
@@ -50,19 +47,6 @@ def test_a_plan_is_told_with_what_is_due_in_the_next_fortnight() -> None:
     assert first["id"] == id_from("due", plan_id, first["unit_id"], today())
     told = plan(plan_id)
     assert (told["rule"], told["stopped_on"], told["unit_ids"]) == (weekly(), None, [FOUR_WEST, FIVE_EAST])
-
-
-@pytest.fixture
-def statements(app: Flask) -> Iterator[list[str]]:
-    """Every statement that is sent to the database, once for all its rows."""
-    said: list[str] = []
-
-    def hear(connection: Any, cursor: Any, statement: str, *more: Any) -> None:
-        said.append(statement)
-
-    event.listen(db.engine, "before_cursor_execute", hear)
-    yield said
-    event.remove(db.engine, "before_cursor_execute", hear)
 
 
 def test_however_much_is_due_it_is_written_at_once(statements: list[str]) -> None:

@@ -1,14 +1,12 @@
 """The stoplight report: what was raised in a unit, by light, and what was done; nothing that must not hang there."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import event
 
 from tests.make.followups import QUIET, ago, do_at, issue, raise_issue
 from tests.make.people import ANNES, FIVE_EAST, FOUR_WEST, done, person_id
@@ -155,18 +153,6 @@ def test_no_light_takes_the_room_of_another(phone: Devices) -> None:
     assert [line["light"] for line in report["issues"]] == ["green", "green", "yellow", "yellow", "red"]
     assert {line["id"] for line in report["issues"][:2]} == set(made[2:4]), "the newest of what is done"
     assert (report["left_out"], report["counts"]) == (4, {"green": 4, "yellow": 4, "red": 1, "unconfirmed": 0})
-
-
-@pytest.fixture
-def statements(app: Flask) -> Iterator[list[str]]:
-    said: list[str] = []
-
-    def hear(connection: Any, cursor: Any, statement: str, *more: Any) -> None:
-        said.append(statement)
-
-    event.listen(db.engine, "before_cursor_execute", hear)
-    yield said
-    event.remove(db.engine, "before_cursor_execute", hear)
 
 
 def test_how_many_there_are_is_counted_in_an_index_whatever_they_hold(phone: Devices, statements: list[str]) -> None:

@@ -177,9 +177,8 @@ def _is_due(now: datetime, channel: str) -> ColumnElement[bool]:
 
 
 def _by_id(session: Session, model: type[Row], ids: Iterable[str]) -> dict[str, Row]:
-    asked = (
-        select(model).where(_among(session, model, ids)).execution_options(populate_existing=True)
-    )  # as they are now
+    asked = select(model).where(_among(session, model, ids))
+    asked = asked.execution_options(populate_existing=True)  # as they are by now
     return {row.id: row for row in session.scalars(asked)}
 
 
