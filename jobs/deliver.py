@@ -8,10 +8,11 @@ from base64 import urlsafe_b64encode
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
+from itertools import repeat
 from random import Random
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -22,9 +23,9 @@ from webapp import clock, wake
 from webapp.config import Config
 from webapp.courtesy import Courtesy
 from webapp.db import db, within, writing
-from webapp.notify import delivery, keys, words
+from webapp.notify import claiming, delivery, keys, words
 from webapp.notify.channels import Outcome, PushSender
-from webapp.notify.delivery import Claimed
+from webapp.notify.claiming import Claimed
 from webapp.notify.kinds import KINDS
 from webapp.people.model import Person, Unit
 from webapp.telling.house import house_of
@@ -86,41 +87,46 @@ def _batch(post: "Post", now: Callable[[], datetime], mails: bool, rng: Random) 
     with writing() as session:
         house = house_of(session, mails=mails)
         planned = delivery.plan(session, now(), PLANNED_AT_ONCE, house)
-        claimed = delivery.claim(session, now(), BATCH, house)
-        letters = _letters(session, claimed)
+        claimed = claiming.claim(session, now(), BATCH, house)
+        names = _names(session, claimed)
     if planned.mails:
         wake.hurry("mail")
-    tried, left = post.send(letters)
-    if letters:
+    tried, left = post.send(claimed, names)
+    if claimed:
         with writing() as session:
             sent = delivery.settle(session, tried, now(), rng, house)
-            delivery.give_back(session, left)
+            claiming.give_back(session, left)
     if mails and any(outcome.state == "gone" for _, outcome in tried):
         wake.hurry("mail")
     return Portion(sent, planned.notices == PLANNED_AT_ONCE or len(claimed) == BATCH)
 
 
-@dataclass(frozen=True)
-class Letter:
-    """One delivery with what is sent: a number, a kind and a unit, in the person's language."""
+class Names(NamedTuple):
+    """What the letters of a batch call things, and in which language each person reads."""
 
-    claimed: Claimed
+    languages: dict[str, str]
+    units: dict[str, str]
+
+
+def _names(session: Session, claimed: Sequence[Claimed]) -> Names:
+    people = select(Person.id, Person.language).where(Person.id.in_({it.person_id for it in claimed}))
+    units = select(Unit.id, Unit.name).where(Unit.id.in_({it.unit_id for it in claimed if it.unit_id}))
+    languages = {row.id: row.language for row in session.execute(people)}
+    return Names(languages, {row.id: row.name for row in session.execute(units)})
+
+
+class Letter(NamedTuple):
+    """What is sent: a number, a kind and a unit, in the person's language."""
+
     payload: bytes
     urgency: str
     ttl: timedelta
     topic: str
 
 
-def _letters(session: Session, claimed: Sequence[Claimed]) -> list[Letter]:
-    people = select(Person.id, Person.language).where(Person.id.in_({it.person_id for it in claimed}))
-    units = select(Unit.id, Unit.name).where(Unit.id.in_({it.unit_id for it in claimed if it.unit_id}))
-    language = {row.id: row.language for row in session.execute(people)}
-    unit = {row.id: row.name for row in session.execute(units)}
-    return [_letter(it, language.get(it.person_id, "en"), unit.get(it.unit_id or "")) for it in claimed]
-
-
-def _letter(claimed: Claimed, language: str, unit: str | None) -> Letter:
-    said = words.say(claimed.kind, language, claimed.number, unit)
+def _letter(claimed: Claimed, names: Names) -> Letter:
+    unit = names.units.get(claimed.unit_id or "")
+    said = words.say(claimed.kind, names.languages.get(claimed.person_id, "en"), claimed.number, unit)
     payload = {
         "kind": claimed.kind,
         "number": claimed.number,
@@ -133,9 +139,13 @@ def _letter(claimed: Claimed, language: str, unit: str | None) -> Letter:
     body = json.dumps({name: value for name, value in payload.items() if value is not None}, ensure_ascii=False)
     # Only a newer notice of the same kind about the same thing replaces one that a device has not yet fetched.
     about = hashlib.sha256(f"{claimed.kind} {claimed.about_id}".encode()).digest()[:24]
-    kind = KINDS[claimed.kind]
-    urgency = "high" if claimed.is_urgent else kind.urgency  # a phone that dozes may be kept from all else
-    return Letter(claimed, body.encode(), urgency, timedelta(hours=kind.ttl), urlsafe_b64encode(about).decode())
+    ttl = timedelta(hours=KINDS[claimed.kind].ttl)
+    return Letter(body.encode(), _urgency(claimed), ttl, urlsafe_b64encode(about).decode())
+
+
+def _urgency(claimed: Claimed) -> str:
+    """A phone that dozes may be kept from all but what is high."""
+    return "high" if claimed.is_urgent else KINDS[claimed.kind].urgency
 
 
 class Post:
@@ -150,43 +160,44 @@ class Post:
         self._let_pass = let_pass
         self._silent: set[str] = set()
 
-    def send(self, letters: Sequence[Letter]) -> tuple[list[tuple[Claimed, Outcome]], list[Claimed]]:
+    def send(self, claimed: Sequence[Claimed], names: Names) -> tuple[list[tuple[Claimed, Outcome]], list[Claimed]]:
         """What came of each that was tried, and those that were not. What is urgent goes first and steps back for
-        nobody."""
+        nobody; of the others the letters are written by who steps back."""
         tried: list[tuple[Claimed, Outcome]] = []
         left: list[Claimed] = []
-        urgent, usual = _apart(letters)
+        urgent, usual = _apart(claimed)
         for portion, begins, one in ((urgent, None, self._one), (usual, _step_back, self._in_turn)):
             with ThreadPoolExecutor(SIDE_BY_SIDE, initializer=begins) as hands:
-                for letter, outcome in zip(portion, hands.map(one, portion), strict=True):
+                for it, outcome in zip(portion, hands.map(one, portion, repeat(names)), strict=True):
                     if outcome is None:
-                        left.append(letter.claimed)
+                        left.append(it)
                     else:
-                        tried.append((letter.claimed, outcome))
+                        tried.append((it, outcome))
         return tried, left
 
-    def _in_turn(self, letter: Letter) -> Outcome | None:
+    def _in_turn(self, claimed: Claimed, names: Names) -> Outcome | None:
         self._let_pass()
-        return self._one(letter)
+        return self._one(claimed, names)
 
-    def _one(self, letter: Letter) -> Outcome | None:
+    def _one(self, claimed: Claimed, names: Names) -> Outcome | None:
         if leaving.asked() or time.monotonic() >= self._ends:
             return None
-        target = letter.claimed.target
+        target = claimed.target
         if target is None:
             return Outcome("refused", problem="no_browser")
         service = "/".join(target.endpoint.split("/", 3)[:3])
         if service in self._silent:
             return Outcome("later", problem="service_silent")
+        letter = _letter(claimed, names)
         outcome = self._sender.send(target, letter.payload, ttl=letter.ttl, urgency=letter.urgency, topic=letter.topic)
         if outcome.state == "later" and outcome.status is None:
             self._silent.add(service)
         return outcome
 
 
-def _apart(letters: Sequence[Letter]) -> tuple[list[Letter], list[Letter]]:
+def _apart(claimed: Sequence[Claimed]) -> tuple[list[Claimed], list[Claimed]]:
     """The urgent ones, and the others."""
-    return [it for it in letters if it.urgency == "high"], [it for it in letters if it.urgency != "high"]
+    return [it for it in claimed if _urgency(it) == "high"], [it for it in claimed if _urgency(it) != "high"]
 
 
 def _step_back() -> None:

@@ -14,9 +14,9 @@ from jobs.everywhere import NOTHING, Portion, in_turns
 from webapp import clock, wake
 from webapp.config import Config
 from webapp.db import db, within, writing
-from webapp.notify import delivery
+from webapp.notify import claiming, delivery
 from webapp.notify.channels import Outcome
-from webapp.notify.delivery import Claimed
+from webapp.notify.claiming import Claimed
 from webapp.notify.mail import MailSender, read_url
 from webapp.notify.making import EMAIL
 from webapp.notify.unsubscribe import Ending
@@ -73,13 +73,13 @@ def _batch(
 ) -> Portion:
     sent = 0
     with writing() as session:
-        claimed = delivery.claim(session, now(), BATCH, house_of(session, mails=True), EMAIL)
+        claimed = claiming.claim(session, now(), BATCH, house_of(session, mails=True), EMAIL)
         letters = _letters(session, claimed)
     tried, left = _sent(sender, head, letters, now, is_over)
     if letters:
         with writing() as session:
             sent = delivery.settle(session, tried, now(), rng)
-            delivery.give_back(session, left)
+            claiming.give_back(session, left)
     return Portion(sent, len(claimed) == BATCH)
 
 

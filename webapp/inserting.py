@@ -63,16 +63,21 @@ def add_all(session: Session, rows: Sequence[Any]) -> None:
 
     Only while writing. Whoever asks for one afterwards reads it.
     """
+    if rows:
+        add_plain(session, type(rows[0]), [row.__dict__ for row in rows])
+
+
+def add_plain(session: Session, model: Any, rows: Sequence[dict[str, Any]]) -> None:
+    """The same of rows that were never made: what each column holds, None where nothing is said."""
     if not rows:
         return
-    model: Any = type(rows[0])
     home, held = session.info["organisation_id"], session.info["writing"]
     names = [one.key for one in inspect(model).column_attrs]
-    sent = [{name: row.__dict__.get(name) for name in names} | {"organisation_id": home} for row in rows]
+    sent = [{name: row.get(name) for name in names} | {"organisation_id": home} for row in rows]
     insert_all(session, _plain(session.get_bind().dialect.name, model), sent)
     held.pop(model, None)
     for row in rows:
-        held.pop((model, (home, row.id)), None)
+        held.pop((model, (home, row["id"])), None)
 
 
 @cache

@@ -8,6 +8,7 @@ from weakref import WeakKeyDictionary
 from flask_sqlalchemy.session import Session as FlaskSession
 from sqlalchemy import Engine, Select, bindparam, event, inspect, select
 from sqlalchemy.orm import Session, make_transient_to_detached
+from sqlalchemy.orm.attributes import instance_state
 
 Answer = TypeVar("Answer")
 
@@ -115,7 +116,7 @@ def _by_key(session: Session, ident: tuple[Any, ...]) -> dict[str, bool]:
 def _hold(session: Session, row: Any) -> None:
     held = session.info.get("writing")
     if held is not None:
-        held[type(row), _key(row)] = row
+        held[type(row), cast(Any, instance_state(row).key)[1]] = row
 
 
 @event.listens_for(Session, "transient_to_pending")
@@ -129,7 +130,7 @@ def _hold_new(session: Session, row: Any) -> None:
             if name not in row.__dict__:
                 setattr(row, name, value(None) if callable(value) else value)
         session.info["unwritten"].add(kind)
-        _hold(session, row)
+        session.info["writing"][kind, _key(row)] = row
 
 
 @cache

@@ -23,7 +23,7 @@ from tests.support.subscriber import Subscriber
 from webapp import clock, wake
 from webapp.db import db, within, writing
 from webapp.ids import new_id
-from webapp.notify import delivery
+from webapp.notify import claiming, delivery
 from webapp.notify.channels import PATIENCE, PATIENCE_TO_CONNECT, Outcome, PushSender
 from webapp.notify.keys import VapidKeys, load_or_make
 from webapp.notify.model import Delivery, Notice, Subscription
@@ -270,7 +270,7 @@ def test_a_worker_that_died_while_sending_leaves_it_to_the_next(service: PushSer
     owe("Sam")
     with within(people.ANNES), writing() as session:
         delivery.plan(session, clock.now(), 10)
-        assert len(delivery.claim(session, clock.now(), 10)) == 1
+        assert len(claiming.claim(session, clock.now(), 10)) == 1
     assert deliver_with(sender) == 0, "it may still be at work"
     assert deliver_with(sender, lambda: clock.now() + CLAIM_LASTS) == 1
     assert states("Sam") == [("sent", 2, None)]
@@ -281,7 +281,7 @@ def test_a_worker_that_was_overtaken_undoes_nothing(service: PushService, sender
     owe("Sam")
     with within(people.ANNES), writing() as session:
         delivery.plan(session, clock.now(), 10)
-        (slow,) = delivery.claim(session, clock.now(), 10)
+        (slow,) = claiming.claim(session, clock.now(), 10)
     deliver_with(sender, lambda: clock.now() + CLAIM_LASTS)
     with within(people.ANNES), writing() as session:
         delivery.settle(session, [(slow, Outcome("later", 503))], clock.now(), Random(1))
@@ -340,10 +340,10 @@ def test_what_is_given_back_is_due_as_before_and_counts_no_try(service: PushServ
     owe("Sam", count=2)
     with within(people.ANNES), writing() as session:
         delivery.plan(session, clock.now(), 10)
-        kept, lost = delivery.claim(session, clock.now(), 10)
+        kept, lost = claiming.claim(session, clock.now(), 10)
     with within(people.ANNES), writing() as session:
         session.get_one(Delivery, (people.ANNES, lost.delivery_id)).state = "sent"
-        delivery.give_back(session, [kept, lost])
+        claiming.give_back(session, [kept, lost])
     assert sorted(states("Sam")) == [("sent", 1, None), ("waiting", 0, None)], "what another one did stays done"
     assert deliver_with(sender) == 1
 

@@ -11,7 +11,7 @@ from tests.support.push_service import PushService
 from webapp import clock
 from webapp.db import within, writing
 from webapp.ids import new_id
-from webapp.notify import delivery
+from webapp.notify import claiming, delivery
 from webapp.notify.channels import Outcome
 from webapp.notify.model import Delivery, Subscription
 from webapp.notify.rules import GIVE_UP_AFTER
@@ -32,7 +32,7 @@ def given_up() -> str:
 def _settled(at: datetime, outcome: Outcome) -> str:
     with within(ANNES), writing() as session:
         delivery.plan(session, at, 10)
-        (claimed,) = delivery.claim(session, at, 10)
+        (claimed,) = claiming.claim(session, at, 10)
         delivery.settle(session, [(claimed, outcome)], at, Random(1))
     return claimed.delivery_id
 
@@ -78,7 +78,7 @@ def test_a_browser_that_is_forgotten_by_then_is_not_waited_for_and_that_is_said(
     done("Ada", "delivery.send_again", delivery_id=delivery_id)
     with within(ANNES), writing() as session:
         session.delete(session.query(Subscription).filter(Subscription.person_id == person_id("Sam")).one())
-        assert delivery.claim(session, clock.now(), 10) == []
+        assert claiming.claim(session, clock.now(), 10) == []
     assert [(state, problem) for state, _, problem in states("Sam")] == [("given_up", "forgotten")]
 
 

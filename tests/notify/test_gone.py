@@ -14,7 +14,7 @@ from tests.make.notify import owe, subscribe
 from tests.make.people import ANNES, done, person_id
 from tests.support.push_service import PushService
 from webapp.db import db, within, writing
-from webapp.notify import delivery
+from webapp.notify import claiming, delivery
 from webapp.notify.channels import Outcome, PushSender
 from webapp.notify.making import EMAIL
 from webapp.notify.model import Delivery, Notice, Preference, Subscription
@@ -43,7 +43,7 @@ def sign_out(name: str) -> None:
 
 def mails_due(at: datetime) -> int:
     with within(ANNES), writing() as session:
-        claimed = delivery.claim(session, at, 100, house_of(session, mails=True), EMAIL)
+        claimed = claiming.claim(session, at, 100, house_of(session, mails=True), EMAIL)
     return sum(one.person_id == person_id("Sam") for one in claimed)
 
 
@@ -166,10 +166,10 @@ def test_two_workers_that_lose_both_phones_at_once_leave_one_mail(
     house, other_is_over = House(mails=True), threading.Event()
     with within(ANNES), writing() as session:
         delivery.plan(session, NOON, 10, house)
-        claimed = delivery.claim(session, NOON, 10, house)
+        claimed = claiming.claim(session, NOON, 10, house)
     assert len(claimed) == 2
 
-    def lose(one: delivery.Claimed) -> None:
+    def lose(one: claiming.Claimed) -> None:
         with within(ANNES), writing() as session:
             delivery.settle(session, [(one, Outcome("gone", 410, problem="http_410"))], NOON, Random(1), house)
             if one is claimed[0]:

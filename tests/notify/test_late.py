@@ -20,7 +20,7 @@ from tests.support.push_service import PushService
 from webapp import clock
 from webapp.db import within, writing
 from webapp.ids import new_id
-from webapp.notify import delivery
+from webapp.notify import claiming, delivery
 from webapp.notify.channels import PushSender
 from webapp.notify.kinds import KINDS
 from webapp.notify.mail import MailSender
@@ -110,7 +110,7 @@ def test_so_does_one_that_a_newer_worker_planned(
     (known,) = owe("Sam")
     with within(ANNES), writing() as session:
         delivery.plan(session, clock.now(), 10)
-        assert [one.notice_id for one in delivery.claim(session, clock.now(), 2)] == [known]
+        assert [one.notice_id for one in claiming.claim(session, clock.now(), 2)] == [known]
     with within(ANNES) as session:
         left = session.execute(select(Delivery.state, Delivery.attempts).where(Delivery.notice_id.in_(of_the_newer)))
         assert [tuple(row) for row in left] == [("waiting", 0)] * 5

@@ -17,7 +17,7 @@ from tests.support.push_service import PushService
 from webapp import clock
 from webapp.db import within, writing
 from webapp.ids import new_id
-from webapp.notify import delivery
+from webapp.notify import claiming, delivery
 from webapp.notify.channels import Outcome, PushSender
 from webapp.notify.model import Delivery, Notice
 from webapp.telling.house import house_of
@@ -186,7 +186,7 @@ def test_a_night_of_waiting_is_not_part_of_the_day_it_is_tried(app: Flask) -> No
         row = Delivery(id=new_id(), notice_id=new_id(), channel="push", state="sending", attempts=1)
         row.next_try_at = row.claimed_at = row.first_tried_at = MORNING
         session.add(row)
-        claimed = delivery.Claimed(row.id, MORNING, MORNING, None, None, row.notice_id, "", "", "", None, None)
+        claimed = claiming.Claimed(row.id, MORNING, MORNING, None, None, row.notice_id, "", "", "", None, None)
     with within(ANNES), writing() as session:
         delivery.settle(session, [(claimed, Outcome("later", 503))], NIGHT + timedelta(days=1), Random(1))
     assert states("Sam") == [("waiting", 1, None)]

@@ -12,6 +12,17 @@ from webapp.notify.kinds import KINDS
 SAID_BY_PEOPLE = ("issue.raised", "issue.confirmed", "issue.reopened")  # those of them that nobody may have said
 
 
+def is_by_nobody(kind: str, by_id: str | None) -> bool:
+    """Said without a name: the time of its notice is that of a shift, and no other is kept of it or of its
+    deliveries."""
+    return by_id is None and kind in SAID_BY_PEOPLE
+
+
+def is_urgent(kind: str, priority: str | None) -> bool:
+    """Passes quiet hours, duty and mute, and wakes a phone that dozes."""
+    return priority == "P1" and KINDS[kind].urgent
+
+
 class Notice(Known, Base):
     """Written in the transaction that causes it; `planned_at` is set once its deliveries exist."""
 
@@ -34,13 +45,11 @@ class Notice(Known, Base):
 
     @property
     def is_by_nobody(self) -> bool:
-        """Said without a name: its time is that of a shift, and no other is kept of it or of its deliveries."""
-        return self.by_id is None and self.kind in SAID_BY_PEOPLE
+        return is_by_nobody(self.kind, self.by_id)
 
     @property
     def is_urgent(self) -> bool:
-        """Passes quiet hours, duty and mute, and wakes a phone that dozes."""
-        return self.priority == "P1" and KINDS[self.kind].urgent
+        return is_urgent(self.kind, self.priority)
 
     @property
     def about(self) -> dict[str, str]:

@@ -9,8 +9,10 @@ from sqlalchemy.orm import Session
 
 from webapp.notify.kinds import KINDS
 from webapp.notify.model import Notice, Preference
+from webapp.notify.told import Told
 from webapp.notify.when import Hours, Stretch, hours_of, when_to_send
 
+Concerning = Notice | Told
 Duties = Callable[[Session, Collection[str], datetime], Mapping[str, Sequence[Stretch]]]
 
 
@@ -31,7 +33,7 @@ class House:
 class Wishes:
     """Read once for all the notices of a transaction."""
 
-    def __init__(self, session: Session, house: House, notices: Iterable[Notice], now: datetime) -> None:
+    def __init__(self, session: Session, house: House, notices: Iterable[Concerning], now: datetime) -> None:
         people = {notice.person_id for notice in notices}
         found = session.scalars(select(Preference).where(Preference.person_id.in_(people))) if people else ()
         self._said = {row.person_id: row for row in found}
@@ -39,7 +41,7 @@ class Wishes:
         bound = {person_id for person_id, row in self._said.items() if row.on_duty_only}
         self._duties = house.duties(session, bound, now) if bound else {}
 
-    def channels(self, notice: Notice) -> Sequence[str]:
+    def channels(self, notice: Concerning) -> Sequence[str]:
         """By which it comes, besides the inbox."""
         said = self._said.get(notice.person_id)
         if said is None:
@@ -49,7 +51,7 @@ class Wishes:
         channels: Sequence[str] = said.channels.get(notice.kind, KINDS[notice.kind].channels)
         return channels
 
-    def is_wanted(self, notice: Notice, channel: str) -> bool:
+    def is_wanted(self, notice: Concerning, channel: str) -> bool:
         """A mail may come in place of a push, unless its person said that no mail of this kind is to come."""
         if channel != "email":
             return channel in self.channels(notice)
@@ -57,7 +59,7 @@ class Wishes:
         unmailed = said is not None and notice.kind in said.unmailed
         return not unmailed and not {"email", "push"}.isdisjoint(self.channels(notice))
 
-    def when(self, notice: Notice) -> datetime | None:
+    def when(self, notice: Concerning) -> datetime | None:
         """From when on it may be sent; None: not before the rota has a duty for them."""
         if notice.is_urgent:
             return self._now

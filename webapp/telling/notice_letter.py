@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from webapp.ids import id_from
-from webapp.notify.delivery import Claimed
+from webapp.notify.claiming import Claimed
 from webapp.notify.kinds import KINDS
 from webapp.notify.unsubscribe import Ending
 from webapp.notify.words import language_of, opens, say
