@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import Select, and_, bindparam, case, func, select, union_all
 from sqlalchemy.orm import Session
 
 from webapp.followups.model import Issue
@@ -42,21 +42,42 @@ _LINE = (
 _TOLD = [column.key for column in _LINE if column.key not in ("closed_at", "merged_into_id", "restricted")]
 _ITS_OWN = ("id", "number", "title", "category", "priority", "raised_at")
 
+# Made once: making a statement takes longer than answering it.
+_HERE = and_(Issue.unit_id == bindparam("unit_id"), open_to_the_unit())
+_RAISED = and_(_HERE, Issue.raised_at >= bindparam("begins"), Issue.raised_at < bindparam("ends"))
+_COUNTS = select(Issue.state, func.count()).where(_RAISED).group_by(Issue.state)
+# What is open is due some time.
+_EARLIER = and_(_HERE, Issue.due_by.is_not(None), Issue.raised_at < bindparam("begins"))
+_BEFORE = select(func.count()).select_from(Issue).where(_EARLIER)
+
+
+def _first(light: str) -> Select[Any]:
+    """The worst of what is not answered, of the rest the newest: so many as it has room for."""
+    newest = (Issue.raised_at.desc(), Issue.id.desc())
+    order = newest if light in ANSWERS else (Issue.priority, Issue.raised_at, Issue.id)
+    those = select(Issue.id).where(_RAISED, Issue.state.in_(SHOWS[light]))
+    return those.order_by(*order).limit(bindparam(f"many_{light}"))
+
+
+_ANSWERED = Issue.state.in_([state for light in ANSWERS for state in SHOWS[light]])
+_LINES = select(*_LINE, case((_ANSWERED, Issue.story)).label("story")).where(
+    Issue.id.in_(union_all(*(select(_first(light).subquery()) for light in LIGHTS)))
+)
+
 
 def report(session: Session, unit_id: str, period: Period, most: int) -> Values:
     """So many issues by light, and how many there are of each light in all."""
-    here = and_(Issue.unit_id == unit_id, open_to_the_unit())
-    raised = and_(here, period.holds(Issue.raised_at))
-    counts = _counts(session, raised)
+    asked = {"unit_id": unit_id, "begins": period.begins, "ends": period.ends}
+    counts = _counts(session, asked)
     shares = shared_out({light: counts[light] for light in LIGHTS}, most)
-    rows = [row for light in LIGHTS for row in _of_light(session, raised, light, shares[light])]
+    rows = session.execute(_LINES, asked | {f"many_{light}": shares[light] for light in LIGHTS}).all()
     wholes = _wholes(session, {row.merged_into_id for row in rows if row.merged_into_id})
     lines = [_line(row, wholes.get(row.merged_into_id)) for row in rows]
     return {
         "counts": counts,
         "issues": [line for light in LIGHTS for line in _in_order(light, lines)],
         "left_out": sum(counts[light] for light in LIGHTS) - len(lines),
-        "open_from_before": _open_from_before(session, here, period),
+        "open_from_before": session.scalar(_BEFORE, asked) or 0,
     }
 
 
@@ -67,15 +88,6 @@ def shared_out(counts: Mapping[str, int], most: int) -> dict[str, int]:
         shares[light] = min(counts[light], left // (len(counts) - n))
         left -= shares[light]
     return shares
-
-
-def _of_light(session: Session, raised: ColumnElement[bool], light: str, many: int) -> Sequence[Any]:
-    """The worst of what is not answered, of the rest the newest; who answered stands in the story alone."""
-    newest = (Issue.raised_at.desc(), Issue.id.desc())
-    order = newest if light in ANSWERS else (Issue.priority, Issue.raised_at, Issue.id)
-    columns = (*_LINE, Issue.story) if light in ANSWERS else _LINE
-    those = and_(raised, Issue.state.in_(SHOWS[light]))
-    return session.execute(select(*columns).where(those).order_by(*order).limit(many)).all() if many else []
 
 
 def _wholes(session: Session, ids: set[str]) -> dict[str, Any]:
@@ -128,14 +140,9 @@ def _answered_at(line: Values) -> tuple[datetime, str]:
     return line["answered_at"], line["id"]
 
 
-def _counts(session: Session, raised: ColumnElement[bool]) -> dict[str, int]:
+def _counts(session: Session, asked: Values) -> dict[str, int]:
     counts = dict.fromkeys((*LIGHTS, "unconfirmed"), 0)
-    for state, many in session.execute(select(Issue.state, func.count()).where(raised).group_by(Issue.state)):
+    for state, many in session.execute(_COUNTS, asked):
         counts[stoplight(state)] += many
         counts["unconfirmed"] += many * (state == "unconfirmed")
     return counts
-
-
-def _open_from_before(session: Session, here: ColumnElement[bool], period: Period) -> int:
-    earlier = and_(here, Issue.due_by.is_not(None), Issue.raised_at < period.begins)  # what is open is due some time
-    return session.scalar(select(func.count()).select_from(Issue).where(earlier)) or 0
