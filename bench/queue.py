@@ -9,14 +9,15 @@ a device asks it, on both databases.
 
 import os
 import time
+from contextlib import ExitStack
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from bench.house import DATABASES, house, words
 from bench.line import Line, sign_in
 from bench.report import Report, median, percentile
-from bench.reports import MOST, furnish, timed
+from bench.reports import MOST, furnish, once
 from webapp.clock import as_text, now
 from webapp.ids import new_id
 
@@ -52,54 +53,64 @@ WAITING = {"a page of what waits": "/api/v1/issues/waiting", "how many wait": "/
 LIKE = ("The pump in room 12 beeps", "Ventilater in bay leaks and smells", "The monitor k0042")
 
 
+class Beside(NamedTuple):
+    """A house with so many issues, and what is told of it."""
+
+    report: Report
+    name: str
+    port: int
+
+
 def main() -> None:
     asked = words(__doc__, issues="10000,100000", databases=",".join(DATABASES), units=40, times=100)
     if asked.quick:
-        asked.issues, asked.times = "2000", 3
+        asked.issues, asked.times = "1000,2000", 3
     for database in asked.databases.split(","):
-        for issues in map(int, asked.issues.split(",")):
-            report = Report(f"queue-{database}-{issues}", asked.quick, ("postgresql", "redis"))
-            _beside(report, database, issues, asked.units, asked.times)
-            report.note("Issues beside the demo's own; one device asks. Server time with the way over loopback.")
-            report.close()
+        with ExitStack() as stack:
+            houses = []
+            for issues in map(int, asked.issues.split(",")):
+                report = Report(f"queue-{database}-{issues}", asked.quick, ("postgresql", "redis"))
+                here = stack.enter_context(house(database, processes=("web",)))
+                unit = furnish(here, asked.units, issues, titled)[0]  # the same in every house
+                houses.append(Beside(report, f"{database}, {issues:,} issues", here.port))
+            empty = stack.enter_context(house(database, processes=("web",)))
+            os.sync()  # what was filled in is not what is measured
+            _measure(houses, empty.port, unit, MOST[database], THEMES_MOST[database], asked.times)
+        for one in houses:
+            one.report.note("Issues beside the demo's own; one device asks. Server time with the way over loopback.")
+            one.report.note("Houses of all sizes are asked in turn: a machine is not as quick from minute to minute.")
+            one.report.close()
 
 
-def _beside(report: Report, database: str, issues: int, units: int, times: int) -> None:
-    with house(database, processes=("web",)) as here, house(database, processes=("web",)) as empty:
-        unit = furnish(here, units, issues, titled)[0]
-        os.sync()  # what was filled in is not what is measured
-        _measure(report, f"{database}, {issues:,} issues", (here.port, empty.port), unit, times)
-
-
-def _measure(report: Report, beside: str, ports: tuple[int, int], unit: str, times: int) -> None:
-    """Of the house with so many issues, and of the empty one."""
-    most, full = MOST[beside.partition(",")[0]], ports[0]
+def _measure(houses: list[Beside], empty: int, unit: str, most: float, slow: float, times: int) -> None:
     # Each signs in when it is asked for: a line left idle for minutes is closed.
-    slow = THEMES_MOST[beside.partition(",")[0]]
     for reader, who in (("who sees all", "executive"), ("who sees one unit", "frontline")):
-        device = sign_in(full, f"{who}@demo.example")
+        lines = [sign_in(one.port, f"{who}@demo.example") for one in houses]
         for what, query in ASKED.items():
-            spans = timed(device, f"/api/v1/issues?{urlencode(query)}", times)
-            _add(report, f"{beside}, {reader}: {what}", spans, most)
+            _ask(houses, lines, f", {reader}: {what}", f"/api/v1/issues?{urlencode(query)}", most, times)
         for title in LIKE:
             near = {"title": title, "unit_id": unit, "category": "equipment"}
-            spans = timed(device, "/api/v1/issues/similar", times, near)
-            _add(report, f"{beside}, {reader}: like {title!r}", spans, most)
+            _ask(houses, lines, f", {reader}: like {title!r}", "/api/v1/issues/similar", most, times, near)
         for what, path in WAITING.items():
-            _add(report, f"{beside}, {reader}: {what}", timed(device, path, times), most)
-        spans = timed(device, "/api/v1/themes", times)
-        _add(report, f"{beside}, {reader}: themes", spans, slow)
+            _ask(houses, lines, f", {reader}: {what}", path, most, times)
+        _ask(houses, lines, f", {reader}: themes", "/api/v1/themes", slow, times)
+    lines = [sign_in(one.port, "executive@demo.example") for one in houses]
     days = {"unit_id": unit, "from": str(now().date().replace(day=1)), "to": str(now().date())}
-    line = sign_in(full, "executive@demo.example")
-    spans = timed(line, f"/api/v1/reports/stoplight?{urlencode(days)}", times)
-    _add(report, f"{beside}: stoplight of a unit", spans, most)
-    one, alone = _raising([sign_in(port, "executive@demo.example") for port in ports], times)
-    report.add(f"{beside}: raising one, median", median(one) * 1e3, "ms")
-    report.add(f"{beside}: raising one, times an empty house", median(one) / median(alone), "×", most=SLOWER)
+    _ask(houses, lines, ": stoplight of a unit", f"/api/v1/reports/stoplight?{urlencode(days)}", most, times)
+    *raised, alone = _raising([*lines, sign_in(empty, "executive@demo.example")], times)
+    for one, spans in zip(houses, raised, strict=True):
+        one.report.add(f"{one.name}: raising one, median", median(spans) * 1e3, "ms")
+        slower = median(spans) / median(alone)
+        one.report.add(f"{one.name}: raising one, times an empty house", slower, "×", most=SLOWER)
 
 
-def _add(report: Report, what: str, spans: list[float], most: float) -> None:
-    report.add(f"{what}, p95", percentile(spans, 95) * 1e3, "ms", most=most)
+def _ask(
+    houses: list[Beside], lines: list[Line], what: str, path: str, most: float, times: int, said: Query | None = None
+) -> None:
+    """In each house in turn; the first of each warms it up."""
+    spans = [[once(line, path, said) for line in lines] for _ in range(times + 1)]
+    for one, mine in zip(houses, zip(*spans[1:], strict=True), strict=True):
+        one.report.add(f"{one.name}{what}, p95", percentile(list(mine), 95) * 1e3, "ms", most=most)
 
 
 def _raising(lines: list[Line], times: int) -> list[list[float]]:

@@ -146,13 +146,16 @@ def _asked(report: Report, line: Line, database: str, unit: str, times: int) -> 
 
 
 def timed(line: Line, path: str, times: int, said: object = None) -> list[float]:
-    spans = []
-    for _ in range(times + 1):
-        began = time.perf_counter()
-        answer = line.ask("GET" if said is None else "POST", path, said)
-        spans.append(time.perf_counter() - began)
-        assert answer.status == 200, answer.body
-    return spans[1:]
+    return [once(line, path, said) for _ in range(times + 1)][1:]
+
+
+def once(line: Line, path: str, said: object = None) -> float:
+    """Seconds until it is answered, and rightly."""
+    began = time.perf_counter()
+    answer = line.ask("GET" if said is None else "POST", path, said)
+    span = time.perf_counter() - began
+    assert answer.status == 200, answer.body
+    return span
 
 
 if __name__ == "__main__":
