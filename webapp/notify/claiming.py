@@ -84,10 +84,14 @@ def claim(session: Session, now: datetime, most: int, house: House = ALONE, chan
 def _read(session: Session, due: Select[Any]) -> list[Due]:
     """PostgreSQL joins before it takes the first two hundred, unless they are taken within."""
     taken = aliased(Delivery, due.with_for_update(skip_locked=True).subquery())
-    asked = select(taken.id, taken.subscription_id, taken.next_try_at, taken.first_tried_at, *TOLD, *_TARGET)
-    asked = asked.outerjoin(Notice, Notice.id == taken.notice_id)
+    asked = (
+        select(taken.id, taken.subscription_id, taken.next_try_at, taken.first_tried_at, *TOLD, *_TARGET)
+        .outerjoin(Notice, Notice.id == taken.notice_id)
+        .outerjoin(Subscription, Subscription.id == taken.subscription_id)
+        .order_by(taken.next_try_at)
+    )
     found = []
-    for row in session.execute(asked.outerjoin(Subscription, Subscription.id == taken.subscription_id)):
+    for row in session.execute(asked):
         id, subscription_id, next_try_at, first_tried_at, *others = row
         told, target = others[: len(TOLD)], others[len(TOLD) :]
         found.append(
