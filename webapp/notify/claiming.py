@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from webapp.notify import rules
@@ -128,6 +128,7 @@ def _wanted_now(session: Session, found: Sequence[Due], now: datetime, house: Ho
         blur(row, due.told)
         gone += [row] if fate.state == "gone" else []
     tell_otherwise(session, gone, now, house)
+    first_tried_at = Delivery.first_tried_at
     all_at_once(
         session,
         Delivery,
@@ -135,7 +136,8 @@ def _wanted_now(session: Session, found: Sequence[Due], now: datetime, house: Ho
         state="sending",
         claimed_at=now,
         attempts=Delivery.attempts + 1,
-        first_tried_at=func.coalesce(Delivery.first_tried_at, now),
+        # Of the column's own type: PostgreSQL keeps a moment with a zone by its own clock, which may not be UTC.
+        first_tried_at=func.coalesce(first_tried_at, literal(now, first_tried_at.type)),
     )
     return claimed
 
