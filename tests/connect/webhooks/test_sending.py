@@ -112,6 +112,20 @@ def test_what_is_not_taken_for_a_day_is_given_up_and_can_be_sent_again(
     assert Counter(state for _, state, _ in states(webhook_id)) == {"sent": 1, "given_up": 1}
 
 
+@pytest.mark.parametrize("answer", [503, 422])
+def test_after_days_of_nobody_sending_one_failure_gives_nothing_up(
+    receiver: Receiver, sender: WebhookSender, answer: int
+) -> None:
+    webhook_id = set_webhook(address=receiver.address())
+    for name in ("Sam", "Ngozi", "Priya"):
+        raise_issue(name)
+    receiver.answers.append(answer)
+    send_with(sender, KEY, now=later(2 * GIVE_UP_AFTER))
+    assert "given_up" not in {state for _, state, _ in states(webhook_id)}
+    send_with(sender, KEY, now=later(2 * GIVE_UP_AFTER + HOUR))
+    assert {state for _, state, _ in states(webhook_id)} == {"sent"}
+
+
 def test_whoever_answers_410_is_told_nothing_more_until_it_is_turned_on_again(
     receiver: Receiver, sender: WebhookSender
 ) -> None:

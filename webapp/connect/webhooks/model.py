@@ -51,7 +51,7 @@ class Sending(Known, Base):
     state: Mapped[str] = mapped_column(String(10))
     attempts: Mapped[int] = mapped_column(default=0)
     next_try_at: Mapped[datetime]
-    waits_since: Mapped[datetime]  # a day after this it is given up
+    waits_since: Mapped[datetime]  # or was first tried; a day after this it is given up
     claimed_at: Mapped[datetime | None]
     settled_at: Mapped[datetime | None]
     status: Mapped[int | None]

@@ -62,6 +62,8 @@ def claim(session: Session, now: datetime, most: int) -> list[Claimed]:
         if sending.issue_id in confidential:
             _end(sending, "withheld", now, "restricted")
         else:
+            if sending.attempts == 0:
+                sending.waits_since = now  # while nobody sent, or another of its issue was tried, it had no chance
             sending.state, sending.claimed_at, sending.attempts = "sending", now, sending.attempts + 1
             claimed.append(_claimed(sending, webhooks[sending.webhook_id], now))
     return claimed
@@ -156,12 +158,14 @@ def _settle(sending: Sending, webhook: Webhook, outcome: Outcome, now: datetime,
 
 
 def _fails(session: Session, webhook: Webhook, outcome: Outcome, now: datetime, rng: Random) -> None:
-    """It rests, longer each time; of what waits for it meanwhile, whatever has waited for a day is given up."""
+    """It rests, longer each time; once it took nothing for a day, what has waited as long is given up."""
     webhook.failing_since = webhook.failing_since or now
     if not rules.concerns_all(outcome.status):
         return
     webhook.failures += 1
     webhook.rests_until = deliveries.next_try(webhook.failures, now, outcome.retry_after, rng)
+    if now - webhook.failing_since < deliveries.GIVE_UP_AFTER:
+        return
     waiting = (Sending.webhook_id == webhook.id, Sending.state == "waiting", Sending.event != rules.TEST)
     for_a_day = Sending.waits_since <= now - deliveries.GIVE_UP_AFTER
     ended = {"state": "given_up", "settled_at": now, "status": outcome.status, "problem": outcome.problem}
