@@ -19,6 +19,12 @@ test("a push adds its notice to what the page counted, each once", async () => {
   expect(await recall("unread")).toEqual(["a", "b"])
 })
 
+test("pushes that come together are counted all", async () => {
+  await Promise.all(["a", "b", "c"].map(addUnread))
+  expect(await recall("unread")).toEqual(["a", "b", "c"])
+  expect(setAppBadge).toHaveBeenLastCalledWith(3)
+})
+
 test("with nothing unread the icon is bare", async () => {
   await addUnread("a")
   await showUnread([])
