@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from jobs.deliver import deliver_with
 from jobs.mail import BATCH, mail_with
-from tests.make.notify import owe, states
+from tests.make.notify import next_tries, owe, states
 from tests.make.people import ANNES, email, person_id
 from tests.support.mail_server import LocalMail
 from webapp.db import within, writing
@@ -92,3 +92,12 @@ def test_what_is_sent_again_is_known_by_its_id_and_takes_nothing_new_with_it(ser
     first, *others = [it["message-id"] for it in server.box.mails]
     assert len(others) == 2
     assert others.count(first) == 1
+
+
+def test_what_could_not_be_sent_together_is_sent_together_again(server: LocalMail, at: At) -> None:
+    server.box.after_data = "451 4.7.1 Come back later"
+    owe("Sam", kind="issue.escalated", count=3)
+    assert at(CLOSE) == 0
+    server.box.after_data = None
+    assert at(min(next_tries("Sam"))) == 3
+    assert len(server.box.mails) == 1

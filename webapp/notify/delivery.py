@@ -84,7 +84,7 @@ def _settle_others(
     session: Session, outcomes: Sequence[tuple[Claimed, Outcome]], now: datetime, rng: Random
 ) -> list[Delivery]:
     """Of which more is to be decided than that they were sent. Returns those whose browser is gone."""
-    gone = list[Delivery]()
+    gone, again = list[Delivery](), dict[tuple[object, ...], datetime]()
     rows = by_id(session, Delivery, {claimed.delivery_id for claimed, _ in outcomes})
     notices = by_id(session, Notice, {claimed.notice_id for claimed, _ in outcomes})
     browsers = by_id(session, Subscription, {it.subscription_id for it, _ in outcomes if it.subscription_id})
@@ -93,7 +93,10 @@ def _settle_others(
         if row is not None and (is_still_ours(row, claimed) or outcome.state == "sent"):
             settled = rules.settle(row.attempts, claimed.first_tried_at, outcome, now, rng)
             row.state, row.settled_at, row.problem = settled.state, settled.settled_at, settled.problem
-            row.next_try_at = settled.next_try_at or row.next_try_at
+            if settled.next_try_at is not None:
+                # What was in one mail comes in one again, known by its id: spread in time it would come in several.
+                one_mail = (claimed.person_id, claimed.kind, claimed.first_tried_at, row.attempts, outcome)
+                row.next_try_at = again.setdefault(one_mail, settled.next_try_at)
             blur(row, notices.get(claimed.notice_id))
             gone += [row] if row.state == "gone" else []
         if browser is not None and outcome.state == "gone":
