@@ -87,6 +87,21 @@ def test_a_connection_that_was_closed_meanwhile_is_made_anew(server: LocalMail) 
     assert len(server.box.mails) == 2
 
 
+def test_a_server_that_takes_a_few_mails_over_one_connection_is_called_anew(server: LocalMail) -> None:
+    server.box.most_in_one = 2
+    with MailSender(server.at) as sender:
+        assert [sender.send(letter()).state for _ in range(5)] == ["sent"] * 5
+        assert not sender.is_resting
+
+
+def test_a_house_that_may_not_send_gives_up_nobodys_mail(server: LocalMail) -> None:
+    """It is set up wrongly, here or there: mended within a day, all are told."""
+    server.box.to_sender = "550 5.7.1 Not from here"
+    with MailSender(server.at) as sender:
+        assert sender.send(letter()) == Outcome("later", problem="smtp_550")
+        assert sender.is_resting
+
+
 @pytest.mark.parametrize(("password", "state"), [("right", "sent"), ("wrong", "later")])
 def test_it_signs_in_where_it_must(password: str, state: str) -> None:
     with LocalMail(port=free_port(), password="right") as server:

@@ -23,10 +23,23 @@ class MailBox:
     mails: list[EmailMessage] = field(default_factory=list)
     tried: list[str] = field(default_factory=list)
     answers: dict[str, str] = field(default_factory=dict)  # address → what is answered to RCPT
+    to_sender: str | None = None  # what is answered to MAIL
+    most_in_one: int = 1_000  # mails over one connection
     after_data: str | None = None  # what is answered to all mails
     takes: float = 0.0  # seconds for each mail
     stalls: threading.Event = field(default_factory=threading.Event)
     go_on: threading.Event = field(default_factory=threading.Event)
+
+    async def handle_MAIL(
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        session.begun = getattr(session, "begun", 0) + 1  # type: ignore[attr-defined]
+        if session.begun > self.most_in_one:  # type: ignore[attr-defined]
+            return "421 4.7.0 Too many mails over one connection"
+        if self.to_sender is not None:
+            return self.to_sender
+        envelope.mail_from = address
+        return "250 OK"
 
     async def handle_RCPT(
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]

@@ -72,16 +72,16 @@ class MailSender:
             return self._over_the_kept(mail) or self._sent(self._connected(), mail)
         except TimeoutError:
             return self._out_of_reach("no_answer")
-        except smtplib.SMTPResponseException as error:  # at the greeting or the sign-in: nothing to do with this mail
+        except smtplib.SMTPResponseException as error:  # of the house, or its sign-in: nothing to do with this mail
             return self._out_of_reach(f"smtp_{error.smtp_code}")
         except (smtplib.SMTPException, OSError):
             return self._out_of_reach("no_connection")
 
     def _over_the_kept(self, mail: EmailMessage) -> Outcome | None:
-        """That it was closed at the other end meanwhile says nothing of the server."""
+        """That it was closed at the other end meanwhile, or had enough mails over it, says nothing of the server."""
         try:
             return None if self._line is None else self._sent(self._line, mail)
-        except smtplib.SMTPServerDisconnected:
+        except (smtplib.SMTPServerDisconnected, smtplib.SMTPResponseException):
             self.close()
             return None
 
@@ -106,7 +106,7 @@ class MailSender:
         except smtplib.SMTPRecipientsRefused as error:
             ((code, _),) = error.recipients.values()
             return self._refused(code)
-        except (smtplib.SMTPSenderRefused, smtplib.SMTPDataError) as error:
+        except smtplib.SMTPDataError as error:
             return self._refused(error.smtp_code)
         except smtplib.SMTPNotSupportedError:
             return Outcome("refused", problem="smtp_not_supported")
