@@ -78,6 +78,19 @@ def test_danger_passes_quiet_hours_duty_and_mute(service: PushService, at: Calla
     assert next_tries("Ngozi").count(MORNING) == 1
 
 
+def test_what_became_a_danger_in_the_night_wakes_who_works_it(
+    service: PushService, at: Callable[[datetime], int]
+) -> None:
+    followups.open_queues()
+    subscribe(service, "Ngozi")
+    sleeps("Ngozi")
+    issue_id = followups.raise_issue("Sam", priority="P3")
+    done("Priya", "issue.set_priority", issue_id=issue_id, priority="P2", why="It is worse")
+    assert at(NIGHT) == 0
+    done("Priya", "issue.set_priority", issue_id=issue_id, priority="P1", why="It is much worse")
+    assert at(NIGHT) == 1
+
+
 def test_a_try_that_failed_does_not_come_back_at_night(service: PushService, at: Callable[[datetime], int]) -> None:
     """And the day for which it is tried begins with the first try."""
     evening = NIGHT - timedelta(hours=1, seconds=10)

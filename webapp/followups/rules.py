@@ -43,6 +43,7 @@ def _states(*names: str) -> frozenset[str]:
 OWNER, REPORTER = ("owner_id",), ("raised_by", "me_too", "joined")
 REPORTERS, HOLDERS, QUEUE = "reporters", "owner", "queue"  # who is told; whoever watches hears what reporters hear
 FIRST = "whoever has its queue's duty, else the queue"
+QUEUE_OF_DANGER = "the queue, of a P1"
 OWNER_BEFORE, WHO_RESOLVED, ON_DUTY, DISPUTERS = "owner before", "who resolved it", "those on duty", "both sides"
 RAISE_AGAIN = "It was confirmed as fixed, or declined. Raise it again, so that it gets its own answer."
 SENTENCES = ("what_we_did", "why", "text")
@@ -138,7 +139,8 @@ MOVES = {
     ),
     "set_priority": Move(
         stays=OPEN,
-        whose=OWNER, needs=("priority", "why"), notice="issue.priority_set", tells=(REPORTERS, HOLDERS), is_word=True,
+        whose=OWNER, needs=("priority", "why"), notice="issue.priority_set",
+        tells=(REPORTERS, HOLDERS, QUEUE_OF_DANGER), is_word=True,
         why_not="It is closed, or one with another issue, so it has no clock that could run faster or slower.",
     ),
     "set_effort": Move(stays=OPEN, late=CLOSED | MERGED, whose=OWNER, needs=("effort",)),

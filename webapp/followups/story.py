@@ -199,6 +199,8 @@ def _people(
             return [issue.owner_id]
         case rules.QUEUE:
             return list(who_work(doing, issue))
+        case rules.QUEUE_OF_DANGER:
+            return list(who_work(doing, issue)) if issue.priority == "P1" else []
         case rules.FIRST:
             return _first(doing, issue)
         case rules.OWNER_BEFORE:

@@ -158,8 +158,8 @@ export const NOTICES: Record<NoticeKind, OfNotice> = {
    "digest"
   ],
   "told": {
-   "en": "An issue you asked for or own has another priority.",
-   "es": "Cambió la prioridad de un asunto que usted pidió o lleva."
+   "en": "An issue you asked for or own has another priority, or one you work became a danger.",
+   "es": "Cambió la prioridad de un asunto que pidió o lleva, o uno que atiende es ahora un peligro."
   }
  },
  "issue.routed": {
