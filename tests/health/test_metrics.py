@@ -137,6 +137,11 @@ def test_from_elsewhere_it_is_read_with_the_token_alone(guarded: Flask) -> None:
         assert (answer.status_code, answer.json["code"]) == (403, "forbidden")  # type: ignore[index]
 
 
+@pytest.mark.parametrize("header", ["Forwarded", "X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "Via"])
+def test_what_a_proxy_passes_on_is_from_elsewhere_by_whichever_header_it_says_so(app: Flask, header: str) -> None:
+    assert app.test_client().get("/metrics", headers={header: "https"}).status_code == 403
+
+
 def test_where_there_is_no_token_none_opens_it(app: Flask) -> None:
     for given in ("Bearer ", "Bearer None", ""):
         answer = app.test_client().get("/metrics", environ_base=AWAY, headers={"Authorization": given})

@@ -13,7 +13,7 @@ from webapp.health import metrics, queues, runs
 
 blueprint = Blueprint("health", __name__)
 
-PASSED_ON = ("Forwarded", "X-Forwarded-For", "X-Real-Ip", "Via")
+PASSED_ON = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "X-Real-Ip", "Via")
 
 
 @blueprint.get("/healthz")
