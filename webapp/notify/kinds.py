@@ -68,7 +68,7 @@ KINDS: dict[str, Kind] = {
                                "Quien lo pidió dice que aún no está resuelto."),
     "issue.priority_set": Kind("normal", 72, True, _now, _issue,
                                "An issue you asked for or own has another priority, or one you work became a danger.",
-                               "Cambió la prioridad de un asunto que pidió o lleva, o uno que atiende es ahora un peligro."),
+                               "Cambió la prioridad de un asunto que pidió o lleva, o uno que atiende es un peligro."),
     "issue.routed":       Kind("normal", 72, True, _now, _issue,
                                "An issue you asked for, owned or now work was passed to another queue.",
                                "Un asunto que usted pidió, llevaba o ahora atiende pasó a otra cola."),

@@ -5,12 +5,14 @@ from typing import Any
 from flask import current_app, g
 from flask.views import MethodView
 from sqlalchemy import delete
+from sqlalchemy.dialects import postgresql, sqlite
 
 from webapp import clock
 from webapp.blueprint import Blueprint
 from webapp.db import within, writing
 from webapp.errors import Problem
 from webapp.ids import id_from
+from webapp.inserting import insert_all, inserting
 from webapp.notify.model import Subscription
 from webapp.notify.schema import PushKeySchema, SubscriptionSchema
 from webapp.notify.targets import BadSubscription, Target, check_subscription
@@ -44,10 +46,22 @@ class SubscriptionView(MethodView):
             session.execute(
                 delete(Subscription).where(Subscription.endpoint == said["endpoint"], Subscription.id != row_id)
             )
-            row = session.get(Subscription, (g.actor.organisation_id, row_id))
-            if row is None:
-                row = Subscription(
-                    id=row_id, person_id=g.actor.person_id, endpoint=said["endpoint"], made_at=clock.now()
-                )
-                session.add(row)
-            row.p256dh, row.auth, row.session_id = keys["p256dh"], keys["auth"], g.actor.session_id
+            row = {
+                "id": row_id,
+                "organisation_id": g.actor.organisation_id,
+                "person_id": g.actor.person_id,
+                "endpoint": said["endpoint"],
+                "p256dh": keys["p256dh"],
+                "auth": keys["auth"],
+                "session_id": g.actor.session_id,
+                "made_at": clock.now(),
+                "last_ok_at": None,
+            }
+            insert_all(session, _anew(session.get_bind().dialect.name), [row])
+
+
+def _anew(dialect: str) -> postgresql.Insert | sqlite.Insert:
+    """Once, however many of its pages ask at the same time."""
+    statement = inserting(dialect, Subscription)
+    said = {name: statement.excluded[name] for name in ("p256dh", "auth", "session_id")}
+    return statement.on_conflict_do_update(index_elements=["organisation_id", "id"], set_=said)

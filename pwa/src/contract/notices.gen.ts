@@ -159,7 +159,7 @@ export const NOTICES: Record<NoticeKind, OfNotice> = {
   ],
   "told": {
    "en": "An issue you asked for or own has another priority, or one you work became a danger.",
-   "es": "Cambió la prioridad de un asunto que pidió o lleva, o uno que atiende es ahora un peligro."
+   "es": "Cambió la prioridad de un asunto que pidió o lleva, o uno que atiende es un peligro."
   }
  },
  "issue.routed": {
