@@ -310,6 +310,7 @@ def test_a_name_longer_than_any_can_be_stops_nobody_elses_push(keys: VapidKeys) 
         ("169.254.169.254", False), ("100.64.0.1", False), ("224.0.0.1", False), ("255.255.255.255", False),
         ("::", False), ("::1", False), ("fe80::1", False), ("fd12::1", False), ("fec0::1", False), ("ff02::1", False),
         ("::ffff:10.0.0.1", False), ("2002:7f00:1::", False), ("64:ff9b::7f00:1", False), ("2001:db8::1", False),
+        ("64:ff9b:1::8efa:15f", True), ("64:ff9b:1::a00:1", False), ("::7f00:1", False), ("::ffff:0:7f00:1", False),
     ],
 )  # fmt: skip
 def test_which_addresses_are_the_open_internet(address: str, public: bool) -> None:

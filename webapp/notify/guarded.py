@@ -9,7 +9,8 @@ from typing import Any
 
 import httpcore
 
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+# Where IPv6 ends in an IPv4 address: of old, by a translator, by NAT64 of everybody and of a network's own.
+_WRAPPED = tuple(map(ipaddress.IPv6Network, ("::/96", "::ffff:0:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48")))
 
 # Whether a host, as it was written, may be reached at the address its name leads to.
 Lets = Callable[[str, str], bool]
@@ -98,7 +99,7 @@ def is_public(address: str) -> bool:
     """Whether an address belongs to the open internet, seen through the ways IPv6 has of wrapping an IPv4 one."""
     ip = ipaddress.ip_address(address)
     if isinstance(ip, ipaddress.IPv6Address):
-        if ip in _NAT64:
+        if any(ip in wrapping for wrapping in _WRAPPED):
             return is_public(str(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)))
         wrapped = ip.ipv4_mapped or ip.sixtofour
         if wrapped is not None:
