@@ -18,12 +18,14 @@ from tests.support.mail_server import LocalMail
 from webapp import clock
 from webapp.db import db, within, writing
 from webapp.followups.model import Issue
+from webapp.ids import new_id
 from webapp.notify.channels import Outcome
 from webapp.notify.mail import MailSender
 from webapp.notify.model import Notice
 from webapp.notify.rules import CLAIM_LASTS
 from webapp.people.commands import queue_members
 from webapp.telling import digests
+from webapp.telling.asked import MOST
 from webapp.telling.letters import Letterhead
 from webapp.telling.model import Digest
 
@@ -156,6 +158,17 @@ def test_of_what_was_read_muted_or_is_not_wanted_it_says_nothing(at: At) -> None
     (read,) = owe("Priya", at=SEVEN - DAY)
     done("Priya", "notice.read", notice_id=read)
     assert at(SEVEN) == 0
+
+
+@pytest.mark.parametrize("channels", [["push"], ["push", "digest"]], ids=["not wanted in it", "about one thing"])
+def test_many_others_that_came_after_it_leave_nothing_out(server: LocalMail, at: At, channels: list[str]) -> None:
+    wants("Sam")
+    done("Sam", "notice.prefer", kind="issue.commented", channels=channels)
+    owe("Sam", kind="issue.declined", number=3, at=SEVEN - DAY)
+    owe("Sam", kind="issue.commented", count=2 * MOST, about_id=new_id(), at=SEVEN - timedelta(hours=1))
+    assert at(SEVEN) == 1
+    (mail,) = server.box.mails
+    assert "- Issue #3: an answer" in titles(mail)
 
 
 def test_what_is_told_of_one_thing_is_one_line(server: LocalMail, at: At) -> None:

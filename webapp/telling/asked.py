@@ -27,6 +27,7 @@ from webapp.plans.rules import MISSED_WITHIN
 ASKS = ("see", "do", "round", "confirm", "read")  # in this order
 SOON = timedelta(days=1)
 MOST = 60  # of each; a mail of more is read by nobody
+MOST_UNREAD = 600  # looked through for them: many are about one thing, or of kinds not wanted in a digest
 LOOKED_BACK = timedelta(days=MISSED_WITHIN)
 FRESH = timedelta(days=14)  # what nobody read for longer waits in the inbox
 
@@ -114,7 +115,7 @@ def _unread(session: Session, actor: Actor, now: datetime, house: House) -> Iter
         Notice.at > now - FRESH,
         Notice.at <= now,
     )
-    notices = session.scalars(asked.order_by(Notice.at.desc(), Notice.id).limit(MOST)).all()
+    notices = session.scalars(asked.order_by(Notice.at.desc(), Notice.id).limit(MOST_UNREAD)).all()
     wishes = Wishes(session, house, notices, now)
     confidential = _confidential(session, actor, [notice.about_id for notice in notices])
     newest: dict[str, Notice] = {}
@@ -122,7 +123,7 @@ def _unread(session: Session, actor: Actor, now: datetime, house: House) -> Iter
         hidden = notice.about_id in confidential or (notice.is_by_nobody and notice.at >= shift.begins)
         if not hidden and wishes.is_wanted(notice, "digest"):
             newest.setdefault(notice.about_id, notice)
-    for notice in sorted(newest.values(), key=lambda one: (one.number or 0, one.id)):
+    for notice in sorted([*newest.values()][:MOST], key=lambda one: (one.number or 0, one.id)):
         path = words.opens(notice.kind, notice.about_id)
         yield Asked(notice.unit_id, "read", notice.number, path, notice.kind)
 
