@@ -23,9 +23,12 @@ from webapp.notify.channels import Outcome
 from webapp.notify.mail import MailSender
 from webapp.notify.model import Notice
 from webapp.notify.rules import CLAIM_LASTS
+from webapp.notify.unsubscribe import Ending
 from webapp.people.commands import queue_members
 from webapp.telling import digests
-from webapp.telling.asked import MOST
+from webapp.telling.addresses import Address
+from webapp.telling.asked import MOST, Asked
+from webapp.telling.digest_letter import digest_letter
 from webapp.telling.letters import Letterhead
 from webapp.telling.model import Digest
 
@@ -169,6 +172,12 @@ def test_many_others_that_came_after_it_leave_nothing_out(server: LocalMail, at:
     assert at(SEVEN) == 1
     (mail,) = server.box.mails
     assert "- Issue #3: an answer" in titles(mail)
+
+
+def test_its_subject_counts_the_lines_it_has() -> None:
+    due = Asked(FIVE_EAST, "round", None, f"/round?unit={FIVE_EAST}")  # by two plans
+    letter = digest_letter(new_id(), Address("a@b.example", "en"), Ending(ANNES, new_id(), None), [due, due], {})
+    assert letter.subject == "Roundwell: one thing to look at"
 
 
 def test_what_is_told_of_one_thing_is_one_line(server: LocalMail, at: At) -> None:

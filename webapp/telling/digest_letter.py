@@ -43,14 +43,15 @@ def digest_letter(
     """Of what is asked; `units` are their names."""
     said = _WORDS[language_of(to.language)]
     in_order = sorted(asked, key=lambda it: (units.get(it.unit_id or "", "~"), ASKS.index(it.what), it.number or 0))
-    parts = []
+    parts, count = [], 0
     for name, group in groupby(in_order, key=lambda it: units.get(it.unit_id or "", said["elsewhere"])):
         lines = list(dict.fromkeys(_line(it, said, to.language) for it in group))
+        count += len(lines)
         if len(lines) > MOST_OF_A_UNIT:
             more = Line(said["more"].format(count=len(lines) - MOST_OF_A_UNIT), "", "/")
             lines = [*lines[:MOST_OF_A_UNIT], more]
         parts.append(Part(name, lines))
-    subject = said["subject of one"] if len(asked) == 1 else said["subject"].format(count=len(asked))
+    subject = said["subject of one"] if count == 1 else said["subject"].format(count=count)
     return Letter(digest_id, to.email, to.language, subject, parts, ending)
 
 
