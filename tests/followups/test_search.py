@@ -76,9 +76,10 @@ def test_what_has_not_all_the_words_is_not_found(told: dict[str, str], text: str
     "text", ["infusoin pmup", "beepss infusoin", "infus bay bep", "umbrella pump", "pump zzzz infus"]
 )
 def test_each_word_is_forgiven_by_itself(told: dict[str, str], text: str) -> None:
-    with within(actor("Sam").organisation_id) as session:
+    sam = actor("Sam")
+    with within(sam.organisation_id) as session:
         words = words_of(text)
-        assert search.meanings(session, words) == [search.meanings(session, [word])[0] for word in words]
+        assert search.meanings(session, sam, words) == [search.meanings(session, sam, [word])[0] for word in words]
 
 
 def test_another_number_is_no_mistake_for_the_right_one(told: dict[str, str]) -> None:
@@ -110,6 +111,23 @@ def test_everybody_finds_what_the_feed_tells_them_of_and_nothing_else(told: dict
     done("Ngozi", "issue.me_too", issue_id=told["pump"])
     done("Elena", "issue.assign", issue_id=told["east"], person_id=person_id("Ngozi"))
     assert set(found(who, "infusion")) == {told[it] for it in ("pump", "east", "quiet") if sees(who, "issue", told[it])}
+
+
+@pytest.mark.parametrize("text", ["martinez", "martines", "mart"])
+def test_no_search_tells_whether_a_word_was_said_in_confidence(app: Any, text: str) -> None:
+    """Else whoever raises something about a Martinex reads off what is found whether anybody named a Martinez."""
+    decoy = raise_issue(title="Martinex valve leaks")
+    before = found("Sam", text)
+    quiet = raise_issue("Ngozi", category="people", title="Shouted at by Martinez, by martines and martina")
+    assert found("Sam", text) == before == [decoy]
+    assert quiet in found("Ada", text), "who works there finds it"
+    assert quiet in found("Ngozi", text), "and who said it"
+
+
+def test_what_was_said_in_confidence_takes_no_openly_said_words_place(app: Any) -> None:
+    decoys = {raise_issue(title=f"Martine{letter} valve leaks") for letter in "klmnopqr"}
+    raise_issue("Ngozi", category="people", title="Shouted at by martina martinab martinac martinez martinec")
+    assert set(found("Sam", "marti")) == set(found("Sam", "martinez")) == decoys
 
 
 def test_pages_follow_one_another_without_a_gap(app: Any, phone: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ time: walking a word's rows backwards is walking from the newest.
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, or_, select, true, union_all
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal, or_, select, true, union_all
 from sqlalchemy.orm import Session, aliased
 
 from webapp.access import Actor
@@ -58,7 +58,7 @@ def found(
     conditions = [visible_to(actor), *which]
     if not asked:
         return [], None
-    meant = meanings(session, asked)
+    meant = meanings(session, actor, asked)
     if not all(meant):
         return [], None
     first, *rest = _rarest_first(session, meant, before)
@@ -96,11 +96,12 @@ def _behind(before: str | None) -> list[ColumnElement[bool]]:
     return [IssueWord.issue_id < before] if before else []
 
 
-def meanings(session: Session, asked: Sequence[str]) -> list[list[str]]:
-    """The words each of these may be the beginning of, or, where one begins none, a mistake for."""
-    begun = _known(session, [_beginning(word) for word in asked], MOST_MEANT)
+def meanings(session: Session, actor: Actor, asked: Sequence[str]) -> list[list[str]]:
+    """The words each of these may be the beginning of, or, where one begins none, a mistake for. A word that was said
+    only in confidence is none: what is found instead of it would tell that it was said."""
+    begun = _known(session, [_beginning(word) for word in asked], MOST_MEANT, actor)
     unknown = [word for word, known in zip(asked, begun, strict=True) if not known and _is_forgiven(word)]
-    alike = dict(zip(unknown, _alike(session, unknown), strict=True))
+    alike = dict(zip(unknown, _alike(session, actor, unknown), strict=True))
     return [known or alike.get(word, []) for word, known in zip(asked, begun, strict=True)]
 
 
@@ -144,7 +145,11 @@ def _page(session: Session, asks: Sequence[Select[Any]]) -> tuple[list[Issue], s
 
 def _beginning(word: str) -> tuple[str, str]:
     """Where the words lie that begin like this one, itself first; a single letter is the beginning of itself alone."""
-    return word, after(word) if len(word) >= LEAST_PREFIX else word + "\x01"
+    return (word, after(word)) if len(word) >= LEAST_PREFIX else _itself(word)
+
+
+def _itself(word: str) -> tuple[str, str]:
+    return word, word + "\x01"
 
 
 def _is_forgiven(word: str) -> bool:
@@ -152,21 +157,36 @@ def _is_forgiven(word: str) -> bool:
     return len(word) >= LEAST_TYPO and not word[0].isdigit()
 
 
-def _alike(session: Session, asked: Sequence[str]) -> list[list[str]]:
+def _alike(session: Session, actor: Actor, asked: Sequence[str]) -> list[list[str]]:
     """For each of these the words with the same first letter that look most like it."""
     letters = sorted({word[0] for word in asked})
-    known = dict(zip(letters, _known(session, [(it, after(it)) for it in letters], None), strict=True))
-    return [_most_like(word, known[word[0]]) for word in asked]
+    known = dict(zip(letters, _known(session, [(it, after(it)) for it in letters]), strict=True))
+    return _first_said_openly(session, actor, [_most_like(word, known[word[0]]) for word in asked])
 
 
 def _most_like(word: str, known: Sequence[str]) -> list[str]:
     near = [one for one in known if abs(len(one) - len(word)) <= 2]
     by_likeness = sorted(((likeness(word, one), one) for one in near), reverse=True)
-    return [one for how, one in by_likeness if how >= ALIKE][:MOST_MEANT]
+    return [one for how, one in by_likeness if how >= ALIKE]
 
 
-def _known(session: Session, ranges: Sequence[tuple[str, str]], most: int | None) -> list[list[str]]:
-    """The words anybody used in each of these ranges, each once: the index is skipped through, not read."""
+def _first_said_openly(session: Session, actor: Actor, words: Sequence[Sequence[str]]) -> list[list[str]]:
+    """So many of each as one may mean, but for those that the reader must not know of."""
+    most = MOST_MEANT
+    while True:
+        looked_at = sorted({word for some in words for word in some[:most]})
+        openly = {word for found in _known(session, [_itself(word) for word in looked_at], 1, actor) for word in found}
+        left = [[word for word in some[:most] if word in openly] for some in words]
+        if all(len(some) <= most or len(it) >= MOST_MEANT for some, it in zip(words, left, strict=True)):
+            return [it[:MOST_MEANT] for it in left]
+        most *= 2
+
+
+def _known(
+    session: Session, ranges: Sequence[tuple[str, str]], most: int | None = None, reader: Actor | None = None
+) -> list[list[str]]:
+    """The words anybody used in each of these ranges, each once: the index is skipped through, not read. For a reader
+    those that they may know of, and so many."""
     if not ranges:
         return []
     home = session.info["organisation_id"]
@@ -179,16 +199,35 @@ def _known(session: Session, ranges: Sequence[tuple[str, str]], most: int | None
             literal(at).label("at"),
             least(IssueWord.word >= first, IssueWord.word < behind).label("word"),
             literal(behind).label("behind"),
-            literal(1).label("n"),
+            literal(0).label("n"),
         )
         for at, (first, behind) in enumerate(ranges)
     ]
     step = select(union_all(*starts).subquery()).cte("known", recursive=True)
     following = least(IssueWord.word > step.c.word, IssueWord.word < step.c.behind)
-    limit = [step.c.n < most] if most is not None else []
-    further = select(step.c.at, following, step.c.behind, step.c.n + 1).where(step.c.word.is_not(None), *limit)
+    counts = true() if reader is None else _is_said_openly(home, reader, step.c.word)
+    n = step.c.n + case((counts, 1), else_=0)
+    limit = [n < most] if most is not None else []
+    further = select(step.c.at, following, step.c.behind, n).where(step.c.word.is_not(None), *limit)
     step = step.union_all(further)
+    counts = true() if reader is None else _is_said_openly(home, reader, step.c.word)
     found: list[list[str]] = [[] for _ in ranges]
-    for at, word in session.execute(select(step.c.at, step.c.word).where(step.c.word.is_not(None))):
+    for at, word in session.execute(select(step.c.at, step.c.word).where(step.c.word.is_not(None), counts)):
         found[at].append(word)
     return [sorted(words) for words in found]
+
+
+def _is_said_openly(home: str, reader: Actor, word: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Whether an issue has this word that was not said in confidence, or of which the reader is told. Each is asked for
+    by itself, issue by issue: joined, PostgreSQL would begin at all there are."""
+    restricted = select(Issue.restricted).where(Issue.organisation_id == home, Issue.id == IssueWord.issue_id)
+    told = select(literal(1)).where(
+        Change.organisation_id == home,
+        Change.entity == "issue",
+        Change.entity_id == IssueWord.issue_id,
+        Change.scope.in_(sorted(reader.scopes())),
+        Change.data.is_not(None),
+    )
+    seen = or_(restricted.scalar_subquery().is_(False), told.limit(1).scalar_subquery().is_not(None))
+    said = select(literal(1)).where(IssueWord.organisation_id == home, IssueWord.word == word, seen)
+    return said.limit(1).scalar_subquery().is_not(None)

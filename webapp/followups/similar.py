@@ -36,7 +36,7 @@ class Near:
 def similar(session: Session, actor: Actor, saying: Saying, but: str | None) -> list[Issue]:
     """The likest first, of this unit or this kind; what only a restricted queue may see is offered to nobody."""
     asked = [word for word in words_of(saying.title) if word not in STOP_WORDS][:MOST_WORDS]
-    meant = [words for words in meanings(session, asked) if words]
+    meant = [words for words in meanings(session, actor, asked) if words]
     if not meant:
         return []
     # Put in order here: asked to do it, SQLite walks through every issue by the time it was raised.
