@@ -4,6 +4,7 @@ import pytest
 
 from tests.make.followups import CAUGHT, QUIET, code, issue, raise_issue, sees, told
 from tests.make.people import FIVE_EAST, do, done, person_id
+from webapp.ids import new_id
 
 pytestmark = pytest.mark.usefixtures("app")
 
@@ -48,6 +49,39 @@ def test_the_answer_to_the_one_is_the_answer_to_the_other() -> None:
     assert not issue(part)["heard_back"]
     done("Priya", "issue.decline", issue_id=whole, reason="cost", why="Not this year.")
     assert (issue(part)["state"], issue(part)["why"]) == ("declined", "Not this year.")
+
+
+def test_whoever_watches_the_one_hears_the_answer_to_the_other_as_long_as_they_see_it() -> None:
+    part, whole = raise_issue(), raise_issue("Ngozi")
+    done("Elena", "issue.watch", issue_id=part)
+    done("Priya", "issue.merge", issue_id=part, into_id=whole)
+    done("Priya", "issue.comment", issue_id=whole, comment_id=new_id(), text="Ordered on Monday.")
+    done("Priya", "issue.resolve", issue_id=whole, what_we_did="Two new pumps.")
+    assert [notice["text"] for notice in told("Elena", "issue.commented")] == ["Ordered on Monday."]
+    assert [notice["text"] for notice in told("Elena", "issue.resolved")] == ["Two new pumps."]
+    done("Ngozi", "issue.reopen", issue_id=whole, why="Only one came.")
+    done("Priya", "issue.route", issue_id=whole, queue_id=QUIET, why="This is about a person.")
+    done("Ada", "issue.resolve", issue_id=whole, what_we_did="We talked to both.")
+    assert len(told("Elena", "issue.resolved")) == 1
+
+
+def test_whoever_watches_the_one_and_may_not_see_the_other_hears_nothing_of_what_is_said_there() -> None:
+    part, whole = raise_issue("Ngozi"), raise_issue("Tom", unit_id=FIVE_EAST)
+    done("Sam", "issue.watch", issue_id=part)
+    done("Elena", "issue.merge", issue_id=part, into_id=whole)
+    done("Elena", "issue.comment", issue_id=whole, comment_id=new_id(), text="Ordered on Monday.")
+    assert not sees("Sam", "issue", whole)
+    assert not told("Sam", "issue.commented")
+    assert told("Ngozi", "issue.commented")
+
+
+def test_what_is_said_of_the_one_is_heard_by_whoever_is_to_answer_it() -> None:
+    part, whole = raise_issue(), raise_issue("Ngozi")
+    done("Priya", "issue.assign", issue_id=whole, person_id=person_id("Elena"))
+    done("Priya", "issue.merge", issue_id=part, into_id=whole)
+    done("Sam", "issue.comment", issue_id=part, comment_id=new_id(), text="It smokes now.")
+    assert [notice["text"] for notice in told("Elena", "issue.commented")] == ["It smokes now."]
+    assert told("Priya", "issue.commented"), "who had it may know more"
 
 
 def test_whoever_raised_both_is_answered_for_both() -> None:

@@ -7,6 +7,7 @@ from webapp.followups.merging import gather
 from webapp.followups.model import Issue
 from webapp.followups.move_schema import MeTooSchema, UnwatchSchema, WatchSchema
 from webapp.followups.story import (
+    holders,
     inform,
     issue_of,
     last_by,
@@ -62,7 +63,7 @@ def unwatch(doing: Doing, issue_id: str) -> None:
 
 def tell_the_mentioned(doing: Doing, issue: Issue, person_ids: Iterable[str], text: str | None) -> None:
     """Those who may see it, and are not told of every comment anyway."""
-    told_anyway = {*issue.reporters, *issue.watchers, issue.owner_id}
+    told_anyway = {*issue.reporters, *issue.watchers, *holders(doing, issue)}
     place = place_for("watch")(doing, {"issue_id": issue.id})
     for person_id in dict.fromkeys(person_ids):
         if person_id not in told_anyway and may_hear(doing, person_id, place):

@@ -196,7 +196,7 @@ def _people(
         case rules.REPORTERS:
             return [*issue.reporters, *_watchers(doing, issue)]
         case rules.HOLDERS:
-            return [issue.owner_id]
+            return holders(doing, issue)
         case rules.QUEUE:
             return list(who_work(doing, issue))
         case rules.QUEUE_OF_DANGER:
@@ -229,12 +229,20 @@ def who_work(doing: Doing, issue: Issue) -> Sequence[str]:
     return administrators(doing.session, doing.at, unit_of(doing, issue.unit_id).facility_id)
 
 
+def holders(doing: Doing, issue: Issue) -> list[str | None]:
+    """Whoever owns it; of what is one with another also whoever owns that, for they are to answer it."""
+    return list(dict.fromkeys([issue.owner_id, whole_of(doing, issue).owner_id]))
+
+
 def _watchers(doing: Doing, issue: Issue) -> list[str]:
-    """Those who still see it: it may have gone where they do not work, or they may work elsewhere by now."""
-    if not issue.watchers:
+    """Those who still see it, also of what is one with it: it may have gone where they do not work, or they may work
+    elsewhere by now."""
+    parts = parts_of(doing, issue) if issue.joined or issue.joined_unnamed else []
+    watching = dict.fromkeys([*issue.watchers, *(one for part in parts for one in _watchers(doing, part))])
+    if not watching:
         return []
     place = place_for("watch")(doing, {"issue_id": issue.id})
-    return [one for one in issue.watchers if may_hear(doing, one, place)]
+    return [one for one in watching if may_hear(doing, one, place)]
 
 
 def may_hear(doing: Doing, person_id: str, place: Place) -> bool:
