@@ -149,6 +149,14 @@ def test_out_of_confidence_it_comes_along_as_well() -> None:
     assert (issue(part)["state"], issue(part)["queue_id"]) == ("acknowledged", CAUGHT)
 
 
+def test_nothing_is_made_one_with_what_is_less_urgent_and_so_answered_later_than_promised() -> None:
+    danger, idea = raise_issue(priority="P1"), raise_issue("Ngozi", priority="P4")
+    assert code(do("Priya", "issue.merge", issue_id=danger, into_id=idea)) == "cannot_move"
+    assert issue(danger)["state"] == "new"
+    done("Priya", "issue.merge", issue_id=idea, into_id=danger)
+    assert set(issue(danger)["joined"]) == {person_id("Ngozi")}
+
+
 def test_both_must_be_theirs_to_work() -> None:
     here, caught = raise_issue("Ngozi"), raise_issue("Tom", unit_id=FIVE_EAST, category="training")
     assert code(do("Ngozi", "issue.merge", issue_id=here, into_id=caught)) == "not_found"

@@ -35,6 +35,8 @@ def _check(issue: Issue, whole: Issue) -> None:
         raise Problem(
             "cannot_move", "What was said in confidence stays by itself, so that nobody else comes to read it."
         )
+    if issue.priority < whole.priority:  # it would be answered by the other's clock, later than was promised
+        raise Problem("cannot_move", "It is more urgent than the other one. Make the other one with this.")
     if whole.state not in rules.OPEN:
         raise Problem(
             "cannot_move", "The other one is answered already. Answer this one, or decline it as raised already."

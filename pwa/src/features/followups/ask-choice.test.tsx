@@ -1,11 +1,12 @@
-import { cleanup, fireEvent, render, screen, within } from "@testing-library/preact"
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/preact"
 import { afterEach, expect, test } from "vitest"
 import type { Queue } from "../../contract/entities.gen"
 import { waiting } from "../../sync"
 import { ANA, hoursAgo, issue, NGOZI, QUEUE, type Ward, WEST, ward } from "../today/ward.fake"
-import { route, setParent, settle } from "./actions"
+import { merge, route, setParent, settle } from "./actions"
 import { AskChoice } from "./ask-choice"
 import { AskMerge } from "./ask-merge"
+import { BulkMerge } from "./bulk-merge"
 
 let here: Ward
 
@@ -88,4 +89,31 @@ test("what has parts already, then what is a project, is offered first to be par
   expect(titles[0]).toContain("Slings")
   expect(titles[1]).toContain("Weekends")
   expect(titles).toHaveLength(4)
+})
+
+test("what is less urgent is not offered to be one with, for its clock is slower", async () => {
+  here = await ward({ role: "manager", roles: [{ role: "manager", facility_id: null, unit_id: null }] })
+  const danger = issue({ title: "The pump smokes", priority: "P2" })
+  const others = (["P1", "P2", "P3", "P4"] as const).map(priority => issue({ title: `As ${priority}`, priority }))
+  await here.hear(...[danger, ...others].map(row => ["issue", row] as ["issue", typeof row]))
+  render(<AskMerge action={merge} issue={danger} onClose={() => {}} />)
+  const offered = within(screen.getByRole("list", { name: "Open issues" })).getAllByRole("listitem")
+  expect(offered.map(row => row.textContent?.match(/As P\d/)?.[0]).sort()).toEqual(["As P1", "As P2"])
+})
+
+test("of several one of the most urgent stays, the oldest if nobody chooses", async () => {
+  here = await ward({ role: "manager", roles: [{ role: "manager", facility_id: null, unit_id: null }] })
+  const several = (["P3", "P2", "P4", "P2"] as const).map((priority, n) =>
+    issue({ title: `As ${priority}, ${n}`, priority, raised_at: hoursAgo(9 - n) }),
+  )
+  await here.hear(...several.map(row => ["issue", row] as ["issue", typeof row]))
+  render(<BulkMerge action={merge} issues={several} onDone={() => {}} onClose={() => {}} />)
+  expect(screen.getByText(/^Which one stays\? One of the most urgent/)).toBeTruthy()
+  const offered = screen.getAllByRole("radio").map(one => one.textContent?.match(/As P\d, \d/)?.[0])
+  expect(offered).toEqual(["As P2, 1", "As P2, 3"])
+  fireEvent.click(screen.getByRole("button", { name: "Make these 4 one" }))
+  await waitFor(() => expect(waiting.value).toHaveLength(3))
+  expect(waiting.value.map(act => act.payload)).toEqual(
+    [0, 2, 3].map(n => ({ issue_id: several[n]?.id, into_id: several[1]?.id, why: "" })),
+  )
 })

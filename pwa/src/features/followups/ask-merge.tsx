@@ -11,7 +11,7 @@ import { draftKey, give } from "./doing"
 import { useDraft } from "./draft"
 import { t } from "./merge-words"
 import { called, whose } from "./names"
-import { isOpen } from "./rules"
+import { isMoreUrgent, isOpen } from "./rules"
 import { t as common } from "./words"
 
 const MOST = 20
@@ -70,7 +70,7 @@ function Choice({ issue, action, query, onQuery, onPick }: Choosing) {
         type="search"
         icon="search"
         label={t("find")}
-        hint={t("find.hint")}
+        hint={t(`${action.asks as "merge" | "set_parent"}.find.hint`)}
         value={query}
         onInput={onQuery}
         autofocus
@@ -94,7 +94,7 @@ function Choice({ issue, action, query, onQuery, onPick }: Choosing) {
   )
 }
 
-/** What has parts already, then projects, first to be part of. Open ones that are not restricted, to be merged with only those that are theirs to work; those of the same unit and the same kind first. */
+/** What has parts already, then projects, first to be part of. Open ones that are not restricted, to be merged with only those that are theirs to work and no less urgent; those of the same unit and the same kind first. */
 function candidates(issue: Issue, action: Action, query: string): Issue[] {
   const words = plain(query.trim()).split(" ")
   const fits = (other: Issue) => words.every(word => plain(`#${other.number} ${other.title}`).includes(word))
@@ -104,7 +104,7 @@ function candidates(issue: Issue, action: Action, query: string): Issue[] {
   const size = (other: Issue) => (action === merge || wholes.has(other.id) ? 0 : other.effort === "project" ? 1 : 2)
   return [...all("issue").value.values()]
     .filter(other => other.id !== issue.id && isOpen(other.state) && !isBelow(other, issue))
-    .filter(other => action !== merge || merge.can(other, mine()))
+    .filter(other => action !== merge || (merge.can(other, mine()) && !isMoreUrgent(issue, other)))
     .filter(other => !one("queue", other.queue_id).peek()?.restricted && fits(other))
     .sort((a, b) => size(a) - size(b) || nearness(a) - nearness(b) || Date.parse(b.raised_at) - Date.parse(a.raised_at))
     .slice(0, MOST)

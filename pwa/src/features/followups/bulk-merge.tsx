@@ -6,11 +6,13 @@ import { type BulkAsk, HowMany } from "./bulk-asks"
 import { t } from "./bulk-words"
 import { useDraft } from "./draft"
 import { called, unitName } from "./names"
+import { isMoreUrgent } from "./rules"
 import { t as common } from "./words"
 
 export function BulkMerge({ action, issues, onDone, onClose }: BulkAsk) {
   const mergeable = able(action, issues).sort((a, b) => Date.parse(a.raised_at) - Date.parse(b.raised_at))
-  const [into_id, setInto] = useState(mergeable[0]?.id ?? "")
+  const mayStay = mergeable.filter(issue => mergeable.every(other => !isMoreUrgent(other, issue)))
+  const [into_id, setInto] = useState(mayStay[0]?.id ?? "")
   const [text, setText, drop] = useDraft("issue.merge:several")
   const others = mergeable.filter(issue => issue.id !== into_id)
   const send = async () => {
@@ -33,10 +35,10 @@ export function BulkMerge({ action, issues, onDone, onClose }: BulkAsk) {
     >
       <Stack>
         <HowMany action={action} issues={issues} />
-        <p id="followups-stays">{t("merge.stays")}</p>
+        <p id="followups-stays">{t(mayStay.length < mergeable.length ? "merge.stays.urgent" : "merge.stays")}</p>
         <AnswerGroup
           labelledBy="followups-stays"
-          options={mergeable.map(issue => ({ key: issue.id, label: `${called(issue)} · ${unitName(issue.unit_id)}` }))}
+          options={mayStay.map(issue => ({ key: issue.id, label: `${called(issue)} · ${unitName(issue.unit_id)}` }))}
           value={into_id}
           onAnswer={setInto}
         />

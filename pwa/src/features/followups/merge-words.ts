@@ -3,7 +3,9 @@ import { say, type Words } from "../../words"
 
 export const en = {
   find: "Find the other one",
-  "find.hint": "By number or words. The nearest come first.",
+  "merge.find.hint":
+    "By number or words, the nearest first. One that is less urgent is made one with this from its own page.",
+  "set_parent.find.hint": "By number or words. The nearest come first.",
   list: "Open issues",
   none: "No other open issue has these words.",
   why: "Why they are one",
@@ -17,7 +19,9 @@ export const en = {
 
 export const es: Words<typeof en> = {
   find: "Buscar el otro",
-  "find.hint": "Por número o palabras. Primero los más cercanos.",
+  "merge.find.hint":
+    "Por número o palabras; primero los más cercanos. Uno menos urgente se une a este desde su propia página.",
+  "set_parent.find.hint": "Por número o palabras. Primero los más cercanos.",
   list: "Asuntos abiertos",
   none: "Ningún otro asunto abierto contiene estas palabras.",
   why: "Por qué son uno",

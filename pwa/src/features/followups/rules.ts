@@ -87,6 +87,10 @@ export const decides = (tier: number, above: (role: Role) => boolean): boolean =
 export const isSide = (spoke: boolean, worksThere: boolean, restricted: boolean): boolean =>
   spoke || (worksThere && !restricted)
 
+/** What is one with another is answered by that one's clock, which must not be slower than its own. */
+export const isMoreUrgent = (one: Pick<Issue, "priority">, other: Pick<Issue, "priority">): boolean =>
+  one.priority < other.priority
+
 /** Whether they raised it or say it too, here or at what is one with it: an answer is owed to each. */
 export const isReporter = (issue: Reported, person_id: string): boolean =>
   issue.raised_by === person_id || !!issue.me_too?.includes(person_id) || !!issue.joined?.includes(person_id)
