@@ -10,7 +10,7 @@ from flask import Flask
 from jobs.close import close
 from tests.make.anonymous import Voice, new_code
 from tests.make.everything import kept
-from tests.make.followups import BIOMED, ago, do_at, in_days, issue, raise_issue, told
+from tests.make.followups import BIOMED, ago, do_at, in_days, issue, raise_issue, sees, told
 from tests.make.people import FOUR_WEST, PEOPLE, done, person_id
 from webapp.anonymous import guesses
 
@@ -91,6 +91,17 @@ class TestMerged:
         )
         assert [step["verb"] for step in read["story"]].count("merge") == 1
         assert read["story"][-1]["text"] == "Swapped the battery."
+
+    def test_it_is_read_by_whoever_comes_to_own_the_other_and_by_nobody_longer(
+        self, voice: Voice, body: dict[str, Any]
+    ) -> None:
+        whole = raise_issue("Ngozi")
+        done("Priya", "issue.merge", issue_id=body["issue_id"], into_id=whole)
+        done("Priya", "issue.assign", issue_id=whole, person_id=person_id("Tom"))
+        assert sees("Tom", "issue", body["issue_id"]), "who is to answer both"
+        done("Priya", "issue.assign", issue_id=whole, person_id=person_id("Elena"))
+        assert not sees("Tom", "issue", whole)
+        assert not sees("Tom", "issue", body["issue_id"])
 
     def test_while_the_other_is_open_its_state_is_read(self, voice: Voice, body: dict[str, Any]) -> None:
         whole = raise_issue("Ngozi")

@@ -237,7 +237,7 @@ def holders(doing: Doing, issue: Issue) -> list[str | None]:
 def _watchers(doing: Doing, issue: Issue) -> list[str]:
     """Those who still see it, also of what is one with it: it may have gone where they do not work, or they may work
     elsewhere by now."""
-    parts = parts_of(doing, issue) if issue.joined or issue.joined_unnamed else []
+    parts = parts_of(doing, issue) if _has_parts(issue) else []
     watching = dict.fromkeys([*issue.watchers, *(one for part in parts for one in _watchers(doing, part))])
     if not watching:
         return []
@@ -255,10 +255,15 @@ def show_photos(doing: Doing, issue: Issue, along_with: str | None = None) -> No
     """Whoever sees the issue sees its photos and those of its comments; again when that changes."""
     of_comments = [photo_id for step in issue.story for photo_id in step.get("photo_ids", [])]
     attach(doing, [*issue.photo_ids, *of_comments], "issue", issue.id, _scopes(issue), along_with)
-    if issue.joined:
+    if _has_parts(issue):
         for part in parts_of(doing, issue):
             tell(doing, part)
             show_photos(doing, part)
+
+
+def _has_parts(issue: Issue) -> bool:
+    """Told by who asked for them, by name or without."""
+    return bool(issue.joined or issue.joined_unnamed)
 
 
 def parts_of(doing: Doing, issue: Issue) -> list[Issue]:
