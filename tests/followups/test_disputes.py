@@ -175,6 +175,15 @@ def test_what_is_decided_or_in_time_is_not_urged() -> None:
     assert (urged(settled), urged(calm)) == ([], [])
 
 
+def test_what_was_answered_meanwhile_and_is_opened_again_is_late_with_no_decision() -> None:
+    issue_id = not_decided()
+    done("Priya", "issue.resolve", issue_id=issue_id, what_we_did="We did it after all.")
+    done("Sam", "issue.reopen", issue_id=issue_id, why="It beeps again.")
+    assert [issue(issue_id)[name] for name in ("disputed_at", "settle_by", "urged_at")] == [None] * 3
+    escalate()
+    assert urged(issue_id) == []
+
+
 def test_a_new_dispute_has_its_own_time() -> None:
     issue_id = not_decided()
     escalate()

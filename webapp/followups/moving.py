@@ -39,6 +39,8 @@ def set_state(doing: Doing, issue: Issue, state: str) -> datetime:
             promise(issue, week_of(doing))
     if issue.state == "new" and issue.acknowledged_at is None:
         issue.acknowledged_at = at
+    if state in rules.CLOSED:  # whoever answered it had it: opened again, it is not late with a decision at once
+        issue.disputed_at = issue.settle_by = issue.urged_at = None
     issue.state = state
     issue.heard_back = rules.is_heard_back(state)
     return at

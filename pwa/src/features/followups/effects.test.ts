@@ -234,6 +234,14 @@ test("its number in another system stands in it and in its story, and can be tak
   expect(bare.story.at(-1)).toMatchObject({ was: "WO-1", now: null })
 })
 
+test("answered meanwhile it is disputed no longer", () => {
+  const divided = issue("i", { disputed_at: hours(-9), settle_by: hours(-1) })
+  expect(shown(divided, ["issue.resolve", { issue_id: "i", what_we_did: "Done." }, "priya", 0])).toMatchObject({
+    disputed_at: null,
+    settle_by: null,
+  })
+})
+
 test("disputed it stays where it is; decided it lies in one queue, and both stand in the story", () => {
   const disputed = shown(issue("i"), ["issue.dispute", { issue_id: "i", why: "A socket." }, "priya", 0])
   expect(disputed).toMatchObject({ queue_id: "biomed", disputed_at: hours(0) })
