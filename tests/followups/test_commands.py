@@ -90,6 +90,16 @@ def test_the_same_issue_cannot_be_raised_twice() -> None:
     assert issue(issue_id)["title"] == "The pump in 12 beeps"
 
 
+def test_whoever_raised_it_hears_that_it_was_seen_also_when_it_was_given_to_somebody_at_once() -> None:
+    issue_id = raise_issue()
+    done("Priya", "issue.assign", issue_id=issue_id, person_id=person_id("Ngozi"))
+    assert len(told("Sam", "issue.acknowledged")) == 1
+    assert not told("Ngozi", "issue.acknowledged")
+    done("Priya", "issue.assign", issue_id=issue_id, person_id=person_id("Tom"))
+    done("Tom", "issue.acknowledge", issue_id=issue_id)
+    assert len(told("Sam", "issue.acknowledged")) == 1, "once"
+
+
 def test_nobody_raises_in_a_unit_that_is_not_theirs() -> None:
     there = {"issue_id": new_id(), "unit_id": FIVE_EAST, "title": "x", "category": "it", "priority": "P1"}
     assert code(do("Sam", "issue.raise", **there)) == "not_found"

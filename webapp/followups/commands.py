@@ -141,8 +141,11 @@ def start(doing: Doing, issue_id: str) -> None:
 @command("issue.assign", AssignSchema(), where=place_for("assign"))
 def assign(doing: Doing, issue_id: str, person_id: str) -> None:
     issue = issue_of(doing, issue_id)
+    was_new = issue.state == "new"
     _own(doing, issue, "assign", person_of(doing, person_id).id, None)
     inform(doing, issue, "assign")
+    if was_new:  # whoever gave it to somebody has seen it
+        inform(doing, issue, "acknowledge")
 
 
 @command("issue.take", TakeSchema(), where=place_for("take"))
