@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from jobs.escalate import escalate
 from tests.make.followups import BIOMED, CAUGHT, QUIET, ago, code, do_at, issue, raise_issue, sees, told
 from tests.make.people import ANNES, do, done, person_id
 from webapp.access import system
@@ -28,6 +29,21 @@ def at(text: str) -> datetime:
 
 def comment(who: str, issue_id: str, text: str = "Soon.") -> None:
     done(who, "issue.comment", issue_id=issue_id, comment_id=new_id(), text=text)
+
+
+def test_a_day_promised_for_what_is_blocked_lets_it_wait_and_be_looked_at_again() -> None:
+    issue_id = raise_issue(at=ago(days=30))
+    day = ago(days=2).date()
+    waits = {"issue_id": issue_id, "why": "On order.", "look_again_on": day.isoformat()}
+    assert do_at(ago(days=29), "Priya", "issue.block", **waits).status == "applied"
+    blocked = issue(issue_id)
+    done("Priya", "issue.promise", issue_id=issue_id, by="2030-01-15")
+    kept = ("state", "blocked_at", "look_again_on", "stops", "resolve_by")
+    assert [issue(issue_id)[name] for name in kept] == [blocked[name] for name in kept]
+    do_at(ago(days=28), "Priya", "issue.promise", issue_id=issue_id, by="2030-01-16")
+    assert issue(issue_id)["stops"] == blocked["stops"], "nor does a late one turn its clock back"
+    escalate(lambda: now() + timedelta(days=30))
+    assert "escalate" in [step["verb"] for step in issue(issue_id)["story"]], "it is not forgotten once the day is over"
 
 
 def test_a_stop_lasts_until_somebody_looks_again_or_does_something_before() -> None:

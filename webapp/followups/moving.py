@@ -32,7 +32,7 @@ def after(issue: Issue, verb: str) -> str:
 def set_state(doing: Doing, issue: Issue, state: str) -> datetime:
     """The state, and what follows from it whatever the verb; returns the moment of it."""
     at = moved_at(doing, issue)
-    if issue.state == "blocked":
+    if issue.state == "blocked" != state:
         issue.blocked_at = issue.look_again_on = None
         go_on(issue, at)
         if state in rules.OPEN:

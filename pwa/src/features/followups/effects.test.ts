@@ -234,6 +234,16 @@ test("its number in another system stands in it and in its story, and can be tak
   expect(bare.story.at(-1)).toMatchObject({ was: "WO-1", now: null })
 })
 
+test("what waits goes on waiting when a day is promised for it", () => {
+  const stops = [{ begins: new Date(hours(-9)).toISOString(), ends: new Date(hours(99)).toISOString() }]
+  const waits = { state: "blocked", blocked_at: hours(-9), look_again_on: "2030-01-10", stops } as const
+  const given = { issue_id: "i", by: "2030-01-15" }
+  expect(shown(issue("i", { ...waits, stops: [...stops] }), ["issue.promise", given, "priya", 0])).toMatchObject({
+    ...waits,
+    promised_on: "2030-01-15",
+  })
+})
+
 test("answered meanwhile it is disputed no longer", () => {
   const divided = issue("i", { disputed_at: hours(-9), settle_by: hours(-1) })
   expect(shown(divided, ["issue.resolve", { issue_id: "i", what_we_did: "Done." }, "priya", 0])).toMatchObject({

@@ -219,7 +219,7 @@ function own(
 /** The state, and what follows from it whatever the verb. */
 function standing(shown: Shown, issue: Issue, state: State, made: Made): Patch {
   const at = movedAt(made.at, issue)
-  const wasBlocked = issue.state === "blocked"
+  const wasBlocked = issue.state === "blocked" && state !== "blocked"
   return {
     state,
     heard_back: isHeardBack(state),
