@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.make.followups import BIOMED, HOUSE, code, issue, raise_issue, sees, told
+from tests.make.followups import BIOMED, HOUSE, ago, code, do_at, issue, raise_issue, sees, told
 from tests.make.people import do, done, person_id
 from webapp.ids import new_id
 
@@ -60,6 +60,21 @@ def test_another_reporters_no_counts_though_one_said_yes() -> None:
     assert code(do("Ngozi", "issue.reopen", issue_id=issue_id, why="After all not.")) == "cannot_move"
     done("Sam", "issue.reopen", issue_id=issue_id, why="It still beeps.")
     assert issue(issue_id)["state"] == "in_progress"
+
+
+def test_what_was_said_of_an_earlier_fix_and_comes_late_says_nothing_of_the_last() -> None:
+    issue_id = raise_issue(at=ago(days=9))
+    do_at(ago(days=8), "Ngozi", "issue.me_too", issue_id=issue_id)
+    do_at(ago(days=7), "Priya", "issue.resolve", issue_id=issue_id, what_we_did="New fuse.")
+    do_at(ago(days=5), "Ngozi", "issue.reopen", issue_id=issue_id, why="It beeps again.")
+    do_at(ago(days=3), "Priya", "issue.resolve", issue_id=issue_id, what_we_did="New pump.")
+    assert do_at(ago(days=6), "Sam", "issue.confirm", issue_id=issue_id).status == "applied"
+    assert issue(issue_id)["state"] == "resolved", "nobody has looked at the new pump yet"
+    assert do_at(ago(days=6), "Sam", "issue.reopen", issue_id=issue_id, why="Bay 3, too.").status == "applied"
+    assert (issue(issue_id)["state"], issue(issue_id)["reopened"]) == ("resolved", 1)
+    assert "Bay 3, too." in [step["text"] for step in issue(issue_id)["story"]], "no word is lost"
+    done("Sam", "issue.confirm", issue_id=issue_id)
+    assert issue(issue_id)["state"] == "confirmed"
 
 
 def test_said_of_what_is_answered_it_is_told_the_answer_there_and_then() -> None:

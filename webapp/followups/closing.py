@@ -60,6 +60,11 @@ def close(doing: Doing, issue_id: str, resolved_at: datetime) -> None:
         inform(doing, issue, "close")
 
 
+def is_about_an_earlier_fix(doing: Doing, issue: Issue) -> bool:
+    """Said without signal before somebody opened it again: what was done since, they have not looked at yet."""
+    return issue.state in rules.DONE and issue.again_at is not None and doing.at < issue.again_at
+
+
 def check_reopening(doing: Doing, issue: Issue, *, had_their_say: bool) -> None:
     """For a month; and not by whoever said themselves that it is fixed."""
     if issue.state == "confirmed" and had_their_say:

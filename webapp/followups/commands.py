@@ -6,7 +6,7 @@ from typing import Any
 
 from webapp.access import require
 from webapp.errors import Problem
-from webapp.followups.closing import check_reopening
+from webapp.followups.closing import check_reopening, is_about_an_earlier_fix
 from webapp.followups.concerned import tell_the_mentioned
 from webapp.followups.escalating import above, lift
 from webapp.followups.merging import answer_along
@@ -245,6 +245,8 @@ def found_not_fixed(doing: Doing, issue_id: str, why: str) -> None:
 
 
 def call_fixed(doing: Doing, issue: Issue) -> None:
+    if is_about_an_earlier_fix(doing, issue):
+        return
     if at := move(doing, issue, "confirm"):
         issue.closed_at = issue.closed_at or at
         answer_along(doing, issue)
@@ -253,6 +255,9 @@ def call_fixed(doing: Doing, issue: Issue) -> None:
 
 def open_again(doing: Doing, issue: Issue, why: str, clock_from: datetime | None = None) -> None:
     """What was not fixed for a second time is lifted a tier, where somebody else looks at it."""
+    if is_about_an_earlier_fix(doing, issue):
+        note(doing, issue, "reopen", why)
+        return
     if at := move(doing, issue, "reopen", why):
         issue.why, issue.resolved_at, issue.closed_at, issue.reopened = why, None, None, issue.reopened + 1
         issue.again_at, issue.again_from = at, clock_from

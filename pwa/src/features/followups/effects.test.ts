@@ -244,6 +244,14 @@ test("what waits goes on waiting when a day is promised for it", () => {
   })
 })
 
+test("what was said of an earlier fix says nothing of the last, and its words are kept", () => {
+  const fixedAnew = issue("i", { state: "resolved", again_at: hours(-2), resolved_at: hours(-1) })
+  expect(shown(fixedAnew, ["issue.confirm", { issue_id: "i" }, "sam", -3])).toMatchObject({ state: "resolved" })
+  const again = shown(fixedAnew, ["issue.reopen", { issue_id: "i", why: "Bay 3, too." }, "sam", -3])
+  expect(again).toMatchObject({ state: "resolved", reopened: fixedAnew.reopened })
+  expect(again?.story.some(step => step.text === "Bay 3, too.")).toBe(true)
+})
+
 test("answered meanwhile it is disputed no longer", () => {
   const divided = issue("i", { disputed_at: hours(-9), settle_by: hours(-1) })
   expect(shown(divided, ["issue.resolve", { issue_id: "i", what_we_did: "Done." }, "priya", 0])).toMatchObject({

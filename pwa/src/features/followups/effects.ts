@@ -151,25 +151,40 @@ export const effects: Effects = {
     const change = { was: issue.queue_id, now: queue.id }
     shown.put("issue", noted({ ...issue, ...patch }, made, "route", given.why, made.id, change))
   },
-  "issue.confirm": (shown, given, made) =>
-    move(shown, given, made, "confirm", (at, { closed_at }) => ({ closed_at: closed_at ?? at })),
-  "issue.reopen": (shown, given, made) =>
+  "issue.confirm"(shown, given, made) {
+    if (isOfAnEarlierFix(shown.get("issue", given.issue_id), made)) return
+    move(shown, given, made, "confirm", (at, { closed_at }) => ({ closed_at: closed_at ?? at }))
+  },
+  "issue.reopen"(shown, given, made) {
+    const issue = shown.get("issue", given.issue_id)
+    if (issue && isOfAnEarlierFix(issue, made)) {
+      if (!isTold(issue, made, "reopen")) shown.put("issue", noted(issue, made, "reopen", given.why))
+      return
+    }
     move(
       shown,
       given,
       made,
       "reopen",
-      (at, issue) => ({
+      (at, before) => ({
         why: given.why,
         resolved_at: null,
         closed_at: null,
-        reopened: issue.reopened + 1,
+        reopened: before.reopened + 1,
         again_at: at,
-        ...promised(shown, { ...issue, again_at: at, word_by: at }),
+        ...promised(shown, { ...before, again_at: at, word_by: at }),
       }),
       given.why,
-    ),
+    )
+  },
 }
+
+/** Said without signal before somebody opened it again: what was done since, they have not looked at yet. */
+const isOfAnEarlierFix = (issue: Issue | undefined, made: Made): boolean =>
+  !!issue?.again_at &&
+  !!issue.resolved_at &&
+  isHeardBack(issue.state) &&
+  Date.parse(made.at) < Date.parse(issue.again_at)
 
 /** As a step of the story has them: each once, and none where there are none. */
 const shownPhotos = ({ photo_ids }: { photo_ids?: string[] | null }): Change =>
