@@ -68,6 +68,7 @@ PAYLOADS = {
     "webhook.renew_secret": "+webhook_id",
     "webhook.test": "+webhook_id +test_id",
     "webhook.send_again": "+sending_id",
+    "queue.set_people": "+queue_id +member_ids lead_id",
 }
 NAMED = {"organisation", "facility", "unit", "room", "person", "queue", "template", "round", "issue", "kudos", "board",
          "card", "photo", "notice", "private_answer", "plan", "due", "calendar", "view", "duty",

@@ -121,6 +121,7 @@ GRANTS: dict[str, tuple[Reach, Reach, Reach, Reach, Reach, Reach]] = {
     "room.open":          (_no, _no, _no, _no, ALL, ALL),
     "person.welcome":     (_no, _no, _no, _no, ALL, ALL),
     "queue.open":         (_no, _no, _no, _no, ALL, ALL),
+    "queue.set_people":   (_no, _no, _no, _no, ALL, ALL),
     "queue.set_phone":    (OWN, OWN, OWN, OWN, ALL, ALL),
     "rota.set":          (_no, NEAR, NEAR, ALL, ALL, ALL),
     "routing.set":        (_no, _no, _no, _no, ALL, ALL),

@@ -27,6 +27,7 @@ from webapp.followups import handing as _handing  # noqa: F401
 from webapp.followups import muting as _muting  # noqa: F401
 from webapp.followups import outside as _outside  # noqa: F401
 from webapp.followups import parents as _parents  # noqa: F401
+from webapp.followups import queue_people as _queue_people  # noqa: F401
 from webapp.followups import rota as _rota  # noqa: F401
 from webapp.followups import saved as _saved  # noqa: F401
 from webapp.followups import setting_clocks as _clocks  # noqa: F401

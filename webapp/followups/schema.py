@@ -125,11 +125,22 @@ class SetPhoneSchema(Shape):
     phone = _phone()
 
 
+MOST_MEMBERS = 500
+
+
+class SetPeopleSchema(Shape):
+    """Everybody who works the queue from now on; without a lead nobody leads it."""
+
+    queue_id = Id(required=True)
+    lead_id = Id(load_default=None, allow_none=True)
+    member_ids = fields.List(Id(), required=True, validate=validate.Length(max=MOST_MEMBERS))
+
+
 class OpenQueueSchema(Shape):
     queue_id = Id(required=True)
     name = Words(120, required=True)
     lead_id = Id(load_default=None, allow_none=True)
-    member_ids = fields.List(Id(), load_default=list, validate=validate.Length(max=500))
+    member_ids = fields.List(Id(), load_default=list, validate=validate.Length(max=MOST_MEMBERS))
     restricted = fields.Boolean(load_default=False)
     catch_all = fields.Boolean(load_default=False)
     phone = _phone()

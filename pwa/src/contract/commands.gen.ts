@@ -287,6 +287,7 @@ export interface Commands {
   "plan.set": { plan_id: string; template_key: string; unit_ids: string[]; person_id?: string | null; role?: Role | null; rule: string; starts_on: string; ends_on?: string | null; late_after: number; missed_after: number; holidays: "skip" | "before" | "after" | "keep" }
   "plan.stop": { plan_id: string }
   "queue.open": { queue_id: string; name: string; lead_id?: string | null; member_ids?: string[]; restricted?: boolean; catch_all?: boolean; phone?: string | null; rules?: RoutingRule[] }
+  "queue.set_people": { queue_id: string; lead_id?: string | null; member_ids: string[] }
   "queue.set_phone": { queue_id: string; phone?: string | null }
   "reading.clear": { board_id: string; key: string; on: string }
   "reading.enter": { board_id: string; key: string; on: string; value: number }

@@ -145,6 +145,7 @@ export const GRANTS = {
   "room.open": "no no no no all",
   "person.welcome": "no no no no all",
   "queue.open": "no no no no all",
+  "queue.set_people": "no no no no all",
   "queue.set_phone": "own own own own all",
   "rota.set": "no near near all all",
   "routing.set": "no no no no all",

@@ -62,7 +62,7 @@ function unknown({ anonymous, joined_unnamed }: Issue, verb: string): string {
   return t((anonymous || joined_unnamed) && UNNAMED.includes(verb) ? "story.unnamed" : "story.nobody")
 }
 
-function sentence({ verb, text, was, now, due, photo_ids = [] }: Step): string {
+function sentence({ verb, by, text, was, now, due, photo_ids = [] }: Step): string {
   if (verb === "comment" && !text) return t("story.comment.photos", { n: photo_ids.length })
   if (verb === "comment" && was)
     return t(now === "declined" ? "story.above.declined" : "story.above", { board: was, text: text ?? "" })
@@ -83,6 +83,8 @@ function sentence({ verb, text, was, now, due, photo_ids = [] }: Step): string {
   }
   if (verb === "promise") return promised(was, now)
   if (verb === "hand_on" && !now) return t("story.hand_on.queue", { was: called(verb, was) })
+  if (verb === "hand_on" && by)
+    return t(was ? "story.hand_on.people" : "story.hand_on.lead", { was: called(verb, was), now: called(verb, now) })
   if (verb === "take" && text) return t("story.take.by", { day: day(text) })
   return t(`story.${verb}` as "story.resolve", {
     text: text ?? "",
