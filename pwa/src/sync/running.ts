@@ -30,6 +30,8 @@ export interface Opening {
   http: Http
   now: () => number
   signedOut: () => void
+  /** What this person may see is something else now: all of it comes anew. */
+  moved?: () => void
   /** How the live stream is asked for; fetch when left out. */
   stream?: typeof fetch
   /** Starts timers, live stream and sending; tests do without. */
@@ -110,6 +112,7 @@ export async function run(opening: Opening): Promise<Running> {
       cursor.value = page.cursor
       takenAt.value = now()
     })
+    if (page.reset) opening.moved?.()
     if (page.changes.some(change => change.entity === "photo")) void erase(page.changes).catch(() => {})
   }
 

@@ -103,6 +103,16 @@ test("a signed-in phone starts in flight mode, with all it had", async () => {
   expect(status.value.word).toBe("waiting")
 })
 
+test("who is put into a queue works it at once, without opening the app again", async () => {
+  await startSession(effects)
+  await signIn("ngozi@st-annes.example", "right")
+  await running.peek()?.wake()
+  who = { ...who, queue_ids: ["biomed"] }
+  server.reset()
+  await running.peek()?.wake()
+  await vi.waitFor(() => expect(me.value?.queue_ids).toEqual(["biomed"]))
+})
+
 test("signing out wipes the phone", async () => {
   await startSession(effects)
   server.tell("card", "c1", { id: "c1", title: "private" })

@@ -113,6 +113,7 @@ async function enter(me: Me, early?: Promise<Store>): Promise<void> {
     http,
     now,
     signedOut: () => void signedOutElsewhere(),
+    moved: refreshMe,
     beat: true,
   })
   running.value = opened
@@ -223,7 +224,7 @@ export async function forget(here: Store, keepDrafts: boolean): Promise<number> 
   return unsent
 }
 
-/** Roles and units may have changed since the last visit. */
+/** Roles, units and queues may have changed, since the last visit or just now. */
 async function refreshMe(): Promise<void> {
   const answer = await http<{ person: Me }>("/api/v1/session", { patience: 20_000 })
   const before = person.peek()
