@@ -1,15 +1,20 @@
-// The queues, and the telephone of each that whoever reports a danger calls first: set by an administrator or its lead.
+// The queues: the telephone of each that whoever reports a danger calls first, set by an administrator or its lead; and an
+// administrator's way to who works it.
 import { useState } from "preact/hooks"
 import type { Queue } from "../../contract/entities.gen"
 import { act, mine } from "../../sync"
 import { Button, Row, Rows, SectionHeading, Sheet, Stack, TextField } from "../../ui"
 import { may, shortName } from "../followups/index"
 import { queues } from "./draft"
+import { EditPeople } from "./people"
+import { t as ofPeople } from "./people-words"
 import { t } from "./phone-words"
 import { t as common } from "./words"
 
 export function Telephones() {
   const [opened, setOpened] = useState<Queue | null>(null)
+  const [worked, setWorked] = useState<Queue | null>(null)
+  const maySetPeople = may(mine(), "queue.set_people", {})
   const rows = queues()
   return (
     <Stack gap="tight">
@@ -23,10 +28,22 @@ export function Telephones() {
             meta={queue.lead_id ? t("lead", { name: shortName(queue.lead_id) }) : t("lead.nobody")}
             trailing={queue.phone ?? t("none")}
             onClick={maySet(queue) ? () => setOpened(queue) : undefined}
+            menu={
+              maySetPeople && (
+                <Button
+                  kind="plain"
+                  name={ofPeople("people.name", { queue: queue.name })}
+                  onClick={() => setWorked(queue)}
+                >
+                  {ofPeople("people")}
+                </Button>
+              )
+            }
           />
         ))}
       </Rows>
       {opened && <EditPhone key={opened.id} queue={opened} onClose={() => setOpened(null)} />}
+      {worked && <EditPeople key={worked.id} queue={worked} onClose={() => setWorked(null)} />}
     </Stack>
   )
 }
