@@ -32,20 +32,29 @@ export function fill(
   dayEnds: number,
   now: number,
 ): Filled {
-  const isSince = (at: string | null) => at !== null && Date.parse(at) > since
   const open = issues.filter(issue => isOpen(issue.state))
   return {
-    resolved: issues.filter(({ state, resolved_at }) => ANSWERED.has(state) && isSince(resolved_at)),
-    done: cards.filter(
-      card => card.state === "done" && isSince(card.done_at) && !isEndedWithout(card) && !isUndone(card),
-    ),
-    kudos: kudos.filter(it => isSince(it.given_at)),
-    fresh: open.filter(issue => isSince(issue.raised_at)),
-    carried: cards.filter(card => card.state === "open" && !isSince(card.added_at)),
+    ...fixedSince({ cards, issues }, since),
+    kudos: kudos.filter(it => isAfter(it.given_at, since)),
+    fresh: open.filter(issue => isAfter(issue.raised_at, since)),
+    carried: cards.filter(card => card.state === "open" && !isAfter(card.added_at, since)),
     dueCards: cards.filter(card => card.state === "open" && card.due_on !== null && card.due_on <= today),
     dueIssues: open.filter(issue => Date.parse(dueAt(issue) ?? "") < dayEnds && !isStopped(issue, now)),
   }
 }
+
+/** One answer for the board and for its huddle: what the one counted, the other reads aloud. */
+export const fixedSince = (
+  { cards, issues }: Omit<Here, "kudos">,
+  since: number,
+): Pick<Filled, "resolved" | "done"> => ({
+  resolved: issues.filter(({ state, resolved_at }) => ANSWERED.has(state) && isAfter(resolved_at, since)),
+  done: cards.filter(
+    card => card.state === "done" && isAfter(card.done_at, since) && !isEndedWithout(card) && !isUndone(card),
+  ),
+})
+
+const isAfter = (at: string | null, since: number): boolean => at !== null && Date.parse(at) > since
 
 /** Nothing to celebrate: the board below took it back, or it was said why it cannot be done. */
 export const isEndedWithout = ({ came_from, answer }: Card): boolean =>

@@ -7,12 +7,13 @@ import { Button, Row, Rows, SectionHeading, Stack } from "../../ui"
 import { inWords } from "../../words"
 import { settingsOf } from "../boards/rules"
 import { openCapture } from "../capture/index"
-import { addressOf, light, whose } from "../followups/index"
+import { addressOf, light, shortName, whose } from "../followups/index"
 import { isOpen } from "../followups/rules"
 import { Charts, Counters, Readings, today } from "../measures/index"
 import { AddCard } from "./add-card"
 import { Answers } from "./answers"
 import { BoardCard } from "./board-card"
+import { fixedSince } from "./filling"
 import { cardsOf, issuesOf, kudosOf } from "./found"
 import { isAsked } from "./ladder"
 import { MustEscalate } from "./must-escalate"
@@ -21,6 +22,7 @@ import { lastEnded } from "./run-rules"
 import { t } from "./run-words"
 import { Attendance } from "./step-attendance"
 import { Focus } from "./step-focus"
+import { t as said } from "./words"
 
 const DAY = 24 * 3_600_000
 const AGING = 7 * DAY
@@ -104,10 +106,10 @@ function since(huddle: Huddle): number {
 const isSince = (at: string | null, huddle: Huddle): boolean => at !== null && Date.parse(at) >= since(huddle)
 
 function Resolved({ board, huddle }: OfStep) {
-  const found = issuesOf(board).filter(issue => !isOpen(issue.state) && isSince(issue.resolved_at, huddle))
+  const { resolved, done } = fixedSince({ cards: cardsOf(board), issues: issuesOf(board) }, since(huddle))
   return (
-    <Listed heading={t("part.resolved")} none={t("part.resolved.none")} count={found.length}>
-      {found.slice(0, MOST).map(issue => (
+    <Listed heading={t("part.resolved")} none={t("part.resolved.none")} count={resolved.length + done.length}>
+      {resolved.slice(0, MOST).map(issue => (
         <Row
           key={issue.id}
           title={issue.title}
@@ -115,6 +117,14 @@ function Resolved({ board, huddle }: OfStep) {
           href={addressOf(issue)}
           stoplight={light(issue)}
           meta={issue.what_we_did ?? whose(issue)}
+        />
+      ))}
+      {done.slice(0, MOST).map(card => (
+        <Row
+          key={card.id}
+          title={card.title}
+          stoplight={{ tone: "green", word: said("done") }}
+          meta={shortName(card.owner_id ?? card.added_by)}
         />
       ))}
     </Listed>
