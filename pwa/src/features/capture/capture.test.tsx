@@ -47,6 +47,15 @@ test("the sheet says who gets the issue and by when they answer, before it is se
   })
 })
 
+test("without signal the sheet says that what was raised is still to be sent", async () => {
+  await phone()
+  await openSheet()
+  type("What is going on?", "Scanner is broken")
+  press("Raise issue")
+  expect(await screen.findByText(/^Saved on this phone\. It is sent when there is signal/)).toBeTruthy()
+  expect(screen.queryByText(/^Sent\./)).toBeNull()
+})
+
 test("when asked, the sheet names the rule by which it goes there", async () => {
   await phone()
   await openSheet()

@@ -1,5 +1,5 @@
 // What the sheet says once it is safe on the device: where it went, and whether this phone may tell of the answer.
-import { one } from "../../sync"
+import { needsYou, one, status, waiting } from "../../sync"
 import { Button, Rows, Stack, Stoplight } from "../../ui"
 import { PushOffer } from "../notices/index"
 import "./capture.css"
@@ -13,7 +13,7 @@ export function Raised({ issue_id, onClose, onAgain }: { issue_id: string; onClo
       <Stack>
         <div role="status">
           <Stoplight tone="green" word={t("raised")} />
-          <p class="t-soft">{t("raised.saved")}</p>
+          <p class="t-soft">{t(stage(issue_id))}</p>
         </div>
         {issue && (
           <Rows>
@@ -30,6 +30,15 @@ export function Raised({ issue_id, onClose, onAgain }: { issue_id: string; onClo
       </div>
     </>
   )
+}
+
+/** "Raised" alone leaves open whether anybody can know of it yet. */
+function stage(issue_id: string): "raised.saved" | "raised.offline" | "raised.sent" {
+  const isHere = [...waiting.value, ...needsYou.value].some(
+    ({ type, payload }) => type === "issue.raise" && (payload as { issue_id: string }).issue_id === issue_id,
+  )
+  if (!isHere) return "raised.sent"
+  return status.value.reachable ? "raised.saved" : "raised.offline"
 }
 
 export function Given({ name, onClose }: { name: string; onClose: () => void }) {
