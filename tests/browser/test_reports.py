@@ -98,7 +98,7 @@ def test_it_is_reached_from_the_board_and_its_link_opens_the_same_days(device: M
     one.page.get_by_role("link", name="4 West").click()
     one.page.get_by_role("link", name="What came of it").click()
     expect(one.page.get_by_role("article")).to_contain_text("4 West")
-    one.page.get_by_label("Days", exact=True).select_option("Last 30 days")
+    one.page.get_by_label("Period", exact=True).select_option("Last 30 days")
     expect(one.page).to_have_url(re.compile(r"/reports/[\w-]+\?from=\d{4}-\d\d-\d\d&to=\d{4}-\d\d-\d\d$"))
     link, said = one.page.url, one.page.get_by_role("list", name="Raised in these days, by light").inner_text()
     one.open("/")
@@ -106,4 +106,4 @@ def test_it_is_reached_from_the_board_and_its_link_opens_the_same_days(device: M
     expect(one.page.get_by_role("list", name="Raised in these days, by light")).to_have_text(
         re.compile(r"\s*".join(map(re.escape, said.split())))
     )
-    expect(one.page.get_by_label("Days", exact=True)).to_have_value("last.30")
+    expect(one.page.get_by_label("Period", exact=True)).to_have_value("last.30")

@@ -241,7 +241,7 @@ describe("on the screen", () => {
     await screen.findByText("Nothing was raised here in these days.")
     fireEvent.change(screen.getByLabelText("Unit"), { target: { value: EAST } })
     expect(place.value.path).toBe(`/reports/${EAST}`)
-    fireEvent.change(screen.getByLabelText("Days"), { target: { value: "last.30" } })
+    fireEvent.change(screen.getByLabelText("Period"), { target: { value: "last.30" } })
     expect(place.value.query.get("from")).toBe(lastDays(30, Date.parse(`${place.value.query.get("to")}T12:00`)).from)
   })
 
