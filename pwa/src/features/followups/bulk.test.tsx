@@ -71,7 +71,7 @@ test("a thumb chooses boxes, and passes them on to one person, to be taken back 
   press("Select")
   for (const name of ["Select #2 Pump two", "Select #4 Pump four"])
     fireEvent.click(screen.getByRole("checkbox", { name }))
-  press("Pass on")
+  press("Assign")
   fireEvent.click(await screen.findByRole("button", { name: "Ngozi Okafor", hidden: true }))
   await screen.findByText("2 issues passed on.")
   expect(waits("issue.assign").map(act => act.payload)).toEqual([
