@@ -38,7 +38,7 @@ export const en = {
   "phone.home.open": "Open Roundwell from there, and come back to this place.",
 
   muted: "Muted issues",
-  "muted.none": "None. An issue is muted in its menu, under “More”.",
+  "muted.none": "None. Mute an issue by the bell beside it in your inbox, or under “More” in its story.",
   "muted.most":
     "More than {n} cannot be muted at once: with the next one, the one muted longest ago is heard of again.",
   "muted.gone": "One that is not on this device any more",
@@ -81,7 +81,7 @@ export const es: Words<typeof en> = {
   "phone.home.open": "Abra Roundwell desde allí y vuelva a este lugar.",
 
   muted: "Asuntos silenciados",
-  "muted.none": "Ninguno. Un asunto se silencia en su menú, en «Más».",
+  "muted.none": "Ninguno. Un asunto se silencia con la campana a su lado en el buzón, o en «Más» en su historia.",
   "muted.most":
     "No se pueden silenciar más de {n} a la vez: con el siguiente se vuelve a avisar del silenciado hace más tiempo.",
   "muted.gone": "Uno que ya no está en este dispositivo",
