@@ -82,14 +82,16 @@ export function PhoneFirst({ value }: { value: Going }) {
   const to = unit && route(value.category ?? "other", unit, [...queues.values()]).queue_id
   const queue = to ? queues.get(to) : undefined
   return (
-    <NoticeLine tone="red">
-      {t("issue.phone")}{" "}
-      {queue?.phone && (
-        <a class="capture-call" href={`tel:${queue.phone.replace(/[^+\d]/g, "")}`}>
-          {t("issue.phone.call", { queue: queue.name, phone: queue.phone })}
-        </a>
-      )}
-    </NoticeLine>
+    <div class="capture-danger">
+      <NoticeLine tone="red">
+        {t("issue.phone")}{" "}
+        {queue?.phone && (
+          <a class="capture-call" href={`tel:${queue.phone.replace(/[^+\d]/g, "")}`}>
+            {t("issue.phone.call", { queue: queue.name, phone: queue.phone })}
+          </a>
+        )}
+      </NoticeLine>
+    </div>
   )
 }
 

@@ -99,6 +99,14 @@ test("the words may be left out", async () => {
   expect(sent().length).toBe(1)
 })
 
+test("whoever raised it themselves is told so, not that they joined in", async () => {
+  await phone("executive", [printer("p", { raised_by: "marta", me_too: [] })])
+  await openSheet()
+  type("Label printer is broken")
+  expect(await screen.findByText(/You raised this/)).toBeTruthy()
+  expect(screen.queryByText(/You said so too/)).toBeNull()
+})
+
 test("a phone that dies before it is decided still has the words", async () => {
   await phone("executive", [printer("p")])
   await openSheet()

@@ -26,7 +26,7 @@ export function Similar({ saying, unnamed, onMeToo }: Offered) {
   const found = useAlike(saying, issue => issue.unit_id === saying.unit_id, unnamed ? undefined : saying)
   if (found.length === 0) return null
   return (
-    <div>
+    <div class="capture-similar">
       <SectionHeading level={3}>{t("similar")}</SectionHeading>
       <Rows label={t("similar")}>
         {found.map(issue => (
@@ -35,13 +35,20 @@ export function Similar({ saying, unnamed, onMeToo }: Offered) {
             title={issue.title}
             number={issue.number ?? undefined}
             stoplight={light(issue)}
-            meta={isReporter(issue, mine().id) ? t("similar.yours") : shortName(issue.owner_id)}
+            meta={said(issue)}
             menu={meToo.can(issue, mine()) && <MeToo issue={issue} unnamed={unnamed} onPress={() => onMeToo(issue)} />}
           />
         ))}
       </Rows>
     </div>
   )
+}
+
+/** Whoever wrote it is not told that they joined in. */
+function said(issue: Issue): string {
+  const { id } = mine()
+  if (issue.raised_by === id) return t("similar.raised")
+  return isReporter(issue, id) ? t("similar.yours") : shortName(issue.owner_id)
 }
 
 function MeToo({ issue, unnamed, onPress }: { issue: Issue; unnamed?: boolean; onPress: () => void }) {
