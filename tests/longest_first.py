@@ -14,9 +14,11 @@ SECONDS = {
     "browser": 10.0,
     "faults": 10.0,
     "tools": 3.0,
-    "test_api.py": 60.0,
+    "browser/test_story.py": 90.0,
+    "demo/test_demo.py": 1.5,
+    "test_api.py": 110.0,
     "test_migrations.py": 6.0,
-    "faults/test_notices_whatever_is_down.py": 80.0,
+    "faults/test_notices_whatever_is_down.py": 140.0,
     "anonymous/test_running.py": 10.0,
 }
 OTHERS = 0.3
