@@ -1,6 +1,7 @@
 """The demo hospital: the same for the same moment, believable, and with something to do for whoever signs in."""
 
 import json
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,7 +18,6 @@ from tests.conftest import Phone, config_for
 from tests.make.people import ANNES
 from webapp.access import ROLES
 from webapp.app import create_app
-from webapp.clock import now
 from webapp.db import Base, db, within
 from webapp.demo import anew, load
 from webapp.demo.load import DEMO, OTHER
@@ -63,23 +63,32 @@ class Loaded:
 
 
 @pytest.fixture(scope="module")
-def both(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Loaded]]:
-    """Loaded twice for one moment: into SQLite, and into PostgreSQL."""
-    home, at = tmp_path_factory.mktemp("demo"), now()
+def both(hospital: Path, postgres: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Loaded]]:
+    """Loaded for one moment: into SQLite, as every server of the tests has it, and into PostgreSQL."""
+    home = tmp_path_factory.mktemp("demo") / "home"
+    shutil.copytree(hospital, home)
     engine = create_engine(f"{postgres}/postgres", isolation_level="AUTOCOMMIT")
     with engine.connect() as line:
         line.exec_driver_sql("CREATE DATABASE demo")
     engine.dispose()
-    urls = {"sqlite": f"sqlite:///{home / 'demo.sqlite3'}", "postgresql": f"{postgres}/demo"}
-    made = {name: Loaded(create_app(config_for(home, url)), at) for name, url in urls.items()}
-    for it in made.values():
-        upgrade(it.app)
-        with it.app.app_context():
-            load.load(at)
+    urls = {"sqlite": f"sqlite:///{home / 'roundwell.sqlite3'}", "postgresql": f"{postgres}/demo"}
+    apps = {name: create_app(config_for(home, url)) for name, url in urls.items()}
+    at = loaded_at(apps["sqlite"])
+    made = {name: Loaded(app, at) for name, app in apps.items()}
+    upgrade(apps["postgresql"])
+    with apps["postgresql"].app_context():
+        load.load(at)
     yield made
     for it in made.values():
         with it.app.app_context():
             db.engine.dispose()
+
+
+def loaded_at(app: Flask) -> datetime:
+    """The moment a demo was loaded for, which it tells by the day it was founded."""
+    with app.app_context(), within(DEMO) as session:
+        founded = session.scalars(select(CommandRow.made_at).where(CommandRow.type == "organisation.found")).one()
+    return founded + load.AGE
 
 
 @pytest.fixture(scope="module")

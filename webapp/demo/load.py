@@ -45,6 +45,7 @@ log = structlog.get_logger()
 DEMO = id_from("demo", "organisation")
 OTHER = id_from("demo", "other organisation")
 BATCH = 200
+AGE = timedelta(days=400)  # how long ago it was founded
 
 
 def once() -> None:
@@ -86,7 +87,7 @@ def _hospital(
     admin: str | None,
     now: datetime,
 ) -> None:
-    founded = now - timedelta(days=400)
+    founded = now - AGE
     wards = {ward.name: ward for units in facilities.values() for ward in units}
     names = [*wards, *facilities, *executives, *([admin] if admin else []), *_people_of(facilities, desks)]
     ids = {one: _id(organisation_id, one) for one in names} | {
