@@ -19,6 +19,7 @@ SCHEDULE = (
     Every(300, "digest"),  # by the clock where each person is; after a stop the newest alone
     Every(5, "send_webhooks"),  # the same of what other systems are told
     Every(24 * 3600, "forget_deliveries"),  # by how long it is over, so a missed day costs nothing
+    Every(3600, "forget_browsers"),  # by when the sign-in was over, so a missed hour costs nothing
     Every(24 * 3600, "forget_sendings"),  # by how long it is over, so a missed day costs nothing
     Every(3600, "plan_ahead"),  # a day at a time is enough, and a missed hour costs nothing: it looks how far it came
     Every(60, "develop"),  # what nobody is at any more: each web process looks at what it took in itself
