@@ -77,6 +77,16 @@ test("what is open already is offered while one types: me too instead of a copy,
   await waitFor(async () => expect(await onDisk("drafts")).not.toContain("again"))
 })
 
+test("danger is offered only what is known as danger", async () => {
+  await phone("executive", [printer("p"), printer("q", { title: "Label printer is on fire", priority: "P1" })])
+  await openSheet()
+  type("The label printer is broken")
+  await screen.findByRole("button", { name: /^Me too .*broken/ })
+  press("Danger now", "radio")
+  await waitFor(() => expect(screen.queryByRole("button", { name: /^Me too .*broken/ })).toBeNull())
+  expect(screen.getByRole("button", { name: /^Me too .*on fire/ })).toBeTruthy()
+})
+
 test("the photos already taken go with the words", async () => {
   await phone("executive", [printer("p")])
   const photo = newId()

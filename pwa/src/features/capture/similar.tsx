@@ -1,7 +1,7 @@
 // What is open already and like what is being written: said too instead of raised again. This device's copies come at
 // once; what only the server has comes below them.
 import { useMemo } from "preact/hooks"
-import type { Issue } from "../../contract/entities.gen"
+import type { Issue, Priority } from "../../contract/entities.gen"
 import { all, mine } from "../../sync"
 import { Button, Row, Rows, SectionHeading } from "../../ui"
 import { meToo, route } from "../followups/actions"
@@ -14,16 +14,23 @@ import { t } from "./words"
 
 const MOST = 2
 
+type Weighed = Saying & { priority: Priority }
+
 type Offered = {
-  saying: Saying
+  saying: Weighed
   /** Who asked not to be named is told that this names them. */
   unnamed?: boolean
   onMeToo: (issue: Issue) => void
 }
 
-/** Those of the same unit, offered while one writes. What is said without a name the server hears in no other way. */
+/**
+ * Those of the same unit, offered while one writes. What is said without a name the server hears in no other way. Danger
+ * is offered only what is known as danger: said to anything else it would be answered by a clock of weeks.
+ */
 export function Similar({ saying, unnamed, onMeToo }: Offered) {
-  const found = useAlike(saying, issue => issue.unit_id === saying.unit_id, unnamed ? undefined : saying)
+  const fits = (issue: Issue) =>
+    issue.unit_id === saying.unit_id && (saying.priority !== "P1" || issue.priority === "P1")
+  const found = useAlike(saying, fits, unnamed ? undefined : saying)
   if (found.length === 0) return null
   return (
     <div class="capture-similar">
@@ -91,16 +98,16 @@ function Alike({ issue }: { issue: Issue }) {
 }
 
 /** What only a restricted queue may see is offered to nobody. */
-function useAlike(saying: Saying, fits: (issue: Issue) => boolean, asked: Saying | undefined, but = ""): Issue[] {
+function useAlike(saying: Weighed, fits: (issue: Issue) => boolean, asked: Saying | undefined, but = ""): Issue[] {
   const issues = all("issue").value
   const queues = all("queue").value
-  const { title, unit_id, room_id, category } = saying
+  const { title, unit_id, room_id, category, priority } = saying
   const near = useMemo(
     () =>
       [...issues.values()].filter(
         issue => issue.id !== but && isOpen(issue.state) && fits(issue) && !queues.get(issue.queue_id)?.restricted,
       ),
-    [issues, queues, unit_id, category, but],
+    [issues, queues, unit_id, category, priority, but],
   )
   const here = useMemo(
     () => mostAlike({ title, unit_id, room_id, category }, near, MOST),
