@@ -238,7 +238,7 @@ function standing(shown: Shown, issue: Issue, state: State, made: Made): Patch {
   return {
     state,
     heard_back: isHeardBack(state),
-    ...(isHeardBack(state) && issue.disputed_at ? { disputed_at: null, settle_by: null, urged_at: null } : {}),
+    ...(isHeardBack(state) && { disputed_at: null, settle_by: null, urged_at: null }),
     ...(wasBlocked ? { blocked_at: null, look_again_on: null, ...wentOn(shown, issue, state, at) } : {}),
     ...(issue.state === "new" ? { acknowledged_at: issue.acknowledged_at ?? at } : {}),
   }
