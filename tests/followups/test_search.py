@@ -125,8 +125,9 @@ def test_no_search_tells_whether_a_word_was_said_in_confidence(app: Any, text: s
 
 
 def test_what_was_said_in_confidence_takes_no_openly_said_words_place(app: Any) -> None:
+    more_than_one_may_mean = " ".join(f"martina{letter}" for letter in "abcdefghij")
     decoys = {raise_issue(title=f"Martine{letter} valve leaks") for letter in "klmnopqr"}
-    raise_issue("Ngozi", category="people", title="Shouted at by martina martinab martinac martinez martinec")
+    raise_issue("Ngozi", category="people", title=f"Shouted at by {more_than_one_may_mean} martinez martinec")
     assert set(found("Sam", "marti")) == set(found("Sam", "martinez")) == decoys
 
 

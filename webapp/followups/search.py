@@ -4,10 +4,10 @@ Each word of an issue is a row, in plain tables, so that SQLite and PostgreSQL f
 time: walking a word's rows backwards is walking from the newest.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal, or_, select, true, union_all
+from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, or_, select, true, union_all
 from sqlalchemy.orm import Session, aliased
 
 from webapp.access import Actor
@@ -99,9 +99,12 @@ def _behind(before: str | None) -> list[ColumnElement[bool]]:
 def meanings(session: Session, actor: Actor, asked: Sequence[str]) -> list[list[str]]:
     """The words each of these may be the beginning of, or, where one begins none, a mistake for. A word that was said
     only in confidence is none: what is found instead of it would tell that it was said."""
-    begun = _known(session, [_beginning(word) for word in asked], MOST_MEANT, actor)
+    ranges = [_beginning(word) for word in asked]
+    begun = _said_openly(session, actor, lambda most: _known(session, ranges, most))
     unknown = [word for word, known in zip(asked, begun, strict=True) if not known and _is_forgiven(word)]
-    alike = dict(zip(unknown, _alike(session, actor, unknown), strict=True))
+    near = _alike(session, unknown)
+    meant = _said_openly(session, actor, lambda most: [some[:most] for some in near])
+    alike = dict(zip(unknown, meant, strict=True))
     return [known or alike.get(word, []) for word, known in zip(asked, begun, strict=True)]
 
 
@@ -157,11 +160,11 @@ def _is_forgiven(word: str) -> bool:
     return len(word) >= LEAST_TYPO and not word[0].isdigit()
 
 
-def _alike(session: Session, actor: Actor, asked: Sequence[str]) -> list[list[str]]:
-    """For each of these the words with the same first letter that look most like it."""
+def _alike(session: Session, asked: Sequence[str]) -> list[list[str]]:
+    """For each of these the words with the same first letter, those that look most like it first."""
     letters = sorted({word[0] for word in asked})
     known = dict(zip(letters, _known(session, [(it, after(it)) for it in letters]), strict=True))
-    return _first_said_openly(session, actor, [_most_like(word, known[word[0]]) for word in asked])
+    return [_most_like(word, known[word[0]]) for word in asked]
 
 
 def _most_like(word: str, known: Sequence[str]) -> list[str]:
@@ -170,23 +173,20 @@ def _most_like(word: str, known: Sequence[str]) -> list[str]:
     return [one for how, one in by_likeness if how >= ALIKE]
 
 
-def _first_said_openly(session: Session, actor: Actor, words: Sequence[Sequence[str]]) -> list[list[str]]:
-    """So many of each as one may mean, but for those that the reader must not know of."""
+def _said_openly(session: Session, actor: Actor, first: Callable[[int], list[list[str]]]) -> list[list[str]]:
+    """So many of each as one may mean, of what `first` so many there are, but for those the reader must not know of."""
     most = MOST_MEANT
     while True:
-        looked_at = sorted({word for some in words for word in some[:most]})
-        openly = {word for found in _known(session, [_itself(word) for word in looked_at], 1, actor) for word in found}
-        left = [[word for word in some[:most] if word in openly] for some in words]
-        if all(len(some) <= most or len(it) >= MOST_MEANT for some, it in zip(words, left, strict=True)):
+        words = first(most)
+        hidden = _in_confidence(session, actor, sorted({word for some in words for word in some}))
+        left = [[word for word in some if word not in hidden] for some in words]
+        if all(len(some) < most or len(it) >= MOST_MEANT for some, it in zip(words, left, strict=True)):
             return [it[:MOST_MEANT] for it in left]
         most *= 2
 
 
-def _known(
-    session: Session, ranges: Sequence[tuple[str, str]], most: int | None = None, reader: Actor | None = None
-) -> list[list[str]]:
-    """The words anybody used in each of these ranges, each once: the index is skipped through, not read. For a reader
-    those that they may know of, and so many."""
+def _known(session: Session, ranges: Sequence[tuple[str, str]], most: int | None = None) -> list[list[str]]:
+    """The words anybody used in each of these ranges, each once: the index is skipped through, not read."""
     if not ranges:
         return []
     home = session.info["organisation_id"]
@@ -199,35 +199,36 @@ def _known(
             literal(at).label("at"),
             least(IssueWord.word >= first, IssueWord.word < behind).label("word"),
             literal(behind).label("behind"),
-            literal(0).label("n"),
+            literal(1).label("n"),
         )
         for at, (first, behind) in enumerate(ranges)
     ]
     step = select(union_all(*starts).subquery()).cte("known", recursive=True)
     following = least(IssueWord.word > step.c.word, IssueWord.word < step.c.behind)
-    counts = true() if reader is None else _is_said_openly(home, reader, step.c.word)
-    n = step.c.n + case((counts, 1), else_=0)
-    limit = [n < most] if most is not None else []
-    further = select(step.c.at, following, step.c.behind, n).where(step.c.word.is_not(None), *limit)
+    limit = [step.c.n < most] if most is not None else []
+    further = select(step.c.at, following, step.c.behind, step.c.n + 1).where(step.c.word.is_not(None), *limit)
     step = step.union_all(further)
-    counts = true() if reader is None else _is_said_openly(home, reader, step.c.word)
     found: list[list[str]] = [[] for _ in ranges]
-    for at, word in session.execute(select(step.c.at, step.c.word).where(step.c.word.is_not(None), counts)):
+    for at, word in session.execute(select(step.c.at, step.c.word).where(step.c.word.is_not(None))):
         found[at].append(word)
     return [sorted(words) for words in found]
 
 
-def _is_said_openly(home: str, reader: Actor, word: ColumnElement[Any]) -> ColumnElement[bool]:
-    """Whether an issue has this word that was not said in confidence, or of which the reader is told. Each is asked for
-    by itself, issue by issue: joined, PostgreSQL would begin at all there are."""
+def _in_confidence(session: Session, actor: Actor, words: Sequence[str]) -> set[str]:
+    """Those of these words that no issue has but such as were said in confidence and of which the reader is not told.
+    Each is asked for by itself, issue by issue until one is open: joined, PostgreSQL would begin at all there are."""
+    if not words:
+        return set()
+    home = session.info["organisation_id"]
     restricted = select(Issue.restricted).where(Issue.organisation_id == home, Issue.id == IssueWord.issue_id)
     told = select(literal(1)).where(
         Change.organisation_id == home,
         Change.entity == "issue",
         Change.entity_id == IssueWord.issue_id,
-        Change.scope.in_(sorted(reader.scopes())),
+        Change.scope.in_(sorted(actor.scopes())),
         Change.data.is_not(None),
     )
     seen = or_(restricted.scalar_subquery().is_(False), told.limit(1).scalar_subquery().is_not(None))
-    said = select(literal(1)).where(IssueWord.organisation_id == home, IssueWord.word == word, seen)
-    return said.limit(1).scalar_subquery().is_not(None)
+    asked = union_all(*(select(literal(word).label("word")) for word in words)).subquery()
+    said = select(literal(1)).where(IssueWord.organisation_id == home, IssueWord.word == asked.c.word, seen)
+    return set(session.scalars(select(asked.c.word).where(said.limit(1).scalar_subquery().is_(None))))
