@@ -1,6 +1,6 @@
 """create_app(config): the house with its front: every address there is, and what is true of each request.
 
-`python -m webapp.app migrate | demo [--reset] | found --help | photos --check`.
+`python -m webapp.app migrate | demo [--reset] | found --help | photos --check | restored`.
 """
 
 import importlib
@@ -39,6 +39,7 @@ from webapp.reports import list_views as lists
 from webapp.reports import views as reports
 from webapp.rounds import history_views as history
 from webapp.rounds import template_views as templates
+from webapp.sync import feed
 from webapp.sync import views as sync
 from webapp.walls import session as screens
 from webapp.walls import views as walls
@@ -124,6 +125,11 @@ def _refuse(word: str) -> None:
     raise ValueError(f"{word} is not JSON")
 
 
+_RESTORED = """Every device of {} organisations reads everything anew when it next has signal. What was sent in after
+the backup was made is not in it: let those who worked since then look for what is missing.
+"""
+
+
 def main(words: list[str]) -> int:
     """The commands of whoever sets a house up."""
     config = Config.from_env()
@@ -153,6 +159,9 @@ def main(words: list[str]) -> int:
             with app.app_context():
                 damaged = checking.check_everything(app.extensions["photos"], clock.now(), print)
                 return int(damaged > 0)
+        case ["restored"]:
+            with app.app_context():
+                sys.stdout.write(_RESTORED.format(feed.begin_anew(clock.now())))
         case _:
             sys.stderr.write(f"{__doc__}\n")
             return 2

@@ -118,6 +118,23 @@ def test_a_role_given_or_taken_resets_the_device(phone, app):
     assert any(change["entity"] == "organisation" for change in page["changes"])
 
 
+def test_after_a_restore_a_phone_that_saw_more_than_the_backup_misses_nothing(phone):
+    sam = phone("Sam")
+    _, before = sam.feed()
+    open_room(name="In no backup")
+    _, ahead = sam.feed(before)
+    with within(ANNES) as session:
+        session.scalars(select(Ledger)).one().seq = int(before.rpartition(".")[2])  # as the backup has it
+        session.commit()
+    assert feed.begin_anew(now()) > 0
+    room_id = open_room(name="After the restore")  # its change bears the number of the one that is lost
+    page = sam.get("/api/v1/changes", cursor=ahead).json
+    assert page["reset"] is True
+    told, cursor = sam.feed(ahead)
+    assert ("room", room_id) in told
+    assert sam.get("/api/v1/changes", cursor=cursor).json["reset"] is False
+
+
 def test_a_cursor_nobody_handed_out_starts_over(phone):
     sam = phone("Sam")
     _, cursor = sam.feed()

@@ -9,11 +9,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from marshmallow import Schema
-from sqlalchemy import ColumnElement, Row, Select, bindparam, case, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, case, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from webapp.db import Base
+from webapp.db import Base, db
 from webapp.inserting import insert_all, inserting
 from webapp.sync.model import Change, Counters, Ledger
 
@@ -155,11 +155,11 @@ def since(session: Session, scopes: frozenset[str], cursor: str | None, now: dat
     """What a reader of these scopes has not seen.
 
     A cursor is `digest.c.seq` (changes after seq) or `digest.s.upto.rank.seq` (in the middle of a snapshot). A digest
-    of other scopes, or a cursor nobody handed out, answers `reset`: a snapshot from the start. What changes while a
-    snapshot is read has a number above `upto` and comes right after it.
+    of other scopes or of another era, or a cursor nobody handed out, answers `reset`: a snapshot from the start. What
+    changes while a snapshot is read has a number above `upto` and comes right after it.
     """
-    digest = _digest(scopes)
-    newest = session.execute(select(Ledger.seq)).scalar_one()
+    newest, era = session.execute(select(Ledger.seq, Ledger.era)).one()
+    digest = _digest(scopes, era)
     kind, numbers = _read_cursor(cursor, digest, newest)
     if kind == "changes":
         return _changes(session, scopes, digest, numbers[0], page)
@@ -181,8 +181,18 @@ def _read_cursor(cursor: str | None, digest: str, newest: int) -> tuple[str, tup
     return "snapshot", (newest, -1, 0)
 
 
-def _digest(scopes: frozenset[str]) -> str:
-    return hashlib.sha256("\n".join(sorted(scopes)).encode()).hexdigest()[:12]
+def begin_anew(now: datetime) -> int:
+    """Every reader of every organisation starts over, and is told so by `reset`: after a database was put back from a
+    copy its numbers come again, for other changes. Returns how many organisations."""
+    session = db.session()
+    done: Any = session.connection().execute(update(Ledger).values(era=int(now.timestamp())))
+    session.commit()
+    return int(done.rowcount)
+
+
+def _digest(scopes: frozenset[str], era: int) -> str:
+    said = [*sorted(scopes), *([str(era)] if era else [])]
+    return hashlib.sha256("\n".join(said).encode()).hexdigest()[:12]
 
 
 def _changes(session: Session, scopes: frozenset[str], digest: str, after: int, page: int) -> Page:

@@ -30,6 +30,7 @@ class Ledger(Tenanted, Base):
     `reach` is the seq of the last change of who reaches what: an actor made since then is still right. `setup` counts
     the transactions that wrote any of what `lasts`: what was found out about it under this number is still right. With
     `trail_key` bodies are hashed: without it nobody who reads the trail can find a word or a number by trying them all.
+    `era` is when this database was last put back from a copy, 0 when it never was: numbers from before may come again.
     """
 
     __tablename__ = "ledger"
@@ -39,6 +40,7 @@ class Ledger(Tenanted, Base):
     audit_hash: Mapped[str] = mapped_column(String(64))
     issue_number: Mapped[int] = mapped_column(default=0)
     reach: Mapped[int] = mapped_column(BigInteger, default=0)
+    era: Mapped[int] = mapped_column(BigInteger, default=0)
     setup: Mapped[int] = mapped_column(BigInteger, default=0)
     trail_key: Mapped[str] = mapped_column(String(64))
 

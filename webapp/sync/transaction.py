@@ -104,7 +104,7 @@ _HOME = Ledger.organisation_id == bindparam("home")
 _NUMBERS = ("seq", "audit_n", "audit_hash", "issue_number", "reach", "setup")
 _LOCK = select(*(getattr(Ledger, name) for name in (*_NUMBERS, "trail_key"))).where(_HOME).with_for_update()
 _UNLOCK = update(Ledger).where(_HOME).values({name: bindparam(f"new_{name}") for name in _NUMBERS})
-_FIRST = insert(Ledger).values(seq=0, audit_n=0, audit_hash=START, issue_number=0, reach=0, setup=0)
+_FIRST = insert(Ledger).values(seq=0, audit_n=0, audit_hash=START, issue_number=0, reach=0, setup=0, era=0)
 
 
 def lock(session: Session, organisation_id: str) -> Counters:
