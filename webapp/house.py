@@ -31,6 +31,7 @@ from webapp.followups import queue_people as _queue_people  # noqa: F401
 from webapp.followups import rota as _rota  # noqa: F401
 from webapp.followups import saved as _saved  # noqa: F401
 from webapp.followups import setting_clocks as _clocks  # noqa: F401
+from webapp.followups import verdicts as _verdicts  # noqa: F401
 from webapp.huddles import commands as _huddles  # noqa: F401
 from webapp.huddles import ladder_commands as _ladder  # noqa: F401
 from webapp.huddles import late as _late  # noqa: F401

@@ -10,9 +10,10 @@ from webapp.anonymous.model import AnonymousCode
 from webapp.anonymous.schema import AnonymousConfirmSchema, AnonymousRaiseSchema, AnonymousReopenSchema
 from webapp.errors import Problem
 from webapp.followups.closing import check_reopening
-from webapp.followups.commands import bear, bring_up, call_fixed, open_again
+from webapp.followups.commands import bear, bring_up
 from webapp.followups.model import Issue
 from webapp.followups.story import inform, issue_of, parts_of, whole_of
+from webapp.followups.verdicts import call_fixed, open_again
 from webapp.people.commands import at_unit, unit_of
 from webapp.sync.commands import Doing, anywhere, command
 

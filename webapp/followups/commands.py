@@ -1,4 +1,4 @@
-"""What people do to an issue: raise it, see it, own it, answer it, and say whether it is fixed."""
+"""What people do to an issue: raise it, see it, own it and answer it."""
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
@@ -6,9 +6,8 @@ from typing import Any
 
 from webapp.access import require
 from webapp.errors import Problem
-from webapp.followups.closing import check_reopening, is_about_an_earlier_fix
 from webapp.followups.concerned import tell_the_mentioned
-from webapp.followups.escalating import above, lift
+from webapp.followups.escalating import above
 from webapp.followups.merging import answer_along
 from webapp.followups.model import Issue
 from webapp.followups.move_schema import (
@@ -16,10 +15,8 @@ from webapp.followups.move_schema import (
     AssignSchema,
     BlockSchema,
     CommentSchema,
-    ConfirmSchema,
     DeclineSchema,
     PromiseSchema,
-    ReopenSchema,
     ResolveSchema,
     StartSchema,
     TakeSchema,
@@ -32,13 +29,11 @@ from webapp.followups.search import keep_words
 from webapp.followups.story import (
     inform,
     issue_of,
-    last_by,
     note,
     note_the_day,
     place_for,
     show_photos,
     week_of,
-    whole_of,
 )
 from webapp.people.commands import at_unit, person_of, room_in, unit_of
 from webapp.people.model import Unit
@@ -216,55 +211,6 @@ def block(doing: Doing, issue_id: str, why: str, look_again_on: date) -> None:
         issue.why, issue.blocked_at, issue.look_again_on = why, at, look_again_on
         stop_clock(issue, at, look_again_on, week_of(doing))
         inform(doing, issue, "block", why)
-
-
-@command("issue.confirm", ConfirmSchema(), where=place_for("confirm"))
-def confirm(doing: Doing, issue_id: str) -> None:
-    call_fixed(doing, whole_of(doing, issue_of(doing, issue_id)))
-
-
-@command("issue.reopen", ReopenSchema(), where=place_for("reopen"))
-def reopen(doing: Doing, issue_id: str, why: str) -> None:
-    issue = whole_of(doing, issue_of(doing, issue_id))
-    check_reopening(doing, issue, had_their_say=last_by(issue, "confirm") == doing.actor.person_id)
-    open_again(doing, issue, why)
-
-
-def found_fixed(doing: Doing, issue_id: str) -> None:
-    """A rounder looked at a resolved issue and it is fixed: that settles it only for what they reported themselves."""
-    issue = whole_of(doing, issue_of(doing, issue_id))
-    if issue.state == "resolved" and doing.actor.person_id in issue.reporters:
-        call_fixed(doing, issue)
-
-
-def found_not_fixed(doing: Doing, issue_id: str, why: str) -> None:
-    """A rounder looked at a resolved issue and it is not fixed; one that is open again by now stays as it is."""
-    issue = whole_of(doing, issue_of(doing, issue_id))
-    if issue.state == "resolved":
-        open_again(doing, issue, why)
-
-
-def call_fixed(doing: Doing, issue: Issue) -> None:
-    if is_about_an_earlier_fix(doing, issue):
-        return
-    if at := move(doing, issue, "confirm"):
-        issue.closed_at = issue.closed_at or at
-        answer_along(doing, issue)
-        inform(doing, issue, "confirm")
-
-
-def open_again(doing: Doing, issue: Issue, why: str, clock_from: datetime | None = None) -> None:
-    """What was not fixed for a second time is lifted a tier, where somebody else looks at it."""
-    if is_about_an_earlier_fix(doing, issue):
-        note(doing, issue, "reopen", why)
-        return
-    if at := move(doing, issue, "reopen", why):
-        issue.why, issue.resolved_at, issue.closed_at, issue.reopened = why, None, None, issue.reopened + 1
-        issue.again_at, issue.again_from = at, clock_from
-        owe_a_word(issue, week_of(doing))
-        answer_along(doing, issue)
-        on_duty = lift(doing, issue) if issue.reopened >= 2 else []
-        inform(doing, issue, "reopen", why, on_duty=on_duty)
 
 
 def mark_top(doing: Doing, issue_ids: Iterable[str], round_id: str) -> None:

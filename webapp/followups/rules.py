@@ -228,6 +228,12 @@ def who_spoke(story: Sequence[Mapping[str, Any]], disputed_at: datetime | None) 
     return {step["by"] for n, step in enumerate(story) if step["verb"] == "dispute" and is_about_it(n, step["at"])}
 
 
+def not_yet_since(story: Sequence[Mapping[str, Any]], person_id: str | None) -> int:
+    """How often somebody, or nobody with a name, said "not yet" of the last fix."""
+    fixed = max((n for n, step in enumerate(story) if step["verb"] == "resolve"), default=-1)
+    return sum((step["verb"], step["by"]) == ("reopen", person_id) for step in story[fixed + 1 :])
+
+
 # Who decides a dispute, by the tier an issue is at: these roles of the next one, so of more than its unit.
 DECIDE: dict[int, frozenset[str]] = {
     1: frozenset({"manager", "executive"}),

@@ -6,8 +6,8 @@ from typing import Any
 
 from webapp.clock import as_text
 from webapp.errors import Problem
-from webapp.followups.commands import found_fixed, found_not_fixed
 from webapp.followups.model import Issue
+from webapp.followups.verdicts import found_fixed, found_not_fixed
 from webapp.people.commands import room_in
 from webapp.photos.commands import attach
 from webapp.rounds import apart, rules
