@@ -209,7 +209,7 @@ def follow_up(one: Device, inspector: Inspector, title: str) -> None:
     one.press("button", "More", one.page.get_by_label("Issue", exact=True))
     inspector.looks("follow-up, menu")
     one.page.keyboard.press("Escape")
-    for action in ("Resolve", "I'll take this", "Set a day", "Assign", "Block", "Decline"):
+    for action in ("Resolve", "I'll take this", "Set a day", "Assign", "Let it wait", "Decline"):
         press_action(one, action)
         sheet = one.dialog(action)
         expect(sheet).to_be_visible()

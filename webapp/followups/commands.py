@@ -204,12 +204,19 @@ def decline(doing: Doing, issue_id: str, reason: str, why: str) -> None:
 
 @command("issue.block", BlockSchema(), where=place_for("block"))
 def block(doing: Doing, issue_id: str, why: str, look_again_on: date) -> None:
-    issue = issue_of(doing, issue_id)
-    if look_again_on > doing.at.date() + LOOK_AGAIN_WITHIN:
+    """Blocked already, it waits for another day, counted from now: its clock goes on standing still."""
+    issue, week = issue_of(doing, issue_id), week_of(doing)
+    if look_again_on > week.local(doing.at).date() + LOOK_AGAIN_WITHIN:
         raise Problem("invalid", fields={"look_again_on": ["Look again within 30 days."]})
+    if issue.blocked_at is not None:
+        if (why, look_again_on) == (issue.why, issue.look_again_on):
+            return
+        if doing.at < issue.blocked_at:  # said without signal before somebody said until when it waits: that stands
+            note(doing, issue, "block", why)
+            return
     if at := move(doing, issue, "block", why):
         issue.why, issue.blocked_at, issue.look_again_on = why, at, look_again_on
-        stop_clock(issue, at, look_again_on, week_of(doing))
+        stop_clock(issue, at, look_again_on, week)
         inform(doing, issue, "block", why)
 
 

@@ -37,7 +37,8 @@ def _promised(issue: Issue, week: Week) -> Promises:
 
 
 def stop_clock(issue: Issue, at: datetime, look_again_on: date, week: Week) -> None:
-    """Until the morning of that day; whoever does something before lets it go on."""
+    """Until the morning of that day; whoever does something before lets it go on, or to another day."""
+    go_on(issue, at)
     stop = clocks.stop(at, look_again_on, week)
     issue.stops = [*issue.stops, {"begins": as_text(stop.begins), "ends": as_text(stop.ends)}]
     promise(issue, week)

@@ -104,7 +104,7 @@ MOVES = {
         why_not="It was declined. Raise it again if that should change.",
     ),
     "block": Move(
-        OPEN - {"blocked"}, "blocked", late=_states("blocked") | MERGED,
+        OPEN, "blocked", late=MERGED,  # held up already: to another day
         whose=OWNER, needs=("why", "look_again_on"), notice="issue.blocked", tells=(REPORTERS,), is_word=True,
         why_not="It is closed, so there is nothing left to wait for.",
     ),

@@ -268,12 +268,12 @@ export const MOVES = {
   "block": {
     "before": [
       "acknowledged",
+      "blocked",
       "in_progress",
       "new"
     ],
     "stays": [],
     "late": [
-      "blocked",
       "merged"
     ],
     "after": "blocked",

@@ -1,24 +1,28 @@
-// Stopping the clock: only with a reason and a day to look again.
+// Stopping the clock, or letting it stand until another day: only with a reason and a day to look again.
 import { useState } from "preact/hooks"
 import { minute } from "../../base/clock"
+import { all } from "../../sync"
 import { Button, Sheet, Stack, TextArea, TextField } from "../../ui"
 import { About, SendKeys } from "./ask-about"
 import type { Asking } from "./asks"
 import { t } from "./choice-words"
-import { dayOf, inDays } from "./days"
+import { inDays } from "./days"
 import { draftKey, give } from "./doing"
 import { useDraft } from "./draft"
+import { dayIn } from "./rules"
 import { t as common } from "./words"
 
+const DAY = 24 * 3_600_000
 const MOST_DAYS = 30
 const USUAL_DAYS = 7
 
 export function AskBlock({ action, issue, onClose }: Asking) {
   const now = minute.value
   const [text, setText] = useDraft(draftKey(action, issue.id))
-  const [on, setOn] = useState(inDays(USUAL_DAYS, now))
+  const [on, setOn] = useState(dayThere(USUAL_DAYS, now))
   const [tried, setTried] = useState(false)
-  const isFit = on >= dayOf(now) && on <= inDays(MOST_DAYS, now)
+  const waits = issue.state === "blocked"
+  const isFit = on >= dayThere(0, now) && on <= dayThere(MOST_DAYS, now)
   const send = async () => {
     if (!text.trim() || !isFit) return setTried(true)
     if (await give(action, issue, { text: text.trim(), on })) onClose()
@@ -26,12 +30,12 @@ export function AskBlock({ action, issue, onClose }: Asking) {
   return (
     <Sheet
       open
-      title={common(action.label)}
+      title={waits ? t("block.later") : common(action.label)}
       closeLabel={common("close")}
       onClose={onClose}
       foot={
         <Button kind="primary" onClick={() => void send()}>
-          {t("block.send")}
+          {t(waits ? "block.send.later" : "block.send")}
         </Button>
       }
     >
@@ -60,4 +64,10 @@ export function AskBlock({ action, issue, onClose }: Asking) {
       </Stack>
     </Sheet>
   )
+}
+
+/** In so many days, where the organisation is: by those the server counts. */
+function dayThere(days: number, now: number): string {
+  const [home] = all("organisation").value.values()
+  return home ? dayIn(home.zone, now + days * DAY) : inDays(days, now)
 }

@@ -76,6 +76,28 @@ test("blocked: the clock stands still until somebody looks again, and goes on wh
   expect(started.resolve_by).toBe("2026-03-06T12:00:00.000Z")
 })
 
+test("blocked until another day: the clock goes on standing still, and what stood still did so once", () => {
+  const until = (day: string) => ({ issue_id: "i", why: `Now on ${day}.`, look_again_on: day })
+  const blocked = shown(issue("i", { raised_at: hours(-2) }), ["issue.block", until("2026-03-10"), "priya", 0])
+  const later = shown(blocked, ["issue.block", until("2026-03-11"), "priya", 24])
+  expect(later).toMatchObject({ state: "blocked", look_again_on: "2026-03-11", why: "Now on 2026-03-11." })
+  expect(later.stops).toEqual([
+    { begins: hours(0), ends: hours(24) },
+    { begins: hours(24), ends: "2026-03-11T08:00:00.000Z" },
+  ])
+  // One worked day after what it was until the tenth.
+  expect([blocked.resolve_by, later.resolve_by]).toEqual(["2026-03-12T15:00:00.000Z", "2026-03-13T15:00:00.000Z"])
+})
+
+test("whoever asked has no word from another who asked, but from whoever owns it", () => {
+  const asked = issue("i", { raised_by: "sam", me_too: ["ngozi"], owner_id: "priya", word_by: hours(9) })
+  const say = (row: Issue, who: string) =>
+    shown(row, ["issue.comment", { issue_id: "i", comment_id: `c-${who}`, text: "Here, too." }, who, 0]).word_by
+  expect([say(asked, "sam"), say(asked, "ngozi")]).toEqual([hours(9), hours(9)])
+  expect(say(asked, "ruth")).toBeNull()
+  expect(say({ ...asked, owner_id: "ngozi" }, "ngozi")).toBeNull()
+})
+
 test("what an older server told has no stops, and its clock goes on all the same", () => {
   const { stops: _, ...older } = issue("i", { state: "blocked", blocked_at: hours(-1) })
   expect(shown(older as Issue, ["issue.start", { issue_id: "i" }, "priya", 0])).toMatchObject({ state: "in_progress" })

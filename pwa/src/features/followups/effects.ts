@@ -97,11 +97,13 @@ export const effects: Effects = {
     const issue = shown.get("issue", given.issue_id)
     const queue = shown.get("queue", given.queue_id)
     if (!issue?.disputed_at || !queue || !counts(issue.state, "settle") || isTold(issue, made, "settle")) return
-    const moved =
-      queue.id === issue.queue_id
-        ? {}
-        : { queue_id: queue.id, owner_id: leadThen(shown, queue, made), promised_on: null }
-    const patch = { ...moved, disputed_at: null, settle_by: null, urged_at: null, ...spoken(issue, made) }
+    const patch = {
+      ...laidInto(shown, issue, queue, made),
+      disputed_at: null,
+      settle_by: null,
+      urged_at: null,
+      ...spoken(issue, made),
+    }
     const change = { was: issue.queue_id, now: queue.id }
     shown.put("issue", noted({ ...issue, ...patch }, made, "settle", given.why, made.id, change))
   },
@@ -142,12 +144,7 @@ export const effects: Effects = {
     const queue = shown.get("queue", given.queue_id)
     if (!issue || !queue || queue.id === issue.queue_id) return
     if (!counts(issue.state, "route") || isTold(issue, made, "route")) return
-    const patch = {
-      queue_id: queue.id,
-      owner_id: leadThen(shown, queue, made),
-      promised_on: null,
-      ...spoken(issue, made),
-    }
+    const patch = { ...laidInto(shown, issue, queue, made), ...spoken(issue, made) }
     const change = { was: issue.queue_id, now: queue.id }
     shown.put("issue", noted({ ...issue, ...patch }, made, "route", given.why, made.id, change))
   },
@@ -224,32 +221,36 @@ function own(
   const issue = shown.get("issue", given.issue_id)
   const next = issue && after(issue.state, verb)
   if (!issue || !next || isTold(issue, made, verb)) return
-  const patch = next === issue.state ? {} : standing(shown, issue, next, made)
   // Nobody owes a word to themselves.
   const isAlone = issue.raised_by === owner_id && !issue.me_too?.length
   const word = isAlone ? { word_by: null, word_risk_at: null } : {}
-  shown.put("issue", noted({ ...issue, ...patch, ...word, owner_id, promised_on }, made, verb, promised_on))
+  shown.put(
+    "issue",
+    noted({ ...issue, ...standing(shown, issue, next, made), ...word, owner_id, promised_on }, made, verb, promised_on),
+  )
 }
 
 /** The state, and what follows from it whatever the verb. */
 function standing(shown: Shown, issue: Issue, state: State, made: Made): Patch {
   const at = movedAt(made.at, issue)
   const wasBlocked = issue.state === "blocked" && state !== "blocked"
+  const stops = wentOn(issue, at)
   return {
     state,
     heard_back: isHeardBack(state),
     ...(isHeardBack(state) && { disputed_at: null, settle_by: null, urged_at: null }),
-    ...(wasBlocked ? { blocked_at: null, look_again_on: null, ...wentOn(shown, issue, state, at) } : {}),
-    ...(issue.state === "new" ? { acknowledged_at: issue.acknowledged_at ?? at } : {}),
+    ...(wasBlocked && { blocked_at: null, look_again_on: null, stops }),
+    ...(wasBlocked && isOpen(state) && promised(shown, { ...issue, stops })),
+    ...(issue.state === "new" && { acknowledged_at: issue.acknowledged_at ?? at }),
   }
 }
 
 const reporters = ({ raised_by, me_too = [], joined = [] }: Issue): string[] =>
   [raised_by, ...me_too, ...joined].filter(one => one !== null)
 
-/** Whoever spoke up has had a word, unless it is their own. */
-const spoken = (issue: Issue, made: Made): Patch =>
-  issue.raised_by === made.by ? {} : { word_by: null, word_risk_at: null }
+/** Whoever spoke up has had a word: from whoever owns it, or from somebody who did not ask. */
+const spoken = (issue: Issue, { by }: Made): Patch =>
+  issue.owner_id !== by && by && isReporter(issue, by) ? {} : { word_by: null, word_risk_at: null }
 
 /** By when it is seen, said a word about if one is still owed, and resolved. */
 function promised(shown: Shown, issue: Issue): Patch {
@@ -262,21 +263,21 @@ function promised(shown: Shown, issue: Issue): Patch {
 function stopped(shown: Shown, issue: Issue, at: string, day: string): Patch {
   const week = weekOf(shown)
   if (!week) return {}
-  const stops = [...(issue.stops ?? []), stopUntil(at, day, week)] // an older server told of none
+  const stops = [...wentOn(issue, at), stopUntil(at, day, week)]
   return { stops, ...promised(shown, { ...issue, stops }) }
 }
 
 /** Whoever does something before the day to look again lets the clock go on. */
-function wentOn(shown: Shown, issue: Issue, state: State, at: string): Patch {
-  const held = issue.stops ?? []
-  const last = held.at(-1)
-  const isEarly = last !== undefined && Date.parse(at) < Date.parse(last.ends)
-  const stops = isEarly ? [...held.slice(0, -1), { ...last, ends: at }] : held
-  return { stops, ...(isOpen(state) ? promised(shown, { ...issue, stops }) : {}) }
+function wentOn({ stops = [] }: Issue, at: string): Issue["stops"] {
+  const last = stops.at(-1) // an older server told of none
+  return last && Date.parse(at) < Date.parse(last.ends) ? [...stops.slice(0, -1), { ...last, ends: at }] : stops
 }
 
-const leadThen = (shown: Shown, queue: Queue, made: Made): string | null =>
-  leadAt(queue, shown.all("duty"), Date.parse(made.at))
+/** Whoever leads the queue then owns it, and was not asked for the day that another promised. */
+const laidInto = (shown: Shown, issue: Issue, queue: Queue, made: Made): Patch =>
+  queue.id === issue.queue_id
+    ? {}
+    : { queue_id: queue.id, owner_id: leadAt(queue, shown.all("duty"), Date.parse(made.at)), promised_on: null }
 
 function weekOf(shown: Shown): Week | undefined {
   const [home] = shown.all("organisation")

@@ -333,7 +333,7 @@ describe("one issue", () => {
   test("is blocked with a reason and a day within thirty", async () => {
     await phoneOf(priya(), rows())
     look("/follow-up/soon")
-    await choose("Block")
+    await choose("Let it wait")
     await screen.findByLabelText("Look again on")
     write("Why it has to wait", "The part is ordered.")
     fireEvent.input(screen.getByLabelText("Look again on"), { target: { value: "2026-05-01" } })
@@ -343,6 +343,20 @@ describe("one issue", () => {
     press("Stop the clock")
     await waitFor(() =>
       expect(one("issue", "soon").value).toMatchObject({ state: "blocked", look_again_on: "2026-03-20" }),
+    )
+  })
+
+  test("waits until another day, without starting in between", async () => {
+    const waits = { state: "blocked", why: "The part is ordered.", look_again_on: "2026-03-20" } as const
+    await phoneOf(priya(), rows(WORK.map(row => (row.id === "soon" ? { ...row, ...waits } : row))))
+    look("/follow-up/soon")
+    await choose("Let it wait")
+    await screen.findByRole("dialog", { name: "Look again on another day" })
+    write("Why it has to wait", "The part is late.")
+    fireEvent.input(screen.getByLabelText("Look again on"), { target: { value: "2026-03-25" } })
+    press("Wait until that day")
+    await waitFor(() =>
+      expect(one("issue", "soon").value).toMatchObject({ state: "blocked", look_again_on: "2026-03-25" }),
     )
   })
 
