@@ -1,8 +1,10 @@
 """Two issues that are one: both sides are answered at once, both stories can be read, and it can be undone."""
 
+import json
+
 import pytest
 
-from tests.make.followups import CAUGHT, QUIET, code, issue, raise_issue, sees, told
+from tests.make.followups import CAUGHT, QUIET, ago, code, in_days, issue, raise_issue, seen_by, sees, told
 from tests.make.people import FIVE_EAST, do, done, person_id
 from webapp.ids import new_id
 
@@ -15,6 +17,10 @@ def merged() -> tuple[str, str]:
     done("Ada", "issue.me_too", issue_id=part)
     done("Priya", "issue.merge", issue_id=part, into_id=whole, why="The same pump goes round.")
     return part, whole
+
+
+def comment(who: str, issue_id: str) -> None:
+    done(who, "issue.comment", issue_id=issue_id, comment_id=new_id(), text="Ordered on Monday.")
 
 
 def steps(issue_id: str) -> list[str]:
@@ -63,6 +69,80 @@ def test_whoever_watches_the_one_hears_the_answer_to_the_other_as_long_as_they_s
     done("Priya", "issue.route", issue_id=whole, queue_id=QUIET, why="This is about a person.")
     done("Ada", "issue.resolve", issue_id=whole, what_we_did="We talked to both.")
     assert len(told("Elena", "issue.resolved")) == 1
+
+
+def test_whoever_watches_the_one_watches_the_other_until_they_are_taken_apart_or_they_stop() -> None:
+    part, whole, apart = raise_issue(), raise_issue("Ngozi"), raise_issue("Ngozi")
+    for issue_id in (part, apart):
+        done("Elena", "issue.watch", issue_id=issue_id)
+    done("Ada", "issue.watch", issue_id=whole)
+    for issue_id in (part, apart):
+        done("Priya", "issue.merge", issue_id=issue_id, into_id=whole)
+    assert issue(whole)["watchers"] == [person_id("Ada"), person_id("Elena")]
+    assert json.loads(seen_by("Elena")["issue", whole])["watchers"] == issue(whole)["watchers"], (
+        "on their devices as well"
+    )
+    done("Priya", "issue.unmerge", issue_id=apart)
+    done("Elena", "issue.unwatch", issue_id=whole)
+    assert issue(whole)["watchers"] == [person_id("Ada")]
+    assert json.loads(seen_by("Elena")["issue", whole])["watchers"] == [person_id("Ada")]
+    done("Ada", "issue.watch", issue_id=part)
+    done("Priya", "issue.unmerge", issue_id=part)
+    watched = [issue(issue_id)["watchers"] for issue_id in (part, whole, apart)]
+    assert watched == [[person_id("Ada")], [person_id("Ada")], [person_id("Elena")]]
+
+
+def test_the_next_word_is_promised_for_the_first_of_both_and_is_a_word_to_both() -> None:
+    part, whole = raise_issue("Ngozi", at=ago(days=3)), raise_issue(at=ago(days=1))
+    first, second = issue(part)["word_by"], issue(whole)["word_by"]
+    done("Priya", "issue.merge", issue_id=part, into_id=whole)
+    assert issue(whole)["word_by"] == first < second
+    done("Priya", "issue.unmerge", issue_id=part)
+    assert [issue(part)["word_by"], issue(whole)["word_by"]] == [first, second]
+    done("Priya", "issue.merge", issue_id=part, into_id=whole)
+    comment("Priya", whole)
+    done("Priya", "issue.unmerge", issue_id=part)
+    assert [issue(part)["word_by"], issue(whole)["word_by"]] == [None, None]
+
+
+def test_whoever_asked_for_the_one_is_still_promised_a_word_where_the_other_has_had_one() -> None:
+    part, whole = raise_issue("Ngozi", at=ago(days=1)), raise_issue(at=ago(days=9))
+    comment("Priya", whole)
+    promised = issue(part)["word_by"]
+    done("Priya", "issue.merge", issue_id=part, into_id=whole)
+    assert issue(whole)["word_by"] == promised
+    done("Priya", "issue.block", issue_id=whole, why="On order.", look_again_on=in_days(5).date().isoformat())
+    assert issue(whole)["word_by"] is None, "which is a word to both"
+
+
+def test_a_promise_to_the_other_outlasts_another_priority_and_ends_where_they_are_taken_apart() -> None:
+    part, whole = raise_issue("Ngozi", at=ago(days=1)), raise_issue(at=ago(days=9))
+    comment("Priya", whole)
+    promised = issue(part)["word_by"]
+    done("Priya", "issue.merge", issue_id=part, into_id=whole)
+    for priority in ("P2", "P4"):
+        done("Ngozi", "issue.set_priority", issue_id=whole, priority=priority, why="I asked, and know.")
+        assert issue(whole)["word_by"] == promised, "by its own clock"
+    done("Priya", "issue.unmerge", issue_id=part)
+    assert [issue(part)["word_by"], issue(whole)["word_by"]] == [promised, None]
+
+
+def test_what_is_said_of_the_one_by_whoever_works_both_is_a_word_to_those_who_asked_for_it() -> None:
+    part, whole = raise_issue("Ngozi", at=ago(days=3)), raise_issue(at=ago(days=1))
+    owed = issue(whole)["word_by"]
+    done("Priya", "issue.merge", issue_id=part, into_id=whole)
+    comment("Priya", part)
+    assert [issue(part)["word_by"], issue(whole)["word_by"]] == [None, owed]
+
+
+def test_opened_again_a_word_is_owed_to_both_also_once_they_are_taken_apart() -> None:
+    part, whole = raise_issue("Ngozi"), raise_issue()
+    done("Priya", "issue.merge", issue_id=part, into_id=whole)
+    done("Priya", "issue.resolve", issue_id=whole, what_we_did="Two new pumps.")
+    done("Sam", "issue.reopen", issue_id=whole, why="Only one came.")
+    owed = issue(whole)["word_by"]
+    done("Priya", "issue.unmerge", issue_id=part)
+    assert [issue(part)["word_by"], issue(whole)["word_by"]] == [owed, owed]
 
 
 def test_whoever_watches_the_one_and_may_not_see_the_other_hears_nothing_of_what_is_said_there() -> None:

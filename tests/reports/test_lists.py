@@ -155,6 +155,12 @@ class TestAsFiltered:
         assert titles(elena, state=["resolved", "declined"]) == ["Done"]
         assert titles(elena, queue_id=BIOMED, unit_id=FOUR_WEST) == ["Done", "New", "Old"]
 
+    def test_what_somebody_watches_is_listed_as_that_which_it_is_one_with(self, phone: Devices) -> None:
+        part, whole = raise_issue("Sam", title="Pump"), raise_issue("Sam", title="Both pumps")
+        done("Ngozi", "issue.watch", issue_id=part)
+        done("Priya", "issue.merge", issue_id=part, into_id=whole)
+        assert titles(phone("Ngozi"), **{"in": "watching"}) == ["Both pumps"]
+
     def test_as_a_list_of_the_app_is_narrowed_down(self, phone: Devices) -> None:
         late = raise_issue("Sam", title="Late pump", at=ago(days=30), effort="minutes")
         fresh = raise_issue("Sam", title="Fresh pump", priority="P4")

@@ -127,9 +127,14 @@ def promises(
     clock, start = week.clocks[priority], again_at or raised_at
     return Promises(
         _promise(clock.acknowledge, raised_at, week, ()),
-        _promise(clock.word, start, week, ()),
+        next_word(priority, start, week),
         _promise(clock.resolve, start, week, stops),
     )
+
+
+def next_word(priority: str, since: datetime, week: Week) -> Promise:
+    """By when somebody says the next word, where one is owed since then."""
+    return _promise(week.clocks[priority].word, since, week, ())
 
 
 def stop(blocked_at: datetime, look_again_on: date, week: Week) -> Stop:

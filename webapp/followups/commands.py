@@ -6,6 +6,7 @@ from typing import Any
 
 from webapp.access import require
 from webapp.errors import Problem
+from webapp.followups import next_word
 from webapp.followups.concerned import tell_the_mentioned
 from webapp.followups.escalating import above
 from webapp.followups.merging import answer_along
@@ -29,6 +30,7 @@ from webapp.followups.search import keep_words
 from webapp.followups.story import (
     inform,
     issue_of,
+    moved_at,
     note,
     note_the_day,
     place_for,
@@ -234,10 +236,9 @@ def _own(doing: Doing, issue: Issue, verb: str, person_id: str | None, by: date 
     check_owning(doing, issue, person_id)
     if state != issue.state:
         set_state(doing, issue, state)
-    before = issue.promised_on
+    before, was_theirs = issue.promised_on, next_word.is_owed_to_nobody(issue)
     issue.owner_id, issue.promised_on = person_id, by
-    if issue.reporters == [person_id] and not issue.unnamed:
-        issue.word_by = issue.word_risk_at = None  # nobody owes a word to themselves
+    next_word.owe_to_others(issue, was_theirs, moved_at(doing, issue), week_of(doing))
     note(doing, issue, verb, by.isoformat() if by else None)
     note_the_day(doing, issue, before)
     show_photos(doing, issue)

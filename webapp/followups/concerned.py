@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from webapp.followups import rules
+from webapp.followups import next_word, rules
 from webapp.followups.merging import gather
 from webapp.followups.model import Issue
 from webapp.followups.move_schema import MeTooSchema, UnwatchSchema, WatchSchema
@@ -12,10 +12,12 @@ from webapp.followups.story import (
     issue_of,
     last_by,
     may_hear,
+    moved_at,
     note,
     place_for,
     show_photos,
     told_of,
+    week_of,
     whole_of,
 )
 from webapp.notify.outbox import answer, notice
@@ -33,11 +35,13 @@ def me_too(doing: Doing, issue_id: str) -> None:
     if person_id is None or person_id in issue.reporters:
         return
     whole = whole_of(doing, issue)
-    is_new = person_id not in whole.reporters
+    is_new, was_theirs = person_id not in whole.reporters, next_word.is_owed_to_nobody(whole)
     issue.me_too = [*issue.me_too, person_id]
     note(doing, issue, "me_too")
     if issue.merged_into_id is not None:
         gather(doing, issue_of(doing, issue.merged_into_id))
+    if is_new:
+        next_word.owe_to_others(whole, was_theirs, moved_at(doing, whole), week_of(doing))
     show_photos(doing, whole)
     if is_new:
         inform(doing, whole, "me_too")
@@ -50,20 +54,30 @@ def watch(doing: Doing, issue_id: str) -> None:
     issue, person_id = issue_of(doing, issue_id), doing.actor.person_id
     if person_id is not None and person_id not in issue.watchers:
         issue.watchers = [*issue.watchers, person_id]
-        tell(doing, issue)
+        _tell_with_the_others(doing, issue)
 
 
 @command("issue.unwatch", UnwatchSchema(), where=place_for("unwatch"))
 def unwatch(doing: Doing, issue_id: str) -> None:
+    """Of what is one with it as well, or they would go on watching it by that."""
     issue = issue_of(doing, issue_id)
+    for part in issue.parts:
+        unwatch(doing, part.id)
     if doing.actor.person_id in issue.watchers:
         issue.watchers = [one for one in issue.watchers if one != doing.actor.person_id]
-        tell(doing, issue)
+        _tell_with_the_others(doing, issue)
+
+
+def _tell_with_the_others(doing: Doing, issue: Issue) -> None:
+    """Whoever watches the one watches that which it is one with."""
+    tell(doing, issue)
+    if issue.merged_into_id is not None:
+        _tell_with_the_others(doing, issue_of(doing, issue.merged_into_id))
 
 
 def tell_the_mentioned(doing: Doing, issue: Issue, person_ids: Iterable[str], text: str | None) -> None:
     """Those who may see it, and are not told of every comment anyway."""
-    told_anyway = {*issue.reporters, *issue.watchers, *holders(doing, issue)}
+    told_anyway = {*issue.reporters, *issue.watching, *holders(doing, issue)}
     place = place_for("watch")(doing, {"issue_id": issue.id})
     for person_id in dict.fromkeys(person_ids):
         if person_id not in told_anyway and may_hear(doing, person_id, place):

@@ -2,8 +2,9 @@
 
 from collections.abc import Set
 
+from webapp.followups import next_word
 from webapp.followups.model import Issue
-from webapp.followups.story import note, told_of, whole_of
+from webapp.followups.story import note, told_of, week_of, whole_of
 from webapp.notify.outbox import notice
 from webapp.sync.commands import Doing
 
@@ -15,7 +16,7 @@ def hear_from_above(doing: Doing, issue: Issue, text: str, *, verdict: str, boar
     """
     whole = whole_of(doing, issue)
     note(doing, whole, "comment", text, was=board, now=verdict)
-    whole.word_by = whole.word_risk_at = None
+    next_word.keep(whole, week_of(doing))
     about = ("issue", whole.id)
     for person_id in [*whole.reporters, whole.owner_id]:
         if person_id not in told:

@@ -2,11 +2,21 @@
 
 from webapp.access import require
 from webapp.errors import Problem
-from webapp.followups import rules
+from webapp.followups import next_word, rules
 from webapp.followups.model import Issue
 from webapp.followups.move_schema import MergeSchema, UnmergeSchema
 from webapp.followups.moving import move
-from webapp.followups.story import inform, issue_of, moment_of, note, parts_of, place_for, show_photos, whole_of
+from webapp.followups.story import (
+    inform,
+    issue_of,
+    moment_of,
+    note,
+    parts_of,
+    place_for,
+    show_photos,
+    week_of,
+    whole_of,
+)
 from webapp.sync.commands import Doing, command
 from webapp.sync.feed import tell
 
@@ -51,6 +61,7 @@ def unmerge(doing: Doing, issue_id: str) -> None:
         return
     whole = issue_of(doing, str(issue.merged_into_id))
     issue.merged_into_id = None
+    next_word.promise(issue, week_of(doing))
     gather(doing, whole)
     note(doing, whole, "unmerge", was=issue.id)
     show_photos(doing, whole)
@@ -64,6 +75,7 @@ def gather(doing: Doing, whole: Issue) -> None:
     parts = parts_of(doing, whole)
     whole.joined = list(dict.fromkeys(person_id for part in parts for person_id in part.reporters))
     whole.joined_unnamed = sum(part.unnamed for part in parts)
+    next_word.promise(whole, week_of(doing))
     tell(doing, whole)
     if whole.merged_into_id is not None:
         gather(doing, issue_of(doing, whole.merged_into_id))

@@ -126,7 +126,8 @@ class Issue(Known, Base):
     clock_from: Mapped[datetime | None]  # where its clocks do not run from then: rounded, so that they tell no moment
     acknowledge_by: Mapped[datetime]
     due_by: Mapped[datetime | None]  # the next promise there is (order.due_at); none once it is closed
-    word_by: Mapped[datetime | None]  # nothing once whoever spoke up has had a word
+    word_by: Mapped[datetime | None]  # nothing once whoever spoke up has had a word (next_word.py)
+    word_from: Mapped[datetime | None]  # since when it is owed to those who asked for this one
     resolve_by: Mapped[datetime]
     acknowledge_risk_at: Mapped[datetime | None]
     word_risk_at: Mapped[datetime | None]
@@ -164,6 +165,19 @@ class Issue(Known, Base):
     def reporters(self) -> list[str]:
         """Everybody who is owed an answer and gave a name, each once."""
         return list(dict.fromkeys(one for one in (self.raised_by, *self.me_too, *self.joined) if one))
+
+    @property
+    def parts(self) -> "list[Issue]":
+        """What is answered with it, asked for only where somebody asked for such a one."""
+        session = object_session(self)
+        if session is None or not (self.joined or self.joined_unnamed):
+            return []
+        return list(session.scalars(select(Issue).filter_by(merged_into_id=self.id).order_by(Issue.number)))
+
+    @property
+    def watching(self) -> list[str]:
+        """Whoever watches it, or what is one with it: taken apart each watches again what they watched."""
+        return list(dict.fromkeys([*self.watchers, *(one for part in self.parts for one in part.watching)]))
 
     @property
     def unnamed(self) -> int:

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from webapp.clock import as_text
 from webapp.errors import Problem
-from webapp.followups import clocks, rules
+from webapp.followups import clocks, next_word, rules
 from webapp.followups.clocks import Promises, Stop, Week
 from webapp.followups.escalation import step_at
 from webapp.followups.model import Issue
@@ -19,21 +19,27 @@ def promise(issue: Issue, week: Week) -> None:
     promised = _promised(issue, week)
     issue.acknowledge_by, issue.acknowledge_risk_at = promised.acknowledge
     issue.resolve_by, issue.resolve_risk_at = promised.resolve
-    if issue.word_by is not None:
-        issue.word_by, issue.word_risk_at = promised.word
+    next_word.promise(issue, week)
     issue.hours = week.promises_mark
 
 
 def owe_a_word(issue: Issue, week: Week) -> None:
     """Promised times in which whoever spoke up is owed a word; `inform` sees when they have had it."""
-    issue.word_by = issue.again_at or issue.raised_at
+    next_word.owe(issue, _again(issue) or _began(issue), week)
     promise(issue, week)
 
 
 def _promised(issue: Issue, week: Week) -> Promises:
     stops = [Stop(datetime.fromisoformat(one["begins"]), datetime.fromisoformat(one["ends"])) for one in issue.stops]
-    begins, again = issue.clock_from or issue.raised_at, issue.again_from or issue.again_at
-    return clocks.promises(issue.priority, begins, week, again, stops)
+    return clocks.promises(issue.priority, _began(issue), week, _again(issue), stops)
+
+
+def _began(issue: Issue) -> datetime:
+    return issue.clock_from or issue.raised_at
+
+
+def _again(issue: Issue) -> datetime | None:
+    return issue.again_from or issue.again_at
 
 
 def stop_clock(issue: Issue, at: datetime, look_again_on: date, week: Week) -> None:

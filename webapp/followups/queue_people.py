@@ -5,14 +5,14 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import and_, or_, select
 
 from webapp.errors import Problem
-from webapp.followups import rules
+from webapp.followups import next_word, rules
 from webapp.followups.duty import LEAD
 from webapp.followups.handing import AT_ONCE
 from webapp.followups.model import Duty, Issue, Queue
 from webapp.followups.routing import NOBODY_WOULD_HEAR, owner_in
 from webapp.followups.rule_list import queue_known
 from webapp.followups.schema import SetPeopleSchema
-from webapp.followups.story import inform, note, note_the_day, show_photos
+from webapp.followups.story import inform, note, note_the_day, show_photos, week_of
 from webapp.people.commands import add_membership, person_of, queue_members
 from webapp.people.model import Membership
 from webapp.sync.commands import Doing, anywhere, command
@@ -72,7 +72,9 @@ def _pass_to(doing: Doing, queue: Queue, issue: Issue, gone: Collection[str], pe
     owner = owner_in(doing, queue, at) or (next(iter(people), before) if before in gone else before)
     if owner == before:
         return
+    was_theirs = next_word.is_owed_to_nobody(issue)
     issue.owner_id, issue.promised_on = owner, None
+    next_word.owe_to_others(issue, was_theirs, at, week_of(doing))
     tell(doing, issue)
     if issue.closed_at is None and at == doing.at:
         note(doing, issue, "hand_on", was=before, now=owner)

@@ -8,14 +8,24 @@ from sqlalchemy import select
 
 from webapp.access import Place
 from webapp.errors import Problem
-from webapp.followups import rules
+from webapp.followups import next_word, rules
 from webapp.followups.duty import leads_at
 from webapp.followups.model import Issue, Queue
 from webapp.followups.move_schema import RouteSchema
 from webapp.followups.routes import taken_by
 from webapp.followups.rule_list import SEEN_BY_ALL, add_rules, listed, queue_known
 from webapp.followups.schema import OpenQueueSchema, QueueSchema, SetPhoneSchema
-from webapp.followups.story import inform, issue_of, note, note_the_day, parts_of, place_for, show_photos
+from webapp.followups.story import (
+    inform,
+    issue_of,
+    moved_at,
+    note,
+    note_the_day,
+    parts_of,
+    place_for,
+    show_photos,
+    week_of,
+)
 from webapp.followups.usual_queues import CATCH_ALL
 from webapp.ids import id_from
 from webapp.people.commands import add_membership, everybody, person_of, queue_members
@@ -103,8 +113,10 @@ def lay_into(doing: Doing, issue: Issue, queue: Queue) -> None:
     if queue.restricted and not issue.restricted:
         for hears in _hear_of_confidence:
             hears(doing, issue)
+    was_theirs = next_word.is_owed_to_nobody(issue)
     issue.queue_id, issue.restricted, issue.promised_on = queue.id, queue.restricted, None
     issue.owner_id = owner_in(doing, queue, doing.at)
+    next_word.owe_to_others(issue, was_theirs, moved_at(doing, issue), week_of(doing))
     for part in parts:
         lay_into(doing, part, queue)
         tell(doing, part)

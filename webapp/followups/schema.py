@@ -80,7 +80,7 @@ class IssueSchema(Shape):
     joined_unnamed = fields.Integer()
     parent_id = Id(allow_none=True)
     outside_number = fields.String(allow_none=True)
-    watchers = fields.List(Id())
+    watchers = fields.List(Id(), attribute="watching")
     raised_at = Moment(required=True)
     acknowledge_by = Moment(required=True)
     word_by = Moment(required=True, allow_none=True)

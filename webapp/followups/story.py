@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, object_session
 from webapp.access import Place, may
 from webapp.clock import as_text
 from webapp.errors import Problem
-from webapp.followups import own_clocks, rules
+from webapp.followups import next_word, own_clocks, rules
 from webapp.followups.clocks import Week
 from webapp.followups.duty import first_told
 from webapp.followups.leading import administrators
@@ -163,7 +163,7 @@ def inform(
     """Those whom the table of moves names are told of it."""
     move, about = rules.MOVES[verb], ("issue", issue.id)
     if move.is_word and _answers(doing, issue):
-        issue.word_by = issue.word_risk_at = None
+        next_word.keep(issue, week_of(doing))
     for whom in move.tells:
         for person_id in _who_hear(doing, issue, _people(doing, issue, whom, owner_before, on_duty)):
             notice(doing, person_id, move.notice, about, **told_of(issue), text=text)
@@ -175,9 +175,10 @@ def told_of(issue: Issue) -> dict[str, Any]:
 
 
 def _answers(doing: Doing, issue: Issue) -> bool:
-    """Whether who speaks is one of those who owe the word: whoever may work it and did not raise it."""
-    place = place_for("acknowledge")(doing, {"issue_id": issue.id})
-    return doing.actor.person_id != issue.raised_by and may(doing.actor, "issue.acknowledge", place)
+    """Whether who speaks is one of those who owe the word: whoever may work it and did not ask, or who owns it."""
+    who, place = doing.actor.person_id, place_for("acknowledge")(doing, {"issue_id": issue.id})
+    is_theirs = who in holders(doing, issue) or who not in whole_of(doing, issue).reporters
+    return is_theirs and may(doing.actor, "issue.acknowledge", place)
 
 
 def _who_hear(doing: Doing, issue: Issue, people: Sequence[str | None]) -> Sequence[str | None]:
@@ -235,10 +236,8 @@ def holders(doing: Doing, issue: Issue) -> list[str | None]:
 
 
 def _watchers(doing: Doing, issue: Issue) -> list[str]:
-    """Those who still see it, also of what is one with it: it may have gone where they do not work, or they may work
-    elsewhere by now."""
-    parts = parts_of(doing, issue) if _has_parts(issue) else []
-    watching = dict.fromkeys([*issue.watchers, *(one for part in parts for one in _watchers(doing, part))])
+    """Those who still see it: it may have gone where they do not work, or they may work elsewhere by now."""
+    watching = issue.watching
     if not watching:
         return []
     place = place_for("watch")(doing, {"issue_id": issue.id})
@@ -255,15 +254,9 @@ def show_photos(doing: Doing, issue: Issue, along_with: str | None = None) -> No
     """Whoever sees the issue sees its photos and those of its comments; again when that changes."""
     of_comments = [photo_id for step in issue.story for photo_id in step.get("photo_ids", [])]
     attach(doing, [*issue.photo_ids, *of_comments], "issue", issue.id, _scopes(issue), along_with)
-    if _has_parts(issue):
-        for part in parts_of(doing, issue):
-            tell(doing, part)
-            show_photos(doing, part)
-
-
-def _has_parts(issue: Issue) -> bool:
-    """Told by who asked for them, by name or without."""
-    return bool(issue.joined or issue.joined_unnamed)
+    for part in issue.parts:
+        tell(doing, part)
+        show_photos(doing, part)
 
 
 def parts_of(doing: Doing, issue: Issue) -> list[Issue]:

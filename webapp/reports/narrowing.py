@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Any
 from unicodedata import combining, normalize
 
-from sqlalchemy import ColumnElement, Text, and_, cast, func, or_, true
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import ColumnElement, Text, and_, cast, func, or_, select, true
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from webapp.access import Actor
 from webapp.followups import order
@@ -86,7 +86,9 @@ def _cut(actor: Actor, which: str) -> Condition:
             return and_(_open, Issue.queue_id.in_(sorted(actor.queue_ids)))
         case "watching":
             others = or_(Issue.owner_id.is_(None), Issue.owner_id != actor.person_id)
-            return and_(_open, or_(reports, *_named(actor, Issue.watchers)), others)
+            part = aliased(Issue)
+            by_a_part = Issue.id.in_(select(part.merged_into_id).where(*_named(actor, part.watchers)))
+            return and_(_open, or_(reports, *_named(actor, Issue.watchers), by_a_part), others)
     return true()
 
 
