@@ -39,6 +39,28 @@ def test_those_above_are_told_and_it_stays_where_it_is() -> None:
     assert issue(issue_id)["queue_id"] == BIOMED, "until then it stays where it is"
 
 
+def test_neither_side_nor_anybody_else_passes_it_on_before_it_is_decided() -> None:
+    issue_id = disputed()
+    before = issue(issue_id)
+    for name in ("Priya", "Ngozi", "Elena"):
+        refused = do(name, "issue.route", issue_id=issue_id, queue_id=CAUGHT, why="Then you have it.")
+        assert code(refused) == "cannot_move"
+        assert "somebody above both sides decides" in str(refused.problem)
+    assert issue(issue_id) == before
+    done("Elena", "issue.settle", issue_id=issue_id, queue_id=CAUGHT, why="Plant looks at sockets.")
+    done("Elena", "issue.route", issue_id=issue_id, queue_id=BIOMED, why="It was the pump after all.")
+    assert issue(issue_id)["queue_id"] == BIOMED
+
+
+def test_into_confidence_it_goes_at_once_and_nothing_is_left_to_decide() -> None:
+    issue_id = disputed()
+    done("Ngozi", "issue.route", issue_id=issue_id, queue_id=QUIET, why="This is about a person.")
+    quiet = issue(issue_id)
+    assert (quiet["queue_id"], quiet["disputed_at"], quiet["settle_by"]) == (QUIET, None, None)
+    escalate(lambda: in_days(9))
+    assert not told("Elena", "issue.urged")
+
+
 def test_both_sides_sentences_stand_in_the_story() -> None:
     issue_id = disputed()
     before = issue(issue_id)["settle_by"]

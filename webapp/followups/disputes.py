@@ -16,6 +16,7 @@ from webapp.followups.clocks import after_worked_days
 from webapp.followups.escalating import TOP, above, at_tier
 from webapp.followups.model import Issue
 from webapp.followups.move_schema import DisputeSchema, SettleSchema, UrgeSchema
+from webapp.followups.moving import end_dispute
 from webapp.followups.routing import pass_on
 from webapp.followups.rule_list import queue_known
 from webapp.followups.story import inform, issue_of, moment_of, note, place_for, week_of
@@ -61,7 +62,7 @@ def settle(doing: Doing, issue_id: str, queue_id: str, why: str) -> None:
         raise Problem("cannot_move", "Nobody disputes whose it is. Pass it to another queue instead.")
     if why_not := _why_not(doing, issue, queue_id):
         raise Problem("forbidden", why_not)
-    issue.disputed_at = issue.settle_by = issue.urged_at = None
+    end_dispute(issue)
     pass_on(doing, issue, queue, "settle", why)
 
 

@@ -40,7 +40,12 @@ def set_state(doing: Doing, issue: Issue, state: str) -> datetime:
     if issue.state == "new" and issue.acknowledged_at is None:
         issue.acknowledged_at = at
     if state in rules.CLOSED:  # whoever answered it had it: opened again, it is not late with a decision at once
-        issue.disputed_at = issue.settle_by = issue.urged_at = None
+        end_dispute(issue)
     issue.state = state
     issue.heard_back = rules.is_heard_back(state)
     return at
+
+
+def end_dispute(issue: Issue) -> None:
+    """Nothing is left to decide."""
+    issue.disputed_at = issue.settle_by = issue.urged_at = None

@@ -12,6 +12,7 @@ from webapp.followups import next_word, rules
 from webapp.followups.duty import leads_at
 from webapp.followups.model import Issue, Queue
 from webapp.followups.move_schema import RouteSchema
+from webapp.followups.moving import end_dispute
 from webapp.followups.routes import taken_by
 from webapp.followups.rule_list import SEEN_BY_ALL, add_rules, listed, queue_known
 from webapp.followups.schema import OpenQueueSchema, QueueSchema, SetPhoneSchema
@@ -39,6 +40,7 @@ THEY_WOULD_READ_IT = (
     "It was said in confidence, and whoever owns it reads all of it. "
     "Give it to somebody who works in {queue}, or to who asked; or pass it to another queue first."
 )
+OTHERS_DECIDE_WHERE = "Whose it is is disputed, and somebody above both sides decides. Until then it stays where it is."
 NOBODY_WOULD_HEAR = "Nobody would hear of what lies there. Name who works in it, or who leads it."
 
 Hears = Callable[[Doing, Issue], None]
@@ -86,13 +88,17 @@ def set_phone(doing: Doing, queue_id: str, phone: str | None) -> None:
 
 @command("issue.route", RouteSchema(), where=place_for("route"))
 def route(doing: Doing, issue_id: str, queue_id: str, why: str) -> None:
-    """By hand into another queue, whose lead owns it from then on; its clocks run on."""
+    """By hand into another queue, whose lead owns it from then on; its clocks run on. While it is disputed neither side
+    takes the decision from those above; only into confidence it goes at once, where nothing is left to decide."""
     issue = issue_of(doing, issue_id)
     if rules.after(issue.state, "route") is None:
         raise Problem("cannot_move", rules.MOVES["route"].why_not)
     queue = queue_known(doing, queue_id)
     if queue.id == issue.queue_id:
         return
+    if issue.disputed_at is not None and (issue.restricted or not queue.restricted):
+        raise Problem("cannot_move", OTHERS_DECIDE_WHERE)
+    end_dispute(issue)
     pass_on(doing, issue, queue, "route", why)
 
 
