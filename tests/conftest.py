@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, settings
 from sqlalchemy import create_engine, event
 
 from tests.make import people
-from tests.support import servers, statements
+from tests.support import addresses, servers, statements
 from webapp.app import create_app
 from webapp.config import Config
 from webapp.db import db
@@ -24,6 +24,7 @@ from webapp.migrating import upgrade
 # A rule is right or wrong, not quick or slow; in CI hypothesis tries the same examples each time.
 settings.register_profile("unhurried", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
+addresses.keep_builders()
 
 pytest_plugins = ["tests.ci_no_skips", "tests.ci_more_tries", "tests.longest_first"]
 

@@ -107,6 +107,10 @@ def operations(told: dict[str, Any]) -> dict[tuple[str, str], dict[str, Any]]:
     }
 
 
+def test_a_start_works_out_no_answer_that_is_never_told(app: Flask) -> None:
+    assert app.extensions["openapi"].spec.components.responses_lazy == {}
+
+
 def test_it_is_a_sound_openapi_31(told: dict[str, Any]) -> None:
     assert told["openapi"].startswith("3.1")
     OpenAPIV31SpecValidator(told).validate()

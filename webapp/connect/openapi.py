@@ -50,6 +50,9 @@ class Described(Api):  # type: ignore[misc]
         self._once, self._made = Lock(), Values()
         super().__init__(app)
 
+    def _register_responses(self) -> None:
+        """None of flask-smorest's own for each status there is: ours are the problems of CODES."""
+
     def register_blueprint(self, blp: flask_smorest.Blueprint, **options: Any) -> None:
         self._app.extensions["flask-smorest"]["blp_name_to_api"][blp.name] = self
         self._app.register_blueprint(blp, **options)
