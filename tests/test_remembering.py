@@ -15,10 +15,11 @@ from tests.make.followups import BIOMED, HOUSE, issue, raise_issue
 from tests.make.people import ANNES, FOUR_WEST, actor, do, done
 from webapp.app import create_app
 from webapp.db import db, within, writing
-from webapp.followups.model import Queue
+from webapp.followups.model import Issue, Queue
 from webapp.ids import new_id
 from webapp.people.model import Facility
 from webapp.remembering import foresee, recall, remembered, retain
+from webapp.rounds.model import Round
 from webapp.sync.accept import accept
 
 
@@ -48,7 +49,7 @@ def test_what_a_savepoint_took_back_is_no_longer_remembered(app: Flask) -> None:
 def test_a_row_known_to_be_absent_is_found_once_it_is_added_and_absent_again_when_taken_back(app: Flask) -> None:
     facility_id = new_id()
     with within(ANNES), writing() as session:
-        foresee(session, Facility, [facility_id])
+        foresee(session, {Facility: [facility_id]})
         assert session.get(Facility, (ANNES, facility_id)) is None
         savepoint = session.begin_nested()
         session.add(Facility(id=facility_id, name="Annex"))
@@ -105,6 +106,51 @@ def a_round_with_an_issue() -> list[str]:
 
 def elena() -> Any:
     return actor("Elena")
+
+
+def test_of_what_is_begun_now_all_kinds_are_looked_for_at_once(asked: list[str]) -> None:
+    followups.open_queues()
+    rounds.publish()
+    assert a_round_with_an_issue() == ["applied"] * 3
+    asked.clear()
+    assert a_round_with_an_issue() == ["applied"] * 3
+    assert len([one for one in asked if "FROM round" in one or "FROM issue" in one]) == 1
+
+
+def test_what_is_there_is_read_beside_what_is_not(asked: list[str]) -> None:
+    followups.open_queues()
+    rounds.publish()
+    round_id, issue_id, other = rounds.start(), raise_issue(), new_id()
+    with within(ANNES), writing() as session:
+        foresee(session, {Round: [round_id, other], Issue: [issue_id, other]})
+        asked.clear()
+        found = [session.get(kind, (ANNES, one)) for kind in (Round, Issue) for one in (round_id, issue_id, other)]
+    assert [row and row.id for row in found] == [round_id, None, None, None, issue_id, None]
+    assert len(asked) == 2  # what was not foreseen: a round with the issue's id, an issue with the round's
+
+
+def test_a_row_that_was_deleted_is_not_found_any_more(app: Flask) -> None:
+    facility_id = new_id()
+    done("Ada", "facility.open", facility_id=facility_id, name="Annex")
+    with within(ANNES), writing() as session:
+        recall(session, "a mark")
+        session.delete(session.get_one(Facility, (ANNES, facility_id)))
+        session.flush()
+        assert session.get(Facility, (ANNES, facility_id)) is None
+
+
+def test_a_new_row_is_there_with_all_it_will_hold(app: Flask) -> None:
+    with within(ANNES), writing() as session:
+        row = Facility(id=new_id(), name="Annex")
+        session.add(row)
+        session.flush()
+        session.expire(row)
+        assert (row.organisation_id, row.name) == (ANNES, "Annex")
+
+
+def test_a_row_has_no_names_but_its_columns() -> None:
+    with pytest.raises(TypeError, match="nmae"):
+        Facility(id=new_id(), nmae="Annex")
 
 
 def test_what_hardly_ever_changes_is_asked_for_once(asked: list[str]) -> None:

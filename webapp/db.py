@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any, ClassVar, cast
 
 from flask_sqlalchemy import SQLAlchemy
@@ -75,6 +76,18 @@ class Base(DeclarativeBase):
     )
     registry = registry(type_annotation_map={datetime: UtcDateTime, date: Date, dict[str, Any]: Json, list[Any]: Json})
 
+    def __init__(self, **said: Any) -> None:
+        """Nobody asks what a new row was before, so it holds what is said as if it had been read: SQLAlchemy's own way
+        takes note of each value as a change."""
+        if unknown := said.keys() - _names(type(self)):
+            raise TypeError(f"{type(self).__name__} has no {sorted(unknown)}")
+        self.__dict__.update(said)
+
+
+@cache
+def _names(model: Any) -> frozenset[str]:
+    return frozenset(one.key for one in inspect(model).column_attrs)
+
 
 db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False, "class_": Remembering})
 
@@ -83,14 +96,19 @@ def write_changed(session: Session) -> list[list[Any]]:
     """What was changed is written; the new rows, a list for each table, are handed over to be written many at once.
     The session lets go of them: row by row it takes several times as long to learn that it has them."""
     new: dict[type[Any], list[Any]] = {}
+    connection = session.connection()
     for row in session.new:
         if isinstance(row, Known):
             _stays_home(session, row)
             state = inspect(row)
-            state.mapper.dispatch.before_insert(state.mapper, session.connection(), state)  # as a flush would
+            state.mapper.dispatch.before_insert(state.mapper, connection, state)  # as a flush would
             new.setdefault(type(row), []).append(row)
+    if len(session.new) == sum(map(len, new.values())) and not (session.dirty or session.deleted):
+        session.expunge_all()
+    else:
+        for row in (one for rows in new.values() for one in rows):
             session.expunge(row)
-    session.flush()
+        session.flush()
     session.info["written"].update(new)
     return list(new.values())
 

@@ -56,6 +56,8 @@ class Shape(Schema):
             if value is missing and held is not obj:
                 value = getattr(obj, part.attribute, missing)
             if value is missing:
+                if part.is_plain:
+                    continue
                 value = part.field.serialize(part.name, obj, accessor=self.get_attribute)
             elif value is not None and not (part.is_text and type(value) is str):
                 value = part.field._serialize(value, part.name, obj)
@@ -72,6 +74,7 @@ class _Part(NamedTuple):
     attribute: str
     field: fields.Field[Any]
     is_text: bool
+    is_plain: bool  # where nothing is held, nothing is told
     default: Any
     reads: Callable[..., Any]
     checks: list[Callable[[Any], Any]]
@@ -85,6 +88,7 @@ def _parts(named: Mapping[str, fields.Field[Any]]) -> list[_Part]:
             attribute=field.attribute or name,
             field=field,
             is_text=type(field)._serialize in (fields.String._serialize, Id._serialize),
+            is_plain=field._CHECK_ATTRIBUTE and field.dump_default is missing,
             default=field.load_default,
             reads=field._deserialize,
             checks=field.validators,
@@ -108,7 +112,7 @@ def _telling(schema: Schema) -> list[_Part]:
 def _read(parts: list[_Part], data: dict[str, Any]) -> dict[str, Any] | None:
     """None, or marshmallow's own error, when something is not as it should be."""
     read, known = {}, 0
-    for key, _, attribute, field, _, default, reads, checks in parts:
+    for key, _, attribute, field, _, _, default, reads, checks in parts:
         value = data.get(key, missing)
         if value is missing:
             if field.required:

@@ -1,12 +1,12 @@
 """What a session that writes knows without asking the database: rows it holds, and what hardly ever changes."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, TypeVar, cast
 from weakref import WeakKeyDictionary
 
 from flask_sqlalchemy.session import Session as FlaskSession
-from sqlalchemy import Engine, Select, bindparam, event, inspect, select
+from sqlalchemy import CompoundSelect, Engine, Select, bindparam, event, inspect, literal_column, select, union_all
 from sqlalchemy.orm import Session, make_transient_to_detached
 from sqlalchemy.orm.attributes import instance_state
 
@@ -27,11 +27,8 @@ class Remembering(FlaskSession):
         held = self.info.get("writing")
         if held is None or options or not isinstance(ident, tuple):
             return super().get(entity, ident, **options)
-        row = held.get((entity, ident))
-        if row is ABSENT:
-            return None
-        if row is not None and row in self:
-            return row
+        if (row := held.get((entity, ident))) is not None:
+            return None if row is ABSENT else row
         if (known := _lasting(self, entity).get((entity, ident))) is not None:
             row = held[entity, ident] = self.merge(known, load=False)
             return row
@@ -52,19 +49,41 @@ def end(session: Session) -> None:
         session.info.pop(name, None)
 
 
-def foresee(session: Session, model: Any, ids: Iterable[str]) -> None:
-    """Reads these rows of the session's organisation at once, and remembers those that are not there.
+def foresee(session: Session, named: Mapping[Any, Iterable[str]]) -> None:
+    """Reads these rows of the session's organisation, all of a kind at once, and remembers those that are not there.
 
     Only while writing, under the organisation's lock: nobody else can add one meanwhile.
     """
-    held, organisation_id = session.info["writing"], session.info["organisation_id"]
-    lasting = _lasting(session, model)
-    keys = {one: (model, (organisation_id, one)) for one in ids if (model, (organisation_id, one)) not in held}
-    wanted = [one for one, key in keys.items() if key not in lasting or session.get(*key) is None]
-    if not wanted:
-        return
-    for one in set(wanted).difference(row.id for row in by_ids(session, model, wanted)):
-        held[keys[one]] = ABSENT
+    unknown = {model: new for model, ids in named.items() if (new := _unknown(session, model, ids))}
+    # Of what is begun now nothing is there yet: one look for all kinds spares a reading of each.
+    there = _there(session, unknown) if len(unknown) > 1 else unknown
+    held, home = session.info["writing"], session.info["organisation_id"]
+    for model, ids in unknown.items():
+        found = {row.id for row in by_ids(session, model, there[model])} if there[model] else ()
+        for one in ids.difference(found):
+            held[model, (home, one)] = ABSENT
+
+
+def _unknown(session: Session, model: Any, ids: Iterable[str]) -> set[str]:
+    held, home, lasting = session.info["writing"], session.info["organisation_id"], _lasting(session, model)
+    keys = {one: (model, (home, one)) for one in ids}
+    return {one for one, key in keys.items() if key not in held and (key not in lasting or session.get(*key) is None)}
+
+
+def _there(session: Session, named: Mapping[Any, set[str]]) -> dict[Any, list[str]]:
+    """Which of them the organisation has."""
+    asked = {f"ids_{n}": list(ids) for n, ids in enumerate(named.values())}
+    rows = session.connection().execute(_all_there(*named), {"home": session.info["organisation_id"], **asked}).all()
+    return {model: [row_id for at, row_id in rows if at == n] for n, model in enumerate(named)}
+
+
+@cache
+def _all_there(*models: Any) -> CompoundSelect[int, str]:
+    def of_one(n: int, model: Any) -> Select[int, str]:
+        here = (model.organisation_id == bindparam("home"), model.id.in_(bindparam(f"ids_{n}", expanding=True)))
+        return select(literal_column(str(n)), model.id).where(*here)
+
+    return union_all(*(of_one(n, model) for n, model in enumerate(models)))
 
 
 def by_ids(session: Session, model: Any, ids: Iterable[str]) -> Sequence[Any]:
@@ -128,7 +147,7 @@ def _hold_new(session: Session, row: Any) -> None:
             row.organisation_id = home
         for name, value in _unsaid(kind):
             if name not in row.__dict__:
-                setattr(row, name, value(None) if callable(value) else value)
+                row.__dict__[name] = value(None) if callable(value) else value
         session.info["unwritten"].add(kind)
         session.info["writing"][kind, _key(row)] = row
 
@@ -141,7 +160,13 @@ def _unsaid(model: Any) -> list[tuple[str, Any]]:
 
 
 def _key(row: Any) -> tuple[Any, ...]:
-    return tuple(inspect(row).mapper.primary_key_from_instance(row))
+    return tuple([row.__dict__.get(name) for name in _key_names(cast(Any, type(row)))])
+
+
+@cache
+def _key_names(model: Any) -> list[str]:
+    mapper = inspect(model)
+    return [mapper.get_property_by_column(one).key for one in mapper.primary_key]
 
 
 def flushing(session: Session) -> None:
@@ -156,12 +181,18 @@ def flushing(session: Session) -> None:
     session.info["unwritten"].clear()
 
 
+@event.listens_for(Session, "persistent_to_deleted")
+def _let_go(session: Session, row: Any) -> None:
+    session.info.get("writing", {}).pop((type(row), cast(Any, instance_state(row).key)[1]), None)
+
+
 @event.listens_for(Session, "after_soft_rollback")
-def _forget_answers(session: Session, ended: Any) -> None:
-    """What was found out beside rows that a savepoint took back may hold no longer."""
+def _forget_taken_back(session: Session, ended: Any) -> None:
+    """Rows that a savepoint took back are gone, and what was found out beside them may hold no longer."""
     held = session.info.get("writing", {})
-    for asked in [key for key in held if isinstance(key, type)]:
-        del held[asked]
+    for key, row in [*held.items()]:
+        if isinstance(key, type) or (row is not ABSENT and row not in session):
+            del held[key]
 
 
 # By database and organisation: under which mark it was found out, and what it is, in the shape of what is held.
@@ -191,7 +222,7 @@ def retain(session: Session) -> bool:
             if len(known) > MOST_ANSWERS:
                 known.clear()
             known.update(found)
-        elif key not in lasting and found in session:  # a savepoint may have taken it back
+        elif key not in lasting:
             lasting[key] = _copy(found)
     return True
 

@@ -224,3 +224,9 @@ def test_where_a_page_ends_names_no_issue(app: Any, phone: Any, monkeypatch: pyt
         assert page["next"] not in (seen, hidden)
         before = {"before": page["next"]}
     assert pages > 2
+
+
+def test_a_text_without_accents_has_the_words_it_would_have_with_them() -> None:
+    text = "".join(map(chr, range(128))) + " IV-Pump_3 beeps, Beeps again: 4711! don't"
+    assert words_of(text) == words_of(f"{text} é")[:-1]
+    assert words_of("IV-Pump_3 beeps, BEEPS") == ["iv", "pump", "3", "beeps"]

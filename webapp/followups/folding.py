@@ -10,10 +10,13 @@ _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"
 
 def words_of(text: str) -> list[str]:
     """Each word once, in the order in which they come."""
-    folded = _apart(_apart(_apart(text).casefold()).casefold())
-    bare = "".join(one for one in folded if not unicodedata.combining(one))
-    found = re.findall(r"[^\W_]+", bare.translate(_LETTERS))
+    found = re.findall(r"[^\W_]+", text.lower() if text.isascii() else _bare(text))
     return list(dict.fromkeys(word[:MOST_LETTERS] for word in found))[:MOST_WORDS]
+
+
+def _bare(text: str) -> str:
+    folded = _apart(_apart(_apart(text).casefold()).casefold())
+    return "".join(one for one in folded if not unicodedata.combining(one)).translate(_LETTERS)
 
 
 def _apart(text: str) -> str:

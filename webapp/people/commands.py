@@ -141,8 +141,11 @@ def person_of(doing: Doing, person_id: str) -> Person:
 
 def queue_members(session: Session, queue_id: str) -> list[str]:
     """The people who work a queue, in a steady order."""
-    ask = select(Membership.person_id).where(Membership.queue_id == queue_id).distinct()
-    return remembered(session, Membership, queue_id, lambda: sorted(session.scalars(ask)))
+
+    def ask() -> list[str]:  # making the statement costs more than remembering its answer
+        return sorted(session.scalars(select(Membership.person_id).filter_by(queue_id=queue_id).distinct()))
+
+    return remembered(session, Membership, queue_id, ask)
 
 
 def _fresh(doing: Doing, model: type[Any], row_id: str) -> None:

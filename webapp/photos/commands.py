@@ -106,7 +106,7 @@ def arrive(doing: Doing, photos: list[dict[str, str]]) -> None:
 
     What may not be brought is left as it was: who brings it asks `may_bring` as well.
     """
-    foresee(doing.session, Photo, [one["photo_id"] for one in photos])
+    foresee(doing.session, {Photo: [one["photo_id"] for one in photos]})
     came: dict[str, Photo] = {}
     for one in photos:
         photo_id, by_id, sha256 = one["photo_id"], one["by_id"], one["sha256"]

@@ -39,7 +39,7 @@ def _stopping(doing: Doing, payload: Mapping[str, Any]) -> Place:
 
 
 def _all_of(doing: Doing, verb: str, unit_ids: list[str]) -> Place:
-    foresee(doing.session, Unit, unit_ids)
+    foresee(doing.session, {Unit: unit_ids})
     places = [at_unit(doing, {"unit_id": one}) for one in dict.fromkeys(unit_ids)]
     for place in places[1:]:
         require(doing.actor, verb, place)

@@ -130,7 +130,8 @@ def round_of(doing: Doing, round_id: str) -> Round:
 
 
 def _may_see(doing: Doing, it: Round) -> bool:
-    return it.state == "finished" or doing.actor.is_system or doing.actor.person_id in rounders(it)
+    who = doing.actor
+    return it.state == "finished" or who.person_id == it.rounder_id or who.is_system or who.person_id in rounders(it)
 
 
 def rounders(it: Round) -> frozenset[str]:

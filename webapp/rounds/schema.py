@@ -1,8 +1,8 @@
 """Templates and rounds as they go over the wire, and what each command about them takes."""
 
-from typing import Any
+from typing import Any, ClassVar
 
-from marshmallow import ValidationError, fields, post_dump, validate, validates_schema
+from marshmallow import ValidationError, fields, validate, validates_schema
 
 from webapp.fields import Id, Moment, Shape, Words, YesNo
 from webapp.followups.rules import CATEGORIES, EFFORTS, PRIORITIES
@@ -30,9 +30,13 @@ KINDS = (
 class Sparse(Shape):
     """A shape whose absent parts are left out, not told as null: most items have neither options nor a suggestion."""
 
-    @post_dump
-    def _leave_out(self, told: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
-        return {name: value for name, value in told.items() if value is not None}
+    TOLD_AS_NULL: ClassVar[tuple[str, ...]] = ()
+
+    def _serialize(self, obj: Any, *, many: bool = False) -> Any:
+        told = super()._serialize(obj, many=many)
+        if many:
+            return told
+        return {name: value for name, value in told.items() if value is not None or name in self.TOLD_AS_NULL}
 
 
 class BothSchema(Shape):
@@ -164,9 +168,7 @@ class AnswerSchema(Sparse):
     rest = YesNo()
     event_number = fields.String()
 
-    @post_dump
-    def _leave_out(self, told: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
-        return {name: value for name, value in told.items() if value is not None or name in ("value", "note")}
+    TOLD_AS_NULL = ("value", "note")
 
 
 class HandedSchema(Shape):

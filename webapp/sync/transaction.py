@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 import structlog
+from marshmallow import Schema
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import OperationalError
@@ -133,15 +134,16 @@ class DecidedBefore(Exception):
 
 def straight(writes: Transaction, batches: Sequence[Batch]) -> None:
     """Every command in turn; the first that is refused, fails or is no new one undoes the whole transaction."""
-    rows = [_row(writes, batch, one, None) for batch in batches for one in batch.read]
+    rows = [_row(writes, batch, one, _sealed(writes, one), None) for batch in batches for one in batch.read]
     if rows and insert_all(writes.session, _new_ones(_dialect(writes.session), CommandRow), rows) != len(rows):
         raise DecidedBefore
     _foresee(writes.session, [one for batch in batches for one in batch.read])
+    bodies = iter([row["body_hash"] for row in rows])
     for batch in batches:
         batch.results.clear()
         for one in batch.sent:
             if isinstance(one, Read):
-                _settle(writes, one, _carry_out(writes, batch, one))
+                _settle(writes, one, next(bodies), _carry_out(writes, batch, one))
                 batch.results.append(Result(one.id, "applied"))
             else:
                 batch.results.append(one)
@@ -182,17 +184,22 @@ def _foresee(session: Session, commands: Iterable[Read]) -> None:
     """Reads what the payloads name, all of a kind at once: `round_id` is a round, `unit_id` a unit."""
     named: dict[type[Any], set[str]] = {}
     for one in commands:
-        for name, value in one.payload.items():
-            kind = feed.ENTITIES.get(name.removesuffix("_id")) if name.endswith("_id") else None
-            if kind is not None and isinstance(value, str):
-                named.setdefault(kind.model, set()).add(value)
-    for model, ids in named.items():
-        foresee(session, model, ids)
+        for name, model in _names(COMMANDS[one.type].schema) if one.payload else ():
+            if isinstance(value := one.payload.get(name), str):
+                named.setdefault(model, set()).add(value)
+    foresee(session, named)
+
+
+@cache
+def _names(schema: Schema) -> list[tuple[str, type[Any]]]:
+    """Which parts of such a payload name something, and what."""
+    kinds = {name: feed.ENTITIES.get(name.removesuffix("_id")) for name in schema.load_fields}
+    return [(name, kind.model) for name, kind in kinds.items() if kind is not None and name.endswith("_id")]
 
 
 def _try(writes: Transaction, batch: Batch, one: Read, decided: Decided) -> Result | None:
     """What became of it, now or when it came first; None when it failed unexpectedly."""
-    body = seal(writes.ledger.trail_key, one.body_hash)
+    body = _sealed(writes, one)
     if one.id in decided:
         return _again(batch, one.id, body, decided)
     number, problem = writes.ledger.issue_number, None
@@ -209,9 +216,9 @@ def _try(writes: Transaction, batch: Batch, one: Read, decided: Decided) -> Resu
             return None
         problem = error.body(batch.request_id)
     else:
-        _settle(writes, one, doing)
+        _settle(writes, one, body, doing)
     decided[one.id] = (body, batch.actor.person_id, problem)
-    writes.session.connection().execute(insert(CommandRow), [_row(writes, batch, one, problem)])
+    writes.session.connection().execute(insert(CommandRow), [_row(writes, batch, one, body, problem)])
     return Result(one.id, "applied" if problem is None else "rejected", problem)
 
 
@@ -236,7 +243,11 @@ def _carry_out(writes: Transaction, batch: Batch, one: Read) -> Doing:
     return doing
 
 
-def _settle(writes: Transaction, one: Read, doing: Doing) -> None:
+def _sealed(writes: Transaction, one: Read) -> str:
+    return seal(writes.ledger.trail_key, one.body_hash)
+
+
+def _settle(writes: Transaction, one: Read, body: str, doing: Doing) -> None:
     """What was told and noticed counts, and the trail has one more link."""
     writes.told.take(doing.told)
     writes.notices.extend(doing.notices)
@@ -244,7 +255,6 @@ def _settle(writes: Transaction, one: Read, doing: Doing) -> None:
     for model, row in doing.rows:
         writes.rows.setdefault(model, []).append(row)
     ledger, actor_id = writes.ledger, doing.actor.person_id
-    body = seal(ledger.trail_key, one.body_hash)
     ledger.audit_n += 1
     ledger.audit_hash = link(ledger.audit_hash, ledger.audit_n, doing.at, actor_id, one.type, one.id, body)
     writes.audit_rows.append(
@@ -261,7 +271,7 @@ def _settle(writes: Transaction, one: Read, doing: Doing) -> None:
     )
 
 
-def _row(writes: Transaction, batch: Batch, one: Read, problem: dict[str, Any] | None) -> dict[str, Any]:
+def _row(writes: Transaction, batch: Batch, one: Read, body: str, problem: dict[str, Any] | None) -> dict[str, Any]:
     return {
         "organisation_id": writes.organisation_id,
         "id": one.id,
@@ -269,7 +279,7 @@ def _row(writes: Transaction, batch: Batch, one: Read, problem: dict[str, Any] |
         "person_id": batch.actor.person_id,
         "made_at": one.made_at,
         "received_at": batch.now,
-        "body_hash": seal(writes.ledger.trail_key, one.body_hash),
+        "body_hash": body,
         "problem": problem,
     }
 
