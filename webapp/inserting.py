@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Text, bindparam, column, func, inspect, select
 from sqlalchemy import cast as cast_to
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects.postgresql import psycopg
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -27,11 +28,20 @@ def inserting(dialect: str, model: Any) -> postgresql.Insert | sqlite.Insert:
 
 def insert_all(session: Session, statement: postgresql.Insert | sqlite.Insert, rows: Sequence[dict[str, Any]]) -> int:
     """Inserts rows that name every column, at once; returns how many were written."""
-    sent: Any = rows
-    if session.get_bind().dialect.name == "postgresql":
-        sent = {"rows": json.dumps(rows, separators=(",", ":"), default=_as_text)}
-    done = session.connection().execute(statement, sent, execution_options={"preserve_rowcount": True})
-    return done.rowcount
+    connection, kept = session.connection(), {"preserve_rowcount": True}
+    if connection.dialect.name != "postgresql":
+        return connection.execute(statement, rows, execution_options=kept).rowcount
+    sent = {"rows": _as_json(rows)}
+    return connection.exec_driver_sql(_text_of(statement), sent, execution_options=kept).rowcount
+
+
+_PSYCOPG = psycopg.dialect()  # type: ignore[no-untyped-call]
+
+
+@cache
+def _text_of(statement: postgresql.Insert | sqlite.Insert) -> str:
+    """As the driver takes it: with one text for all its rows, there is nothing for SQLAlchemy to look at each time."""
+    return str(statement.compile(dialect=_PSYCOPG))
 
 
 @contextmanager
@@ -56,6 +66,9 @@ def on_the_way(session: Session) -> Iterator[None]:
 def _as_text(when: date) -> str:
     """A moment, or a day of no zone."""
     return when.astimezone(UTC).isoformat() if isinstance(when, datetime) else when.isoformat()
+
+
+_as_json = json.JSONEncoder(separators=(",", ":"), default=_as_text).encode
 
 
 def add_all(session: Session, rows: Sequence[Any]) -> None:

@@ -93,13 +93,17 @@ def let_go() -> None:
         return answer
 
 
-# Keyed by the session's own organisation, before anybody knows which that is. Made once: making it costs as much as
-# the database's part of it.
-_SESSIONS = (
-    select(Session, Ledger.reach)
-    .outerjoin(Ledger, Ledger.organisation_id == Session.organisation_id)
-    .execution_options(by_key=True)
-)
+# Keyed by the session's own organisation, before anybody knows which that is. Made once and asked for values alone, for
+# every request asks it: making a statement, or a row of the answer, costs as much as the database's part of it.
+_SESSIONS = select(
+    Session.token_hash,
+    Session.id,
+    Session.organisation_id,
+    Session.person_id,
+    Session.seen_at,
+    Session.ends_at,
+    Ledger.reach,
+).outerjoin(Ledger, Ledger.organisation_id == Session.organisation_id)
 _BY_TOKEN = _SESSIONS.where(Session.token_hash == bindparam("token"))
 _BY_TOKENS = _SESSIONS.where(Session.token_hash.in_(bindparam("tokens", expanding=True)))
 
@@ -107,28 +111,29 @@ _BY_TOKENS = _SESSIONS.where(Session.token_hash.in_(bindparam("tokens", expandin
 def actor_of(token: str, now: datetime, device: str | None = None) -> Actor | None:
     """The actor behind a device's token, or None when the session ended; `device` is what it says of itself."""
     with asking() as session:
-        found = session.execute(_BY_TOKEN, {"token": token_hash(token)}).one_or_none()
-    return None if found is None else _still(*found, now, device)
+        found = session.connection().execute(_BY_TOKEN, {"token": token_hash(token)}).one_or_none()
+    return None if found is None else _still(found, now, device)
 
 
 def actors_of(devices: Mapping[str, str | None], now: datetime) -> dict[str, Actor | None]:
     """The same of several tokens at once, each with what its device says of itself."""
     tokens = {token_hash(token): token for token in devices}
     with asking() as session:
-        found = session.execute(_BY_TOKENS, {"tokens": list(tokens)}).all()
-    by_token = {tokens[row.token_hash]: (row, reach) for row, reach in found}
-    return {token: _still(row, reach, now, devices[token]) for token, (row, reach) in by_token.items()}
+        found = session.connection().execute(_BY_TOKENS, {"tokens": list(tokens)}).all()
+    return {(token := tokens[one.token_hash]): _still(one, now, devices[token]) for one in found}
 
 
-def _still(row: Session, reach: int | None, now: datetime, device: str | None) -> Actor | None:
+def _still(found: Any, now: datetime, device: str | None) -> Actor | None:
     """Whose session this is, unless it ended; it was seen now."""
-    if row.ends_at <= now:
+    if found.ends_at <= now:
         return None
-    if now - row.seen_at > SEEN_EVERY:
+    if now - found.seen_at > SEEN_EVERY:
         with writing() as session:
-            row = session.merge(row)
+            row = session.get(Session, found.token_hash)
+            if row is None:
+                return None  # it was ended meanwhile
             row.seen_at, row.device = now, device_report(row.device, device)
-    return _actor(row.organisation_id, row.person_id, row.id, reach)
+    return _actor(found.organisation_id, found.person_id, found.id, found.reach)
 
 
 @lru_cache(2048)
