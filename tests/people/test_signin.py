@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 
+from sqlalchemy import select
+
 from tests.make.people import PASSWORD, email, person_id
 from webapp.clock import now
 from webapp.db import db, writing
 from webapp.people.model import Session, SignIn
-from webapp.people.rules import FREE_TRIES, locked_until
+from webapp.people.rules import FREE_TRIES, SEEN_EVERY, locked_until
 
 
 def test_signing_in_says_who_you_are_and_how_far_you_reach(phone):
@@ -85,3 +87,17 @@ def test_a_session_ended_on_the_server_is_ended_at_the_next_contact(phone, app):
     with writing() as session:
         session.query(Session).filter_by(person_id=person_id("Sam")).delete()
     assert sam.get("/api/v1/changes").status_code == 401
+
+
+def test_when_a_device_was_last_seen_is_kept_with_what_it_says_of_itself(phone):
+    it = phone("Sam")
+    with writing() as session:
+        before = now() - SEEN_EVERY - timedelta(minutes=1)
+        session.scalars(select(Session).where(Session.person_id == person_id("Sam"))).one().seen_at = before
+    it.headers |= {"X-Device": "waiting=3"}
+    assert it.get("/api/v1/changes").status_code == 200
+    it.headers |= {"X-Device": "waiting=0"}
+    assert it.get("/api/v1/changes").status_code == 200
+    kept = db.session().execute(select(Session.seen_at, Session.device).filter_by(person_id=person_id("Sam"))).one()
+    assert kept.seen_at > now() - timedelta(minutes=5)
+    assert kept.device == {"said": "waiting=3"}  # seen a moment ago: that is not written anew
