@@ -6,7 +6,8 @@ import { About } from "./ask-about"
 import type { Asking } from "./asks"
 import { dayOf } from "./days"
 import { give } from "./doing"
-import { t } from "./words"
+import { t } from "./take-words"
+import { t as common } from "./words"
 
 export function AskTake({ action, issue, onClose }: Asking) {
   const [on, setOn] = useState(issue.promised_on ?? dayOf(Math.max(Date.parse(issue.resolve_by), minute.value)))
@@ -16,12 +17,12 @@ export function AskTake({ action, issue, onClose }: Asking) {
   return (
     <Sheet
       open
-      title={t(action.label)}
-      closeLabel={t("close")}
+      title={common(action.label)}
+      closeLabel={common("close")}
       onClose={onClose}
       foot={
         <Button kind="primary" icon={action.icon} onClick={() => void send()}>
-          {t("take.send")}
+          {t("send")}
         </Button>
       }
     >
@@ -29,8 +30,8 @@ export function AskTake({ action, issue, onClose }: Asking) {
         <About issue={issue} />
         <TextField
           type="date"
-          label={t("take.field")}
-          hint={t("take.hint")}
+          label={t("field")}
+          hint={t("hint")}
           value={on}
           onInput={setOn}
           onEnter={() => void send()}

@@ -8,11 +8,11 @@ import { categoryWord } from "../../words/category-words"
 import { day } from "../../words/format"
 import { pastRoundPath } from "../history/index"
 import { roundPath } from "../rounds/index"
+import { stood } from "./clock-line"
 import { called, personName, queueName, unitName } from "./names"
 import { outsideLink } from "./outside"
 import { addressOf } from "./row"
 import { t } from "./story-words"
-import { stood } from "./time-left"
 
 export function IssueFacts({ issue }: { issue: Issue }) {
   const room = issue.room_id ? one("room", issue.room_id).value?.name : undefined

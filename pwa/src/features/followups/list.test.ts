@@ -1,10 +1,11 @@
 import { describe, expect, it, test } from "vitest"
 import { hours, issue, NOW, priya, sam } from "./annes.fake"
+import { clock } from "./clock-line"
 import { cutsFor, firstCut, fits, isIn } from "./cuts"
 import { meant, step } from "./keys"
 import { light, lightInFull } from "./lights"
 import { called, short } from "./names"
-import { clock, span, timeLeft } from "./time-left"
+import { span, timeLeft } from "./time-left"
 import { en, es } from "./words"
 
 describe("segments", () => {
