@@ -41,7 +41,7 @@ function Here() {
   const { path } = place.value
   const found = match("/follow-up/:id", path)
   const Found = screens[found ? "/follow-up/:id" : "/follow-up"]
-  return <Found key={path} params={found ?? {}} />
+  return <Found params={found ?? {}} />
 }
 
 function look(path = "/follow-up") {
@@ -58,6 +58,11 @@ const press = (name: string | RegExp) => fireEvent.click(screen.getByRole("butto
 const write = (name: string, text: string) =>
   fireEvent.input(screen.getByRole("textbox", { name }), { target: { value: text } })
 const type = (key: string) => fireEvent.keyDown(document.activeElement ?? document.body, { key })
+/** As fast as a keyboard can: nothing is drawn between two of them. */
+const burst = (...keys: string[]) => {
+  for (const key of keys)
+    (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }))
+}
 const choose = async (name: string) => {
   press("More")
   fireEvent.click(await screen.findByRole("menuitem", { name: new RegExp(`^${name}`) }))
@@ -175,6 +180,28 @@ describe("the keyboard", () => {
     await screen.findByRole("heading", { name: /Pump beeps/ })
     type("j")
     await screen.findByRole("heading", { name: /Door does not close/ })
+  })
+
+  test("each key of a burst is about the row that is chosen when it is pressed", async () => {
+    look()
+    fireEvent.click(screen.getByRole("tab", { name: /My queues/ }))
+    type("j")
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("link", { name: /Pump beeps/ })))
+    burst("a", "j", "a")
+    await waitFor(() => expect(one("issue", "next").value?.state).toBe("acknowledged"))
+    expect(waits("issue.acknowledge").map(act => act.payload)).toEqual([{ issue_id: "late" }, { issue_id: "next" }])
+  })
+
+  test("a burst beside an open issue deals with each that opens, from the row that was pressed on", async () => {
+    look()
+    fireEvent.click(screen.getByRole("tab", { name: /My queues/ }))
+    screen.getByRole("link", { name: /Pump beeps/ }).focus()
+    go("/follow-up/late")
+    await screen.findByRole("heading", { name: /Pump beeps/ })
+    burst("a", "j", "a", "j")
+    await screen.findByRole("heading", { name: /Door does not close/ })
+    await waitFor(() => expect(waits("issue.acknowledge")).toHaveLength(2))
+    expect(waits("issue.acknowledge").map(act => act.payload)).toEqual([{ issue_id: "late" }, { issue_id: "next" }])
   })
 
   test("stays at the chosen issue after a, and the sheet of r names it", async () => {

@@ -1,6 +1,6 @@
 // The screens of this feature, by address: the list, and beside or over it the chosen issue.
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks"
-import { go, type Params, place } from "../../base/router"
+import { go, match, type Params, place } from "../../base/router"
 import type { Issue } from "../../contract/entities.gen"
 import { mine } from "../../sync"
 import { ListDetail } from "../../ui"
@@ -78,7 +78,7 @@ function useKeys(openId: string | undefined, filter: { current: HTMLInputElement
       const pressed = meant(event)
       if (!pressed) return
       event.preventDefault()
-      const id = focused() ?? openId
+      const id = focused() ?? opened()
       if (isMark(pressed.kind)) {
         mark(pressed.kind, id)
         return
@@ -96,9 +96,11 @@ function useKeys(openId: string | undefined, filter: { current: HTMLInputElement
       }
     }
     document.addEventListener("keydown", heard)
+    document.addEventListener("focusin", follows)
     const stop = openId ? () => {} : shown.subscribe(stayAt)
     return () => {
       document.removeEventListener("keydown", heard)
+      document.removeEventListener("focusin", follows)
       stop()
     }
   }, [openId])
@@ -127,11 +129,27 @@ function dealtTogether(action: Action): boolean {
   return true
 }
 
-/** A row that has the focus is the one that is meant, also beside another that is open: a filter may have led to it. */
+/** The one that is open now: the screen may not have turned to it yet. */
+const opened = (): string | undefined => match("/follow-up/:id", place.peek().path)?.id
+
+/** A row the focus has come to since the mark was last set: the focus comes a frame after a key has set the mark. */
+let ledTo: string | undefined
+spot.subscribe(() => {
+  ledTo = undefined
+})
+const rowOf = (element: EventTarget | null): string | undefined =>
+  element instanceof Element ? element.closest<HTMLElement>(".followups [data-key]")?.dataset.key : undefined
+const follows = ({ target }: FocusEvent): void => {
+  ledTo = rowOf(target)
+}
+
+/** A row that has the focus is meant, also beside another that is open: a filter may have led to it. */
 function focused(): string | undefined {
-  const id = document.activeElement?.closest<HTMLElement>(".followups [data-key]")?.dataset.key
-  if (id && id !== spot.peek()?.id) spot.value = { id, at: shown.peek().findIndex(row => row.id === id) }
-  return id
+  const id = rowOf(document.activeElement)
+  if (!id) return undefined
+  if (ledTo && ledTo !== spot.peek()?.id)
+    spot.value = { id: ledTo, at: shown.peek().findIndex(row => row.id === ledTo) }
+  return spot.peek()?.id ?? id
 }
 
 /** Only what is in sight is acted on: the filter may have left the mark behind. */
@@ -143,7 +161,7 @@ function moveBy(by: 1 | -1, openId: string | undefined): void {
   if (!next) return
   spot.value = next
   if (openId) go(addressOf(next), { replace: true })
-  else focusRow(next.id)
+  focusRow(next.id)
 }
 
 const leavesFilter = (event: KeyboardEvent, filter: HTMLElement | null): boolean =>
