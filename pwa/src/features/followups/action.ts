@@ -45,8 +45,8 @@ export interface Action {
   name: string
   verb: Verb
   label: Key
-  /** What is said when it was done. */
-  done: Key
+  /** What is said when it was done; nothing where the screen itself says so. */
+  done?: Key
   icon: IconName
   key?: string
   swipe?: "right"

@@ -41,7 +41,7 @@ export function press(action: Action, issue: Issue): void {
 export async function give(action: Action, issue: Issue, words: Words = {}): Promise<boolean> {
   const given = await send(action, issue, words)
   if (!given) return false
-  said(t(action.done, { issue: called(issue) }), action.undo ? [given] : [])
+  if (action.done) said(t(action.done, { issue: called(issue) }), action.undo ? [given] : [])
   return true
 }
 

@@ -11,6 +11,8 @@ import { asked, cardAnswers, declined } from "./piles"
 import { t } from "./words"
 
 const MOST = 3
+/** Its row says what was done, and has the way back. */
+const notYet = { ...reopen, done: undefined }
 
 export function Heard() {
   const [ask, no, cards] = [asked.value, declined.value, cardAnswers.value]
@@ -99,7 +101,7 @@ function Ask({ issue }: { issue: Issue }) {
         {t("heard.ask")}
       </span>
       <Button onClick={() => void fixed()}>{t("heard.fixed")}</Button>
-      <Button onClick={() => press(reopen, issue)}>{t("heard.not.yet")}</Button>
+      <Button onClick={() => press(notYet, issue)}>{t("heard.not.yet")}</Button>
     </fieldset>
   )
 }

@@ -237,7 +237,7 @@ it("not yet asks for one sentence, and sends it on", async () => {
   expect(waiting.value).toMatchObject([
     { type: "issue.reopen", payload: { issue_id: row.id, why: "It rings only once" } },
   ])
-  fireEvent.click(screen.getAllByRole("button", { name: "Undo", hidden: true })[0] as HTMLElement)
+  fireEvent.click(screen.getByRole("button", { name: "Undo", hidden: true }))
   await vi.waitFor(async () => expect(await loadDraft(`issue.reopen:${row.id}`)).toBe("It rings only once"))
   fireEvent.click(await screen.findByRole("button", { name: "Not yet" }))
   await vi.waitFor(() =>
