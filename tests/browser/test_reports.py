@@ -1,8 +1,10 @@
 """The stoplight report in the corridor: read on a phone and a desktop, shared as a link, printed on one page."""
 
 import re
+import subprocess
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -76,6 +78,17 @@ def test_thirty_issues_in_long_words_are_printed_on_one_page(
     width, height = paper
     printed = one.page.pdf(width=width, height=height)
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) == 1
+
+
+def test_an_honest_no_is_printed_whole_where_the_paper_has_room(device: Make, unit_id: str, tmp_path: Path) -> None:
+    one = opened(device, unit_id, "desktop")
+    expect(one.page.get_by_role("article").get_by_role("listitem")).to_have_count(30 + 3)
+    paper = tmp_path / "a4.pdf"
+    one.page.pdf(path=paper, width="210mm", height="297mm")
+    told = subprocess.run(["pdftotext", "-layout", paper, "-"], capture_output=True, text=True, check=True)
+    no = told.stdout.partition("Cannot be done 6")[2]
+    assert no.count("Why not:") == 6
+    assert "…" not in no, no
 
 
 @pytest.mark.parametrize("kind", ["phone", "desktop"])

@@ -5,9 +5,9 @@ import type { Loop, LoopNumber, StoplightLine, StoplightReport } from "../../con
 import { ANA, EAST, QUEUE, type Ward, WEST, ward } from "../today/ward.fake"
 import { figure } from "./figures"
 import { choices, chosen, dayOf, lastDays, spanOf, spanWord } from "./period"
-import { printSize } from "./print-size"
+import { look, type Pen, type Printed, ROOM } from "./print-size"
 import { place as points } from "./run-chart"
-import { said } from "./said"
+import { type Light, said } from "./said"
 import screens from "./screens"
 
 const line = (more: Partial<StoplightLine> = {}): StoplightLine => ({
@@ -138,15 +138,31 @@ describe("the days", () => {
 })
 
 describe("on paper", () => {
-  const many = (n: number, letters: number) =>
-    Array.from({ length: n }, () =>
-      line({ light: "green", title: "x".repeat(letters), what_we_did: "y".repeat(letters) }),
-    )
+  const wide: Pen = word => word.length * 0.5
+  const of = (n: number, letters: number, light: Light = "green"): Printed[] =>
+    Array.from({ length: n }, () => ({
+      light,
+      title: { bold: "word ".repeat(letters / 5), plain: "", aside: "#12 · Equipment · 9 Nov" },
+      said: { bold: "What we did:", plain: "word ".repeat(letters / 5), aside: "" },
+    }))
 
-  test("few are printed large, thirty in long words small", () => {
-    expect(printSize(many(8, 40), said)).toBe("large")
-    expect(printSize(many(14, 40), said)).toBe("middle")
-    expect(printSize(many(30, 400), said)).toBe("small")
+  test("what fits is printed whole, in the largest letters that do, and larger on the longer paper", () => {
+    expect(look(of(8, 40), ROOM.letter, wide)).toEqual({ points: 12, lines: Infinity, linesOfNo: Infinity })
+    const half = look(of(16, 120), ROOM.letter, wide)
+    expect(half).toMatchObject({ lines: Infinity, linesOfNo: Infinity })
+    expect(half.points).toBeGreaterThan(8)
+    expect(half.points).toBeLessThan(12)
+    expect(look(of(16, 120), ROOM.a4, wide).points).toBeGreaterThan(half.points)
+  })
+
+  test("before an honest no is cut, what is done and in progress is", () => {
+    const issues = [...of(23, 200), ...of(4, 200, "red")]
+    expect(look(issues, ROOM.letter, wide)).toMatchObject({ points: 7.2, lines: 2, linesOfNo: Infinity })
+    expect(look([...of(10, 200), ...of(20, 400, "red")], ROOM.letter, wide)).toMatchObject({ lines: 2, linesOfNo: 2 })
+  })
+
+  test("what asks for more pages anyway is printed whole, in letters that are read with ease", () => {
+    expect(look(of(90, 200), ROOM.letter, wide)).toEqual({ points: 9.6, lines: Infinity, linesOfNo: Infinity })
   })
 })
 

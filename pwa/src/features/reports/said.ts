@@ -1,6 +1,7 @@
 // What is said of an issue in the report: what we did, how far it is, or why it cannot be done, and who says so.
 import type { StoplightLine } from "../../contract/reads.gen"
 import type { Tone } from "../../ui"
+import { categoryWord } from "../../words/category-words"
 import { shortName } from "../followups/index"
 import { dayOf, dayWord } from "./period"
 import { t } from "./words"
@@ -44,6 +45,13 @@ function later({ state, look_again_on, promised_on }: StoplightLine): string {
   if (state === "blocked" && look_again_on) return t("look.again", { day: dayWord(look_again_on) })
   return promised_on ? t("promised", { day: dayWord(promised_on) }) : ""
 }
+
+/** "#12 · Equipment · 9 Nov 2026" */
+export const about = ({ number, category, raised_at }: StoplightLine): string =>
+  [`#${number}`, categoryWord(category), dayWord(dayOf(Date.parse(raised_at)))].join(" · ")
+
+/** What stands before an answer. */
+export const lead = (light: Light): string => (light === "yellow" ? "" : t(light === "green" ? "said.did" : "said.why"))
 
 /** Who answered, and when; and that nobody said whether it is fixed. */
 export function meta({ answered_by, answered_at, state }: StoplightLine): string {

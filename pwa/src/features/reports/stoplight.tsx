@@ -4,13 +4,12 @@ import { go } from "../../base/router"
 import type { StoplightLine, StoplightReport as Told } from "../../contract/reads.gen"
 import { one } from "../../sync"
 import { Button, Cluster, NoticeLine, Stack, Stoplight } from "../../ui"
-import { categoryWord } from "../../words/category-words"
 import { addressOf, unitName } from "../followups/index"
 import { useRead } from "../history/asked"
+import { onPaper } from "./on-paper"
 import { ALL, asking, reportsPath } from "./paths"
 import { dayOf, dayWord, type Span, spanWord } from "./period"
-import { printSize } from "./print-size"
-import { type Light, meta, said, TONES } from "./said"
+import { about, type Light, lead, meta, said, TONES } from "./said"
 import { t } from "./words"
 
 const LIGHTS: readonly Light[] = ["green", "yellow", "red"]
@@ -79,7 +78,7 @@ function Sheet({ told, more }: { told: Told; more: More }) {
   const { counts, issues } = told
   const of = counts.green + counts.yellow + counts.red
   return (
-    <article class={`reports-sheet reports-print-${printSize(issues, said)}`} aria-label={t("sheet")}>
+    <article {...onPaper(issues)} aria-label={t("sheet")}>
       <header class="reports-sheet-head">
         <p class="reports-sheet-over">
           {[facilityName(told.unit_id), unitName(told.unit_id)].filter(Boolean).join(" · ")}
@@ -163,13 +162,11 @@ function Lit({ light, n, of, issues, more }: LitProps) {
               <a class="reports-line-title" href={addressOf(issue)}>
                 {issue.title}
               </a>
-              <p class="t-soft t-small reports-line-meta">
-                #{issue.number} · {categoryWord(issue.category)} · {dayWord(dayOf(Date.parse(issue.raised_at)))}
-              </p>
+              <p class="t-soft t-small reports-line-meta">{about(issue)}</p>
             </div>
             <div>
               <p class="reports-line-said">
-                {light !== "yellow" && <b>{t(light === "green" ? "said.did" : "said.why")} </b>}
+                {lead(light) && <b>{lead(light)} </b>}
                 {said(issue)}
               </p>
               {meta(issue) && <p class="t-soft t-small reports-line-meta">{meta(issue)}</p>}
