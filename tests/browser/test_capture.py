@@ -5,10 +5,17 @@ from collections.abc import Callable
 from playwright.sync_api import expect
 
 from tests.support.browser import Device, saying
+from tests.support.caller import Caller, command
 from tests.support.relay import Relay
+from tests.support.servers import Roundwell
+from webapp.ids import new_id
 
 Make = Callable[..., Device]
 SMALL = {"width": 375, "height": 548}
+NOTHING_OVER_IT = """it => {
+  const { left, right, bottom } = it.getBoundingClientRect()
+  return it.contains(document.elementFromPoint((left + right) / 2, bottom - 2))
+}"""
 
 
 def test_on_a_small_phone_it_is_in_sight_that_danger_is_phoned_first(device: Make) -> None:
@@ -21,6 +28,27 @@ def test_on_a_small_phone_it_is_in_sight_that_danger_is_phoned_first(device: Mak
     phone.press("radio", "Danger now", sheet)
     expect(sheet.get_by_text(saying("Danger now: phone first"))).to_be_in_viewport(ratio=1)
     expect(phone.one("button", "Raise issue", sheet)).to_be_in_viewport(ratio=1)
+
+
+def test_danger_is_one_touch_away_whatever_is_said_of_the_words(device: Make, roundwell: Roundwell) -> None:
+    executive = Caller(roundwell.address, "executive")
+    unit_id = executive.find("unit", name="4 West")["id"]
+    alike = ("Suction at bed 4 is broken", "Suction at bed 9 is broken", "Suction in the corridor is broken")
+    raised = [
+        command("issue.raise", issue_id=new_id(), unit_id=unit_id, title=title, category="equipment", priority="P3")
+        for title in alike
+    ]
+    assert {result["status"] for result in executive.try_to(raised)} == {"applied"}
+    phone = device()
+    phone.start()
+    phone.sign_in("frontline")
+    phone.has_status("All sent")
+    phone.open("/capture")
+    sheet = phone.dialog("Capture")
+    phone.write("What is going on?", "Suction at bed 4 is broken", sheet)
+    phone.sees(saying("Me too"), sheet)
+    danger = phone.one("radio", "Danger now", sheet)
+    assert danger.evaluate(NOTHING_OVER_IT)
 
 
 def test_what_was_raised_says_when_it_has_been_sent(device: Make, relay: Relay) -> None:

@@ -177,7 +177,7 @@ function Filled({ opening, photoFirst, onRaised, onUnnamed, onMeToo, writing }: 
             <Naming words={value.title} />
           </div>
         </Stack>
-        <CategoryChips value={written.category} guessed={guessed} onChange={category => change({ category })} />
+        {/* Before what it is about: danger is in reach at once, however much is said of the words. */}
         <div class="capture-chips capture-pairs">
           <Chips
             label={t("issue.priority")}
@@ -186,6 +186,7 @@ function Filled({ opening, photoFirst, onRaised, onUnnamed, onMeToo, writing }: 
             onChange={key => change({ priority: key as Priority })}
           />
         </div>
+        <CategoryChips value={written.category} guessed={guessed} onChange={category => change({ category })} />
         <EventSystem words={value.title} category={value.category} />
         {!photoFirst && photo}
         <UnitChoice value={value.unit_id} onChange={unit_id => change({ unit_id })} />
