@@ -77,6 +77,15 @@ test("the boards one may see, the own unit's first", () => {
   expect(screen.getByText("2 open cards · 2 from rounds")).toBeTruthy()
 })
 
+test("a board begins with what it is about; the ways to elsewhere stand at its foot", () => {
+  look("board-west")
+  const report = screen.getByRole("link", { name: "What came of it" })
+  const regions = screen.getAllByRole("region", { name: /^(Safety|Since)/ })
+  for (const region of regions)
+    expect(region.compareDocumentPosition(report) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy()
+  expect(regions.length).toBeGreaterThan(0)
+})
+
 describe("the board of a unit", () => {
   beforeEach(() => void look("board-west"))
 

@@ -26,7 +26,6 @@ export function BoardScreen({ params }: { params: Params }) {
   return (
     <Page title={board?.name ?? t("title")} backTo="/huddle" wide>
       <Age />
-      {board?.unit_id && <ReportsLink unit_id={board.unit_id} />}
       {board && <Here board_id={board.id} />}
       {board ? (
         <div class="huddles-board">
@@ -43,6 +42,7 @@ export function BoardScreen({ params }: { params: Params }) {
       ) : (
         <Nothing>{t("board.missing")}</Nothing>
       )}
+      {board?.unit_id && <ReportsLink unit_id={board.unit_id} />}
       {board && <SetUpLink board={board} />}
       {board && <WallsLink board_id={board.id} />}
       <Undo />
