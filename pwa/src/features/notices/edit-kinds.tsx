@@ -1,9 +1,11 @@
 // By which channels one is told of a kind of notice, or of several: each touch counts at once.
+import { Fragment } from "preact"
 import type { Channel, NoticeKind } from "../../contract/entities.gen"
 import { CHANNELS, NOTICES } from "../../contract/notices.gen"
 import { Button, Sheet, Stack, Switch } from "../../ui"
 import { t } from "./about-words"
 import { choose, own } from "./own"
+import { UnlessOnHere } from "./phone"
 import { channelsOf, isUsual, usual, withChannel } from "./said"
 
 interface Props {
@@ -43,13 +45,15 @@ export function EditKinds({ title, kinds, onClose }: Props) {
     >
       <Stack>
         {CHANNELS.map(channel => (
-          <Switch
-            key={channel}
-            label={t(`by.${channel}`)}
-            hint={t(`by.${channel}.hint`)}
-            checked={kinds.every(kind => channelsOf(own.value, kind).includes(channel))}
-            onChange={wanted => void turn(channel, wanted)}
-          />
+          <Fragment key={channel}>
+            <Switch
+              label={t(`by.${channel}`)}
+              hint={t(`by.${channel}.hint`)}
+              checked={kinds.every(kind => comesBy(kind, channel))}
+              onChange={wanted => void turn(channel, wanted)}
+            />
+            {channel === "push" && kinds.some(kind => comesBy(kind, channel)) && <UnlessOnHere />}
+          </Fragment>
         ))}
         {kinds.some(kind => own.value.unmailed.includes(kind)) && <p class="t-soft">{t("unmailed")}</p>}
         <p class="t-soft">{t(kinds.some(kind => NOTICES[kind].urgent) ? "urgent" : "always")}</p>
@@ -57,5 +61,7 @@ export function EditKinds({ title, kinds, onClose }: Props) {
     </Sheet>
   )
 }
+
+const comesBy = (kind: NoticeKind, channel: Channel): boolean => channelsOf(own.value, kind).includes(channel)
 
 const prefer = (kind: NoticeKind, channels: Channel[]): Promise<boolean> => choose("notice.prefer", { kind, channels })

@@ -258,6 +258,26 @@ describe("about what one is told", () => {
     ])
   })
 
+  it("says where one chooses the phone that this one does not tell yet, and turns it on there", async () => {
+    const requestPermission = vi.fn(async () => "denied")
+    vi.stubGlobal("Notification", { permission: "default", requestPermission })
+    vi.stubGlobal("PushManager", class {})
+    browserHas({ serviceWorker: new EventTarget() })
+    pushState.value = "not_asked"
+    render(<Notices />)
+    press(/^Change all: What you raised/)
+    const sheet = within(screen.getByRole("dialog"))
+    expect(sheet.getByText(/^This device does not tell you yet/)).toBeTruthy()
+    fireEvent.click(sheet.getByRole("button", { name: "Tell me on this device", hidden: true }))
+    await sheet.findByText("This device was told not to show notices of Roundwell.")
+    expect(requestPermission).toHaveBeenCalledOnce()
+    cleanup()
+    pushState.value = "on"
+    render(<Notices />)
+    press(/^Change all: What you raised/)
+    expect(within(screen.getByRole("dialog")).queryByText(/This device/)).toBeNull()
+  })
+
   it("changes a group at once, and of it only what differs", async () => {
     render(<Notices />)
     const kinds = ["issue.mentioned", "issue.commented", "issue.me_too"] as const

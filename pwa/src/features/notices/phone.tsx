@@ -17,6 +17,16 @@ export function OnThisPhone() {
   )
 }
 
+/** Where a person chooses what comes by phone, and this phone would not tell: it says so, and can be told to. */
+export function UnlessOnHere() {
+  const [wasOn] = useState(() => pushState.peek() === "on")
+  return wasOn ? null : (
+    <Stack gap="tight">
+      <State />
+    </Stack>
+  )
+}
+
 function State() {
   const [busy, setBusy] = useState(false)
   const state = pushState.value

@@ -22,7 +22,7 @@ export const en = {
   "phone.try.title": "So it looks",
   "phone.try.body": "A number, a kind and a unit; never a patient, never words.",
   "phone.not_asked":
-    "Roundwell can tell you when somebody answers, also while it is closed. It shows no patient and no words.",
+    "This device does not tell you yet. It can tell you when somebody answers, also while Roundwell is closed. It shows no patient and no words.",
   "phone.on": "This device tells you when somebody answers.",
   "phone.off": "You said yes. This device is not connected yet: that is tried now, and again at each start.",
   "phone.refused": "This device was told not to show notices of Roundwell.",
@@ -65,7 +65,7 @@ export const es: Words<typeof en> = {
   "phone.try.title": "Así se ve",
   "phone.try.body": "Un número, una clase y una unidad; nunca un paciente ni palabras.",
   "phone.not_asked":
-    "Roundwell puede avisarle cuando alguien responda, también cerrado. No muestra pacientes ni palabras.",
+    "Este dispositivo aún no le avisa. Puede avisarle cuando alguien responda, también con Roundwell cerrado. No muestra pacientes ni palabras.",
   "phone.on": "Este dispositivo le avisa cuando alguien responde.",
   "phone.off": "Dijo que sí. Este dispositivo aún no está conectado: se intenta ahora, y de nuevo en cada inicio.",
   "phone.refused": "A este dispositivo se le dijo que no muestre avisos de Roundwell.",
