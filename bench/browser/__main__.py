@@ -7,7 +7,7 @@ worker's are not.
 
 from playwright.sync_api import sync_playwright
 
-from bench.browser import cleared, listed, long, picture, returns, starts, touches
+from bench.browser import bulk, cleared, listed, long, picture, returns, starts, touches
 from bench.feed import fill
 from bench.house import house, words
 from bench.line import sign_in
@@ -15,7 +15,7 @@ from bench.report import Report, named
 from tools import client
 
 EXECUTIVE = "executive@demo.example"
-PARTS = ("first", "cold", "touch", "long", "picture", "back", "photos", "killed", "new", "list", "cleared")
+PARTS = ("first", "cold", "touch", "long", "picture", "back", "photos", "killed", "new", "list", "cleared", "bulk")
 
 
 def main() -> None:
@@ -51,6 +51,8 @@ def main() -> None:
             listed.listed(report, playwright, here, asked.listed, min(asked.times, 3))
         if "cleared" in parts:
             cleared.cleared(report, playwright, here, min(asked.times, 3))
+        if "bulk" in parts:
+            bulk.bulk(report, playwright, here, min(asked.times, 3))
     report.close()
 
 

@@ -26,11 +26,11 @@ def cleared(report: Report, playwright: Playwright, here: House, times: int) -> 
         desktop.sign_in("manager")
         for turn in range(times):
             word = f"overnight{turn}x"
-            _raise(address, word)
+            raise_overnight(address, word)
             began = _acknowledge(desktop, word)
             shown.append(time.perf_counter() - began)
             manager = Caller(address, "manager")
-            until(lambda: _acknowledged(manager, word) == FORTY, "all are acknowledged", 60)  # noqa: B023 at once
+            until(lambda: acknowledged(manager, word) == FORTY, "all are acknowledged", 60)  # noqa: B023 at once
             kept.append(time.perf_counter() - began)
         desktop.close()
     report.add("40 issues chosen and acknowledged by two keys, on the screen", median(shown), "s", most=MOST_SECONDS)
@@ -38,7 +38,7 @@ def cleared(report: Report, playwright: Playwright, here: House, times: int) -> 
     report.runs["cleared"] = {"shown": shown, "kept": kept}
 
 
-def _raise(address: str, word: str) -> None:
+def raise_overnight(address: str, word: str) -> None:
     executive = Caller(address, "executive")
     unit_id = next(it["id"] for (kind, _), it in executive.feed().items() if kind == "unit" and it["name"] == "4 West")
     issues = [
@@ -62,6 +62,6 @@ def _acknowledge(desktop: Device, word: str) -> float:
     return began
 
 
-def _acknowledged(manager: Caller, word: str) -> int:
+def acknowledged(manager: Caller, word: str) -> int:
     issues = [it for (kind, _), it in manager.feed().items() if kind == "issue" and word in it["title"]]
     return sum(it["state"] == "acknowledged" for it in issues)
