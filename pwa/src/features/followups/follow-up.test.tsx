@@ -97,6 +97,17 @@ describe("the list", () => {
     await screen.findByText(/Nothing here has “zebra”/)
   })
 
+  test("what was typed and stands in no row here, but in all, is one touch away", async () => {
+    look()
+    fireEvent.input(screen.getByRole("searchbox"), { target: { value: "printer" } })
+    await screen.findByText(/Nothing here has “printer”/)
+    press("Show the one in All")
+    await waitFor(() => expect(titles()).toEqual(["Printer jams"]))
+    fireEvent.input(screen.getByRole("searchbox"), { target: { value: "zebra" } })
+    await screen.findByText(/Nothing here has “zebra”/)
+    expect(screen.queryByRole("button", { name: /in All/ })).toBeNull()
+  })
+
   test("the row's menu does what a swipe does", async () => {
     look()
     press("Actions for #7")

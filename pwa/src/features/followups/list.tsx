@@ -202,13 +202,19 @@ function chosenByRow(event: MouseEvent, issue: Issue): void {
   toggle(issue.id)
 }
 
+/** What was typed may stand in another segment: whoever looks for it need not know in which. */
+function ElsewhereFound() {
+  const n = cut.value === "all" ? 0 : among("all").filter(fits(query.value, whose)).length
+  return n > 0 ? <Button onClick={() => choose("all")}>{t("found.in.all", { n })}</Button> : null
+}
+
 function NoneFound() {
   const text = query.value.trim()
   if (howMany(filters.value) > 0) {
     const all = <Button onClick={() => chooseFilters(NONE)}>{t("filters.clear")}</Button>
     return <Nothing action={all}>{t("empty.filters")}</Nothing>
   }
-  if (text) return <Nothing>{t("empty.filter", { query: text })}</Nothing>
+  if (text) return <Nothing action={<ElsewhereFound />}>{t("empty.filter", { query: text })}</Nothing>
   const showAll = cut.value !== "all" && all("issue").value.size > 0 && (
     <Button onClick={() => choose("all")}>{t("show.all")}</Button>
   )
