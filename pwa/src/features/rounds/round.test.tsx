@@ -225,7 +225,9 @@ test("a round left in the middle waits on the start screen", async () => {
   await waitFor(() => expect(place.value.path).toBe("/"))
   cleanup()
   look("/round")
-  fireEvent.click(screen.getByRole("link", { name: "Resume round: 4 West · Leadership round" }))
+  const resume = screen.getByRole("link", { name: "Resume round: 4 West · Leadership round" })
+  expect([...document.querySelectorAll(".ui-button-primary")]).toEqual([resume])
+  fireEvent.click(resume)
   await question("What got in the way?")
 })
 

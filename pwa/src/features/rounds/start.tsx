@@ -13,7 +13,7 @@ import { toRound } from "../plans/index"
 import { ScanLink } from "../scan/index"
 import { begin, type Wanted } from "./beginning"
 import { FinishedRounds } from "./finished"
-import { ResumeRounds } from "./lines"
+import { openRounds, ResumeRounds } from "./lines"
 import { asksForRoom, forRoom, named, newest, pick, roomIn } from "./offered"
 import { parted } from "./parting"
 import "./rounds.css"
@@ -202,7 +202,8 @@ function StartButton({ wanted }: { wanted: Wanted }) {
   return (
     <>
       {due && <p class="round-due t-soft">{t("start.due", { day: day(due.due_on) })}</p>}
-      <Button kind="primary" wide busy={busy} onClick={() => void start()}>
+      {/* What was begun is first brought to its end. */}
+      <Button kind={openRounds().length > 0 ? "quiet" : "primary"} wide busy={busy} onClick={() => void start()}>
         {t("start.button")}
       </Button>
     </>
