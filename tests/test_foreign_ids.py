@@ -61,7 +61,15 @@ def world(app: Flask) -> None:
 def test_what_is_sent_here_is_accepted_with_ids_of_ones_own(world: None, phone: Callable[..., Phone]) -> None:
     devices = {name: phone(name) for name in ("Ada", "Elena")}
     kudos.give("Ada", to=person_id("Elena"))
-    last = ["plan.stop", "issue.decline", "issue.confirm", "issue.resolve", "round.finish"]
+    last = [
+        "issue.dispute",
+        "issue.settle",
+        "plan.stop",
+        "issue.decline",
+        "issue.confirm",
+        "issue.resolve",
+        "round.finish",
+    ]
     for type in sorted(everything.types(), key=lambda type: last.index(type) if type in last else -1):
         if type in ("issue.resolve", "issue.confirm"):
             continue  # the others of these pairs end the same issue
