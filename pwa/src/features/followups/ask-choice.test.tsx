@@ -58,6 +58,22 @@ test("whoever decides reads what each side said, and may leave it where it is", 
   expect([closed, waiting.value]).toEqual([0, []])
 })
 
+test("while it is disputed whose it is, it is offered no way but into confidence", async () => {
+  here = await ward({ role: "manager", queue_ids: [QUEUE] })
+  const [, quiet] = queue("quiet", "Staff matters")
+  const mould = issue({ disputed_at: hoursAgo(2) })
+  await here.hear(queue(QUEUE, "Facilities"), queue("clean", "Cleaning"), ["queue", { ...quiet, restricted: true }])
+  await here.hear(["issue", mould])
+  const offered = () =>
+    [...screen.getByLabelText("Queue").querySelectorAll("option")].map(one => one.textContent).slice(1)
+  const { unmount } = render(<AskChoice action={route} issue={mould} onClose={() => {}} />)
+  expect(offered()).toEqual(["Staff matters"])
+  expect(screen.getByText(/^Whose it is is disputed/)).toBeTruthy()
+  unmount()
+  render(<AskChoice action={route} issue={{ ...mould, disputed_at: null }} onClose={() => {}} />)
+  expect(offered()).toEqual(["Cleaning", "Staff matters"])
+})
+
 test("out of confidence into an open queue it says who reads it all before it is done", async () => {
   here = await ward({ role: "manager", queue_ids: ["quiet"] })
   const complaint = issue({ queue_id: "quiet", title: "I am shouted at" })

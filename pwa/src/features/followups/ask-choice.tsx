@@ -32,7 +32,7 @@ const CHOICES: Record<"set_priority" | "route" | "settle", Choice> = {
   route: {
     options: issue =>
       [...all("queue").value.values()]
-        .filter(queue => queue.id !== issue.queue_id)
+        .filter(queue => queue.id !== issue.queue_id && !isDecidedAbove(issue, queue.restricted))
         .sort(byName)
         .map(({ id, name }) => ({ value: id, label: name })),
     words: chosen => ({ queue_id: chosen }),
@@ -49,6 +49,10 @@ const CHOICES: Record<"set_priority" | "route" | "settle", Choice> = {
     words: chosen => ({ queue_id: chosen }),
   },
 }
+
+/** Whose it is, others decide; only into confidence it may go at once. */
+const isDecidedAbove = (issue: Issue, restricted: boolean): boolean =>
+  !!issue.disputed_at && (isConfided(issue) || !restricted)
 
 export function AskChoice({ action, issue, onClose }: Asking) {
   const kind = action.asks as keyof typeof CHOICES
@@ -77,7 +81,7 @@ export function AskChoice({ action, issue, onClose }: Asking) {
         {kind === "settle" && <BothSides issue={issue} />}
         <Select
           label={t(`${kind}.choose`)}
-          hint={t(`${kind}.hint`)}
+          hint={t(kind === "route" && issue.disputed_at ? "route.hint.disputed" : `${kind}.hint`)}
           options={[{ value: "", label: t("choose") }, ...options(issue)]}
           value={chosen}
           onChange={setChosen}

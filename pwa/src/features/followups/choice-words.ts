@@ -13,6 +13,7 @@ export const en = {
   "set_priority.send": "Change the priority",
   "route.choose": "Queue",
   "route.hint": "Whoever leads it owns the issue from then on.",
+  "route.hint.disputed": "Whose it is is disputed, and others decide. Until then it may only go into confidence.",
   "route.missing": "Choose a queue.",
   "route.send": "Pass it on",
   opens:
@@ -63,6 +64,7 @@ export const es: Words<typeof en> = {
   "set_priority.send": "Cambiar la prioridad",
   "route.choose": "Cola",
   "route.hint": "Quien la dirige pasa a ser responsable.",
+  "route.hint.disputed": "Otros deciden de quién es. Hasta entonces solo puede pasar a confidencial.",
   "route.missing": "Elija una cola.",
   "route.send": "Pasarlo",
   opens:
