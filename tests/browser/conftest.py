@@ -12,6 +12,7 @@ from playwright.sync_api import Playwright, sync_playwright
 from tests.browser.album import SIZES, Album
 from tests.support import servers
 from tests.support.browser import Device, Kind
+from tests.support.nursery import Nursery
 from tests.support.relay import Relay
 from tools import client
 from tools.redis_server import RedisServer
@@ -21,6 +22,14 @@ from tools.redis_server import RedisServer
 def built() -> None:
     """The client as its sources are now."""
     client.build()
+
+
+@pytest.fixture(scope="session")
+def nursery() -> Iterator[Nursery]:
+    """What has read the code for the servers of every module."""
+    running = Nursery(servers.ROOT)
+    yield running
+    running.close()
 
 
 @pytest.fixture(scope="module")
@@ -38,13 +47,13 @@ def redis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RedisServer]:
 
 @pytest.fixture(scope="module")
 def roundwell(
-    built: None, hospital: Path, redis: RedisServer, tmp_path_factory: pytest.TempPathFactory
+    built: None, hospital: Path, redis: RedisServer, nursery: Nursery, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[servers.Roundwell]:
-    """The product with the demo hospital, as ./run starts it. A module shares it, so that each test starts quickly."""
+    """The product with the demo hospital, by the processes of ./run. A module shares it: each test starts quickly."""
     home = tmp_path_factory.mktemp("roundwell") / "home"
     shutil.copytree(hospital, home)
     env = {"REDIS_URL": redis.url, "PUSH_ALLOW_LOCAL": "1"}
-    running = servers.start_roundwell(home, env=env, processes=("web", "jobs", "cron"))
+    running = servers.start_roundwell(home, env=env, processes=("web", "jobs", "cron"), nursery=nursery)
     yield running
     running.stop()
 

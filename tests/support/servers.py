@@ -17,6 +17,7 @@ from typing import Any
 import psycopg
 from honcho.environ import parse_procfile
 
+from tests.support.nursery import Child, Nursery
 from tests.support.ports import free_port
 from tests.support.waiting import until
 from tools import machine
@@ -142,7 +143,8 @@ class Roundwell:
     home: Path
     port: int
     environment: Mapping[str, str]
-    children: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
+    children: dict[str, subprocess.Popen[bytes] | Child] = field(default_factory=dict)
+    nursery: Nursery | None = None  # where its processes are born; none: each reads all the code for itself
 
     @property
     def address(self) -> str:
@@ -170,6 +172,9 @@ class Roundwell:
         """Start these processes and, if web is one of them, wait until it is ready."""
         commands = ONE_FOR_ALL | parse_procfile((ROOT / "Procfile").read_text()).processes
         for name in names:
+            if self.nursery:
+                self.children[name] = self.nursery.born(commands[name], self.environment, self.log(name))
+                continue
             with self.log(name).open("ab") as log:
                 self.children[name] = subprocess.Popen(
                     ["/bin/sh", "-c", commands[name]],
@@ -222,6 +227,7 @@ def start_roundwell(
     env: Mapping[str, str] | None = None,
     set_up: tuple[str, ...] = (),
     processes: tuple[str, ...] = ("web", "urgent", "worker", "cron"),
+    nursery: Nursery | None = None,
 ) -> Roundwell:
     """Run the Procfile's processes for `home`, whose database is there, or is first `set_up` by "migrate" and "demo".
     "jobs" is one worker in place of its two, where a browser needs the other core.
@@ -240,7 +246,7 @@ def start_roundwell(
         "PORT": str(port),
         **(env or {}),
     }
-    roundwell = Roundwell(home, port, environment)
+    roundwell = Roundwell(home, port, environment, nursery=nursery)
     for word in set_up:
         roundwell.set_up(word)
     roundwell.start(*processes)
