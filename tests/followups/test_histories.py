@@ -62,7 +62,9 @@ class Histories(RuleBasedStateMachine):
         self.unnamed = speak_up_at(current_app, self.raised_at)
         self.ids = (self.id, self.other, self.unnamed["issue_id"])
         self.rows: dict[str, Row] = {}
-        self.heard_before: dict[str, int] = {}  # how many words whoever asked had had when it was last opened again
+        self.heard_before: dict[
+            str, int
+        ] = {}  # how many words whoever raised one had had when it was last opened again
         self.count = 0
         self.look()
 
@@ -82,7 +84,8 @@ class Histories(RuleBasedStateMachine):
             self.rows = {one: IssueSchema().dump(session.get_one(Issue, (ANNES, one))) for one in self.ids}
         self.is_new = self.rows != before
         if before and self.now["reopened"] > before[self.id]["reopened"]:
-            self.heard_before = {person: len(self.words_to(person)) for person in self.reporters_of(self.id)}
+            opened = [one for one in self.ids[:2] if self.id in (one, self.rows[one]["merged_into_id"])]
+            self.heard_before |= {one: len(self.words_to(self.rows[one]["raised_by"])) for one in opened}
 
     @rule(
         who=names,
@@ -322,11 +325,13 @@ class Histories(RuleBasedStateMachine):
     @something_changed
     @invariant()
     def whoever_raised_one_had_a_word_or_is_promised_one(self) -> None:
-        """But for who owns it and alone asked; of one that was opened again, a word since."""
+        """But for who owns it, or had it and said one to the others; of one that was opened again, a word since."""
         for issue_id in (self.id, self.other):
             row, raised_by = self.rows[issue_id], self.rows[issue_id]["raised_by"]
-            if row["state"] in rules.OPEN and row["owner_id"] != raised_by and row["word_by"] is None:
-                assert len(self.words_to(raised_by)) > self.heard_before.get(raised_by, 0)
+            if row["state"] not in rules.OPEN or row["owner_id"] == raised_by or self.spoke(raised_by):
+                continue
+            if row["word_by"] is None:
+                assert len(self.words_to(raised_by)) > self.heard_before.get(issue_id, 0)
 
     def somebody_hears(self, owner_id: str | None, who: str | None, why: str) -> None:
         """That somebody more says so."""
@@ -336,6 +341,10 @@ class Histories(RuleBasedStateMachine):
     def reporters_of(self, issue_id: str) -> list[str]:
         row = self.rows[issue_id]
         return [one for one in (row["raised_by"], *row["me_too"], *row["joined"]) if one]
+
+    def spoke(self, person: str) -> bool:
+        steps = [step for one in self.ids[:2] for step in self.rows[one]["story"]]
+        return any(step["by"] == person and rules.MOVES[step["verb"]].is_word for step in steps)
 
     def words_to(self, person: str) -> list[Told]:
         return [told for told in self.told(person) if told[0] in A_WORD]
