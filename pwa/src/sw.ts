@@ -9,6 +9,7 @@ import { recall } from "./base/device"
 import { http } from "./base/http"
 import { openStore } from "./base/store"
 import { type Me, storeName } from "./sync/me"
+import { heldUntil, list } from "./sync/outbox"
 import { PICTURES } from "./sync/photos"
 import { uploadWaiting } from "./sync/photos-sending"
 import { deviceReport } from "./sync/report"
@@ -29,6 +30,8 @@ interface SubscriptionChange extends ExtendableEvent {
 }
 
 const MOST_PICTURES = 300
+/** Longer than any way back is offered: beyond it, the clock was set back. */
+const LONGEST_HELD = 20_000
 
 precacheAndRoute(self.__WB_MANIFEST)
 cleanupOutdatedCaches()
@@ -142,10 +145,17 @@ async function send(): Promise<void> {
   const others = tabs(name, () => {})
   const changed = (kind: "outbox" | "photos") => () => others.tell({ kind })
   try {
-    const text = await others.alone("send", () =>
-      sendWaiting({ store, http, now, device: () => deviceReport(store, now()), settled: changed("outbox") }),
-    )
-    if (text.how !== "empty") throw new Error(text.how)
+    for (;;) {
+      const text = await others.alone("send", () =>
+        sendWaiting({ store, http, now, device: () => deviceReport(store, now()), settled: changed("outbox") }),
+      )
+      if (text.how !== "empty") throw new Error(text.how)
+      const until = heldUntil(await list(store), now())
+      if (until === undefined) break
+      // A page held it back to offer the way back, and may be gone before that is over.
+      if (until - now() > LONGEST_HELD) throw new Error("held")
+      await new Promise(go => setTimeout(go, until - now() + 5))
+    }
     const photos = await others.alone("photos", () =>
       uploadWaiting({ store, http, mayGoOn: () => true, changed: changed("photos") }),
     )

@@ -1,6 +1,7 @@
 """What the app promises without a network, on a bad one, and to a person whose words were refused."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -212,6 +213,23 @@ def test_the_browser_sends_what_waits_though_the_app_was_closed(
     until(lambda: count(roundwell.database, "photo", ready, id=id) == 1, "and the picture")
     phone.open("/")
     phone.has_stored(lambda kept: kept.unsent == [], "the app knows")
+
+
+def test_what_was_said_in_the_last_moment_before_the_app_closed_is_sent(
+    at_home: Make, roundwell: servers.Roundwell
+) -> None:
+    """It is held back for ten seconds in which it can be undone; whoever leaves by then said it all the same."""
+    confirmed = partial(count, roundwell.database, "command", "type = 'issue.confirm'")
+    phone = at_home("frontline", permissions=["background-sync"])
+    phone.start()
+    before = confirmed()
+    phone.press("button", "Fixed")
+    phone.has_stored(lambda kept: len(kept.unsent) == 1, "it is safe on the phone")
+    asked = "() => navigator.serviceWorker.ready.then(it => it.sync.getTags()).then(it => it.includes('outbox'))"
+    until(lambda: phone.page.evaluate(asked), "the browser is asked to send it")
+    phone.page.goto("about:blank")
+    assert confirmed() == before, "it can still be undone"
+    until(lambda: confirmed() == before + 1, "it was sent though nobody looked")
 
 
 def raise_issue(phone: Device, title: str) -> None:

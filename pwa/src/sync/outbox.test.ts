@@ -2,7 +2,7 @@ import { expect, test, vi } from "vitest"
 import type { Waiting } from "../base/store"
 import { device } from "./device.fake"
 import { hospital } from "./hospital.fake"
-import { batchOf, forgetOld, keep, ready } from "./outbox"
+import { batchOf, forgetOld, heldUntil, keep, letGo, ready } from "./outbox"
 
 const titles = (commands: readonly { payload: unknown }[]) =>
   commands.map(({ payload }) => (payload as { title: string }).title)
@@ -154,6 +154,19 @@ test("an act that waits for ten seconds can be taken back, and not after", async
   expect(await phone.undo(id)).toBe(false)
   await phone.wake()
   expect(titles(server.applied)).toEqual(["stays"])
+})
+
+test("what is held back is let go of at once, all of it, and is taken back no more", async () => {
+  const server = hospital()
+  const phone = await device(server)
+  await phone.addCard("first", { holdFor: 10_000 })
+  await phone.addCard("second", { holdFor: 8_000 })
+  expect(heldUntil(phone.outbox.value, phone.time.now)).toBe(phone.time.now + 8_000)
+  expect(heldUntil(phone.outbox.value, phone.time.now + 10_000)).toBeUndefined()
+  await letGo(phone.store)
+  expect(await phone.undo(phone.outbox.value[0]?.id ?? "")).toBe(false)
+  await phone.wake()
+  expect(titles(server.applied)).toEqual(["first", "second"])
 })
 
 test("what was given up can be taken up again: a refused act as a new one, any other as what it was", async () => {

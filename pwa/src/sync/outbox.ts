@@ -45,6 +45,21 @@ export async function takeBack(store: Store, id: string, now: number): Promise<b
   return held
 }
 
+/** What is held back may be sent, and is taken back no more. */
+export async function letGo(store: Store): Promise<void> {
+  const step = store.transaction("outbox", "readwrite", STRICT)
+  for (const { hold_until, ...act } of await step.store.getAll()) if (hold_until) await step.store.put(act)
+  await step.done
+}
+
+/** When the next that is held back may be sent. */
+export function heldUntil(acts: readonly Waiting[], now: number): number | undefined {
+  const held = acts.flatMap(act =>
+    act.state === "waiting" && (act.hold_until ?? 0) > now ? [act.hold_until ?? 0] : [],
+  )
+  return held.length > 0 ? Math.min(...held) : undefined
+}
+
 /** What may be sent now, in order. What is held waits, and so does everything later about the same thing. */
 export function ready(acts: readonly Waiting[], now: number): Waiting[] {
   const held = new Set<string>()

@@ -188,3 +188,14 @@ test("while the page is seen and the live stream is down, news come within fifte
   expect(phone.cards()).toHaveLength(1)
   phone.close()
 })
+
+test("leaving the app is the last word where no browser sends for it: what was held for an undo goes now", async () => {
+  const server = hospital()
+  const phone = await readyPhone(server, "pocket")
+  await phone.addCard("said and pocketed", { holdFor: 10_000 })
+  expect(server.applied).toEqual([])
+  vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden")
+  document.dispatchEvent(new Event("visibilitychange"))
+  await vi.waitFor(() => expect(server.applied).toHaveLength(1))
+  phone.close()
+})

@@ -14,6 +14,8 @@ const DOUBTS = 3
 const ROUND = 15_000
 const LIVE_ROUND = 60_000
 const SILENT = 20_000
+/** Until what was touched is shown: waking the worker beside it would take its time. */
+const SHOWN = 300
 
 export interface Working {
   /** For the small questions in between; the work itself goes through `flights`. */
@@ -24,6 +26,8 @@ export interface Working {
   upload: () => Promise<Outcome>
   fetchNew: () => Promise<Outcome>
   waiting: () => readonly Waiting[]
+  /** What is held back may be sent: nobody takes it back any more. */
+  letGo: () => Promise<void>
   photosWaiting: () => number
   signedOut: () => void
   /** The device itself failed: its storage was closed or is full. */
@@ -158,9 +162,12 @@ export function pulse(working: Working): Pulse {
   const offline = () => {
     reachable.value = false
   }
-  const seen = () => {
-    if (isSeen()) void wake()
-    else if (hasWaiting()) void askForBackgroundSync()
+  const seen = async () => {
+    if (isSeen()) return void wake()
+    // Where nobody sends for a page that is gone, leaving it is the last word.
+    if (!hasWaiting() || (await askForBackgroundSync())) return
+    await working.letGo()
+    void sendAll()
   }
   const told = (event: MessageEvent) => {
     if ((event.data as { kind?: string } | null)?.kind === "wake") void wake()
@@ -174,7 +181,11 @@ export function pulse(working: Working): Pulse {
     saved(holdUntil) {
       if (stopped.signal.aborted) return
       if (!reachable.peek()) void askForBackgroundSync()
-      if (holdUntil) setTimeout(() => void sendAll(), holdUntil - now() + 5)
+      if (holdUntil) {
+        setTimeout(() => void sendAll(), holdUntil - now() + 5)
+        // By then the page may be gone.
+        setTimeout(() => void askForBackgroundSync(), SHOWN)
+      }
       // Without signal each try costs battery and finds nothing; the beat notices the signal first.
       else if (reachable.peek()) void sendAll()
     },
@@ -191,7 +202,7 @@ export function pulse(working: Working): Pulse {
       const { signal } = stopped
       addEventListener("online", () => void online(), { signal })
       addEventListener("offline", offline, { signal })
-      document.addEventListener("visibilitychange", seen, { signal })
+      document.addEventListener("visibilitychange", () => void seen(), { signal })
       navigator.serviceWorker?.addEventListener("message", told, { signal })
       const timer = setInterval(beat, BEAT)
       signal.addEventListener("abort", () => clearInterval(timer))
@@ -205,12 +216,16 @@ export function pulse(working: Working): Pulse {
   }
 }
 
-/** Where the browser has it, it sends for us after the page is gone. */
-async function askForBackgroundSync(): Promise<void> {
+/** Where the browser has it, it sends for us after the page is gone; tells whether it will. */
+async function askForBackgroundSync(): Promise<boolean> {
   const here = typeof navigator === "undefined" ? undefined : navigator.serviceWorker
-  if (!here?.controller) return
-  const registration = (await here.ready) as ServiceWorkerRegistration & {
+  if (!here?.controller) return false
+  const { sync } = (await here.ready) as ServiceWorkerRegistration & {
     sync?: { register(tag: string): Promise<void> }
   }
-  await registration.sync?.register("outbox").catch(() => {})
+  const asked = sync?.register("outbox").then(
+    () => true,
+    () => false,
+  )
+  return (await asked) ?? false
 }

@@ -186,6 +186,10 @@ export async function run(opening: Opening): Promise<Running> {
     upload,
     fetchNew,
     waiting: () => acts.peek(),
+    async letGo() {
+      await outbox.letGo(store)
+      await settled()
+    },
     photosWaiting: photos.due,
     broke(error) {
       trouble.value = troubleOf(error)
