@@ -47,7 +47,7 @@ export { offerPush, type PushState, pushState, startPush } from "./push"
 export type { CommandType, Effect, Effects, Entity, Made, Shown } from "./replay"
 export { isNearlyFull } from "./report"
 export { chooseLanguage, knows, learn, sealed, signIn, signOut, startSession } from "./session"
-export type { Status } from "./status"
+export { type Status, statusOf } from "./status"
 export { atTheScreen } from "./tabs"
 
 export const me: ReadonlySignal<Me | null | undefined> = computed(() => person.value)

@@ -9,7 +9,9 @@ test.each([
   [{ waiting: 0, photos: 0, needsYou: 0, reachable: false }, "offline", "Offline"],
   [{ waiting: 2, photos: 1, needsYou: 0, reachable: true }, "waiting", "3 waiting"],
   [{ waiting: 2, photos: 1, needsYou: 0, reachable: false }, "waiting", "3 waiting"],
-  [{ waiting: 2, photos: 0, needsYou: 1, reachable: true }, "needs_you", "Needs you 1"],
+  [{ waiting: 0, photos: 0, needsYou: 1, reachable: true }, "needs_you", "Needs you 1"],
+  [{ waiting: 0, photos: 0, needsYou: 1, reachable: false }, "needs_you", "Needs you 1 · Offline"],
+  [{ waiting: 2, photos: 0, needsYou: 1, reachable: true }, "needs_you", "Needs you 1 · 2 waiting"],
 ])("%o is said as %s", (facts, word, label) => {
   setLanguage("en")
   expect(statusOf(facts)).toMatchObject({ word, label })
@@ -20,6 +22,14 @@ test("the sentence says where the words are", () => {
   expect(statusOf({ waiting: 3, photos: 0, needsYou: 0, reachable: true }).sentence).toBe(
     "Saved on this phone, 3 waiting to send.",
   )
+})
+
+test("what needs a person hides neither what waits nor that there is no signal", () => {
+  setLanguage("en")
+  expect(statusOf({ waiting: 2, photos: 0, needsYou: 1, reachable: false })).toMatchObject({
+    label: "Needs you 1 · 2 waiting",
+    sentence: "One thing could not be accepted and needs you. Saved on this phone, 2 waiting to send. No signal now.",
+  })
 })
 
 test("knows that nobody answers also while something waits", async () => {

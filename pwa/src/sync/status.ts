@@ -23,20 +23,18 @@ export interface Status {
 
 export function statusOf({ waiting, photos, needsYou, reachable }: Facts): Status {
   const n = waiting + photos
-  const counts = { waiting, photos, needsYou, reachable }
-  if (needsYou > 0) {
-    const values = { n: needsYou }
-    return {
-      word: "needs_you",
-      ...counts,
-      label: t("status.needs_you", values),
-      sentence: t("status.needs_you.sentence", values),
-    }
+  const where = n > 0 ? "waiting" : reachable ? "sent" : "offline"
+  const at = n > 0 && !reachable ? "waiting.offline" : where
+  /** What needs a person hides neither what waits beside it nor that there is no signal. */
+  const beside = (needs: string, gap: string, rest: string) =>
+    needsYou === 0 ? rest : where === "sent" ? needs : needs + gap + rest
+  return {
+    word: needsYou > 0 ? "needs_you" : where,
+    waiting,
+    photos,
+    needsYou,
+    reachable,
+    label: beside(t("status.needs_you", { n: needsYou }), " · ", t(`status.${where}`, { n })),
+    sentence: beside(t("status.needs_you.sentence", { n: needsYou }), " ", t(`status.${at}.sentence`, { n })),
   }
-  if (n > 0) {
-    const sentence = reachable ? t("status.waiting.sentence", { n }) : t("status.waiting.offline.sentence", { n })
-    return { word: "waiting", ...counts, label: t("status.waiting", { n }), sentence }
-  }
-  const word = reachable ? "sent" : "offline"
-  return { word, ...counts, label: t(`status.${word}`), sentence: t(`status.${word}.sentence`) }
 }

@@ -62,7 +62,7 @@ function WaitingSheet() {
       closeLabel={t("close")}
       onClose={() => back("/")}
       foot={
-        (n > 0 || status.value.word === "offline") && (
+        (n > 0 || !status.value.reachable) && (
           <Button kind="primary" busy={busy} onClick={() => void tryNow()}>
             {busy ? t("waiting.trying") : t("waiting.try")}
           </Button>
