@@ -13,7 +13,7 @@ export const en = {
   "status.waiting": "{n} waiting",
   "status.offline": "Offline",
   "status.needs_you": "Needs you {n}",
-  "status.sent.sentence": "Everything is on the server.",
+  "status.sent.sentence": "Everything with your name is on the server.",
   "status.waiting.sentence": "Saved on this phone, {n} waiting to send.",
   "status.waiting.offline.sentence": "Saved on this phone, {n} waiting to send. No signal now.",
   "status.offline.sentence": "No signal. What you do is saved on this phone and sent later.",

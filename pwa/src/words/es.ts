@@ -16,7 +16,7 @@ export const es: Record<keyof typeof en, Message> = {
   "status.waiting": "{n} en espera",
   "status.offline": "Sin conexión",
   "status.needs_you": "Le necesita {n}",
-  "status.sent.sentence": "Todo está en el servidor.",
+  "status.sent.sentence": "Todo lo que lleva su nombre está en el servidor.",
   "status.waiting.sentence": "Guardado en este teléfono, {n} por enviar.",
   "status.waiting.offline.sentence": "Guardado en este teléfono, {n} por enviar. Ahora no hay señal.",
   "status.offline.sentence": "No hay señal. Lo que haga se guarda en este teléfono y se envía después.",

@@ -11,7 +11,7 @@ import { Avatar, Button, Icon, NoticeLine, Row, Rows, SectionHeading, Sheet, Sta
 import { t as shared } from "../../words"
 import { ago } from "../../words/format"
 import { shortName, unitName } from "../followups/index"
-import { Page } from "../page"
+import { apart, Page } from "../page"
 import { owedBy, sinceFor } from "../today/rules"
 import { unreadNotices } from "./inbox"
 import { Elsewhere, OWN, rowsOf } from "./places"
@@ -59,7 +59,11 @@ export function Home() {
             href="/me/waiting"
             lead={<Icon name="send" />}
             title={t("waiting")}
-            meta={waiting + photos > 0 ? t("state.waiting", { n: waiting + photos }) : t("state.none")}
+            meta={
+              waiting + photos > 0
+                ? t("state.waiting", { n: waiting + photos })
+                : (apart.value?.label ?? t("state.none"))
+            }
           />
           {needsYou === 0 && (
             <Row
@@ -186,6 +190,7 @@ function Leave({ open, onClose }: { open: boolean; onClose: () => void }) {
     >
       <Stack gap="tight">
         <p>{n > 0 ? t("leave.unsent", { n }) : t("leave.sent")}</p>
+        {apart.value && <p>{apart.value.sentence}</p>}
         <p class="t-soft">{n > 0 ? t("leave.unsent.more") : t("leave.signal")}</p>
       </Stack>
     </Sheet>

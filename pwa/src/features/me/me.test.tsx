@@ -5,8 +5,10 @@ import type { Bare } from "../../sync/outbox"
 import { person } from "../../sync/session"
 import { t as shared } from "../../words"
 import { arriving } from "../../words/arriving"
+import { apart } from "../page"
 import { hoursAgo, issue, kudos, NGOZI, notice, resolved, type Ward, WEST, ward } from "../today/ward.fake"
 import screens from "."
+import { State } from "./state"
 import waitingScreens from "./waiting"
 
 const { "/me": Home, "/me/inbox": Inbox, "/me/needs-you": NeedsYou, "/me/settings": Settings } = screens
@@ -23,6 +25,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   cleanup()
+  apart.value = null
   await here.leave()
 })
 
@@ -250,6 +253,20 @@ describe("what waits", () => {
     expect(applied()).toHaveLength(1)
   })
 
+  it("is said, as is a missing signal, also while something needs somebody", async () => {
+    here.server.network = "down"
+    await here.phone.act("card.add", { card_id: "k", board_id: "b", lane: "safety", title: "Two falls" })
+    await here.phone.wake()
+    render(<State refused={1} />)
+    expect(screen.getByRole("link", { name: /1 thing could not be accepted/ })).toBeTruthy()
+    expect(screen.getByText(shared("status.waiting.offline.sentence", { n: 1 }))).toBeTruthy()
+  })
+
+  it("does not say that all is on the server while something needs somebody", () => {
+    render(<State refused={1} />)
+    expect(screen.queryByText(shared("status.sent.sentence"))).toBeNull()
+  })
+
   it("can be given up, and taken back at once", async () => {
     here.server.network = "down"
     await here.phone.act("card.add", { card_id: "k", board_id: "b", lane: "safety", title: "Two falls" })
@@ -264,6 +281,17 @@ describe("what waits", () => {
 })
 
 describe("me", () => {
+  it("says of what has a name alone that it is sent, and in the status line that something else waits", async () => {
+    await here.phone.wake()
+    render(<Home />)
+    await screen.findByRole("button", { name: "All sent. Everything with your name is on the server." })
+    apart.value = { label: "1 waiting", sentence: "1 thing still waits." }
+    const line = "1 waiting. Everything with your name is on the server. 1 thing still waits."
+    expect(await screen.findByRole("button", { name: line })).toBeTruthy()
+    const row = screen.getByRole("link", { name: "What waits" }).closest("li")
+    expect(row?.textContent).toContain("1 waiting")
+  })
+
   it("says before signing out what becomes of unsent work", async () => {
     here.server.network = "down"
     await here.phone.act("card.add", { card_id: "k", board_id: "b", lane: "safety", title: "Two falls" })

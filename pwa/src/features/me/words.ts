@@ -44,7 +44,7 @@ export const en = {
   "waiting.actions": "Actions for {name}",
   "waiting.cover": "Cover or mark",
   "photo.anew": "Send as a new photo",
-  "state.words": "Words",
+  "state.words": "Words with your name",
   "state.photos": "Photos",
   "state.none": "All sent",
   "state.waiting": { one: "{n} saved on this phone, waiting", other: "{n} saved on this phone, waiting" },
@@ -126,7 +126,7 @@ export const en = {
   "install.apple": "Tap the Share button of the browser, then “Add to Home Screen”. Open Roundwell from there.",
 
   leave: "Sign out",
-  "leave.sent": "Everything is sent. This phone forgets what it knows of your work.",
+  "leave.sent": "Everything with your name is sent. This phone forgets what it knows of your work.",
   "leave.signal": "You need signal to sign in again.",
   "leave.unsent": {
     one: "{n} thing is not sent yet. It is tried once more now.",
@@ -181,7 +181,7 @@ export const es: Words<typeof en> = {
   "waiting.actions": "Acciones para {name}",
   "waiting.cover": "Tapar o señalar",
   "photo.anew": "Enviar como foto nueva",
-  "state.words": "Palabras",
+  "state.words": "Palabras con su nombre",
   "state.photos": "Fotos",
   "state.none": "Todo enviado",
   "state.waiting": { one: "{n} en este teléfono, por enviar", other: "{n} en este teléfono, por enviar" },
@@ -263,7 +263,7 @@ export const es: Words<typeof en> = {
   "install.apple": "Toque el botón Compartir del navegador y «Añadir a pantalla de inicio». Ábralo desde allí.",
 
   leave: "Salir",
-  "leave.sent": "Todo está enviado. Este teléfono olvida lo que sabe de su trabajo.",
+  "leave.sent": "Todo lo que lleva su nombre está enviado. Este teléfono olvida lo que sabe de su trabajo.",
   "leave.signal": "Hace falta señal para volver a entrar.",
   "leave.unsent": {
     one: "{n} cosa aún no está enviada. Se intenta una vez más ahora.",

@@ -1,4 +1,5 @@
 // The frame every screen wears: <Page title={…}>…</Page>. Places, status line and "me" are the same everywhere.
+import { signal } from "@preact/signals"
 import type { ComponentChildren } from "preact"
 import { useEffect } from "preact/hooks"
 import { newVersion, updateNow } from "../../base/registration"
@@ -71,10 +72,21 @@ const at = (path: string): string => {
   return first === "history" ? "round" : first || "today"
 }
 
+/** What of this person waits here and goes by no way that has a name: told to its writer alone, by what keeps it. */
+export const apart = signal<{ label: string; sentence: string } | null>(null)
+
 function StatusLine() {
   const { word, label, sentence } = status.value
-  const open = () => go(word === "needs_you" ? "/me/needs-you" : "/me/waiting")
-  return <Status word={label} sentence={sentence} tone={TONES[word]} onOpen={open} />
+  const more = apart.value
+  const left = word === "sent" && more
+  return (
+    <Status
+      word={left ? left.label : label}
+      sentence={more ? `${sentence} ${more.sentence}` : sentence}
+      tone={TONES[left ? "waiting" : word]}
+      onOpen={() => go(word === "needs_you" ? "/me/needs-you" : "/me/waiting")}
+    />
+  )
 }
 
 function Avatar() {

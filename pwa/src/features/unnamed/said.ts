@@ -18,6 +18,11 @@ export const own = computed<readonly Said[]>(() => {
     .sort((a, b) => (b.number ?? Number.POSITIVE_INFINITY) - (a.number ?? Number.POSITIVE_INFINITY) || 0)
 })
 
+/** How many of those leave by themselves: what was refused does not, and Today says so. */
+export const waits = computed(
+  () => own.value.filter(({ body, problem, word }) => (body && !problem) || (word && !word.problem)).length,
+)
+
 export const isNews = (said: Said): boolean => said.became !== null && news(said.became) !== said.read
 
 /** A person's mark on one thing: another on the next, so that two are not known to be of one hand. */

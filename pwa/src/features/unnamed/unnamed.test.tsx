@@ -2,13 +2,19 @@ import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/pr
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
 import { person } from "../../sync/session"
 import { setLanguage } from "../../words"
+import me from "../me"
+import waiting from "../me/waiting"
 import { canDraw, press, type } from "../rounds/hand.fake"
 import { issueOf, look, onDisk, phone, type Row, restart, SAM, sent, switchOff, UNIT } from "../rounds/ward.fake"
+import { begin } from "./begin"
 import { readCode } from "./code"
 import { forget, readAll } from "./kept"
 import { everything, own } from "./said"
 import screens from "./screens"
 import { start } from "./sending"
+
+const { "/me": Home } = me
+const { "/me/waiting": Waits } = waiting
 
 const PASSES: Row[] = [
   ["posting_pass", { id: "pass-1", secret: "older", made_on: "2026-11-16" }],
@@ -114,6 +120,42 @@ test("it waits in a store of its own: nothing in the outbox, nothing in the draf
   expect(sent()).toEqual([])
   expect(await onDisk("drafts")).not.toContain("Door jams")
   expect(asked).toEqual([])
+})
+
+test("while it waits its writer alone is told, by the status line, by what waits and before signing out", async () => {
+  await openSheet()
+  await begin()
+  await write("Door jams again")
+  await screen.findByText(/^It stays here until/)
+  cleanup()
+  const still =
+    /^1 thing said without your name still waits on this device\. It leaves by itself while Roundwell is open\.$/
+  render(<Waits />)
+  expect(screen.getByText(still)).toBeTruthy()
+  cleanup()
+  render(<Home />)
+  const line = / 1 thing said without your name still waits on this device\./
+  expect(screen.getByRole("button", { name: line })).toBeTruthy()
+  press("Sign out")
+  expect(screen.getByText(still)).toBeTruthy()
+  if (person.value) person.value = { ...person.value, id: "somebody-else" }
+  await waitFor(() => expect(screen.queryByText(still)).toBeNull())
+  expect(screen.queryByRole("button", { name: line, hidden: true })).toBeNull()
+})
+
+test("on a shared device nothing tells that something waits, and what is said of the rest is true", async () => {
+  await openSheet()
+  await begin()
+  await write("Door jams again", { device: "Others use it too" })
+  await screen.findByText(/^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/)
+  expect(await readAll()).toHaveLength(1)
+  cleanup()
+  render(<Home />)
+  const line = "Offline. No signal. What you do is saved on this phone and sent later."
+  expect(screen.getByRole("button", { name: line })).toBeTruthy()
+  press("Sign out")
+  expect(screen.getByText(/^Everything with your name is sent\./)).toBeTruthy()
+  expect(screen.queryByText(/still waits/)).toBeNull()
 })
 
 test("danger leaves at once, without the cookie, with the newest pass; and its number is shown", async () => {

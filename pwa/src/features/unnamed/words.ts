@@ -37,6 +37,11 @@ export const en = {
   "saved.now": "It leaves now, and again by itself until it arrives.",
   "saved.sent": "It has arrived: #{n}.",
   "saved.where": "The answer comes to this device. You find it on Today, and under Me.",
+  waits: {
+    one: "{n} thing said without your name still waits on this device. It leaves by itself while Roundwell is open.",
+    other:
+      "{n} things said without your name still wait on this device. They leave by themselves while Roundwell is open.",
+  },
   done: "Done",
   again: "Raise another",
   code: "Your code",
@@ -149,6 +154,10 @@ export const es: Words<typeof en> = {
   "saved.now": "Sale ahora, y otra vez por sí solo hasta que llegue.",
   "saved.sent": "Ha llegado: #{n}.",
   "saved.where": "La respuesta llega a este dispositivo. La encuentra en Hoy y en Yo.",
+  waits: {
+    one: "{n} cosa dicha sin su nombre espera aún en este dispositivo. Sale sola con Roundwell abierto.",
+    other: "{n} cosas dichas sin su nombre esperan aún en este dispositivo. Salen solas con Roundwell abierto.",
+  },
   done: "Listo",
   again: "Plantear otro",
   code: "Su código",
