@@ -28,5 +28,7 @@ function closed(issue: Issue, now: number): string {
 export function stood(issue: Issue, now: number): string {
   const stops = issue.stops ?? [] // a device may still hold what an older server told
   const length = stops.reduce((sum, { begins, ends }) => sum + Math.min(Date.parse(ends), now) - Date.parse(begins), 0)
-  return stops.length ? t("stood", { n: stops.length, span: span(Math.max(length, 0)) }) : ""
+  // A day moved while it waits ends one stop and begins the next at once: that is one stretch.
+  const n = stops.filter(({ begins }, at) => Date.parse(begins) !== Date.parse(stops[at - 1]?.ends ?? "")).length
+  return n ? t("stood", { n, span: span(Math.max(length, 0)) }) : ""
 }

@@ -66,3 +66,16 @@ test("nobody is named where nobody watches", async () => {
   await facts({ watchers: [] })
   expect(fact("Watched by")).toBeNull()
 })
+
+test.each([
+  ["moved day", hours(-24), "once, 2 days"],
+  ["clock that ran in between", hours(-12), "2 times, 36 h"],
+])("how often it stood still, with a %s", async (_, begins, said) => {
+  await facts({
+    stops: [
+      { begins: hours(-48), ends: hours(-24) },
+      { begins, ends: hours(0) },
+    ],
+  })
+  expect(fact("Stood still")?.textContent).toBe(said)
+})

@@ -22,3 +22,10 @@ test.each([
   render(<IssueStory issue={handed(by, was)} />)
   expect(screen.getByText(said)).toBeTruthy()
 })
+
+test("the story says of the issue, not of who wrote it, that it waits", async () => {
+  here = await ward()
+  const step = { id: "s", verb: "block", by: ANA, at: hoursAgo(1), text: "Waiting for a battery" } as const
+  render(<IssueStory issue={issue({ story: [step] })} />)
+  expect(screen.getByText("lets it wait: Waiting for a battery")).toBeTruthy()
+})
