@@ -275,6 +275,10 @@ export const GROUPS: readonly (readonly Action[])[] = [
 
 export const ACTIONS: readonly Action[] = GROUPS.flat()
 
+/** What waits already is not let wait once more: the day moves. */
+export const labelOf = ({ label }: Action, { state }: Issue): Action["label"] =>
+  label === "block" && state === "blocked" ? "block.later" : label
+
 /** Whether one belongs to another group than the one before it: a line stands between them. */
 export const isApart = (action: Action, before: Action | undefined): boolean =>
   before !== undefined && !GROUPS.some(group => group.includes(action) && group.includes(before))

@@ -2,7 +2,7 @@
 import type { Issue } from "../../contract/entities.gen"
 import { mine } from "../../sync"
 import { Button, Sheet, Stack } from "../../ui"
-import { GROUPS } from "./actions"
+import { GROUPS, labelOf } from "./actions"
 import { press } from "./doing"
 import { called } from "./names"
 import { t } from "./words"
@@ -26,7 +26,7 @@ export function AskActions({ issue, onClose }: { issue: Issue; onClose: () => vo
                       press(action, issue)
                     }}
                   >
-                    {t(action.label)}
+                    {t(labelOf(action, issue))}
                   </Button>
                 ))}
               </Stack>

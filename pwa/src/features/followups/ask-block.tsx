@@ -1,8 +1,10 @@
 // Stopping the clock, or letting it stand until another day: only with a reason and a day to look again.
 import { useState } from "preact/hooks"
 import { minute } from "../../base/clock"
+import type { Issue } from "../../contract/entities.gen"
 import { all } from "../../sync"
 import { Button, Sheet, Stack, TextArea, TextField } from "../../ui"
+import { labelOf } from "./actions"
 import { About, SendKeys } from "./ask-about"
 import type { Asking } from "./asks"
 import { t } from "./choice-words"
@@ -18,10 +20,10 @@ const USUAL_DAYS = 7
 
 export function AskBlock({ action, issue, onClose }: Asking) {
   const now = minute.value
-  const [text, setText] = useDraft(draftKey(action, issue.id))
-  const [on, setOn] = useState(dayThere(USUAL_DAYS, now))
-  const [tried, setTried] = useState(false)
   const waits = issue.state === "blocked"
+  const [text, setText] = useDraft(draftKey(action, issue.id), (waits && issue.why) || "")
+  const [on, setOn] = useState(() => standing(issue, now) ?? dayThere(USUAL_DAYS, now))
+  const [tried, setTried] = useState(false)
   const isFit = on >= dayThere(0, now) && on <= dayThere(MOST_DAYS, now)
   const send = async () => {
     if (!text.trim() || !isFit) return setTried(true)
@@ -30,7 +32,7 @@ export function AskBlock({ action, issue, onClose }: Asking) {
   return (
     <Sheet
       open
-      title={waits ? t("block.later") : common(action.label)}
+      title={common(labelOf(action, issue))}
       closeLabel={common("close")}
       onClose={onClose}
       foot={
@@ -46,7 +48,6 @@ export function AskBlock({ action, issue, onClose }: Asking) {
           error={tried && !text.trim() ? t("block.missing") : undefined}
           value={text}
           onInput={setText}
-          onEnter={() => void send()}
           maxLength={4000}
           autofocus
           required
@@ -60,11 +61,15 @@ export function AskBlock({ action, issue, onClose }: Asking) {
           onInput={setOn}
           required
         />
-        <SendKeys />
+        <SendKeys onSend={() => void send()} />
       </Stack>
     </Sheet>
   )
 }
+
+/** The day that stands, unless it has passed. */
+const standing = ({ look_again_on }: Issue, now: number): string | undefined =>
+  look_again_on && look_again_on >= dayThere(0, now) ? look_again_on : undefined
 
 /** In so many days, where the organisation is: by those the server counts. */
 function dayThere(days: number, now: number): string {

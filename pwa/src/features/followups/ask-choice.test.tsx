@@ -53,7 +53,7 @@ test("whoever decides reads what each side said, and may leave it where it is", 
     "Facilities, where it is now",
     "Cleaning",
   ])
-  fireEvent.click(screen.getByRole("button", { name: "Decide and tell both" }))
+  fireEvent.keyDown(choice, { key: "Enter", ctrlKey: true })
   expect(await screen.findByText("Choose a queue.")).toBeTruthy()
   expect([closed, waiting.value]).toEqual([0, []])
 })

@@ -96,11 +96,10 @@ export function AskChoice({ action, issue, onClose }: Asking) {
           error={tried && !text.trim() ? t("why.missing") : undefined}
           value={text}
           onInput={setText}
-          onEnter={() => void send()}
           maxLength={4000}
           required
         />
-        <SendKeys />
+        <SendKeys onSend={() => void send()} />
       </Stack>
     </Sheet>
   )

@@ -47,11 +47,10 @@ export function AskDecline({ action, issue, onClose }: Asking) {
           error={tried && !text.trim() ? t("decline.missing") : undefined}
           value={text}
           onInput={setText}
-          onEnter={() => void send()}
           maxLength={4000}
           required
         />
-        <SendKeys />
+        <SendKeys onSend={() => void send()} />
       </Stack>
     </Sheet>
   )

@@ -48,13 +48,12 @@ export function AskWords({ action, issue, onClose }: Asking) {
           error={missing && !text.trim() ? t(`${kind}.missing`) : undefined}
           value={text}
           onInput={setText}
-          onEnter={() => void send()}
           maxLength={4000}
           autofocus
           required
         />
         {kind === "resolve" && <AskPhotos action={action} issue={issue} onChange={setPhotos} />}
-        <SendKeys />
+        <SendKeys onSend={() => void send()} />
       </Stack>
     </Sheet>
   )

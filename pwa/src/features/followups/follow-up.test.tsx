@@ -388,11 +388,13 @@ describe("one issue", () => {
     const waits = { state: "blocked", why: "The part is ordered.", look_again_on: "2026-03-20" } as const
     await phoneOf(priya(), rows(WORK.map(row => (row.id === "soon" ? { ...row, ...waits } : row))))
     look("/follow-up/soon")
-    await choose("Let it wait")
+    await choose("Look again on another day")
     await screen.findByRole("dialog", { name: "Look again on another day" })
+    const field = (name: string) => (screen.getByLabelText(name) as HTMLInputElement).value
+    expect([field("Why it has to wait"), field("Look again on")]).toEqual(["The part is ordered.", "2026-03-20"])
     write("Why it has to wait", "The part is late.")
     fireEvent.input(screen.getByLabelText("Look again on"), { target: { value: "2026-03-25" } })
-    press("Wait until that day")
+    fireEvent.keyDown(screen.getByLabelText("Look again on"), { key: "Enter", ctrlKey: true })
     await waitFor(() =>
       expect(one("issue", "soon").value).toMatchObject({ state: "blocked", look_again_on: "2026-03-25" }),
     )

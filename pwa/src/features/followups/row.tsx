@@ -5,7 +5,7 @@ import { me } from "../../sync"
 import { Menu, Row, SwipeRow } from "../../ui"
 import { t as shared } from "../../words"
 import { day } from "../../words/format"
-import { type Action, isApart, isAsked, possible } from "./actions"
+import { type Action, isApart, isAsked, labelOf, possible } from "./actions"
 import { open, press } from "./doing"
 import { isLate, timeLeft } from "./time-left"
 import "./followups.css"
@@ -62,7 +62,7 @@ export const items = (actions: readonly Action[], issue: Issue) =>
   actions.map((action, at) => ({
     key: action.name,
     apart: isApart(action, actions[at - 1]),
-    label: t(action.label),
+    label: t(labelOf(action, issue)),
     icon: action.icon,
     keys: hasKeys() ? action.key : undefined,
     onSelect: () => press(action, issue),
