@@ -1,6 +1,6 @@
 // A small server for tests: it keeps its word about commands and changes, and its network can be made bad on purpose.
 import type { Ask, Http } from "../base/http"
-import { problem } from "../base/problem"
+import { type Problem, problem } from "../base/problem"
 import type { Change } from "./copies"
 import type { Bare, Result } from "./outbox"
 
@@ -16,7 +16,7 @@ export interface Hospital {
   asked: { path: string; ask: Ask }[]
   photos: Map<string, number>
   /** Said about a command before it is applied; nothing = applied. */
-  refuse: (command: Bare) => string | undefined
+  refuse: (command: Bare) => string | Problem | undefined
   /** Fails unexpectedly at this command, and tries none after it. */
   stumbles: (command: Bare) => boolean
   signedOut: boolean
@@ -80,12 +80,12 @@ export function hospital(): Hospital {
   function answer(command: Bare): Result {
     const before = answered.get(command.id)
     if (before) return before.status === "applied" ? { id: command.id, status: "duplicate" } : before
-    const code = it.refuse(command)
-    const result: Result = code
-      ? { id: command.id, status: "rejected", problem: problem(code, 422) }
+    const refused = it.refuse(command)
+    const result: Result = refused
+      ? { id: command.id, status: "rejected", problem: typeof refused === "string" ? problem(refused, 422) : refused }
       : { id: command.id, status: "applied" }
     answered.set(command.id, result)
-    if (!code) apply(command)
+    if (!refused) apply(command)
     return result
   }
 

@@ -1,5 +1,6 @@
 import { cleanup, fireEvent, render, screen, within } from "@testing-library/preact"
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
+import { problem } from "../../base/problem"
 import { go, place } from "../../base/router"
 import type { Bare } from "../../sync/outbox"
 import { person } from "../../sync/session"
@@ -203,10 +204,11 @@ describe("what was refused", () => {
   it("without words it is sent again, or looked at", async () => {
     const row = issue({ title: "Bell" })
     await here.hear(["issue", row])
-    here.server.refuse = () => "cannot_move"
+    here.server.refuse = () => problem("cannot_move", 409, "There is no fix to confirm yet.")
     await here.phone.act("issue.acknowledge", { issue_id: row.id })
     render(<NeedsYou />)
     const card = await screen.findByRole("article", { name: /Bell/ })
+    expect(within(card).getByText("There is no fix to confirm yet.")).toBeTruthy()
     expect(within(card).queryByRole("button", { name: "Mend and send" })).toBeNull()
     here.server.refuse = () => undefined
     fireEvent.click(within(card).getByRole("button", { name: "Open it" }))

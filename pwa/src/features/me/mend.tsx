@@ -1,9 +1,10 @@
 // The words of a refused command, to be mended and sent as a new one.
 import { useEffect, useState } from "preact/hooks"
-import { problem, sentence } from "../../base/problem"
+import { problem } from "../../base/problem"
 import { dropDraft, loadDraft, saveDraft, sendAgain, type Waiting } from "../../sync"
 import { Button, NoticeLine, Sheet, Stack, TextArea, TextField } from "../../ui"
 import { mended, saidAbout, type Typed, typedIn, whatOf } from "./kept"
+import { whyRefused } from "./refused"
 import { t } from "./words"
 
 const ONE_LINE = ["title", "to"]
@@ -48,7 +49,7 @@ export function Mend({ act, onClose }: { act: Waiting; onClose: () => void }) {
       }
     >
       <Stack>
-        <NoticeLine tone="red">{sentence(act.problem ?? problem("unexpected"))}</NoticeLine>
+        <NoticeLine tone="red">{whyRefused(act.problem ?? problem("unexpected"))}</NoticeLine>
         {fields.map((field, at) => {
           const Box = ONE_LINE.includes(field.key) ? TextField : TextArea
           const error = tried && isMissing(field) ? t("mend.missing") : saidAbout(act.problem, field.key)

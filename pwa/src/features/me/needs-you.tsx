@@ -32,6 +32,7 @@ import { beside } from "./beside"
 import { eraseNow, givenUp, isPhoto, readGivenUp, takeBack } from "./given-up"
 import { aboutOf, mended, placeOf, typedIn, whatOf } from "./kept"
 import { Mend } from "./mend"
+import { whyRefused } from "./refused"
 import { t } from "./words"
 
 export function NeedsYou() {
@@ -87,7 +88,7 @@ function Refused({ act, onMend }: { act: Waiting; onMend: () => void }) {
       ]}
     >
       <p>
-        <strong>{sentence(act.problem ?? problem("unexpected"))}</strong>
+        <strong>{whyRefused(act.problem ?? problem("unexpected"))}</strong>
       </p>
       {words.map(({ key, text }) => (
         <p key={key} class="me-words">
