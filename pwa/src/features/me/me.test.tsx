@@ -52,6 +52,17 @@ describe("the inbox", () => {
     expect(rows[0]).not.toContain("New ·")
   })
 
+  it("says what something is one with, where that is known", async () => {
+    const whole = issue({ number: 380, title: "Bells" })
+    const part = issue({ number: 379, title: "Bell", state: "merged", merged_into_id: whole.id })
+    const merged = notice({ kind: "issue.merged", number: 379, about: { entity: "issue", id: part.id } })
+    await here.hear(["issue", part], ["notice", merged])
+    render(<Inbox />)
+    expect(screen.getByRole("link", { name: /#379 One with another issue$/ })).toBeTruthy()
+    await here.hear(["issue", whole])
+    expect(await screen.findByRole("link", { name: /#379 One with #380 Bells$/ })).toBeTruthy()
+  })
+
   it("opens what a notice is about, and it is read", async () => {
     const one = notice()
     await here.hear(["notice", one])

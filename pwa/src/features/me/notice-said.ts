@@ -1,10 +1,10 @@
 // What a notice says in the inbox, where it leads, and the sign beside it.
-import type { Notice } from "../../contract/entities.gen"
+import type { Issue, Notice } from "../../contract/entities.gen"
 import { OPENS } from "../../contract/tables.gen"
 import { one } from "../../sync"
 import type { IconName } from "../../ui"
 import { day } from "../../words/format"
-import { shortName, whyNot } from "../followups/index"
+import { called, shortName, whyNot } from "../followups/index"
 import { t } from "./inbox-words"
 import { t as word } from "./words"
 
@@ -21,12 +21,20 @@ export function said(notice: Notice): string {
   if (notice.kind === "issue.resolved" && isAnswered(notice)) return t("notice.issue.resolved.before", { who })
   if (notice.kind === "issue.promised")
     return notice.text ? t(key, { who, day: day(notice.text) }) : t("notice.issue.promised.none", { who })
+  const whole = notice.kind === "issue.merged" && wholeOf(notice)
+  if (whole) return t("notice.issue.merged.into", { issue: called(whole) })
   return notice.kind in ICONS ? t(key, { who }) : t("notice.other")
 }
 
 function isAnswered({ about }: Notice): boolean {
   const state = one("issue", about.id).value?.state
   return state !== undefined && state !== "resolved"
+}
+
+/** What it is one with still, where that is on this device. */
+function wholeOf({ about }: Notice): Issue | undefined {
+  const into = one("issue", about.id).value?.merged_into_id
+  return into ? one("issue", into).value : undefined
 }
 
 /** What it is about is called: "Call bell bed 12 silent". */
