@@ -64,3 +64,27 @@ def test_what_was_raised_says_when_it_has_been_sent(device: Make, relay: Relay) 
     relay.passes()
     phone.page.clock.fast_forward(60_000)
     phone.sees(saying("Sent. You hear back here."))
+
+
+def test_what_names_whoever_says_it_too_leaves_the_words_their_room(device: Make, roundwell: Roundwell) -> None:
+    executive = Caller(roundwell.address, "executive")
+    unit_id = executive.find("unit", name="4 West")["id"]
+    title = "Thermometer at bed 7 shows nothing"
+    raise_it = command(
+        "issue.raise", issue_id=new_id(), unit_id=unit_id, title=title, category="equipment", priority="P3"
+    )
+    assert {result["status"] for result in executive.try_to([raise_it])} == {"applied"}
+    phone = device()
+    phone.start()
+    phone.sign_in("frontline")
+    phone.has_status("All sent")
+    phone.open("/capture")
+    sheet = phone.dialog("Capture")
+    phone.press("switch", "Anonymous: without my name", sheet)
+    phone.write("What is going on?", title, sheet)
+    name = saying("Me too, with my name")
+    row = sheet.locator(".ui-row", has=phone.page.get_by_role("button", name=name))
+    words, button = row.locator(".ui-row-title").bounding_box(), phone.one("button", name, row).bounding_box()
+    assert words
+    assert button
+    assert words["y"] + words["height"] <= button["y"]
