@@ -1,5 +1,4 @@
 // Which issue a sheet is about, and how it is sent from a keyboard: said in the sheet, since the list behind it moves.
-import { useLayoutEffect, useRef } from "preact/hooks"
 import type { Issue } from "../../contract/entities.gen"
 import { Kbd } from "../../ui"
 import { called } from "./names"
@@ -9,22 +8,20 @@ export function About({ issue }: { issue: Issue }) {
   return <p class="followups-about">{called(issue)}</p>
 }
 
-/** Seen only where there may be a keyboard; sends from anywhere in the sheet it stands in. */
+/** Seen only where there may be a keyboard; sends from anywhere in the sheet it stands in, but not in one over that. */
 export function SendKeys({ onSend }: { onSend: () => void }) {
-  const line = useRef<HTMLParagraphElement>(null)
-  useLayoutEffect(() => {
-    const sheet = line.current?.closest("dialog")
-    const listen = (event: KeyboardEvent) => {
-      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return
-      if ((event.target as Element).closest("dialog") !== sheet) return // of a sheet over this one
+  const listen = (line: HTMLElement | null) => {
+    const sheet = line?.closest("dialog")
+    const send = (event: KeyboardEvent) => {
+      const isOver = (event.target as Element).closest("dialog") !== sheet
+      if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || isOver) return
       event.preventDefault()
       onSend()
     }
-    sheet?.addEventListener("keydown", listen)
-    return () => sheet?.removeEventListener("keydown", listen)
-  })
+    if (sheet) sheet.onkeydown = send
+  }
   return (
-    <p ref={line} class="followups-hint t-soft t-small">
+    <p ref={listen} class="followups-hint t-soft t-small">
       <Kbd>Ctrl</Kbd> <Kbd>Enter</Kbd> {t("help.to.send")}
     </p>
   )
