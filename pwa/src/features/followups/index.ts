@@ -10,13 +10,14 @@ export {
   reopen,
   resolve,
   setParent,
+  settle,
   take,
   UNDO_FOR,
 } from "./actions"
 export { Asks } from "./asks"
 export { draftKey, give, press, said, send, takeBack, withdraw } from "./doing"
 export { useDraft } from "./draft"
-export { light, lightInFull, whyNot } from "./lights"
+export { alarm, light, lightInFull, whyNot } from "./lights"
 export { holds, may } from "./may"
 export { called, personName, queueName, shortName, unitName, whose } from "./names"
 export { addressOf, IssueRow } from "./row"

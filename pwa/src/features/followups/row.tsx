@@ -6,6 +6,7 @@ import { Menu, Row, SwipeRow } from "../../ui"
 import { t as shared } from "../../words"
 import { day } from "../../words/format"
 import { type Action, isApart, isAsked, labelOf, possible } from "./actions"
+import { dayOf } from "./days"
 import { open, press } from "./doing"
 import { isLate, timeLeft } from "./time-left"
 import "./followups.css"
@@ -83,13 +84,18 @@ function Meta({ issue }: { issue: Issue }) {
   )
 }
 
-/** What makes this one another than the next: the worst first. */
+/** What makes this one another than the next: the worst first. A stopped clock tells of no day that is over. */
 function told({ priority, disputed_at, reopened, promised_on, effort }: Issue): [string, string][] {
+  const isOver = (promised_on ?? "9") < dayOf(minute.value)
   const marks: [boolean, string, string][] = [
     [priority === "P1", "followups-danger", shared("priority.P1")],
     [!!disputed_at, "followups-danger", t("row.disputed")],
     [reopened > 0, "followups-danger", t("row.again")],
-    [!!promised_on, "", t("row.promised", { day: day(promised_on ?? "") })],
+    [
+      !!promised_on,
+      isOver ? "followups-danger" : "",
+      t(isOver ? "row.late" : "row.promised", { day: day(promised_on ?? "") }),
+    ],
     [effort === "minutes", "followups-quick", t("quick")],
   ]
   return marks.flatMap(([is, tone, words]) => (is ? [[tone, words]] : []))

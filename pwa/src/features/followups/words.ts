@@ -26,12 +26,14 @@ export const en = {
   "row.disputed": "Disputed",
   "row.again": "Not yet fixed",
   "row.promised": "by {day}",
+  "row.late": "late, by {day}",
 
   "span.minutes": "{n} min",
   "span.hours": "{n} h",
   "span.days": { one: "{n} day", other: "{n} days" },
   "clock.left": "{span} left",
   "clock.late": "{span} late",
+  "clock.look": "look again {day}",
   "clock.stopped": "clock stopped",
 
   "comment.done": "Comment added.",
@@ -134,12 +136,14 @@ export const es: Words<typeof en> = {
   "row.disputed": "En disputa",
   "row.again": "Aún sin arreglar",
   "row.promised": "para el {day}",
+  "row.late": "con retraso, para el {day}",
 
   "span.minutes": "{n} min",
   "span.hours": "{n} h",
   "span.days": { one: "{n} día", other: "{n} días" },
   "clock.left": "quedan {span}",
   "clock.late": "{span} de retraso",
+  "clock.look": "se revisa el {day}",
   "clock.stopped": "reloj parado",
 
   "comment.done": "Comentario añadido.",

@@ -13,7 +13,19 @@ import { RoundSummaryLine, roundPath, roundTitle } from "../rounds/index"
 import { BecameRow } from "./became-row"
 import { Asked, useInPlace } from "./heard"
 import { LeadersWords } from "./leaders-word"
-import { asked, easy, followUps, fromRounds, lateOwed, lateToDo, open, raised, roundsThisMonth, thanks } from "./piles"
+import {
+  asked,
+  easy,
+  followUps,
+  fromRounds,
+  lateOwed,
+  lateToDo,
+  open,
+  raised,
+  roundsThisMonth,
+  thanks,
+  toDecide,
+} from "./piles"
 import { ThanksRow } from "./thanks"
 import "./today.css"
 import { t as named } from "./list-words"
@@ -26,6 +38,7 @@ type Key =
   | "open"
   | "quick-wins"
   | "follow-ups"
+  | "decide"
   | "late"
   | "owed"
   | "asked"
@@ -41,6 +54,7 @@ const LISTS: Record<Key, () => JSX.Element> = {
   open: () => <Listed name="open" rows={open} render={work} />,
   "quick-wins": () => <Listed name="quick-wins" rows={easy} render={work} />,
   "follow-ups": () => <Listed name="follow-ups" rows={followUps} render={work} />,
+  decide: () => <Listed name="decide" rows={toDecide} render={work} />,
   late: () => <Listed name="late" rows={lateToDo} render={work} />,
   owed: () => <Listed name="owed" rows={lateOwed} render={became} />,
   rounds: () => <Listed name="rounds" rows={roundsThisMonth} render={(round: Round) => <RoundRow round={round} />} />,

@@ -1,85 +1,69 @@
-// What waits for this person alone: what was refused, answers to confirm, what is late, and the notices not yet read.
+// What waits for this person alone: danger and fixes that are none, what was refused, answers to confirm, what is to be
+// decided, what is late, and the notices not yet read.
 import { minute } from "../../base/clock"
 import { isWhole, needsYou, photos } from "../../sync"
-import { Icon, Row, Rows, SectionHeading, Stack } from "../../ui"
+import { Icon, type IconName, Row, Rows, SectionHeading, Stack } from "../../ui"
 import { ago } from "../../words/format"
-import { asked, askingMe, lateOwed, lateToDo, unread, wordsOwed } from "./piles"
+import { addressOf, alarm } from "../followups/index"
+import { asked, askingMe, followUps, lateOwed, lateToDo, toDecide, unread, wordsOwed } from "./piles"
 import { t } from "./words"
+
+type Name = "asked" | "decide" | "cards" | "late" | "owed" | "words" | "notices"
+
+/** The others stand among their follow-ups. */
+const MOST_ALARMS = 3
 
 export function NeedsYou() {
   const refused = needsYou.value.length + photos.value.filter(photo => photo.state === "needs_you").length
-  const [answers, late, owed, words, notices] = isWhole.value
-    ? [asked.value.length, lateToDo.value.length, lateOwed.value.length, wordsOwed.value.length, unread.value]
-    : [0, 0, 0, 0, 0]
-  const cards = isWhole.value ? askingMe.value : []
-  if (refused + answers + cards.length + late + owed + words + notices === 0) return null
-  return (
-    <Stack gap="tight">
-      <SectionHeading>{t("needs")}</SectionHeading>
-      <Rows label={t("needs")}>
-        {refused > 0 && (
+  const [card] = askingMe.value
+  const counted: [Name, IconName, n: number, href?: string][] = [
+    ["asked", "check", asked.value.length],
+    ["decide", "follow", toDecide.value.length],
+    ["cards", "escalate", askingMe.value.length, `/huddle/${card?.board_id}`],
+    ["late", "clock", lateToDo.value.length],
+    ["owed", "clock", lateOwed.value.length],
+    ["words", "kudos", wordsOwed.value.length],
+    ["notices", "bell", unread.value, "/me/inbox"],
+  ]
+  const rows = [
+    ...followUps.value
+      .filter(alarm)
+      .slice(0, MOST_ALARMS)
+      .map(issue => (
+        <Row
+          key={issue.id}
+          href={addressOf(issue)}
+          stoplight={{ tone: "red", word: alarm(issue) }}
+          title={issue.title}
+        />
+      )),
+    ...(refused
+      ? [
           <Row
             key="refused"
             href="/me/needs-you"
             stoplight={{ tone: "red", word: t("needs.refused.more") }}
             title={t("needs.refused", { n: refused })}
-          />
-        )}
-        {answers > 0 && (
-          <Row
-            key="asked"
-            href="/numbers/asked"
-            lead={<Icon name="check" />}
-            title={t("needs.asked", { n: answers })}
-            meta={t("needs.asked.more")}
-          />
-        )}
-        {cards[0] && (
-          <Row
-            key="cards"
-            href={`/huddle/${cards[0].board_id}`}
-            lead={<Icon name="escalate" />}
-            title={t("needs.cards", { n: cards.length })}
-            meta={t("needs.cards.more", { when: ago(cards[0].added_at, minute.value) })}
-          />
-        )}
-        {late > 0 && (
-          <Row
-            key="late"
-            href="/numbers/late"
-            lead={<Icon name="clock" />}
-            title={t("needs.late", { n: late })}
-            meta={t("needs.late.more")}
-          />
-        )}
-        {owed > 0 && (
-          <Row
-            key="owed"
-            href="/numbers/owed"
-            lead={<Icon name="clock" />}
-            title={t("needs.owed", { n: owed })}
-            meta={t("needs.owed.more")}
-          />
-        )}
-        {words > 0 && (
-          <Row
-            key="words"
-            href="/numbers/words"
-            lead={<Icon name="kudos" />}
-            title={t("needs.words", { n: words })}
-            meta={t("needs.words.more")}
-          />
-        )}
-        {notices > 0 && (
-          <Row
-            key="notices"
-            href="/me/inbox"
-            lead={<Icon name="bell" />}
-            title={t("needs.notices", { n: notices })}
-            meta={t("needs.notices.more")}
-          />
-        )}
-      </Rows>
+          />,
+        ]
+      : []),
+    ...counted
+      .filter(([, , n]) => n > 0 && isWhole.value)
+      .map(([name, icon, n, href = `/numbers/${name}`]) => (
+        <Row
+          key={name}
+          href={href}
+          lead={<Icon name={icon} />}
+          title={t(`needs.${name}`, { n })}
+          meta={t(`needs.${name}.more`, { when: ago(card?.added_at ?? "", minute.value) })}
+        />
+      )),
+  ]
+  if (rows.length === 0) return null
+  return (
+    <Stack gap="tight">
+      <SectionHeading>{t("needs")}</SectionHeading>
+      <Rows label={t("needs")}>{rows}</Rows>
     </Stack>
   )
 }

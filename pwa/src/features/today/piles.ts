@@ -2,8 +2,8 @@
 import { computed, type ReadonlySignal } from "@preact/signals"
 import { midnightOf, minute } from "../../base/clock"
 import type { Card, Issue, Kudos, Round } from "../../contract/entities.gen"
-import { all, me, one } from "../../sync"
-import { isLate } from "../followups/index"
+import { all, me, mine, one } from "../../sync"
+import { isLate, settle } from "../followups/index"
 import { quickWins, worstFirst } from "../followups/rules"
 import {
   answeredAbove,
@@ -54,6 +54,10 @@ export const raised: ReadonlySignal<Issue[]> = computed(() => piles.value.raised
 /** Unordered: Today only counts them. */
 export const openHere: ReadonlySignal<Issue[]> = computed(() => piles.value.open)
 export const open: ReadonlySignal<Issue[]> = computed(() => worstFirst(openHere.value, minute.value))
+/** Disputes they may settle: whoever may is of more than the unit, so it is here. */
+export const toDecide: ReadonlySignal<Issue[]> = computed(() =>
+  openHere.value.filter(issue => settle.can(issue, mine())),
+)
 export const easy: ReadonlySignal<Issue[]> = computed(() => quickWins(openHere.value, minute.value))
 export const easyCount: ReadonlySignal<number> = computed(
   () => openHere.value.filter(issue => issue.effort === "minutes").length,

@@ -334,6 +334,60 @@ it("counts under what needs me the answers to confirm, and what is late of mine 
   }
 })
 
+it("asks whoever may settle a dispute for their decision, and nobody else", async () => {
+  const manager = {
+    role: "manager" as const,
+    roles: [{ role: "manager" as const, facility_id: "f" }],
+    facility_ids: ["f"],
+  }
+  const story = (by: string) => [{ id: "s", verb: "dispute" as const, by, at: hoursAgo(1), text: "Not ours." }]
+  const disputed = (by: string) => issue({ disputed_at: hoursAgo(1), story: story(by) })
+  const asks = () => screen.queryByRole("link", { name: /waits? for your decision/ })
+  here = await ward()
+  await here.hear(["issue", disputed(ANA)])
+  render(<Today />)
+  expect(asks()).toBeNull()
+  cleanup()
+  await here.leave()
+  here = await ward(manager)
+  await here.hear(["issue", disputed(ANA)], ["issue", disputed(NGOZI)], ["issue", issue()])
+  render(<Today />)
+  expect(asks()?.textContent).toBe("1 dispute waits for your decision")
+  expect(asks()?.getAttribute("href")).toBe("/numbers/decide")
+  cleanup()
+  render(<List params={{ key: "decide" }} />)
+  expect(within(screen.getByRole("list", { name: "Yours to decide" })).getAllByRole("listitem")).toHaveLength(1)
+})
+
+it("puts first what is danger or no fix and mine to do, each a touch away from Today, in red with a word", async () => {
+  here = await ward()
+  const danger = issue({ title: "Sparks", owner_id: NGOZI, priority: "P1" })
+  const again = issue({ title: "Bell", owner_id: NGOZI, state: "in_progress", reopened: 1 })
+  await here.hear(
+    ["issue", again],
+    ["issue", danger],
+    ["issue", issue({ owner_id: ANA, priority: "P1" })],
+    ["issue", issue({ owner_id: ANA, state: "in_progress", reopened: 1 })],
+    ["issue", issue({ owner_id: NGOZI })],
+    ["issue", resolved({ owner_id: NGOZI, reopened: 1 })],
+    ["issue", issue({ owner_id: NGOZI, state: "blocked", reopened: 1 })],
+    ["notice", notice()],
+  )
+  render(<Today />)
+  const rows = within(screen.getByRole("list", { name: "Needs you" })).getAllByRole("listitem")
+  expect(rows.map(row => row.textContent)).toEqual([
+    "SparksDanger now",
+    "BellNot yet fixed",
+    "1 new noticeIn your inbox",
+  ])
+  expect(rows.map(row => within(row).getByRole("link").getAttribute("href"))).toEqual([
+    `/follow-up/${danger.id}`,
+    `/follow-up/${again.id}`,
+    "/me/inbox",
+  ])
+  expect(screen.getByText("Danger now", { selector: ".ui-tone-red" })).toBeTruthy()
+})
+
 it("says which round was done today, and offers the unit seen longest ago", async () => {
   here = await ward({ role: "executive", roles: [{ role: "executive" }], all_units: true })
   const before = round({ id: QUEUE, unit_id: EAST, started_at: hoursAgo(90), finished_at: hoursAgo(89) })
