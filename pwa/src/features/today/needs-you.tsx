@@ -37,16 +37,14 @@ export function NeedsYou() {
           title={issue.title}
         />
       )),
-    ...(refused
-      ? [
-          <Row
-            key="refused"
-            href="/me/needs-you"
-            stoplight={{ tone: "red", word: t("needs.refused.more") }}
-            title={t("needs.refused", { n: refused })}
-          />,
-        ]
-      : []),
+    refused > 0 && (
+      <Row
+        key="refused"
+        href="/me/needs-you"
+        stoplight={{ tone: "red", word: t("needs.refused.more") }}
+        title={t("needs.refused", { n: refused })}
+      />
+    ),
     ...counted
       .filter(([, , n]) => n > 0 && isWhole.value)
       .map(([name, icon, n, href = `/numbers/${name}`]) => (
@@ -59,7 +57,7 @@ export function NeedsYou() {
         />
       )),
   ]
-  if (rows.length === 0) return null
+  if (!rows.some(Boolean)) return null
   return (
     <Stack gap="tight">
       <SectionHeading>{t("needs")}</SectionHeading>
