@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Row, Select, bindparam, case, func, or_, s
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from webapp.db import Base, db
+from webapp.db import Base, writing
 from webapp.inserting import insert_all, inserting
 from webapp.sync.model import Change, Counters, Ledger
 
@@ -184,9 +184,8 @@ def _read_cursor(cursor: str | None, digest: str, newest: int) -> tuple[str, tup
 def begin_anew(now: datetime) -> int:
     """Every reader of every organisation starts over, and is told so by `reset`: after a database was put back from a
     copy its numbers come again, for other changes. Returns how many organisations."""
-    session = db.session()
-    done: Any = session.connection().execute(update(Ledger).values(era=int(now.timestamp())))
-    session.commit()
+    with writing() as session:
+        done: Any = session.connection().execute(update(Ledger).values(era=int(now.timestamp())))
     return int(done.rowcount)
 
 
