@@ -115,7 +115,7 @@ def test_a_refused_act_says_why_and_can_be_mended_and_sent_again(
     phone.set_offline(False)
     phone.has_status("Needs you 1")
     phone.push(phone.status)
-    phone.sees(saying("The issue has moved on since."))
+    phone.sees(saying("It has been resolved already."))
     phone.sees(saying("No money this year."))
     executive.send("issue.reopen", issue_id=issue_id, why="It still rings there.")
     phone.press("button", "Mend and send")
