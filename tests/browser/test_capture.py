@@ -31,14 +31,9 @@ def test_on_a_small_phone_it_is_in_sight_that_danger_is_phoned_first(device: Mak
 
 
 def test_danger_is_one_touch_away_whatever_is_said_of_the_words(device: Make, roundwell: Roundwell) -> None:
-    executive = Caller(roundwell.address, "executive")
-    unit_id = executive.find("unit", name="4 West")["id"]
-    alike = ("Suction at bed 4 is broken", "Suction at bed 9 is broken", "Suction in the corridor is broken")
-    raised = [
-        command("issue.raise", issue_id=new_id(), unit_id=unit_id, title=title, category="equipment", priority="P3")
-        for title in alike
-    ]
-    assert {result["status"] for result in executive.try_to(raised)} == {"applied"}
+    others_raised(
+        roundwell, "Suction at bed 4 is broken", "Suction at bed 9 is broken", "Suction in the corridor is broken"
+    )
     phone = device()
     phone.start()
     phone.sign_in("frontline")
@@ -67,13 +62,8 @@ def test_what_was_raised_says_when_it_has_been_sent(device: Make, relay: Relay) 
 
 
 def test_what_names_whoever_says_it_too_leaves_the_words_their_room(device: Make, roundwell: Roundwell) -> None:
-    executive = Caller(roundwell.address, "executive")
-    unit_id = executive.find("unit", name="4 West")["id"]
     title = "Thermometer at bed 7 shows nothing"
-    raise_it = command(
-        "issue.raise", issue_id=new_id(), unit_id=unit_id, title=title, category="equipment", priority="P3"
-    )
-    assert {result["status"] for result in executive.try_to([raise_it])} == {"applied"}
+    others_raised(roundwell, title)
     phone = device()
     phone.start()
     phone.sign_in("frontline")
@@ -88,3 +78,13 @@ def test_what_names_whoever_says_it_too_leaves_the_words_their_room(device: Make
     assert words
     assert button
     assert words["y"] + words["height"] <= button["y"]
+
+
+def others_raised(roundwell: Roundwell, *titles: str) -> None:
+    executive = Caller(roundwell.address, "executive")
+    unit_id = executive.find("unit", name="4 West")["id"]
+    raised = [
+        command("issue.raise", issue_id=new_id(), unit_id=unit_id, title=title, category="equipment", priority="P3")
+        for title in titles
+    ]
+    assert {result["status"] for result in executive.try_to(raised)} == {"applied"}
