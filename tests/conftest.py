@@ -15,7 +15,7 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, settings
 from sqlalchemy import create_engine, event
 
-from tests.make import people
+from tests.make import followups, people
 from tests.support import addresses, servers, statements
 from webapp.app import create_app
 from webapp.config import Config
@@ -68,25 +68,41 @@ def sqlite_world(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def sqlite_queues(sqlite_world: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with its queues open."""
+    home = tmp_path_factory.mktemp("sqlite-queues")
+    shutil.copy(sqlite_world, home / "queues.sqlite3")
+    _fill(create_app(config_for(home, f"sqlite:///{home / 'queues.sqlite3'}")), followups.open_queues)
+    return home / "queues.sqlite3"
+
+
+@pytest.fixture(scope="session")
 def postgres_world(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The address of a migrated PostgreSQL database with the world in it, and a copy of every table to go back to."""
     _run(f"{postgres}/postgres", "CREATE DATABASE world")
     url = f"{postgres}/world"
     _build(config_for(tmp_path_factory.mktemp("postgres-home"), url))
-    tables = [f'"{table.name}"' for table in db.metadatas[None].sorted_tables]
-    _run(url, "CREATE SCHEMA kept; " + "; ".join(f"CREATE TABLE kept.{it} AS TABLE public.{it}" for it in tables))
-    back = [f"DELETE FROM public.{it};" for it in reversed(tables)]
-    back += [f"INSERT INTO public.{it} SELECT * FROM kept.{it};" for it in tables]
-    _run(url, f"CREATE PROCEDURE kept.put_back() LANGUAGE plpgsql AS $$ BEGIN {' '.join(back)} END $$")
+    _keep(url, "world")
     return url
 
 
 @pytest.fixture(scope="session")
-def put_back(postgres_world: str) -> Iterator[Callable[[], object]]:
-    """Every table as the world had it. Many small deletes are quicker than a database for each test, and over one line
+def postgres_queues(
+    postgres_world: str, put_back: Callable[[str], object], tmp_path_factory: pytest.TempPathFactory
+) -> str:
+    """The same database, which can go back to its queues being open, too."""
+    put_back("world")
+    _fill(create_app(config_for(tmp_path_factory.mktemp("postgres-queues"), postgres_world)), followups.open_queues)
+    _keep(postgres_world, "queues")
+    return postgres_world
+
+
+@pytest.fixture(scope="session")
+def put_back(postgres_world: str) -> Iterator[Callable[[str], object]]:
+    """Every table as it was kept. Many small deletes are quicker than a database for each test, and over one line
     the database thinks only once about how to do them."""
     with psycopg.connect(postgres_world.replace("+psycopg", ""), autocommit=True) as line:
-        yield lambda: line.execute("CALL kept.put_back()")
+        yield lambda kept: line.execute(f"CALL kept_{kept}.put_back()")
 
 
 @pytest.fixture(scope="session")
@@ -106,8 +122,12 @@ def hospital(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 def _build(config: Config) -> None:
     app = create_app(config)
     upgrade(app)
+    _fill(app, people.found_world)
+
+
+def _fill(app: Flask, make: Callable[[], None]) -> None:
     with app.app_context():
-        people.found_world()
+        make()
         db.session.remove()
         with db.engine.connect() as connection:
             if connection.dialect.name == "sqlite":
@@ -122,15 +142,29 @@ def _run(url: str, statements: str) -> None:
     engine.dispose()
 
 
+def _keep(url: str, name: str) -> None:
+    tables, kept = [f'"{table.name}"' for table in db.metadatas[None].sorted_tables], f"kept_{name}"
+    _run(url, f"CREATE SCHEMA {kept}; " + "; ".join(f"CREATE TABLE {kept}.{it} AS TABLE public.{it}" for it in tables))
+    back = [f"DELETE FROM public.{it};" for it in reversed(tables)]
+    back += [f"INSERT INTO public.{it} SELECT * FROM {kept}.{it};" for it in tables]
+    _run(url, f"CREATE PROCEDURE {kept}.put_back() LANGUAGE plpgsql AS $$ BEGIN {' '.join(back)} END $$")
+
+
+@pytest.fixture
+def begins_with() -> str:
+    """What is there when a test begins: the `world`, or its `queues` as well, where a folder's tests ask for them."""
+    return "world"
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """A fresh copy of the world on each database in turn."""
+def database_url(request: pytest.FixtureRequest, begins_with: str, tmp_path: Path) -> str:
+    """A fresh copy of what a test begins with, on each database in turn."""
     if request.param == "sqlite":
-        shutil.copy(request.getfixturevalue("sqlite_world"), tmp_path / "test.sqlite3")
-        yield f"sqlite:///{tmp_path / 'test.sqlite3'}"
-        return
-    request.getfixturevalue("put_back")()
-    yield request.getfixturevalue("postgres_world")
+        shutil.copy(request.getfixturevalue(f"sqlite_{begins_with}"), tmp_path / "test.sqlite3")
+        return f"sqlite:///{tmp_path / 'test.sqlite3'}"
+    url: str = request.getfixturevalue(f"postgres_{begins_with}")
+    request.getfixturevalue("put_back")(begins_with)
+    return url
 
 
 @pytest.fixture

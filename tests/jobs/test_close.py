@@ -1,18 +1,18 @@
 """What nobody says a word about is asked for again, then closed, not confirmed, and can be opened for a month."""
 
 import pytest
-from flask import Flask
 
 from jobs.close import close
-from tests.make.followups import ago, code, do_at, in_days, issue, open_queues, raise_issue, told
+from tests.make.followups import ago, code, do_at, in_days, issue, raise_issue, told
 from tests.make.people import done
 from webapp.clock import now
 
+pytestmark = pytest.mark.usefixtures("app")
 
-@pytest.fixture(autouse=True)
-def queues(app: Flask) -> None:
-    assert app
-    open_queues()
+
+@pytest.fixture
+def begins_with() -> str:
+    return "queues"
 
 
 def answered(days: float, priority: str = "P3") -> str:

@@ -4,11 +4,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from flask import Flask
 from sqlalchemy import select, update
 
 from jobs.escalate import escalate
-from tests.make.followups import ago, issue, open_queues, raise_issue, sees, told
+from tests.make.followups import ago, issue, raise_issue, sees, told
 from tests.make.people import ANNES, FOUR_WEST, MAIN, do, done, person_id
 from webapp.access import system
 from webapp.clock import as_text, now
@@ -22,10 +21,12 @@ from webapp.notify.model import Notice
 USUAL = Week.of("America/New_York", range(5), "08:00", "17:00", [])
 
 
-@pytest.fixture(autouse=True)
-def queues(app: Flask) -> None:
-    assert app
-    open_queues()
+pytestmark = pytest.mark.usefixtures("app")
+
+
+@pytest.fixture
+def begins_with() -> str:
+    return "queues"
 
 
 def later(**span: float) -> datetime:

@@ -1,7 +1,12 @@
 """The small named world of the tests: St Anne's with 4 West, and Elsewhere, which must never show."""
 
+from typing import Any, cast
+from weakref import WeakKeyDictionary
+
 from argon2 import PasswordHasher
-from sqlalchemy import update
+from flask import Flask, current_app
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
 
 from webapp.access import Actor, system
 from webapp.clock import now
@@ -11,6 +16,7 @@ from webapp.people import signin
 from webapp.people.model import SignIn
 from webapp.people.session import actor_for
 from webapp.sync.accept import Result, accept, run
+from webapp.sync.model import Ledger
 
 ANNES = id_from("test", "St Anne's")
 ELSEWHERE = id_from("test", "Elsewhere")
@@ -57,9 +63,21 @@ def done(who: str | Actor, type: str, /, **payload: object) -> Result:
 def actor(name: str) -> Actor:
     organisation_id = PEOPLE[name][2]
     with within(organisation_id) as session:
-        found = actor_for(session, organisation_id, person_id(name), id_from("test", "session", name))
+        reach = session.scalar(select(Ledger.reach).where(Ledger.organisation_id == organisation_id))
+        found = _actor(cast(Any, current_app)._get_current_object(), session, name, reach)
     assert found is not None
     return found
+
+
+_actors: WeakKeyDictionary[Flask, dict[tuple[str, int | None], Actor | None]] = WeakKeyDictionary()
+
+
+def _actor(app: Flask, session: Session, name: str, reach: int | None) -> Actor | None:
+    """Made anew when anything changed who reaches what, as those are who sign in: tests ask for one before each act."""
+    known = _actors.setdefault(app, {})
+    if (name, reach) not in known:
+        known[name, reach] = actor_for(session, PEOPLE[name][2], person_id(name), id_from("test", "session", name))
+    return known[name, reach]
 
 
 def found_world() -> None:

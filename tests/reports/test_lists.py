@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import pytest
+from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as some
 
@@ -58,7 +59,7 @@ def sheet(device: Phone, **asked: Any) -> list[list[tuple[str | None, str]]]:
 
 class TestAnAttacker:
     @pytest.fixture
-    def attacked(self) -> None:
+    def attacked(self, app: Flask) -> None:
         """Formulas wherever somebody may write: in names, titles, details, comments and answers."""
         unit, person, queue = (id_from("test", "evil", it) for it in ("unit", "person", "queue"))
         done("Ada", "unit.open", unit_id=unit, facility_id=MAIN, name="=evil unit", staff=1, beds=1)

@@ -4,9 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from flask import Flask
 
-from tests.make.followups import code, open_queues, raise_issue, sees
+from tests.make.followups import code, raise_issue, sees
 from tests.make.people import ANNES, ELSEWHERE, do, done, person_id, system
 from tests.make.webhooks import KEY, kept, log, set_webhook, words
 from webapp import clock
@@ -20,9 +19,12 @@ Phone = Any
 OTHERS = ("Sam", "Ngozi", "Priya", "Elena")
 
 
-@pytest.fixture(autouse=True)
-def queues(app: Flask) -> None:
-    open_queues()
+pytestmark = pytest.mark.usefixtures("app")
+
+
+@pytest.fixture
+def begins_with() -> str:
+    return "queues"
 
 
 def paths(webhook_id: str) -> list[str]:

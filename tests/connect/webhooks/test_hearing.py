@@ -7,17 +7,19 @@ import pytest
 from flask import Flask
 
 from tests.make import anonymous, people
-from tests.make.followups import BIOMED, CAUGHT, QUIET, ago, do_at, issue, open_queues, raise_issue
+from tests.make.followups import BIOMED, CAUGHT, QUIET, ago, do_at, issue, raise_issue
 from tests.make.people import do, done, person_id
 from tests.make.webhooks import events, log, set_webhook
 from webapp.anonymous.rules import shift_of
 from webapp.clock import as_text, now
 from webapp.ids import new_id
 
+pytestmark = pytest.mark.usefixtures("app")
 
-@pytest.fixture(autouse=True)
-def queues(app: Flask) -> None:
-    open_queues()
+
+@pytest.fixture
+def begins_with() -> str:
+    return "queues"
 
 
 def test_every_line_of_the_story_is_told_in_its_order_with_the_state_it_led_to() -> None:

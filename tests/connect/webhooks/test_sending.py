@@ -16,7 +16,7 @@ from jobs.forget_sendings import forget_sendings
 from jobs.send_webhooks import Postman, send_with
 from tests.connect.webhooks.conftest import HERE
 from tests.make import anonymous
-from tests.make.followups import QUIET, open_queues, raise_issue
+from tests.make.followups import QUIET, raise_issue
 from tests.make.people import ANNES, ELSEWHERE, FAR_WARD, done, system
 from tests.make.webhooks import KEY, kept, log, set_webhook, states
 from tests.support.ports import free_port
@@ -32,9 +32,12 @@ from webapp.notify.rules import BACK_OFF, CLAIM_LASTS, GIVE_UP_AFTER
 HOUR = timedelta(hours=1)
 
 
-@pytest.fixture(autouse=True)
-def queues(app: Flask) -> None:
-    open_queues()
+pytestmark = pytest.mark.usefixtures("app")
+
+
+@pytest.fixture
+def begins_with() -> str:
+    return "queues"
 
 
 def later(gap: timedelta) -> Any:
