@@ -17,6 +17,7 @@ from sqlalchemy import create_engine, event
 
 from tests.make import followups, people
 from tests.support import addresses, servers, statements
+from tests.support.nursery import Nursery
 from webapp.app import create_app
 from webapp.config import Config
 from webapp.db import db
@@ -117,6 +118,14 @@ def hospital(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
             servers.start_roundwell(home, set_up=("migrate", "demo"), processes=())
             (home / "ready").touch()
     return home
+
+
+@pytest.fixture(scope="session")
+def nursery() -> Iterator[Nursery]:
+    """What has read the code for the servers of every module."""
+    running = Nursery(servers.ROOT)
+    yield running
+    running.close()
 
 
 def _build(config: Config) -> None:

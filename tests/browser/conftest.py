@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import get_args
 
@@ -14,6 +15,7 @@ from tests.support import servers
 from tests.support.browser import Device, Kind
 from tests.support.nursery import Nursery
 from tests.support.relay import Relay
+from tests.support.used import Used
 from tools import client
 from tools.redis_server import RedisServer
 
@@ -22,14 +24,6 @@ from tools.redis_server import RedisServer
 def built() -> None:
     """The client as its sources are now."""
     client.build()
-
-
-@pytest.fixture(scope="session")
-def nursery() -> Iterator[Nursery]:
-    """What has read the code for the servers of every module."""
-    running = Nursery(servers.ROOT)
-    yield running
-    running.close()
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +52,12 @@ def roundwell(
     running.stop()
 
 
+@pytest.fixture(scope="session")
+def used(built: None, hospital: Path, nursery: Nursery) -> Used:
+    """Devices that somebody has used before."""
+    return Used(hospital, nursery)
+
+
 @pytest.fixture
 def relay(roundwell: servers.Roundwell) -> Iterator[Relay]:
     with Relay(roundwell.port) as running:
@@ -65,9 +65,10 @@ def relay(roundwell: servers.Roundwell) -> Iterator[Relay]:
 
 
 @pytest.fixture
-def device(playwright: Playwright, relay: Relay, tmp_path: Path) -> Iterator[Callable[..., Device]]:
+def device(playwright: Playwright, relay: Relay, used: Used, tmp_path: Path) -> Iterator[Callable[..., Device]]:
     """`device("ana", kind="desktop")` is a device nobody has used yet; all are closed at the end."""
     made: list[Device] = []
+    used_by = partial(used.by, playwright)
 
     def make(
         name: str = "phone",
@@ -76,7 +77,7 @@ def device(playwright: Playwright, relay: Relay, tmp_path: Path) -> Iterator[Cal
         flags: tuple[str, ...] = (),
         **more: object,
     ) -> Device:
-        new = Device(playwright, tmp_path / "devices" / name, address or relay.address, kind, more, flags)
+        new = Device(playwright, tmp_path / "devices" / name, address or relay.address, kind, more, flags, used_by)
         made.append(new)
         return new
 
@@ -92,7 +93,6 @@ def album(request: pytest.FixtureRequest, device: Callable[..., Device]) -> Iter
     """A phone, then a desktop, that shows how each screen looks."""
     kind: Kind = request.param
     one = device("album", kind)
-    one.start()
     album = Album(one)
     yield album
     for path in album.taken:

@@ -34,8 +34,7 @@ def test_axe_finds_nothing_on_the_screens_of_a_manager(device: Make, kind: Kind,
     for said in (title, *["Slings are gone"] * 3):
         raise_issue(roundwell, said)
     one = device("manager", kind)
-    one.start()
-    one.sign_in("manager")
+    one.start_as("manager")
     inspector = Inspector(one)
     follow_up(one, inspector, title)
     several_at_once(one, inspector)
@@ -51,9 +50,7 @@ def test_axe_finds_nothing_on_what_waits_and_what_was_refused(
     device: Make, kind: Kind, roundwell: servers.Roundwell
 ) -> None:
     one = device("executive", kind)
-    one.start()
-    one.sign_in("executive")
-    one.is_controlled()  # what waits is told by a screen that must be here before the signal goes
+    one.start_as("executive")
     inspector = Inspector(one)
     what_waits(one, inspector, roundwell)
     assert inspector.found == []
@@ -67,8 +64,7 @@ def test_axe_finds_nothing_on_what_an_administrator_sets(
     porter = f"the porter with the {kind}"
     thank(roundwell, porter)
     one = device("admin", kind)
-    one.start()
-    one.sign_in("admin")
+    one.start_as("admin")
     inspector = Inspector(one)
     promised_times(one, inspector)
     rota(one, inspector)

@@ -20,8 +20,7 @@ NOTHING_OVER_IT = """it => {
 
 def test_on_a_small_phone_it_is_in_sight_that_danger_is_phoned_first(device: Make) -> None:
     phone = device()
-    phone.start()
-    phone.sign_in("frontline")
+    phone.start_as("frontline")
     phone.page.set_viewport_size(SMALL)
     phone.open("/capture")
     sheet = phone.dialog("Capture")
@@ -35,8 +34,7 @@ def test_danger_is_one_touch_away_whatever_is_said_of_the_words(device: Make, ro
         roundwell, "Suction at bed 4 is broken", "Suction at bed 9 is broken", "Suction in the corridor is broken"
     )
     phone = device()
-    phone.start()
-    phone.sign_in("frontline")
+    phone.start_as("frontline")
     phone.has_status("All sent")
     phone.open("/capture")
     sheet = phone.dialog("Capture")
@@ -48,8 +46,7 @@ def test_danger_is_one_touch_away_whatever_is_said_of_the_words(device: Make, ro
 
 def test_what_was_raised_says_when_it_has_been_sent(device: Make, relay: Relay) -> None:
     phone = device()
-    phone.start()
-    phone.sign_in("frontline")
+    phone.start_as("frontline")
     phone.open("/capture")
     sheet = phone.dialog("Capture")
     phone.write("What is going on?", "The lamp over bed 2 flickers", sheet)
@@ -65,8 +62,7 @@ def test_what_names_whoever_says_it_too_leaves_the_words_their_room(device: Make
     title = "Thermometer at bed 7 shows nothing"
     others_raised(roundwell, title)
     phone = device()
-    phone.start()
-    phone.sign_in("frontline")
+    phone.start_as("frontline")
     phone.has_status("All sent")
     phone.open("/capture")
     sheet = phone.dialog("Capture")

@@ -52,9 +52,7 @@ def at_home(device: Make, relay: Relay) -> Make:
 
     def make(who: str = "executive", **more: object) -> Device:
         made = device(**more)
-        made.start()
-        made.sign_in(who)
-        made.is_controlled()
+        made.start_as(who)
         there = {key for key in Caller(relay.address, who).feed() if key[0] in ("unit", "room", "template")}
         made.has_stored(lambda kept: there <= set(kept.copies), "all places and questions")
         until(lambda: made.page.evaluate(KEEPS_THE_READER), "the reader of codes is kept")
@@ -125,9 +123,8 @@ def test_a_rooms_code_brings_its_room_along(
 
 def test_any_other_code_is_said_to_be_none_and_the_camera_rests(device: Make, tmp_path: Path) -> None:
     phone = device(flags=camera.sees(code("https://example.org/menu"), tmp_path / "menu.y4m"))
-    phone.start("/")
+    phone.start_as("executive", None)
     phone.context.add_init_script(REMEMBERS)
-    phone.sign_in("executive")
     phone.open("/scan")
     phone.sees(saying("This is not a code for a round."))
     has_cameras(phone, "ended")
@@ -139,9 +136,8 @@ def test_any_other_code_is_said_to_be_none_and_the_camera_rests(device: Make, tm
 
 def test_the_camera_is_let_go_when_one_leaves(device: Make, tmp_path: Path) -> None:
     phone = device(flags=camera.sees(Image.new("L", (420, 420), 255), tmp_path / "wall.y4m"))
-    phone.start("/")
+    phone.start_as("executive", None)
     phone.context.add_init_script(REMEMBERS)
-    phone.sign_in("executive")
     phone.open("/scan")
     phone.sees("Point the camera at the code on the door.")
     has_cameras(phone, "live")
@@ -161,7 +157,7 @@ def test_where_the_camera_is_refused_a_picture_or_a_choice_will_do(
     for name, shown, said in (
         ("wall.jpg", Image.new("L", (1600, 1200), 200), "There is no code in that picture."),
         ("menu.jpg", code(f"https://elsewhere.example/go/u/{NOBODYS}"), "another hospital"),
-        ("old.jpg", code(f"{relay.address}/go/r/{NOBODYS}"), "This place is not on this device."),
+        ("old.jpg", code(f"{phone.address}/go/r/{NOBODYS}"), "This place is not on this device."),
     ):
         shown.save(tmp_path / name)
         choose.set_input_files(tmp_path / name)
@@ -190,8 +186,7 @@ def test_the_phones_own_camera_leads_to_the_same_round(at_home: Make, relay: Rel
 
 def test_who_is_not_signed_in_signs_in_and_is_at_the_door(device: Make, relay: Relay) -> None:
     phone = device()
-    phone.start(f"/go/u/{unit_named(relay, 'Intensive care')}")
-    phone.sign_in("executive", shows=None)
+    phone.start_as("executive", f"/go/u/{unit_named(relay, 'Intensive care')}")
     stands_at_the_start_of(phone, "Intensive care")
 
 
@@ -206,8 +201,7 @@ def test_a_unit_where_one_makes_no_rounds_is_named(at_home: Make, relay: Relay) 
 
 def test_door_codes_are_printed_by_whoever_leads_and_only_with_signal(device: Make, tmp_path: Path) -> None:
     desktop = device("desk", "desktop", flags=camera.sees(Image.new("L", (420, 420), 255), tmp_path / "wall.y4m"))
-    desktop.start()
-    desktop.sign_in("admin")
+    desktop.start_as("admin")
     desktop.has_status("All sent")
     desktop.open("/scan")
     desktop.press("link", "Print door codes")
@@ -223,8 +217,7 @@ def test_door_codes_are_printed_by_whoever_leads_and_only_with_signal(device: Ma
 
 def test_the_front_line_scans_and_does_not_print(device: Make, tmp_path: Path) -> None:
     phone = device(flags=camera.sees(Image.new("L", (420, 420), 255), tmp_path / "wall.y4m"))
-    phone.start()
-    phone.sign_in("frontline")
+    phone.start_as("frontline")
     phone.open("/scan")
     phone.sees("Point the camera at the code on the door.")
     expect(phone.one("link", "Print door codes")).to_be_hidden()
@@ -233,8 +226,7 @@ def test_the_front_line_scans_and_does_not_print(device: Make, tmp_path: Path) -
 @pytest.mark.parametrize("kind", ["phone", "desktop"])
 def test_axe_finds_nothing_on_the_way_of_a_code(device: Make, kind: str, tmp_path: Path) -> None:
     one = device("lead", kind, flags=camera.sees(Image.new("L", (420, 420), 255), tmp_path / "wall.y4m"))
-    one.start()
-    one.sign_in("executive")
+    one.start_as("executive")
     inspector = Inspector(one)
     one.open("/scan")
     one.sees("Point the camera at the code on the door.")

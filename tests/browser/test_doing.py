@@ -21,9 +21,7 @@ Make = Callable[..., Device]
 def phone(device: Make) -> Device:
     """An executive's phone with everything on it."""
     made = device("executive")
-    made.start()
-    made.sign_in("executive")
-    made.is_controlled()
+    made.start_as("executive")
     return made
 
 
@@ -115,8 +113,7 @@ def test_a_colleague_goes_on_where_the_rounder_stopped(phone: Device, device: Ma
     phone.sees(like("^Handed over to Ngozi"))
     phone.has_status("All sent")
     other = device("charge")
-    other.start()
-    other.sign_in("charge", shows=None)
+    other.start_as("charge")
     other.press("link", like("^Resume round: 4 West · Leadership round"))
     other.sees_heading(like("^Who should I thank"))
     other.press("button", "Back")

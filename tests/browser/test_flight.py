@@ -151,9 +151,7 @@ def test_three_rounds_of_three_kinds_begun_at_the_door_in_flight_mode_are_all_th
 
 
 def sign_in_and_get_everything(phone: Device, relay: Relay) -> None:
-    phone.start()
-    phone.sign_in("executive")
-    phone.is_controlled()
+    phone.start_as("executive")
     there = set(Caller(relay.address, "executive").feed())
     phone.has_stored(lambda kept: there <= set(kept.copies), "all that she may see")
     until(lambda: phone.page.evaluate(KEEPS_THE_READER), "the reader of codes is kept")

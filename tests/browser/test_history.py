@@ -75,8 +75,7 @@ def test_axe_finds_nothing_on_any_screen_of_the_history(
     device: Make, looked_after: dict[str, list[str]], kind: Kind
 ) -> None:
     one = device("executive", kind)
-    one.start()
-    one.sign_in("executive")
+    one.start_as("executive")
     inspector = Inspector(one)
     page = one.page
     look_back(one)
@@ -111,8 +110,7 @@ def test_from_the_start_of_a_round_to_one_that_devices_no_longer_keep(
     device: Make, looked_after: dict[str, list[str]]
 ) -> None:
     one = device("executive")
-    one.start()
-    one.sign_in("executive")
+    one.start_as("executive")
     page = one.page
     page.get_by_role("link", name="Round", exact=True).click()
     page.get_by_role("link", name="History", exact=True).click()
@@ -132,8 +130,7 @@ def test_two_whole_groups_are_told_and_the_rest_is_not(device: Make, looked_afte
     """Of eleven answers ten: the eleventh waits for four more, and nothing says that it is there."""
     assert len(looked_after["walks"]) == 11
     one = device("executive")
-    one.start()
-    one.sign_in("executive")
+    one.start_as("executive")
     look_back(one, WALK)
     one.page.get_by_role("tab", name="Questions").click()
     one.page.get_by_role("link", name=question(WALK, "scale")).click()
@@ -145,9 +142,7 @@ def test_two_whole_groups_are_told_and_the_rest_is_not(device: Make, looked_afte
 
 def test_without_signal_it_says_so_and_shows_what_this_phone_has(device: Make, relay: Relay) -> None:
     one = device("executive")
-    one.start()
-    one.sign_in("executive")
-    one.is_controlled()
+    one.start_as("executive")
     look_back(one)
     expect(one.page.get_by_text("The last 12 months")).to_be_visible()
     relay.refuses()

@@ -22,10 +22,9 @@ def test_two_devices_on_one_board_see_each_others_cards(
 ) -> None:
     phone, desktop = device("phone"), device("desktop", "desktop")
     for one in (phone, desktop):
-        one.start(None)
+        one.start_as("charge", None)
         one.context.add_init_script(NEVER_ASKS_BY_ITSELF)
         one.open("/huddle")
-        one.sign_in("charge", shows=None)
         one.press("link", like("^4 West$"))
     until(lambda: relay.count("GET", "/api/v1/live") >= 2, "both listen")
 

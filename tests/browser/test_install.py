@@ -14,9 +14,7 @@ Make = Callable[..., Device]
 
 def test_the_browser_finds_nothing_that_keeps_it_from_being_installed(device: Make) -> None:
     phone = device()
-    phone.start()
-    phone.sign_in("executive")
-    phone.is_controlled()
+    phone.start_as("executive")
     door = phone.context.new_cdp_session(phone.page)
     said = door.send("Page.getAppManifest")
     assert said["errors"] == []
@@ -51,9 +49,7 @@ def test_every_icon_is_there_in_its_size_and_every_shortcut_leads_to_its_screen(
 
 def test_a_new_version_waits_until_it_is_wanted(device: Make, relay: Relay) -> None:
     phone = device()
-    phone.start()
-    phone.sign_in("executive")
-    phone.is_controlled()
+    phone.start_as("executive")
     relay.renews("/sw.js")
     phone.open("/round")
     phone.sees(saying("A new version is ready."))

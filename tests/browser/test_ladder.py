@@ -25,10 +25,9 @@ def lane(one: Device, name: str) -> Locator:
 
 
 def at_the_board(one: Device, who: str, board: str) -> None:
-    one.start(None)
+    one.start_as(who, None)
     one.context.add_init_script(NEVER_ASKS_BY_ITSELF)
     one.open("/huddle")
-    one.sign_in(who, shows=None)
     one.press("link", like(f"^{board}$"))
     one.sees_heading(board)
 

@@ -26,9 +26,7 @@ def test_the_first_load_brings_the_browsers_language_and_no_other(device: Make) 
 
 def test_a_language_is_chosen_and_kept_without_signal(device: Make) -> None:
     phone = device()
-    phone.start()
-    phone.sign_in("executive")
-    phone.is_controlled()
+    phone.start_as("executive")
     phone.set_offline(True)
     phone.open("/me/settings")
     phone.sees_heading("Settings")

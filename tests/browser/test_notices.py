@@ -56,9 +56,7 @@ LATER = """() => {
 
 def test_a_notification_is_shown_once_and_gone_once_it_is_read(device: Make, roundwell: servers.Roundwell) -> None:
     phone = device()
-    phone.start()
-    phone.sign_in("manager")
-    phone.is_controlled()
+    phone.start_as("manager")
     elsewhere = Caller(roundwell.address, "executive")
     thanked, bell, other = thank(phone, elsewhere), comment(phone, elsewhere, "Bell"), comment(phone, elsewhere, "Lamp")
     door = PushDoor(phone.page)
@@ -87,9 +85,7 @@ def test_a_notification_is_shown_once_and_gone_once_it_is_read(device: Make, rou
 
 def test_what_was_put_away_does_not_come_back_when_it_is_sent_again(device: Make, roundwell: servers.Roundwell) -> None:
     phone = device()
-    phone.start()
-    phone.sign_in("manager")
-    phone.is_controlled()
+    phone.start_as("manager")
     door, away, there = PushDoor(phone.page), new_id(), new_id()
     for tag in (away, there):
         door.push(phone.address, json.dumps(TOLD | {"tag": tag}))
@@ -119,9 +115,7 @@ def remembered(phone: Device) -> set[str]:
 
 def test_a_nurse_says_how_she_wants_to_be_told(device: Make, roundwell: servers.Roundwell) -> None:
     phone = device(permissions=None)  # nobody has been asked yet
-    phone.start()
-    phone.sign_in("charge")
-    phone.is_controlled()
+    phone.start_as("charge")
     inspector = Inspector(phone)
     title = "The lamp in the linen store is out"
     raises(phone, title)

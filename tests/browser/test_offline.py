@@ -25,10 +25,7 @@ def at_home(device: Make) -> Callable[..., Device]:
 
     def make(who: str, **more: object) -> Device:
         made = device(**more)
-        made.start()
-        made.sign_in(who)
-        made.is_controlled()
-        made.close()
+        made.was_used_by(who)
         return made
 
     return make
@@ -95,7 +92,7 @@ def test_typed_words_survive_the_death_of_the_browser_every_time(at_home: Make, 
 
 
 def test_a_refused_act_says_why_and_can_be_mended_and_sent_again(
-    at_home: Make, relay: Relay, roundwell: servers.Roundwell
+    device: Make, relay: Relay, roundwell: servers.Roundwell
 ) -> None:
     executive, colleague = Caller(roundwell.address, "executive"), Caller(roundwell.address, "manager")
     unit = executive.find("unit", name="4 West")
@@ -103,8 +100,9 @@ def test_a_refused_act_says_why_and_can_be_mended_and_sent_again(
     executive.send(
         "issue.raise", issue_id=issue_id, unit_id=unit["id"], title=title, category="equipment", priority="P3"
     )
-    phone = at_home("manager")
-    phone.start(f"/follow-up/{issue_id}", offline=True)
+    phone = device()
+    phone.start_as("manager", f"/follow-up/{issue_id}")
+    phone.set_offline(True)
     phone.press("button", "More")
     phone.press("menuitem", like("^Decline"))
     sheet = phone.dialog("Decline")

@@ -67,12 +67,7 @@ FULL = """(() => {
 def phone(device: Make) -> Device:
     """A nurse's, signed in before, with the units it needs to raise an issue."""
     made = device()
-    made.start()
-    made.sign_in("frontline")
-    made.is_controlled()
-    made.has_stored(lambda kept: kept.all("unit") and kept.all("queue"), "the units")
-    made.close()  # a death in the first seconds would take the sign-in with it
-    made.start()
+    made.start_as("frontline")
     made.sees_heading("Today")
     return made
 
@@ -166,8 +161,7 @@ def test_a_picture_stays_as_long_as_it_may_be_covered_and_leaves_with_its_issue(
 
 def test_marks_are_placed_moved_sized_and_taken_back_by_keys_alone(device: Make, tmp_path: Path) -> None:
     desktop = device(kind="desktop")
-    desktop.start()
-    desktop.sign_in("manager")
+    desktop.start_as("manager")
     capture(desktop)
     add(desktop, [written(tmp_path / "one.jpg", photo(1600, 1200))])
     open_marking(desktop)
@@ -200,8 +194,7 @@ def test_marks_are_placed_moved_sized_and_taken_back_by_keys_alone(device: Make,
 @pytest.mark.parametrize("kind", ["phone", "desktop"])
 def test_axe_finds_nothing_where_photos_are_taken_and_marked(device: Make, kind: Kind, tmp_path: Path) -> None:
     one = device(kind=kind)
-    one.start()
-    one.sign_in("executive")
+    one.start_as("executive")
     inspector = Inspector(one)
     capture(one)
     one.push(one.page.get_by_label("Photo", exact=True))

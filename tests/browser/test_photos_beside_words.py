@@ -163,11 +163,7 @@ def test_axe_finds_nothing_on_a_card_with_photos(device: Make, kind: Kind, lane:
 def opened(device: Make, who: str, path: str, name: str = "phone", kind: Kind = "phone") -> Device:
     """With its service worker, so that it opens in flight mode."""
     one = device(name, kind)
-    one.start()
-    one.sign_in(who)
-    one.is_controlled()
-    one.close()  # a death in the first seconds would take the sign-in with it
-    one.start(path)
+    one.start_as(who, path)
     return one
 
 

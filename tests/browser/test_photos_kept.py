@@ -21,8 +21,7 @@ Make = Callable[..., Device]
 @pytest.mark.parametrize("kind", ["phone", "desktop"])
 def test_an_administrator_says_for_how_long(device: Make, kind: Kind, roundwell: servers.Roundwell) -> None:
     one = device(kind=kind)
-    one.start()
-    one.sign_in("admin")
+    one.start_as("admin")
     one.open("/me")
     one.press("link", like("^Photos"))
     one.sees_heading("How long photos are kept")
@@ -42,9 +41,7 @@ def test_an_administrator_says_for_how_long(device: Make, kind: Kind, roundwell:
 
 def test_a_photo_taken_away_is_erased_when_asked(device: Make, tmp_path: Path) -> None:
     phone = device()
-    phone.start()
-    phone.sign_in("frontline")
-    phone.is_controlled()
+    phone.start_as("frontline")
     phone.set_offline(True)
     capture(phone)
     add(phone, [kept_at(tmp_path / "face.jpg", photo())])

@@ -30,8 +30,7 @@ def test_what_is_due_begins_with_one_touch_and_is_done_when_the_round_is(
     device: Make, roundwell: servers.Roundwell
 ) -> None:
     phone = device("executive")
-    phone.start()
-    phone.sign_in("executive")
+    phone.start_as("executive")
     expect(first(phone, "Start round")).to_be_visible()
     done = dues(roundwell, "done_on IS NOT NULL")
     phone.touches = 0
@@ -46,8 +45,7 @@ def test_what_is_due_begins_with_one_touch_and_is_done_when_the_round_is(
 
 def test_what_cannot_be_is_skipped_with_a_reason(device: Make, roundwell: servers.Roundwell) -> None:
     phone = device("executive")
-    phone.start()
-    phone.sign_in("executive")
+    phone.start_as("executive")
     skipped = dues(roundwell, "skipped_why IS NOT NULL")
     phone.push(first(phone, "Skip"))
     sheet = phone.dialog("Skip this round")
@@ -62,11 +60,9 @@ def test_a_new_plan_is_due_today_for_whoever_it_names_until_it_is_stopped(
     device: Make, roundwell: servers.Roundwell
 ) -> None:
     theirs, phone = device("frontline"), device("executive")
-    theirs.start()
-    theirs.sign_in("frontline")
+    theirs.start_as("frontline")
     expect(planned(theirs)).to_have_count(0)
-    phone.start()
-    phone.sign_in("executive")
+    phone.start_as("executive")
     phone.open("/plans/new")
     phone.sees_heading("New plan")
     plan(phone, "Sam Whitfield")
@@ -86,8 +82,7 @@ def test_a_plan_set_without_signal_is_on_today_at_once_and_stays_when_it_is_sent
     device: Make, roundwell: servers.Roundwell
 ) -> None:
     phone = device("manager")
-    phone.start()
-    phone.sign_in("manager")
+    phone.start_as("manager")
     phone.open("/calendar")
     phone.press("link", "Plans")
     phone.press("link", "New plan")
@@ -136,8 +131,7 @@ def test_what_somebody_else_rounds_is_skipped_from_the_grid_of_units(
     device: Make, roundwell: servers.Roundwell
 ) -> None:
     phone = device("executive")
-    phone.start()
-    phone.sign_in("executive")
+    phone.start_as("executive")
     phone.open("/calendar")
     phone.sees("Four weeks back, this one and seven ahead.")
     phone.press("tab", "All units")
@@ -159,7 +153,7 @@ def test_what_somebody_else_rounds_is_skipped_from_the_grid_of_units(
 
 def test_a_secret_address_shows_ones_rounds_until_it_is_revoked_for_good(device: Make) -> None:
     phone = device("executive")
-    phone.start()
+    phone.start()  # at the address by which other programs reach it too
     phone.sign_in("executive")
     phone.open("/calendar")
     first_one = new_address(phone, ())
@@ -185,8 +179,7 @@ def new_address(device: Device, before: tuple[str, ...]) -> str:
 @pytest.mark.parametrize("kind", KINDS)
 def test_axe_finds_nothing_on_the_screens_of_plans(device: Make, kind: Kind) -> None:
     one = device("executive", kind)
-    one.start()
-    one.sign_in("executive")
+    one.start_as("executive")
     inspector = Inspector(one)
     for path, heading in (
         ("/calendar", "Calendar"),
@@ -208,8 +201,7 @@ def test_axe_finds_nothing_on_the_screens_of_plans(device: Make, kind: Kind) -> 
 
 def test_an_administrator_adds_a_holiday_and_everybody_can_read_it(device: Make) -> None:
     one, other = device("admin", "desktop"), device("executive")
-    one.start()
-    one.sign_in("admin")
+    one.start_as("admin")
     one.open("/hours")
     one.sees_heading("Working hours and holidays")
     one.write("Another holiday", "2037-12-25")
@@ -217,8 +209,7 @@ def test_an_administrator_adds_a_holiday_and_everybody_can_read_it(device: Make)
     one.press("button", "Save")
     one.sees_heading("Calendar")
     one.has_status("All sent")
-    other.start()
-    other.sign_in("executive")
+    other.start_as("executive")
     other.open("/hours")
     other.sees("An administrator can change them.")
     other.sees(like("25 Dec"))

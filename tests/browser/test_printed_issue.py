@@ -76,8 +76,7 @@ def test_what_was_said_in_confidence_says_so_on_paper(
 
 
 def reads(one: Device, name: str, issue_id: str, title: str) -> Device:
-    one.start(f"/follow-up/{issue_id}")
-    one.sign_in(name, shows=None)
+    one.start_as(name, f"/follow-up/{issue_id}")
     expect(one.one("heading", saying(title))).to_be_visible()
     return one
 

@@ -49,9 +49,7 @@ def done(phone: Device) -> None:
 def test_it_is_asked_after_the_first_issue_and_says_what_became_of_it(device: Make, answer: str, said: str) -> None:
     """Chromium asks its maker's push service for an address, which no test reaches: it stays unconnected."""
     phone = device(permissions=None)
-    phone.start()
-    phone.sign_in("charge")
-    phone.is_controlled()
+    phone.start_as("charge")
     expect(phone.page.get_by_text(ASKS)).to_have_count(0)
     assert phone.page.evaluate("Notification.permission") == "default"
     raises(phone, "The sluice door sticks")
@@ -68,10 +66,9 @@ def test_it_is_asked_after_the_first_issue_and_says_what_became_of_it(device: Ma
 
 def test_an_iphone_installs_first_and_is_asked_then(device: Make) -> None:
     phone = device(user_agent=IPHONE, permissions=None)
-    phone.start(None)
+    phone.start_as("charge", None)
     phone.context.add_init_script(SAFARI)
     phone.open("/")
-    phone.sign_in("charge")
     raises(phone, "The blood fridge beeps")
     phone.sees(saying("This phone can tell you of the answer once Roundwell is on its home screen"))
     phone.sees(ELSE)

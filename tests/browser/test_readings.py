@@ -13,9 +13,7 @@ BREAKS = "Breaks missed last shift"
 def test_a_reading_entered_without_signal_moves_the_chart_and_reaches_the_other_device(device: Make) -> None:
     phone, desktop = device("phone"), device("desktop", "desktop")
     for one in (phone, desktop):
-        one.start(None)
-        one.open("/huddle")
-        one.sign_in("charge", shows=None)
+        one.start_as("charge", "/huddle")
         one.press("link", like("^4 West$"))
         one.push(one.page.locator("summary").filter(has_text="Readings"))
         expect(entry(one).get_by_text("Not entered")).to_be_visible()

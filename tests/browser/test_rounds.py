@@ -22,11 +22,7 @@ Make = Callable[..., Device]
 def phone(device: Make) -> Device:
     """An executive's phone with everything on it."""
     made = device("executive")
-    made.start()
-    made.sign_in("executive")
-    made.is_controlled()
-    made.close()  # a browser writes down who is signed in only now and then
-    made.start()
+    made.start_as("executive")
     return made
 
 

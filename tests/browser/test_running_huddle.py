@@ -17,9 +17,7 @@ MOST_TOUCHES = 12
 
 
 def at_the_board(one: Device, name: str) -> None:
-    one.start(None)
-    one.open("/huddle")
-    one.sign_in(name, shows=None)
+    one.start_as(name, "/huddle")
     one.press("link", like("^4 West$"))
     expect(one.one("button", like("^Start (another )?huddle$"))).to_be_visible()
 

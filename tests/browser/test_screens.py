@@ -23,6 +23,7 @@ from webapp.ids import new_id
 
 def test_the_screens_of_an_executive(album: Album) -> None:
     one = album.device
+    one.start()
     expect(one.one("button", "Sign in")).to_be_visible()
     album.take("sign-in")
     one.sign_in("executive")
@@ -48,7 +49,7 @@ def test_the_screens_of_an_executive(album: Album) -> None:
 
 def test_the_screens_of_an_administrator(album: Album) -> None:
     one = album.device
-    one.sign_in("admin")
+    one.start_as("admin")
     one.open("/templates")
     one.sees("Environment of care")
     album.take("templates")
@@ -69,7 +70,7 @@ def test_the_screens_of_an_administrator(album: Album) -> None:
 
 def test_the_screens_of_a_wall(album: Album, roundwell: servers.Roundwell) -> None:
     wall, charge = album.device, Caller(roundwell.address, "charge")
-    wall.open("/wall")
+    wall.start("/wall")
     code = wall.page.locator(".wall-pair-code")
     expect(code).to_have_text(like("[A-Z]{3} [A-Z]{3}"))
     album.take("wall-code")
@@ -83,7 +84,7 @@ def test_the_screens_of_a_wall(album: Album, roundwell: servers.Roundwell) -> No
 
 def test_the_screens_of_a_huddle(album: Album) -> None:
     one = album.device
-    one.sign_in("charge")
+    one.start_as("charge")
     one.open("/huddle")
     one.press("link", like("^4 West$"))
     expect(one.one("button", like("^Start (another )?huddle$"))).to_be_visible()
@@ -132,7 +133,7 @@ def a_round(album: Album) -> None:
 @pytest.mark.usefixtures("looked_after")
 def test_the_screens_of_the_history(album: Album) -> None:
     one = album.device
-    one.sign_in("executive")
+    one.start_as("executive")
     look_back(one)
     expect(one.page.get_by_text("The last 12 months")).to_be_visible()
     album.take("history")
@@ -156,7 +157,7 @@ SHOWN = {0: "round-last-time", 3: "round-thanks", 4: "round-several", 6: "round-
 
 def test_the_screens_of_a_manager(album: Album) -> None:
     one = album.device
-    one.sign_in("manager")
+    one.start_as("manager")
     one.press("link", "Follow-up")
     one.sees_heading("Follow-up")
     expect(one.page.locator("[data-key] a").first).to_be_visible()
@@ -181,8 +182,7 @@ def test_the_screens_of_a_manager(album: Album) -> None:
 
 def test_the_screens_of_photos(album: Album, tmp_path: Path) -> None:
     one = album.device
-    one.sign_in("charge")
-    one.is_controlled()
+    one.start_as("charge")
     one.open("/huddle")
     one.press("link", like("^4 West$"))
     safety = one.one("region", like("^Safety"))
@@ -222,7 +222,7 @@ def test_the_screens_of_photos(album: Album, tmp_path: Path) -> None:
 
 def test_the_screens_of_photos_in_a_comment(album: Album, tmp_path: Path) -> None:
     one = album.device
-    one.sign_in("manager")
+    one.start_as("manager")
     one.open("/follow-up")
     # Each device has its own: what one adds would stand in the other's picture.
     one.page.locator("[data-key] a").nth({"phone": 0, "desktop": 1}[one.kind]).click()
@@ -241,7 +241,7 @@ def test_the_screens_of_photos_in_a_comment(album: Album, tmp_path: Path) -> Non
 
 def test_the_screens_of_how_the_house_runs(album: Album) -> None:
     one = album.device
-    one.sign_in("admin")
+    one.start_as("admin")
     one.open("/me/photos")
     one.sees_heading("How long photos are kept")
     album.take("photos-kept")
@@ -265,7 +265,7 @@ def slings(roundwell: servers.Roundwell) -> None:
 def test_the_screens_of_what_many_say(album: Album) -> None:
     """Themes, whose it is when two queues disagree, how much work it is, and the list as a file."""
     one = album.device
-    one.sign_in("executive")
+    one.start_as("executive")
     one.open("/themes")
     theme = one.one("button", saying("units: missing slings"))
     expect(theme).to_be_visible()
@@ -295,8 +295,7 @@ def test_the_screens_of_what_many_say(album: Album) -> None:
 
 def test_the_screens_of_what_is_said_without_a_name(album: Album) -> None:
     one = album.device
-    one.sign_in("frontline")
-    one.is_controlled()
+    one.start_as("frontline")
     one.has_stored(lambda kept: kept.all("posting_pass"), "a pass")
     for owner, words, name in (
         ("Only I use it", "Nobody dares to call the doctor at night", "without-a-name"),

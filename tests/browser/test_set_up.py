@@ -16,9 +16,7 @@ def test_a_board_is_set_up_on_a_phone_in_a_few_touches_without_signal(
     device: Make, roundwell: servers.Roundwell
 ) -> None:
     phone = device("phone")
-    phone.start(None)
-    phone.open("/huddle")
-    phone.sign_in("charge", shows=None)
+    phone.start_as("charge", "/huddle")
     phone.press("link", "New board")
     expect(phone.one("combobox", "Where")).to_be_visible()
     inspector = Inspector(phone)

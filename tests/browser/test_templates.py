@@ -22,8 +22,7 @@ def test_a_copy_is_written_published_and_asked_and_a_round_under_way_keeps_its_q
 ) -> None:
     admin, executive = device("admin", kind), device("executive")
     title = f"{TITLE}, {kind}"
-    admin.start("/me")
-    admin.sign_in("admin", shows=None)
+    admin.start_as("admin", "/me")
     inspector = Inspector(admin)
     copies(admin, inspector, title)
     adds_a_number(admin, inspector)
@@ -32,8 +31,7 @@ def test_a_copy_is_written_published_and_asked_and_a_round_under_way_keeps_its_q
     looks_at_it(admin, inspector)
     publishes(admin, inspector, 1, title)
 
-    executive.start()
-    executive.sign_in("executive")
+    executive.start_as("executive")
     starts(executive, title)
     goes_on_to(executive, like("^Do you have what you need"))
 
@@ -57,11 +55,7 @@ def test_a_copy_is_written_published_and_asked_and_a_round_under_way_keeps_its_q
 
 def test_in_flight_mode_every_letter_of_a_draft_is_there_after_the_battery_died(device: Make) -> None:
     admin = device("admin")
-    admin.start()
-    admin.sign_in("admin")
-    admin.is_controlled()
-    admin.has_stored(lambda kept: len(kept.all("template")) > 10, "the templates are on the disk")
-    admin.close()
+    admin.was_used_by("admin")
     admin.start("/templates/t1", offline=True)
     admin.press("button", "Edit")
     admin.press("button", "About this template")
@@ -76,8 +70,7 @@ def test_in_flight_mode_every_letter_of_a_draft_is_there_after_the_battery_died(
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_template_is_taken_along_as_a_file_mended_line_by_line_and_brought_back(device: Make, kind: Kind) -> None:
     admin = device("admin", kind)
-    admin.start()
-    admin.sign_in("admin")
+    admin.start_as("admin")
     inspector = Inspector(admin)
     admin.open("/templates/t1")
     admin.sees_heading("Leadership round")

@@ -20,8 +20,7 @@ def phones(device: Callable[..., Device]) -> dict[str, Device]:
     found = {}
     for who in ("frontline", "charge", "manager"):
         found[who] = device(who, "phone")
-        found[who].start()
-        found[who].sign_in(who)
+        found[who].start_as(who)
         found[who].touches = 0
     return found
 

@@ -26,11 +26,9 @@ def opens(device: Device, name: str, title: str = "") -> list[Request]:
     """Signed in and let in without a name; answers with what it asks of those three addresses from now on, and with
     whatever else it asks that holds a word of the title."""
     asked: list[Request] = []
-    device.start()
-    device.sign_in(name)
-    device.is_controlled()
+    device.start_as(name)
     device.has_stored(lambda kept: kept.all("posting_pass"), "a pass")
-    device.close()  # A browser that is killed later has written down by now that somebody is signed in.
+    device.close()
     comes_back(device, asked, title)
     return asked
 
@@ -111,8 +109,7 @@ def test_said_without_a_name_answered_not_yet_and_fixed(device: Make, roundwell:
     assert nurse.kept().outbox == [], "nothing of it goes by the way that has a name"
     nurse.press("button", "Done", sheet)
 
-    manager.start()
-    manager.sign_in("manager")
+    manager.start_as("manager")
     manager.press("link", "Follow-up")
     manager.write("Filter by words or number", title)
     manager.press("link", saying(title))

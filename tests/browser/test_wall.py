@@ -19,8 +19,7 @@ def test_a_screen_hangs_on_the_wall(device: Make, relay: Relay) -> None:
     on_wall = Inspector(wall)
     on_wall.looks("Wall, its code")
 
-    phone.start("/huddle")
-    phone.sign_in("charge", shows=None)
+    phone.start_as("charge", "/huddle")
     phone.press("link", like("^4 West$"))
     phone.press("link", "Wall screens")
     phone.write("Code on the screen", (code.text_content() or "").removeprefix("Code "))

@@ -32,8 +32,7 @@ def roundwell(
 @pytest.mark.parametrize("kind", ["phone", "desktop"])
 def test_another_system_is_told_and_the_log_says_what_it_answered(device: Make, kind: Kind) -> None:
     one = device(kind=kind)
-    one.start()
-    one.sign_in("admin")
+    one.start_as("admin")
     one.open("/me")
     one.press("link", "Telling other systems")
     expect(one.one("link", like("^CMMS"))).to_be_visible()

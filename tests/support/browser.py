@@ -5,6 +5,8 @@ import json
 import os
 import re
 import signal
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -18,6 +20,7 @@ from tests.support.waiting import until
 from tools import machine
 
 PASSWORD = "roundwell-demo"
+KNOWN_AS = "http://localhost:7000"  # what a used device calls every server: all that it keeps belongs to this address
 PATIENCE = 40_000  # milliseconds, for a machine that does seven other things; what comes sooner is not waited for
 Kind = Literal["phone", "desktop"]
 SHAPES: dict[str, dict[str, Any]] = {
@@ -48,6 +51,7 @@ class Device:
     kind: Kind = "phone"
     more: dict[str, Any] = field(default_factory=dict)
     flags: tuple[str, ...] = ()  # more switches for Chromium
+    used_by: Callable[[str, Path, str], None] | None = None  # makes this profile one a person used before
     said: list[str] = field(default_factory=list)  # warnings and errors of the console
     broke: list[str] = field(default_factory=list)  # errors nobody caught
     asked: list[str] = field(default_factory=list)  # the address of every request
@@ -76,6 +80,29 @@ class Device:
         self.page: Page = self.context.pages[0]
         if path is not None:
             self.open(path)
+
+    def was_used_by(self, name: str) -> None:
+        """It is as this person left it: closed, with all they may see, and signed in by a session of its own."""
+        assert self.used_by is not None
+        self.used_by(name, self.profile, self.address)
+        self.knows_it_as(KNOWN_AS)
+
+    def start_as(self, name: str, path: str | None = "/") -> None:
+        """Open the app as somebody who used it on this device before; what came since is here too unless `path` is
+        None.
+        """
+        self.was_used_by(name)
+        self.start(None)
+        if path is not None:
+            opened_at = time.time() * 1000
+            self.open(path)
+            self.has_everything(opened_at)
+
+    def knows_it_as(self, address: str) -> None:
+        """The same server by another address."""
+        known, real = (it.removeprefix("http://") for it in (address, self.address))
+        self.flags += (f"--host-resolver-rules=MAP {known} {real}",)
+        self.address = address
 
     def open(self, path: str) -> None:
         self.page.goto(path, wait_until="domcontentloaded")
@@ -171,13 +198,13 @@ class Device:
                     copies[key] = change["data"]
         return Kept(copies, mine["outbox"], mine["photos"], mine["drafts"], mine["given_up"])
 
-    def has_everything(self) -> None:
-        """All that whoever is signed in may see is on the device and on its screen."""
-        until(lambda: self._says(IS_WHOLE), "all there is to see")
+    def has_everything(self, since: float = 0) -> None:
+        """All that whoever is signed in may see is on the device and on its screen, as the server said since then."""
+        until(lambda: self._says(IS_WHOLE, since), "all there is to see")
 
-    def _says(self, question: str) -> bool:
+    def _says(self, question: str, about: object = None) -> bool:
         with contextlib.suppress(Error):  # a store that is just being made, a page that is just being left
-            return bool(self.page.evaluate(question))
+            return bool(self.page.evaluate(question, about))
         return False
 
     def has_stored(self, stored: Any, what: str, seconds: float = 60) -> None:

@@ -24,8 +24,8 @@ KEPT = """async () => {
   return JSON.stringify(found, (_, value) => value instanceof Blob ? { bytes: value.size, type: value.type } : value)
 }"""
 
-# Whether the first copies of whoever is signed in here are all stored, and what they say is drawn.
-IS_WHOLE = """async () => {
+# Whether all copies of whoever is signed in here were stored, and what they say is drawn; the last since this time.
+IS_WHOLE = """async since => {
   const done = request => new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result)
     request.onerror = () => reject(request.error)
@@ -44,8 +44,8 @@ IS_WHOLE = """async () => {
   const device = await open("roundwell")
   const [me] = device ? await read(device, "kept", "me") : []
   const mine = me && await open(`roundwell:${me.organisation_id}:${me.id}`)
-  const [cursor, more] = mine ? await read(mine, "meta", "cursor", "more") : []
-  if (typeof cursor !== "string" || more === true) return false
+  const [cursor, more, at] = mine ? await read(mine, "meta", "cursor", "more", "cursor_at") : []
+  if (typeof cursor !== "string" || more === true || at < since) return false
   await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))
   return true
 }"""
