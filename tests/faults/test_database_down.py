@@ -10,6 +10,7 @@ from tests.faults.house import House
 from tests.make import people
 from tests.support import servers
 from tests.support.caller import command
+from tests.support.nursery import Nursery
 from tests.support.relay import Relay
 from tests.support.waiting import until
 from webapp.ids import new_id
@@ -26,10 +27,10 @@ def line(postgres: str) -> Iterator[Relay]:
 
 
 @pytest.fixture
-def house(postgres_world: str, line: Relay, tmp_path: Path) -> Iterator[House]:
+def house(postgres_world: str, line: Relay, tmp_path: Path, nursery: Nursery) -> Iterator[House]:
     through = make_url(postgres_world).set(port=line.port).render_as_string(hide_password=False)
     env = {"DATABASE_URL": through}
-    running = servers.start_roundwell(tmp_path / "home", env=env, processes=("web",))
+    running = servers.start_roundwell(tmp_path / "home", env=env, processes=("web",), nursery=nursery)
     yield House(running, postgres_world)
     running.stop()
 

@@ -18,6 +18,7 @@ from tests.faults.house import House
 from tests.make import people, pictures
 from tests.support import servers
 from tests.support.database import rows
+from tests.support.nursery import Nursery
 from tests.support.waiting import until
 from webapp.ids import new_id
 from webapp.photos.store import keys, open_store
@@ -29,11 +30,11 @@ AT_ONCE = 2
 
 
 @pytest.fixture
-def house(database_url: str, tmp_path: Path) -> Iterator[House]:
+def house(database_url: str, tmp_path: Path, nursery: Nursery) -> Iterator[House]:
     """With worker and clock: they look at what a killed server had taken in."""
     redis = servers.start_redis(tmp_path / "redis")
     env = {"DATABASE_URL": database_url, "REDIS_URL": redis.url}
-    running = servers.start_roundwell(tmp_path / "home", env=env)
+    running = servers.start_roundwell(tmp_path / "home", env=env, nursery=nursery)
     yield House(running, database_url)
     running.stop()
     redis.stop()

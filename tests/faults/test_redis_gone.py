@@ -10,6 +10,7 @@ import pytest
 from tests.faults.house import House
 from tests.make import people
 from tests.support import servers
+from tests.support.nursery import Nursery
 from tests.support.push_service import PushService
 from tests.support.subscriber import Subscriber
 from tests.support.waiting import until
@@ -31,10 +32,10 @@ def redis(tmp_path: Path) -> Iterator[RedisServer]:
 
 
 @pytest.fixture
-def staffed(database_url: str, redis: RedisServer, tmp_path: Path) -> Iterator[House]:
+def staffed(database_url: str, redis: RedisServer, tmp_path: Path, nursery: Nursery) -> Iterator[House]:
     """With worker and clock."""
     env = {"DATABASE_URL": database_url, "REDIS_URL": redis.url, "PUSH_ALLOW_LOCAL": "1"}
-    running = servers.start_roundwell(tmp_path / "home", env=env)
+    running = servers.start_roundwell(tmp_path / "home", env=env, nursery=nursery)
     yield House(running, database_url)
     running.stop()
 

@@ -13,6 +13,7 @@ from tests.faults.house import House
 from tests.faults.test_server_killed import Sender, acts, sending
 from tests.make import people
 from tests.support import servers
+from tests.support.nursery import Nursery
 from tests.support.waiting import until
 from tests.sync.test_live import Ear, newest, open_room
 
@@ -21,10 +22,10 @@ BATCHES = 12
 
 
 @pytest.fixture
-def house(database_url: str, tmp_path: Path) -> Iterator[House]:
+def house(database_url: str, tmp_path: Path, nursery: Nursery) -> Iterator[House]:
     redis = servers.start_redis(tmp_path / "redis")
     env = {"DATABASE_URL": database_url, "REDIS_URL": redis.url, "WEB_CONCURRENCY": "2"}
-    running = servers.start_roundwell(tmp_path / "home", env=env, processes=("web",))
+    running = servers.start_roundwell(tmp_path / "home", env=env, processes=("web",), nursery=nursery)
     yield House(running, database_url)
     running.stop()
     redis.stop()
