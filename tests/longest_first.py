@@ -11,7 +11,7 @@ import pytest
 
 HERE = Path(__file__).parent
 SECONDS = {
-    "browser": 10.0,
+    "browser": 7.0,
     "faults": 10.0,
     "tools": 3.0,
     "browser/test_story.py": 90.0,
