@@ -89,6 +89,16 @@ def test_other_bytes_never_write_over_what_is_kept(store: PhotoStore) -> None:
     assert store.get(FULL) == b"a picture"
 
 
+def test_several_put_at_once_are_each_there_and_the_same_twice_is_there_once(store: PhotoStore) -> None:
+    store.put(THUMB, b"small")
+    store.put_all([(FULL, b"large"), (THUMB, b"small"), (THEIRS, b"theirs"), (FULL, b"large")])
+    assert [store.get(key) for key in (FULL, THUMB, THEIRS)] == [b"large", b"small", b"theirs"]
+    assert sorted(keys(store)) == sorted([FULL, THUMB, THEIRS])
+    with pytest.raises(OtherBytes):
+        store.put_all([(FULL, b"large"), (THUMB, b"another")])
+    assert store.get(THUMB) == b"small"
+
+
 def test_many_puts_of_one_key_at_once_keep_exactly_one(tmp_path: Path) -> None:
     """In a folder; a bucket promises the same, but the one of the tests looks and writes in two steps."""
     store = Folder(tmp_path)
@@ -222,17 +232,24 @@ def test_nothing_half_written_is_left_when_the_disk_is_full(tmp_path: Path, monk
     assert [path.name for path in (tmp_path / ST_ANNES / "ab").iterdir()] == [THUMB.partition("/")[2]]
 
 
-def test_bytes_and_the_name_of_their_file_reach_the_disk_before_put_returns(
+def test_bytes_and_the_names_of_their_files_reach_the_disk_before_they_count_as_put(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store, synced, really = Folder(tmp_path), [], os.fsync
+    store, synced, really = Folder(tmp_path), list[tuple[Path, int]](), os.fsync
 
     def watched(opened: int) -> None:
-        synced.append(Path(os.readlink(f"/proc/self/fd/{opened}")))
+        named = len(list(keys(store)))
+        synced.append((Path(os.readlink(f"/proc/self/fd/{opened}")), named))
         really(opened)
 
     monkeypatch.setattr(os, "fsync", watched)
-    store.put(FULL, b"a picture")
-    home = tmp_path / ST_ANNES / "ab"
-    assert [path.suffix for path in synced if path.suffix] == [".part"]
-    assert {tmp_path, home.parent, home} <= set(synced)
+    other = key_of(ST_ANNES, "cd" * 32, "full")
+    store.put_all([(FULL, b"a picture"), (THUMB, b"small"), (other, b"another")])
+    home = tmp_path / ST_ANNES
+    assert [(path.parent.name, named) for path, named in synced if path.suffix == ".part"] == [
+        ("ab", 0),
+        ("ab", 0),
+        ("cd", 0),
+    ], "bytes before any name"
+    assert {tmp_path, home} <= {path for path, _ in synced}
+    assert {(home / "ab", 3), (home / "cd", 3)} <= set(synced), "names once all are given"

@@ -1,6 +1,6 @@
 """Photos in an S3-compatible store; imported only where one is named."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from typing import Literal
@@ -48,6 +48,10 @@ class Bucket:
             same_or_refuse(key, self.get(key), content)
             # The same bytes written over themselves: a bucket knows no other way to make them young again.
             self._put(key, content, "overwrite")
+
+    def put_all(self, several: Iterable[tuple[str, bytes]]) -> None:
+        for key, content in several:
+            self.put(key, content)
 
     def _put(self, key: str, content: bytes, mode: Literal["create", "overwrite"]) -> None:
         kind = "image/webp" if key.endswith(".webp") else "application/octet-stream"

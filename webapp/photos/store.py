@@ -4,9 +4,10 @@ import importlib
 import os
 import re
 import secrets
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
+from io import BufferedWriter
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -20,6 +21,10 @@ KEY = re.compile(
 class OtherBytes(Exception):
     """The key already holds something else, and what is kept is never written over."""
 
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
 
 class PhotoStore(Protocol):
     """Few verbs. Bytes under a key never change; putting the same bytes again is harmless and makes them young again.
@@ -30,6 +35,10 @@ class PhotoStore(Protocol):
     is_near: bool  # a put is over before it would be worth another thread
 
     def put(self, key: str, content: bytes) -> None: ...
+    def put_all(self, several: Iterable[tuple[str, bytes]]) -> None:
+        """As if each was put; where one raises, others may be there or not."""
+        ...
+
     def get(self, key: str) -> bytes | None: ...
     def delete(self, key: str) -> None: ...
     def ages(self, prefix: str = "") -> Iterator[tuple[str, datetime]]:
@@ -80,14 +89,27 @@ class Folder:
         self.root = root
 
     def put(self, key: str, content: bytes) -> None:
-        path = self._path(key)
-        if path.exists():
-            same_or_refuse(key, path.read_bytes(), content)
-            os.utime(path)
-        else:
-            self._make_folders(path.parent)
-            self._write(key, path, content)
-        _sync_folder(path.parent)
+        self.put_all([(key, content)])
+
+    def put_all(self, several: Iterable[tuple[str, bytes]]) -> None:
+        """All are written before the first is waited for: what goes to the disk together costs little more than one."""
+        folders: set[Path] = set()
+        with ExitStack() as parts:
+            written = []
+            for key, content in several:
+                path = self._path(key)
+                folders.add(path.parent)
+                if path.exists():
+                    same_or_refuse(key, path.read_bytes(), content)
+                    os.utime(path)
+                else:
+                    written.append((key, path, _write(parts, self._made(path.parent), content)))
+            for _, _, part in written:
+                os.fsync(part.fileno())
+            for key, path, part in written:
+                _name(key, path, part)
+        for folder in folders:
+            _sync_folder(folder)
 
     def get(self, key: str) -> bytes | None:
         try:
@@ -119,28 +141,32 @@ class Folder:
         organisation, name = checked(key).split("/")
         return self.root / organisation / name[:2] / name
 
-    def _write(self, key: str, path: Path, content: bytes) -> None:
-        part = path.parent / f".{secrets.token_hex(8)}.part"
-        try:
-            with part.open("xb") as out:
-                out.write(content)
-                out.flush()
-                os.fsync(out.fileno())
-            # A link is refused when the name is taken; a rename would write over what another process just put.
-            os.link(part, path)
-        except FileExistsError:
-            same_or_refuse(key, path.read_bytes(), content)
-        finally:
-            part.unlink(missing_ok=True)
-
-    def _make_folders(self, folder: Path) -> None:
+    def _made(self, folder: Path) -> Path:
         """A new folder is only safe once the folder that names it is on the disk too."""
-        if folder.exists():
-            return
-        self._make_folders(folder.parent)
-        with suppress(FileExistsError):
-            folder.mkdir(mode=0o700)
-        _sync_folder(folder.parent)
+        if not folder.exists():
+            self._made(folder.parent)
+            with suppress(FileExistsError):
+                folder.mkdir(mode=0o700)
+            _sync_folder(folder.parent)
+        return folder
+
+
+def _write(parts: ExitStack, folder: Path, content: bytes) -> BufferedWriter:
+    """A file that is gone with `parts`, whatever happens."""
+    path = folder / f".{secrets.token_hex(8)}.part"
+    part = parts.enter_context(path.open("xb"))
+    parts.callback(path.unlink, missing_ok=True)
+    part.write(content)
+    part.flush()
+    return part
+
+
+def _name(key: str, path: Path, part: BufferedWriter) -> None:
+    try:
+        # A link is refused when the name is taken; a rename would write over what another process just put.
+        os.link(part.name, path)
+    except FileExistsError:
+        same_or_refuse(key, path.read_bytes(), Path(part.name).read_bytes())
 
 
 def _age(path: Path) -> datetime:
