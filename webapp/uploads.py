@@ -43,6 +43,7 @@ Send = Callable[[dict[str, Any]], Awaitable[None]]
 ADDRESS = re.compile(r"/api/v1/photos/([0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12})")
 IN_MEMORY = 512 * 1024  # of one body; a longer one lies in a file until it is whole
 MOST_TOGETHER = 32
+MOST_LET_IN = 2048
 
 _sending = SendingSchema()
 _names = [str(field.data_key) for field in _sending.fields.values()]
@@ -53,11 +54,20 @@ _arrived = ArrivedSchema()
 class _Sending:
     """A request whose body may come."""
 
+    asked: Request
     actor: Actor
     photo_id: str
     size: int
     digests: set[str]
     waits: bool
+
+
+@dataclass(frozen=True)
+class _Brought:
+    """What came, and the request it came with: before any of it is kept, who asks is asked about."""
+
+    asked: Request
+    upload: Upload
 
 
 class Uploads:
@@ -69,9 +79,10 @@ class Uploads:
         self._seen: Any = guard.behind_proxies(lambda environ, start: Request(environ), trusted_proxies)  # type: ignore[arg-type,return-value]
         # Few threads, for each that asks the database holds a connection.
         self._who = Together(self._actors, ThreadPoolExecutor(1, "uploads-who"), MOST_TOGETHER)
+        self._let_in: dict[str, Actor] = {}  # by cookie
         self._taking = ThreadPoolExecutor(3, "uploads-taking")
         self._keeping = ThreadPoolExecutor(8, "uploads-keeping")
-        self._arriving: dict[str, Together[Upload, Arrived | Problem]] = {}
+        self._arriving: dict[str, Together[_Brought, Arrived | Problem]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> bool:
         found = ADDRESS.fullmatch(scope["path"]) if scope["method"] == "PUT" else None
@@ -108,8 +119,19 @@ class Uploads:
         size = asked.content_length
         if size is None or size > rules.MOST_BYTES or not rules.is_accepted_type(asked.mimetype):
             return None
-        actor = await self._who(asked)
-        return None if actor is None else _Sending(actor, photo_id, size, promised(said), waits(said))
+        actor = await self._sender(asked, size)
+        return None if actor is None else _Sending(asked, actor, photo_id, size, promised(said), waits(said))
+
+    async def _sender(self, asked: Request, size: int) -> Actor | None:
+        """Who it is, now; or was, when the same cookie was let in before: so much may come from one whose session ended
+        meanwhile, and the question goes with the body's own."""
+        cookie = asked.headers.get("Cookie", "")
+        known = self._let_in.get(cookie) if size <= IN_MEMORY and self._store.is_near else None
+        if known is None and (known := await self._who(asked)) is not None:
+            if len(self._let_in) >= MOST_LET_IN:
+                self._let_in.clear()
+            self._let_in[cookie] = known
+        return known
 
     async def _taken(self, sending: _Sending, receive: Receive) -> Arrived | None:
         """None when it broke off."""
@@ -128,8 +150,8 @@ class Uploads:
             upload = Upload(sending.photo_id, str(sending.actor.person_id), digest, partial(_whole, body))
             organisation_id = sending.actor.organisation_id
             if not self._store.is_near:
-                await _in(self._keeping, keep, organisation_id, self._store, upload)
-            arrived = await self._arrivals(organisation_id)(upload)
+                await _in(self._keeping, keep, organisation_id, self._store, [upload])
+            arrived = await self._arrivals(organisation_id)(_Brought(sending.asked, upload))
         if isinstance(arrived, Problem):
             raise arrived
         if arrived.photo.state == "waiting":
@@ -141,7 +163,7 @@ class Uploads:
                 arrived = replace(arrived, photo=photo)
         return arrived
 
-    def _arrivals(self, organisation_id: str) -> Together[Upload, Arrived | Problem]:
+    def _arrivals(self, organisation_id: str) -> Together[_Brought, Arrived | Problem]:
         if organisation_id not in self._arriving:
             act = partial(self._arrive, organisation_id)
             self._arriving[organisation_id] = Together(act, self._taking, MOST_TOGETHER)
@@ -153,12 +175,15 @@ class Uploads:
         with self._app.app_context():
             return actors_behind(self._app, several)
 
-    def _arrive(self, organisation_id: str, uploads: list[Upload]) -> list[Arrived | Problem]:
-        if self._store.is_near:
-            for upload in uploads:
-                keep(organisation_id, self._store, upload)
+    def _arrive(self, organisation_id: str, brought: list[_Brought]) -> list[Arrived | Problem]:
         with self._app.app_context():
-            return take_in(organisation_id, self._store, uploads)
+            actors = actors_behind(self._app, [it.asked for it in brought])
+            theirs = [_is_by(organisation_id, it.upload, actor) for it, actor in zip(brought, actors, strict=True)]
+            uploads = [it.upload for it, is_theirs in zip(brought, theirs, strict=True) if is_theirs]
+            if self._store.is_near:
+                keep(organisation_id, self._store, uploads)
+            answers = iter(take_in(organisation_id, self._store, uploads))
+            return [next(answers) if is_theirs else Problem("signed_out") for is_theirs in theirs]
 
     def _photo(self, organisation_id: str, photo_id: str) -> Photo:
         with self._app.app_context():
@@ -173,6 +198,10 @@ class Uploads:
     def _developing(self) -> Developing:
         developing: Developing = self._app.extensions["developing"]
         return developing
+
+
+def _is_by(organisation_id: str, upload: Upload, actor: Actor | None) -> bool:
+    return actor is not None and (actor.organisation_id, actor.person_id) == (organisation_id, upload.by_id)
 
 
 async def _in(pool: ThreadPoolExecutor, act: Callable[..., Any], *given: Any) -> Any:

@@ -3,7 +3,7 @@
 import asyncio
 import json
 from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextvars import Context
 from dataclasses import dataclass
 from hashlib import sha256
@@ -16,7 +16,7 @@ from tests.make import people
 from webapp.ids import new_id
 from webapp.photos import rules
 from webapp.photos.picture import Darkroom, Picture
-from webapp.photos.store import Folder, keys
+from webapp.photos.store import Folder, key_of, keys
 from webapp.uploads import IN_MEMORY, Uploads
 
 Phone = Any
@@ -235,6 +235,37 @@ def test_a_session_that_ended_brings_nothing(uploads: Uploads, phone: Callable[.
     assert sends(uploads, sam, new_id(), b"a picture", turned_away=True, headers=headers) is False
 
 
+def test_a_session_that_ended_since_its_last_photo_brings_nothing_and_its_neighbours_are_kept(
+    app: Flask, uploads: Uploads, phone: Callable[..., Phone]
+) -> None:
+    sam, ngozi = phone("Sam"), phone("Ngozi")
+    for device in (sam, ngozi):
+        sends(uploads, device, new_id(), b"before")
+    kept = sam.http.get_cookie("roundwell").value
+    assert sam.delete("/api/v1/session").status_code == 204
+    ended = {"headers": {"Cookie": f"roundwell={kept}"}}
+    several = [(sam, new_id(), b"too late", ended), (ngozi, new_id(), b"in time", {})]
+    late, good = Context().run(asyncio.run, _sends(uploads, several))
+    assert isinstance(late, Answer)
+    assert isinstance(good, Answer)
+    assert (late.status, late.json["code"]) == (401, "signed_out")
+    assert good.status == 202
+    assert told(ngozi, several[1][1])["state"] == "waiting"
+    late_key = key_of(people.ANNES, sha256(b"too late").hexdigest(), "upload")
+    assert late_key not in keys(app.extensions["photos"])
+
+
+def test_of_a_device_that_two_people_share_only_the_one_whose_words_it_sends_is_let_in(
+    uploads: Uploads, phone: Callable[..., Phone]
+) -> None:
+    sam, photo_id = phone("Sam"), new_id()
+    sends(uploads, sam, new_id(), b"mine")
+    answer = sends(uploads, sam, photo_id, b"hers", headers={"X-Person": people.person_id("Ngozi")})
+    assert isinstance(answer, Answer)
+    assert (answer.status, answer.json["code"]) == (401, "signed_out")
+    assert told(sam, photo_id) is None
+
+
 @pytest.mark.parametrize("size", [120_000, IN_MEMORY + 100_000])
 def test_what_breaks_off_is_not_answered_and_leaves_nothing(
     app: Flask, uploads: Uploads, phone: Callable[..., Phone], size: int
@@ -265,10 +296,11 @@ def test_to_a_store_far_away_each_is_brought_by_itself_and_one_that_fails_fails_
     class Far(Folder):
         is_near = False
 
-        def put(self, key: str, content: bytes) -> None:
-            if content == b"in vain":
+        def put_all(self, several: Iterable[tuple[str, bytes]]) -> None:
+            contents = dict(several)
+            if b"in vain" in contents.values():
                 raise OSError("the bucket did not do it")
-            super().put(key, content)
+            super().put_all(contents.items())
 
     app.extensions["photos"] = Far(tmp_path / "far")
     sam = phone("Sam")

@@ -9,7 +9,7 @@ from webapp.access import system
 from webapp.db import within
 from webapp.errors import Problem
 from webapp.ids import new_id
-from webapp.photos.commands import may_bring
+from webapp.photos.commands import hearing, may_bring
 from webapp.photos.keeping import clear
 from webapp.photos.model import Photo
 from webapp.photos.store import OtherBytes, PhotoStore, key_of
@@ -54,27 +54,28 @@ class Arrived:
         return 202 if self.photo.state == "waiting" else 201 if self.is_new else 200
 
 
-def keep(organisation_id: str, store: PhotoStore, upload: Upload) -> None:
-    """The bytes, before `take_in`: whoever sees the row finds them. Bytes without a row harm nobody."""
-    key = key_of(organisation_id, upload.sha256, "upload")
+def keep(organisation_id: str, store: PhotoStore, uploads: Sequence[Upload]) -> None:
+    """The bytes, before `take_in`: whoever sees the rows finds them. Bytes without a row harm nobody."""
     with in_reach():
-        content = upload.content()
         try:
-            store.put(key, content)
-        except OtherBytes:
+            store.put_all((key_of(organisation_id, it.sha256, "upload"), it.content()) for it in uploads)
+        except OtherBytes as damaged:
             # The name is the hash of the bytes: what lies there was damaged. Ours are whole.
-            store.delete(key)
-            store.put(key, content)
+            store.delete(damaged.key)
+            keep(organisation_id, store, uploads)
 
 
 def take_in(organisation_id: str, store: PhotoStore, uploads: Sequence[Upload]) -> list[Arrived | Problem]:
     """What became of each, all in one transaction; their bytes are kept by now."""
+    if not uploads:
+        return []
     began = clock.now()
     told = [{"photo_id": it.photo_id, "by_id": it.by_id, "sha256": it.sha256} for it in uploads]
-    result = run(system(organisation_id), new_id(), "photo.arrive", {"photos": told}, at=began)
+    command_id = new_id()
+    with hearing(command_id) as photos:
+        result = run(system(organisation_id), command_id, "photo.arrive", {"photos": told}, at=began)
     if result.problem is not None:
         raise Problem(result.problem["code"], result.problem["detail"])
-    photos = photos_of(organisation_id, [it.photo_id for it in uploads])
     answers: list[Arrived | Problem] = []
     new: set[str] = set()
     for upload in uploads:
@@ -120,7 +121,7 @@ def _see_to_bytes(
             is_there = store.exists(key)
         if not is_there:
             # Those of another photo, and just then no longer needed: cleared before ours was known to need them.
-            keep(organisation_id, store, upload)
+            keep(organisation_id, store, [upload])
     if unneeded:
         with in_reach():
             clear(organisation_id, store, unneeded)

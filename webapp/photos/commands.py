@@ -1,6 +1,7 @@
 """Photos joined to what they belong to, arriving, becoming ready or refused, taken back and let go."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +9,6 @@ from sqlalchemy import bindparam, select
 
 from webapp.access import Actor, Place, may
 from webapp.errors import Problem
-from webapp.inserting import add_all
 from webapp.people.model import Organisation
 from webapp.photos import rules
 from webapp.photos.model import Photo
@@ -107,11 +107,15 @@ def arrive(doing: Doing, photos: list[dict[str, str]]) -> None:
     What may not be brought is left as it was: who brings it asks `may_bring` as well.
     """
     foresee(doing.session, {Photo: [one["photo_id"] for one in photos]})
+    named: dict[str, Photo] = {}
     came: dict[str, Photo] = {}
     for one in photos:
         photo_id, by_id, sha256 = one["photo_id"], one["by_id"], one["sha256"]
-        photo = came.get(photo_id) or doing.session.get(Photo, (doing.actor.organisation_id, photo_id))
-        photo = photo or _new(photo_id, by_id, doing.at)
+        photo = named.get(photo_id) or doing.session.get(Photo, (doing.actor.organisation_id, photo_id))
+        if photo is None:
+            photo = _new(photo_id, by_id, doing.at)
+            doing.session.add(photo)
+        named[photo_id] = photo
         if _comes(photo, by_id, sha256):
             photo.state, photo.why, photo.sha256, photo.arrived_at = "waiting", None, sha256, doing.at
             came[photo_id] = photo
@@ -120,7 +124,21 @@ def arrive(doing: Doing, photos: list[dict[str, str]]) -> None:
         if twin := twins.get(photo.sha256):
             _ready(photo, twin.width, twin.height, twin.bytes, twin.full_sha256, twin.thumb_sha256)
         tell(doing, photo)
-    add_all(doing.session, [photo for photo in came.values() if photo not in doing.session])
+    _heard.get(doing.command_id, {}).update(named)
+
+
+_heard: dict[str, dict[str, Photo]] = {}
+
+
+@contextmanager
+def hearing(command_id: str) -> Iterator[dict[str, Photo]]:
+    """The photos that `photo.arrive` under this id names, as it leaves them: once it is kept, whoever ran it knows them
+    without asking the database."""
+    _heard[command_id] = {}
+    try:
+        yield _heard[command_id]
+    finally:
+        del _heard[command_id]
 
 
 def _comes(photo: Photo, by_id: str, sha256: str) -> bool:
