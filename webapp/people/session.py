@@ -57,12 +57,28 @@ def _is_meant(actor: Actor, asked: Request) -> bool:
 
 def actors_behind(app: Flask, several: Sequence[Request]) -> list[Actor | None]:
     """Who asks, in each of several requests: the `g.actor` of each, read for all of them at once."""
-    read: Callable[..., Mapping[str, Any] | None] = app.session_interface.open_session
-    tokens = [(read(app, asked) or {}).get("_user_id") for asked in several]
+    tokens = [_token(app, asked) for asked in several]
     devices = {token: asked.headers.get("X-Device") for token, asked in zip(tokens, several, strict=True) if token}
     actors = actors_of(devices, clock.now()) if devices else {}
     found = [actors.get(token or "") for token in tokens]
     return [it if it and _is_meant(it, asked) else None for it, asked in zip(found, several, strict=True)]
+
+
+MOST_COOKIES = 2048
+
+
+def _token(app: Flask, asked: Request) -> str | None:
+    """The token in the signed cookie. That its signature holds is found out once; how long it does, the row says."""
+    known: dict[str, str] = app.extensions.setdefault("cookies", {})
+    cookie = asked.cookies.get(app.config["SESSION_COOKIE_NAME"], "")
+    if (token := known.get(cookie)) is None:
+        read: Callable[..., Mapping[str, Any] | None] = app.session_interface.open_session
+        token = (read(app, asked) or {}).get("_user_id")
+        if token is not None:
+            if len(known) >= MOST_COOKIES:
+                known.clear()
+            known[cookie] = token
+    return token
 
 
 @login.user_loader

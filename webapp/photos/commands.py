@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, cast, null, select, union_all
 
 from webapp.access import Actor, Place, may
 from webapp.errors import Problem
@@ -23,7 +23,7 @@ from webapp.photos.schema import (
     RefuseSchema,
     TakeBackSchema,
 )
-from webapp.remembering import foresee
+from webapp.remembering import at_hand, by_ids
 from webapp.sync.commands import Doing, anywhere, command
 from webapp.sync.feed import Entity, entity, forget, is_visible, tell
 
@@ -106,22 +106,19 @@ def arrive(doing: Doing, photos: list[dict[str, str]]) -> None:
 
     What may not be brought is left as it was: who brings it asks `may_bring` as well.
     """
-    foresee(doing.session, {Photo: [one["photo_id"] for one in photos]})
-    named: dict[str, Photo] = {}
+    named, twins = _known(doing, photos)
     came: dict[str, Photo] = {}
     for one in photos:
         photo_id, by_id, sha256 = one["photo_id"], one["by_id"], one["sha256"]
-        photo = named.get(photo_id) or doing.session.get(Photo, (doing.actor.organisation_id, photo_id))
+        photo = named.get(photo_id)
         if photo is None:
-            photo = _new(photo_id, by_id, doing.at)
+            photo = named[photo_id] = _new(photo_id, by_id, doing.at)
             doing.session.add(photo)
-        named[photo_id] = photo
         if _comes(photo, by_id, sha256):
             photo.state, photo.why, photo.sha256, photo.arrived_at = "waiting", None, sha256, doing.at
             came[photo_id] = photo
-    twins = {twin.sha256: twin for twin in _twins(doing, came.values())}
     for photo in came.values():
-        if twin := twins.get(photo.sha256):
+        if twin := twins.get(str(photo.sha256)):
             _ready(photo, twin.width, twin.height, twin.bytes, twin.full_sha256, twin.thumb_sha256)
         tell(doing, photo)
     _heard.get(doing.command_id, {}).update(named)
@@ -149,21 +146,25 @@ def _comes(photo: Photo, by_id: str, sha256: str) -> bool:
 
 
 _MADE = (Photo.sha256, Photo.width, Photo.height, Photo.bytes, Photo.full_sha256, Photo.thumb_sha256)
-_TWINS = (
-    select(*_MADE)
-    .where(
-        Photo.organisation_id == bindparam("home"),
-        Photo.sha256.in_(bindparam("those", expanding=True)),
-        Photo.state == "ready",
-    )
-    .distinct()
+_HOME = Photo.organisation_id == bindparam("home")
+_KNOWN = union_all(
+    select(Photo.id, *_MADE).where(_HOME, Photo.id.in_(bindparam("ids", expanding=True))),
+    select(cast(null(), Photo.id.type), *_MADE)
+    .where(_HOME, Photo.sha256.in_(bindparam("those", expanding=True)), Photo.state == "ready")
+    .distinct(),
 )
 
 
-def _twins(doing: Doing, came: Iterable[Photo]) -> Iterable[Any]:
-    """What was made of the same bytes, of whichever of them that is known."""
-    asked = {"home": doing.actor.organisation_id, "those": sorted({str(photo.sha256) for photo in came})}
-    return doing.session.connection().execute(_TWINS, asked).all() if asked["those"] else ()
+def _known(doing: Doing, photos: Iterable[Mapping[str, str]]) -> tuple[dict[str, Photo], dict[str, Any]]:
+    """Those of these photos that there are, and what was made of the same bytes, of whichever of them that is known;
+    asked for at once, for mostly there is neither."""
+    ids, those = ({one[name] for one in photos} for name in ("photo_id", "sha256"))
+    asked = {"home": doing.actor.organisation_id, "ids": sorted(ids), "those": sorted(those)}
+    found = doing.session.connection().execute(_KNOWN, asked).all()
+    named = {photo.id: photo for photo in at_hand(doing.session, Photo) if photo.id in ids}
+    if unread := {row.id for row in found if row.id is not None} - named.keys():
+        named |= {photo.id: photo for photo in by_ids(doing.session, Photo, unread)}
+    return named, {row.sha256: row for row in found if row.id is None}
 
 
 def may_bring(photo: Photo, by_id: str, sha256: str) -> bool:
