@@ -60,6 +60,8 @@ export interface Running {
   holdPhoto(id: string): () => void
   /** Sends and fetches now; resolves when both have come to an end for the moment. */
   wake(): Promise<void>
+  /** The same of whoever leaves: what was held back for an undo goes, too. */
+  lastWord(): Promise<void>
   close(): void
   /** Closes here and in every other tab: this person is signed out. */
   leave(): void
@@ -178,6 +180,10 @@ export async function run(opening: Opening): Promise<Running> {
     return outcome
   }
 
+  const letGo = async () => {
+    await outbox.letGo(store)
+    await settled()
+  }
   const beat: Pulse = pulse({
     http,
     flights: watched,
@@ -186,10 +192,7 @@ export async function run(opening: Opening): Promise<Running> {
     upload,
     fetchNew,
     waiting: () => acts.peek(),
-    async letGo() {
-      await outbox.letGo(store)
-      await settled()
-    },
+    letGo,
     photosWaiting: photos.due,
     broke(error) {
       trouble.value = troubleOf(error)
@@ -310,6 +313,10 @@ export async function run(opening: Opening): Promise<Running> {
     },
     holdPhoto: photos.hold,
     wake: beat.wake,
+    async lastWord() {
+      await letGo()
+      await beat.wake()
+    },
     close,
     leave() {
       others.tell({ kind: "signed_out" })

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
+import { recall, remember } from "../base/device"
 import { newId } from "../base/ids"
 import { openStore } from "../base/store"
 import { act, all, draftKeys, learn, loadDraft, me, saveDraft, startSession, status, wake } from "."
@@ -7,7 +8,7 @@ import { type Hospital, hospital } from "./hospital.fake"
 import { type Me, storeName } from "./me"
 import { PICTURES } from "./photos"
 import { run } from "./running"
-import { person, running, sealed, signIn, signOut } from "./session"
+import { openedStore, person, running, sealed, signIn, signOut } from "./session"
 
 let server: Hospital
 let who: Me
@@ -160,6 +161,57 @@ test("unsent work stays sealed to the person who did it, and goes on when they r
   await signIn("ngozi@st-annes.example", "right")
   await vi.waitFor(() => expect(server.applied).toHaveLength(1))
   expect(sealed.value).toEqual([])
+})
+
+test("signing out is the last word: what was held for an undo goes with it", async () => {
+  await startSession(effects)
+  await signIn("ngozi@st-annes.example", "right")
+  await act("card.add", { card_id: newId(), board_id: "b", lane: "l", title: "held" }, { holdFor: 10_000 })
+  await signOut()
+  expect(server.applied.map(({ payload }) => payload)).toMatchObject([{ title: "held" }])
+  expect(sealed.value).toEqual([])
+})
+
+test("signing out waits for no push service that does not answer", async () => {
+  const never = new Promise<boolean>(() => {})
+  const pushManager = { getSubscription: async () => ({ unsubscribe: () => never }) }
+  const serviceWorker = Object.assign(new EventTarget(), { getRegistration: async () => ({ pushManager }) })
+  vi.stubGlobal("navigator", Object.create(navigator, { serviceWorker: { value: serviceWorker } }))
+  await startSession(effects)
+  await signIn("ngozi@st-annes.example", "right")
+  void signOut()
+  await vi.waitFor(() => expect(me.value).toBeNull(), 5_000)
+})
+
+test("a store that was closed under the app is wiped all the same, and nobody stays signed in", async () => {
+  await startSession(effects)
+  server.tell("card", "c1", { id: "c1", title: "private" })
+  await signIn("ngozi@st-annes.example", "right")
+  await vi.waitFor(() => expect(all("card").value.size).toBe(1))
+  openedStore()?.close()
+  await signOut()
+  expect(me.value).toBeNull()
+  expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(storeName(who))
+  await reopen()
+  expect(me.value).toBeNull()
+})
+
+test("whoever signed in meanwhile in another tab stays the one of this device", async () => {
+  await startSession(effects)
+  await signIn("ngozi@st-annes.example", "right")
+  const sam = { ...who, id: newId(), name: "Sam" }
+  await remember("me", sam)
+  await signOut()
+  expect(await recall<Me>("me")).toMatchObject({ name: "Sam" })
+  await remember("me", undefined)
+})
+
+test("a sign-out ends the session of whoever left, never the next one's", async () => {
+  await startSession(effects)
+  await signIn("ngozi@st-annes.example", "right")
+  await signOut()
+  const [, init] = vi.mocked(fetch).mock.calls.findLast(([, asked]) => asked?.method === "DELETE") ?? []
+  expect(init?.headers).toMatchObject({ "X-Person": who.id })
 })
 
 test("a phone that goes from hand to hand says of each person that their work is kept, until they return", async () => {

@@ -143,10 +143,14 @@ async function adopt(me: Me): Promise<void> {
   await enter(me, opening)
 }
 
+/** Whoever leaves waits no longer than that for a network, and for a push service behind a firewall. */
+const LAST_TRY = 3_000
+const UNTOLD_WITHIN = 1_000
+
 /** What is unsent stays, sealed to this person; all else is wiped, with or without signal. */
 export async function signOut(): Promise<void> {
-  if (running.peek()?.outbox.peek().length) await Promise.race([running.peek()?.wake(), pause(3_000)])
-  await remember("owed_sign_out", true)
+  if (running.peek()?.outbox.peek().length) await Promise.race([running.peek()?.lastWord(), pause(LAST_TRY)])
+  await remember("owed_sign_out", person.peek()?.id ?? true)
   await leave(false)
   await payOwedSignOut()
 }
@@ -164,8 +168,11 @@ function payOwedSignOut(): Promise<void> {
 }
 
 async function payOwed(): Promise<void> {
-  if (!(await recall("owed_sign_out"))) return
-  const answer = await http("/api/v1/session", { method: "DELETE", patience: 5_000 })
+  const owed = await recall<string | true>("owed_sign_out")
+  if (!owed) return
+  // By now the cookie may be the next person's, whose session this does not end.
+  const headers = owed === true ? undefined : { "X-Person": owed }
+  const answer = await http("/api/v1/session", { method: "DELETE", headers, patience: 5_000 })
   if (answer.kind === "ok" || (answer.kind === "problem" && answer.problem.status === 401))
     await remember("owed_sign_out", undefined)
 }
@@ -186,21 +193,34 @@ async function leave(keepDrafts: boolean): Promise<void> {
   const lastWords = typed.flush()
   store = undefined
   await lastWords.catch(() => {})
-  await unsubscribe().catch(() => {})
-  if (me && here) await seal(me, here, keepDrafts)
-  localStorage.removeItem(HINT)
-  await remember("me", undefined)
+  // Signed in meanwhile in another tab, somebody else is told and found here from now on.
+  const next = await recall<Me>("me").catch(() => undefined)
+  const isTheirs = !me || !next || storeName(next) === storeName(me)
+  const untold = isTheirs ? unsubscribe().catch(() => {}) : undefined
+  // Whatever the disk does, nobody stays signed in: what could not be wiped is shown to nobody but them.
+  if (me && here) await seal(me, here, keepDrafts).catch(() => {})
+  if (isTheirs) {
+    localStorage.removeItem(HINT)
+    await remember("me", undefined)
+  }
+  await Promise.race([untold, pause(UNTOLD_WITHIN)])
   running.value = null
   person.value = null
 }
 
 async function seal(me: Me, here: Store, keepDrafts: boolean): Promise<void> {
-  const unsent = await forget(here, keepDrafts)
-  here.close()
   const of = storeName(me)
+  const unsent = await forget(here, keepDrafts).catch(() => forgetAnew(of, keepDrafts))
+  here.close()
   await rememberSealed(of, unsent > 0 ? { of, name: me.name, email: me.email, unsent } : undefined)
   await globalThis.caches?.delete(PICTURES)
   if (unsent === 0 && !keepDrafts) await deleteDB(of)
+}
+
+/** The browser, or a newer version of the app, closed it under us. */
+async function forgetAnew(name: string, keepDrafts: boolean): Promise<number> {
+  const here = await openStore(name)
+  return forget(here, keepDrafts).finally(() => here.close())
 }
 
 async function rememberSealed(of: string, now?: Sealed): Promise<void> {
