@@ -156,6 +156,15 @@ test("an act that waits for ten seconds can be taken back, and not after", async
   expect(titles(server.applied)).toEqual(["stays"])
 })
 
+test("a clock that is set back holds nothing back for longer", async () => {
+  const server = hospital()
+  const phone = await device(server)
+  await phone.addCard("held", { holdFor: 10_000 })
+  phone.time.now -= 3_600_000
+  await phone.wake()
+  expect(server.applied).toHaveLength(1)
+})
+
 test("what is held back is let go of at once, all of it, and is taken back no more", async () => {
   const server = hospital()
   const phone = await device(server)

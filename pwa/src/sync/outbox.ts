@@ -8,6 +8,8 @@ const BATCH_BYTES = 400_000
 const TRIES = 3
 const HOUR = 3_600_000
 const KEPT_FOR = 30 * 24 * HOUR
+/** No way back is offered for longer: what is held beyond it was held before the clock was set back. */
+const LONGEST_HELD = 20_000
 /** A picture somebody took away, who may know why. */
 const PICTURES_KEPT_FOR = 4 * HOUR
 
@@ -35,11 +37,14 @@ export async function keep(store: Store, acts: Omit<Waiting, "seq">[]): Promise<
   return acts.map((act, i) => ({ ...act, seq: seqs[i] ?? 0 }))
 }
 
+const isHeld = ({ hold_until = 0 }: Pick<Waiting, "hold_until">, now: number): boolean =>
+  hold_until > now && hold_until - now <= LONGEST_HELD
+
 /** Takes an act back while it is still held; false when it is too late. */
 export async function takeBack(store: Store, id: string, now: number): Promise<boolean> {
   const step = store.transaction("outbox", "readwrite", STRICT)
   const act = await step.store.index("id").get(id)
-  const held = act?.state === "waiting" && (act.hold_until ?? 0) > now
+  const held = act?.state === "waiting" && isHeld(act, now)
   if (act && held) await step.store.delete(act.seq)
   await step.done
   return held
@@ -54,9 +59,7 @@ export async function letGo(store: Store): Promise<void> {
 
 /** When the next that is held back may be sent. */
 export function heldUntil(acts: readonly Waiting[], now: number): number | undefined {
-  const held = acts.flatMap(act =>
-    act.state === "waiting" && (act.hold_until ?? 0) > now ? [act.hold_until ?? 0] : [],
-  )
+  const held = acts.flatMap(act => (act.state === "waiting" && isHeld(act, now) ? [act.hold_until ?? 0] : []))
   return held.length > 0 ? Math.min(...held) : undefined
 }
 
@@ -66,7 +69,7 @@ export function ready(acts: readonly Waiting[], now: number): Waiting[] {
   return acts.filter(act => {
     if (act.state !== "waiting") return false
     const ids = about(act.payload)
-    const waits = (act.hold_until ?? 0) > now || ids.some(id => held.has(id))
+    const waits = isHeld(act, now) || ids.some(id => held.has(id))
     if (waits) for (const id of ids) held.add(id)
     return !waits
   })

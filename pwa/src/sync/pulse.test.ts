@@ -189,6 +189,17 @@ test("while the page is seen and the live stream is down, news come within fifte
   phone.close()
 })
 
+test("so they do on a phone whose clock was set back", async () => {
+  const server = hospital()
+  const phone = await device(server, "set back", true)
+  await vi.waitFor(() => expect(phone.takenAt.value).not.toBeNull())
+  phone.time.now -= 3_600_000
+  server.tell("card", "c1", { id: "c1", title: "new" })
+  await pass(phone, 16_500)
+  expect(phone.cards()).toHaveLength(1)
+  phone.close()
+})
+
 test("leaving the app is the last word where no browser sends for it: what was held for an undo goes now", async () => {
   const server = hospital()
   const phone = await readyPhone(server, "pocket")

@@ -145,6 +145,9 @@ export function pulse(working: Working): Pulse {
 
   const hasWaiting = () => working.photosWaiting() > 0 || working.waiting().some(act => act.state === "waiting")
   const beat = () => {
+    // A clock that is set back would else keep it quiet for as long.
+    lastRound = Math.min(lastRound, now())
+    lastAlive = Math.min(lastAlive, now())
     const since = now() - lastRound
     const isFed = isLive.peek() || now() - lastAlive < SILENT
     if (isSeen() && ((!reachable.peek() && isOnline()) || flights.hanging().length > 0)) void probe()
