@@ -89,3 +89,34 @@ test("a store that is closed meanwhile costs the others nothing", async () => {
   await typed.flush().catch(() => {})
   expect((await sam.get("drafts", "note"))?.value).toBe("kept")
 })
+
+/** A disk that takes nothing until there is room again. */
+async function fullDisk(name: string) {
+  const store = await openStore(name)
+  const full = vi.spyOn(store, "transaction").mockImplementation(() => {
+    throw new DOMException("no room", "QuotaExceededError")
+  })
+  return { store, makeRoom: () => full.mockRestore() }
+}
+
+test("what a full disk did not take is still there to be read, and written once there is room", async () => {
+  const { store, makeRoom } = await fullDisk("full")
+  const typed = drafts(() => store)
+  typed.save("note", "bed 12")
+  await expect(typed.flush()).rejects.toThrow("no room")
+  expect(await typed.load("note")).toBe("bed 12")
+  makeRoom()
+  await typed.flush()
+  expect((await store.get("drafts", "note"))?.value).toBe("bed 12")
+})
+
+test("what was dropped while a full disk refused it does not come back", async () => {
+  const { store, makeRoom } = await fullDisk("full, and dropped")
+  const typed = drafts(() => store)
+  typed.save("note", "sent already")
+  const refused = expect(typed.flush()).rejects.toThrow("no room")
+  makeRoom()
+  await typed.drop("note")
+  await refused
+  expect(await typed.load("note")).toBeUndefined()
+})

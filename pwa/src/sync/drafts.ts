@@ -16,6 +16,7 @@ export interface Drafts {
 
 export function drafts(store: () => Store | undefined): Drafts {
   const unsaved = new Map<Store, Map<string, unknown>>()
+  const underWay = new Set<Map<string, unknown>>()
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const unsavedHere = (): ReadonlyMap<string, unknown> => {
@@ -28,7 +29,20 @@ export function drafts(store: () => Store | undefined): Drafts {
     timer = undefined
     const all = [...unsaved]
     unsaved.clear()
-    await Promise.all(all.map(([whose, values]) => write(whose, values)))
+    await Promise.all(all.map(([whose, values]) => writeOrKeep(whose, values)))
+  }
+
+  /** On a full disk they wait here, to be read back and for the next try; newer ones, and a sign-out, go before. */
+  const writeOrKeep = async (whose: Store, values: Map<string, unknown>) => {
+    underWay.add(values)
+    try {
+      await write(whose, values)
+    } catch (error) {
+      if (whose === store()) unsaved.set(whose, new Map([...values, ...(unsaved.get(whose) ?? [])]))
+      throw error
+    } finally {
+      underWay.delete(values)
+    }
   }
 
   return {
@@ -49,7 +63,7 @@ export function drafts(store: () => Store | undefined): Drafts {
     async drop(key) {
       const here = store()
       if (!here) return
-      unsaved.get(here)?.delete(key)
+      for (const values of [...underWay, unsaved.get(here)]) values?.delete(key)
       await here.delete("drafts", key)
     },
     async keys(start) {
