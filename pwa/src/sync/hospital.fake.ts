@@ -64,6 +64,7 @@ export function hospital(): Hospital {
     if (path.startsWith("/api/v1/photos/")) {
       const id = path.slice("/api/v1/photos/".length)
       it.photos.set(id, (it.photos.get(id) ?? 0) + 1)
+      return ok({ sha256: hexOf(ask.headers?.["Repr-Digest"]) })
     }
     return ok({})
   }
@@ -115,6 +116,10 @@ export function hospital(): Hospital {
   }
   return it
 }
+
+/** What "sha-256=:…:" says in base64. */
+const hexOf = (digest = ""): string =>
+  [...atob(digest.split(":")[1] ?? "")].map(byte => byte.charCodeAt(0).toString(16).padStart(2, "0")).join("")
 
 const ok = (body: unknown) => ({ kind: "ok", status: 200, body })
 

@@ -107,9 +107,9 @@ async function put(
   return "set aside"
 }
 
-/** A server that names what it has, names these bytes. */
+/** Our server names the bytes it has; whoever else answers with a yes does not have them. */
 function confirms({ sha256 }: { sha256?: string }, digest: string | undefined): boolean {
-  if (!sha256 || !digest) return true
+  if (!digest) return true
   const hex = [...atob(digest)].map(byte => byte.charCodeAt(0).toString(16).padStart(2, "0"))
   return hex.join("") === sha256
 }

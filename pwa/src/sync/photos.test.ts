@@ -171,13 +171,16 @@ test("each photo goes with the hash it had when it was kept, for the server to c
   expect(sent?.ask.headers).toMatchObject({ "Repr-Digest": `sha-256=:${Buffer.from(hash).toString("base64")}:` })
 })
 
-test("the whole photo stays until the server names the bytes it was sent", async () => {
+test.each([
+  ["other bytes", "0".repeat(64)],
+  ["none", undefined],
+])("the whole photo stays until the server names the bytes it was sent, not %s", async (_, other) => {
   const server = hospital()
   const answer = server.http
-  let named = "0".repeat(64)
+  let named = other
   server.http = (async (path, ask) =>
     path.includes("/photos/") ? { kind: "ok", status: 201, body: { sha256: named } } : answer(path, ask)) as Http
-  const phone = await device(server)
+  const phone = await device(server, `named ${other}`)
   await phone.savePhoto("p1", new Blob(["a picture"]))
   await vi.waitFor(async () => expect((await phone.store.get("photos", "p1"))?.tries).toBeGreaterThan(1))
   expect((await phone.store.get("photos", "p1"))?.blob).toBeDefined()
