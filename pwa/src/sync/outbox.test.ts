@@ -1,4 +1,6 @@
 import { expect, test, vi } from "vitest"
+import type { Http } from "../base/http"
+import { problem } from "../base/problem"
 import type { Waiting } from "../base/store"
 import { device } from "./device.fake"
 import { hospital } from "./hospital.fake"
@@ -123,6 +125,29 @@ test("a refused act can be mended and goes out under a new id", async () => {
   await vi.waitFor(() => expect(titles(server.applied)).toEqual(["mended"]))
   expect(server.applied[0]?.id).not.toBe(refused.id)
   expect(phone.status.value.needsYou).toBe(0)
+})
+
+test("an act of which the server only stumbled keeps its id: it may have been applied all the same", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] })
+  const server = hospital()
+  const { http } = server
+  let isBroken = true
+  server.http = (async (path, ask) => {
+    const answer = await http(path, ask)
+    return isBroken && path === "/api/v1/commands" ? { kind: "problem", problem: problem("unexpected", 500) } : answer
+  }) as Http
+  const phone = await device(server)
+  await phone.addCard("applied, and not said so")
+  await vi.waitFor(() => {
+    vi.advanceTimersByTime(10_000)
+    expect(phone.status.value.word).toBe("needs_you")
+  })
+  isBroken = false
+  await phone.sendAgain(phone.outbox.value[0]?.id ?? "")
+  await phone.wake()
+  await vi.waitFor(() => expect(phone.status.value.word).toBe("sent"))
+  expect(titles(server.applied)).toEqual(["applied, and not said so"])
+  vi.useRealTimers()
 })
 
 test("what is given up leaves the list but is kept thirty days", async () => {

@@ -146,7 +146,13 @@ export async function refuse(store: Store, act: Waiting, why: Problem): Promise<
   await settle(store, [act], [{ id: act.id, status: "rejected", problem: why }])
 }
 
-/** A refused act goes out again as a new one, with other words if given. It keeps its place at the end of the list. */
+/** A refusal sticks to the id of an act. Any other keeps its own, because it may have reached the server all the same. */
+function anew({ id, state, problem }: Pick<Waiting, "id" | "state" | "problem">, made_at: string) {
+  const isRefused = state === "needs_you" && problem?.code !== "unexpected"
+  return isRefused ? { id: newId(), made_at } : { id }
+}
+
+/** What needed somebody goes out again, with other words if given. It keeps its place at the end of the list. */
 export async function sendAgain(
   store: Store,
   id: string,
@@ -158,7 +164,8 @@ export async function sendAgain(
   let fresh: Waiting | undefined
   if (act?.state === "needs_you") {
     const { seq: _, problem: __, hold_until: ___, ...rest } = act
-    const next = { ...rest, id: newId(), made_at, payload: payload ?? act.payload, state: "waiting" as const, tries: 0 }
+    const said = payload === undefined ? {} : { payload, made_at }
+    const next = { ...rest, ...anew(act, made_at), ...said, state: "waiting" as const, tries: 0 }
     await step.store.delete(act.seq)
     fresh = { ...next, seq: await step.store.add(next as Waiting) }
   }
@@ -177,10 +184,7 @@ export async function giveUp(store: Store, id: string, at: number): Promise<void
   await step.done
 }
 
-/**
- * What was given up waits again. A refusal sticks to the id of an act, so a refused one goes out as a new one; any other
- * keeps its id, because it may have reached the server before it was given up. A photo keeps its id: issues name it.
- */
+/** What was given up waits again, a photo under its id: issues name it. */
 export async function takeUp(store: Store, id: string, made_at: string): Promise<void> {
   const step = store.transaction(["given_up", "outbox", "photos"], "readwrite", STRICT)
   const gone = await step.objectStore("given_up").get(id)
@@ -189,7 +193,7 @@ export async function takeUp(store: Store, id: string, made_at: string): Promise
     if ("taken_at" in kept) await step.objectStore("photos").put({ ...kept, state: "waiting" })
     else {
       const { seq: _, hold_until: __, ...act } = kept
-      const fresh = act.state === "needs_you" ? { id: newId(), made_at } : {}
+      const fresh = anew(gone.kept as Waiting, made_at)
       await step.objectStore("outbox").add({ ...act, ...fresh, state: "waiting", tries: 0 } as Waiting)
     }
     await step.objectStore("given_up").delete(id)
