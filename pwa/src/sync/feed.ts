@@ -2,6 +2,7 @@
 import type { Http } from "../base/http"
 import type { Store } from "../base/store"
 import type { Change } from "./copies"
+import { ownerOf } from "./me"
 import type { Outcome } from "./sender"
 
 export interface Page {
@@ -36,8 +37,11 @@ export async function pull(pulling: Pulling): Promise<Outcome> {
   const { store, http } = pulling
   // Whatever was acknowledged before we ask is surely contained in what we get, once there is no more.
   const acknowledged = (await store.getAll("outbox")).filter(act => act.state === "sent").map(act => act.seq)
+  // Said with each question: by then the cookie may be another person's, and nobody's rows come into this store but theirs.
+  const headers = { "X-Person": ownerOf(store.name) }
   const ask = (from: string | undefined) =>
     http<Page>(from === undefined ? "/api/v1/changes" : `/api/v1/changes?cursor=${encodeURIComponent(from)}`, {
+      headers,
       patience: PATIENCE,
     })
   let ahead: { from: string; answer: ReturnType<typeof ask> } | undefined

@@ -1,3 +1,4 @@
+import { effect } from "@preact/signals"
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
 import { recall, remember } from "../base/device"
 import { newId } from "../base/ids"
@@ -35,7 +36,8 @@ async function answer(path: string, init: RequestInit = {}): Promise<Response> {
     if (init.method === "DELETE") return json(undefined, 204)
     return signedIn ? json({ person: who }) : json({ title: "", status: 401, code: "signed_out" }, 401)
   }
-  server.signedOut = !signedIn
+  const { "X-Person": meant = who.id } = (init.headers ?? {}) as Record<string, string>
+  server.signedOut = !signedIn || meant !== who.id
   const said = await server.http(path, { json: init.body ? JSON.parse(String(init.body)) : undefined })
   if (said.kind === "ok") return json(said.body, said.status)
   if (said.kind === "problem") return json(said.problem, said.problem.status)
@@ -318,6 +320,22 @@ test("somebody else's session on this device never gets this person's words", as
   const kept = await openStore(storeName(ngozi))
   expect(await kept.count("outbox")).toBe(1)
   kept.close()
+})
+
+test("what another person may see, who signed in past this page, is never shown or kept as this one's", async () => {
+  await startSession(effects)
+  await signIn("ngozi@st-annes.example", "right")
+  await wake()
+  const shown: string[] = []
+  const stop = effect(() => void shown.push(`${all("card").value.size} of ${me.value?.name}`))
+  who = { ...who, id: newId(), name: "Sam" }
+  cookieOnly()
+  server.tell("card", "c1", { id: "c1", title: "Sam's" })
+  server.reset()
+  await wake()
+  await vi.waitFor(() => expect(shown).toContain("1 of Sam"))
+  stop()
+  expect(shown).not.toContain("1 of Ngozi")
 })
 
 test("signing out throws away the pictures that were fetched", async () => {

@@ -179,10 +179,19 @@ async function payOwed(): Promise<void> {
 
 let leaving: Promise<void> | undefined
 
+/** Whoever signed in here past the app, if somebody did, goes on. */
 function signedOutElsewhere(): Promise<void> {
-  leaving ??= leave(true).finally(() => {
-    leaving = undefined
-  })
+  leaving ??= leave(true)
+    .then(recognised)
+    .then(
+      () => {},
+      error => {
+        deviceTrouble.value = troubleOf(error)
+      },
+    )
+    .finally(() => {
+      leaving = undefined
+    })
   return leaving
 }
 
