@@ -7,6 +7,7 @@ import { registerWorker } from "./base/registration"
 import { go, startRouter } from "./base/router"
 import { startTheme } from "./base/theme"
 import { effects, features } from "./features"
+import { nearTo } from "./features/today/near"
 import { fetchAllScreens, fetchScreens, Shell } from "./shell"
 import { isWhole, me, startDrafts, startPush, startSession } from "./sync"
 import { untilSpoken } from "./words"
@@ -21,7 +22,7 @@ startDrafts()
 const first = features.find(feature => feature.paths.includes(location.pathname))
 if (first) void fetchScreens(first.load)
 isFirstFrame.value = true
-await startSession(effects)
+await startSession(effects, { nearTo, reads: first?.name === "today" ? "near" : "all" })
 await untilSpoken()
 render(<Shell />, root)
 afterPaint(() => {

@@ -3,6 +3,7 @@ import { newId } from "../base/ids"
 import { openStore, type Store } from "../base/store"
 import type { Card } from "../contract/entities.gen"
 import type { Hospital } from "./hospital.fake"
+import type { Near } from "./pages"
 import type { Effects } from "./replay"
 import { type Running, run } from "./running"
 
@@ -30,6 +31,7 @@ export async function device(
   name = newId(),
   beat = false,
   stream: typeof fetch = noStream,
+  near?: Near,
 ): Promise<Device> {
   const store = await openStore(name)
   const time = { now: Date.UTC(2025, 2, 3, 7) }
@@ -44,6 +46,8 @@ export async function device(
     signedOut: () => void seen.signedOut++,
     beat,
     stream,
+    near,
+    reads: near && "near",
   })
   return Object.assign(running, {
     store,

@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest"
 import { device } from "./device.fake"
 import { hospital } from "./hospital.fake"
-import { MANY, packPages, readAll } from "./pages"
+import { readAll } from "./pages"
 
 const card = (id: string, title: string) => ({ id, title, state: "open" })
 
@@ -116,23 +116,4 @@ test("an entity this version does not know is kept for the next one and harms no
   await phone.wake()
   expect(phone.cards()).toHaveLength(1)
   expect((await readAll(phone.store)).changes.map(({ entity }) => entity)).toEqual(["initiative", "card"])
-})
-
-test("many small pages are packed into few, with the same rows", async () => {
-  const server = hospital()
-  const phone = await device(server)
-  for (let n = 0; n <= MANY; n++) {
-    server.tell("card", `c${n % 10}`, n === 7 ? null : card(`c${n % 10}`, `turn ${n}`))
-    await phone.wake()
-  }
-  server.tell("card", "c3", null)
-  await phone.wake()
-  const before = phone.cards()
-  phone.close()
-  expect(await packPages(phone.store)).toBe(true)
-  expect(await phone.store.count("copies")).toBe(1)
-  const again = await device(server, phone.store.name)
-  const byId = (cards: typeof before) => [...cards].sort((a, b) => a.id.localeCompare(b.id))
-  expect(byId(again.cards())).toEqual(byId(before))
-  expect(await packPages(phone.store)).toBe(false)
 })

@@ -42,7 +42,9 @@ import { deviceTrouble, openedStore, person, running, typed } from "./session"
 import { type Status, statusOf } from "./status"
 
 export type { GivenUp, KeptPhoto, StorageTrouble, Waiting } from "../base/store"
+export type { Change } from "./copies"
 export type { Me } from "./me"
+export type { NearTo } from "./pages"
 export { offerPush, type PushState, pushState, startPush } from "./push"
 export type { CommandType, Effect, Effects, Entity, Made, Shown } from "./replay"
 export { isNearlyFull } from "./report"
@@ -125,6 +127,8 @@ export const live: ReadonlySignal<boolean> = computed(() => running.value?.live.
 export const takenAt: ReadonlySignal<number | null> = computed(() => running.value?.takenAt.value ?? null)
 /** Whether all the server has for this person is here. On a new device a first part comes alone: what counts, waits. */
 export const isWhole: ReadonlySignal<boolean> = computed(() => running.value?.isWhole.value ?? false)
+/** The same, of what a first frame shows alone: the rest is read when it is painted. */
+export const isNear: ReadonlySignal<boolean> = computed(() => running.value?.isNear.value ?? false)
 /** Why the device cannot keep anything just now; say `t("storage." + trouble)` before a round starts. */
 export const trouble: ReadonlySignal<StorageTrouble | null> = computed(
   () => running.value?.trouble.value ?? deviceTrouble.value,

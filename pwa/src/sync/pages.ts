@@ -1,50 +1,59 @@
-// The pages of the feed as kept on the device: read at the start, packed when they have become many.
+// The pages of the feed as kept on the device. Read in order they give every row. Once they are packed (packing.ts), what a
+// first frame does not show lies in front, under negative keys; what it shows lies behind, with whatever comes later. So a
+// start reads the end alone, and the rest when the frame is painted. Pages that were never packed are all of them near.
 import type { Store } from "../base/store"
 import type { Change } from "./copies"
+import type { Me } from "./me"
 
-/** So many short pages before they are packed into few long ones. */
-export const MANY = 40
-const PACK = 1000
+/** Which rows a first frame shows. */
+export interface Near {
+  /** Other than the one they were packed by: then nobody knows what is near. */
+  name: string
+  among(changes: readonly Change[]): Promise<(change: Change) => boolean>
+}
 
-/** Everything the device has, in one transaction: each further one costs a slow phone the start of its screen. */
-export async function readAll(store: Store) {
+/** What a feature says of its first frame. */
+export type NearTo = (me: Me) => Near
+
+export type Reads = "near" | "all"
+
+/** For screens that may show anything. */
+export const ALL: Near = { name: "", among: async () => () => true }
+
+export const NEAR = () => IDBKeyRange.lowerBound(0)
+const FAR = () => IDBKeyRange.upperBound(0, true)
+
+/** What is near, in one transaction: each further one costs a slow phone the start of its screen. */
+export async function readNear(store: Store, near: Near) {
   const step = store.transaction(["copies", "outbox", "photos", "meta"])
-  const meta = step.objectStore("meta")
-  const [pages, acts, photos, at, cursor, more] = await Promise.all([
-    step.objectStore("copies").getAll(),
+  const [copies, meta] = [step.objectStore("copies"), step.objectStore("meta")]
+  const [pages, far, packedBy, acts, photos, at, cursor, more] = await Promise.all([
+    copies.getAll(NEAR()),
+    copies.getKey(FAR()),
+    meta.get("near"),
     step.objectStore("outbox").getAll(),
     step.objectStore("photos").getAll(),
     meta.get("cursor_at"),
     meta.get("cursor"),
     meta.get("more"),
   ])
+  // What waits may be about a row that lies far, and bring it near.
+  const isEnough = far === undefined || (packedBy === near.name && acts.length === 0)
+  const others = isEnough ? [] : await copies.getAll(FAR())
   return {
-    changes: parse(pages),
+    changes: parse([...others, ...pages]),
     acts,
     photos,
     takenAt: typeof at === "number" ? at : null,
+    isAll: far === undefined || !isEnough,
     isWhole: typeof cursor === "string" && more !== true,
     cursor: typeof cursor === "string" ? cursor : undefined,
   }
 }
 
-const parse = (pages: string[]): Change[] => pages.flatMap(page => JSON.parse(page) as Change[])
+/** Everything the device has. */
+export const readAll = (store: Store) => readNear(store, ALL)
 
-/** The same rows in fewer pages; what was forgotten takes no more space. True when there was something to do. */
-export async function packPages(store: Store): Promise<boolean> {
-  const step = store.transaction("copies", "readwrite")
-  const isMany = (await step.store.count()) > MANY
-  if (isMany) {
-    const rows = latest(parse(await step.store.getAll()))
-    void step.store.clear()
-    for (let at = 0; at < rows.length; at += PACK) void step.store.add(JSON.stringify(rows.slice(at, at + PACK)))
-  }
-  await step.done
-  return isMany
-}
+export type Read = Awaited<ReturnType<typeof readNear>>
 
-function latest(changes: readonly Change[]): Change[] {
-  const rows = new Map<string, Change>()
-  for (const change of changes) rows.set(`${change.entity} ${change.id}`, change)
-  return [...rows.values()].filter(change => change.data !== null)
-}
+export const parse = (pages: string[]): Change[] => pages.flatMap(page => JSON.parse(page) as Change[])

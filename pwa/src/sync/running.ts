@@ -2,7 +2,7 @@
 import { batch, computed, type ReadonlySignal, signal } from "@preact/signals"
 import { iso } from "../base/clock"
 import type { Http } from "../base/http"
-import { whenIdle } from "../base/idle"
+import { afterPaint, whenIdle } from "../base/idle"
 import { newId } from "../base/ids"
 import { type KeptPhoto, type StorageTrouble, type Store, troubleOf, type Waiting } from "../base/store"
 import type { Commands } from "../contract/commands.gen"
@@ -12,7 +12,7 @@ import { pull, type Taken } from "./feed"
 import { flights } from "./flights"
 import { listen } from "./live"
 import * as outbox from "./outbox"
-import { packPages, readAll as readDevice } from "./pages"
+import { ALL, type Near, type Read, type Reads, readAll as readDevice, readNear } from "./pages"
 import type { Drawn } from "./photos"
 import { photosHere, type Uploads } from "./photos-here"
 import { type Pulse, pulse } from "./pulse"
@@ -27,6 +27,10 @@ export interface Opening {
   by: string
   store: Store
   effects: Effects
+  /** What a first frame shows; all of it when left out. */
+  near?: Near
+  /** Whether this start shows no more at first: then the rest is read when that is painted. */
+  reads?: Reads
   http: Http
   now: () => number
   signedOut: () => void
@@ -47,6 +51,7 @@ export interface Running {
   trouble: ReadonlySignal<StorageTrouble | null>
   live: ReadonlySignal<boolean>
   takenAt: ReadonlySignal<number | null>
+  isNear: ReadonlySignal<boolean>
   isWhole: ReadonlySignal<boolean>
   act<T extends CommandType>(type: T, payload: Commands[T], options?: { holdFor?: number }): Promise<string>
   undo(id: string): Promise<boolean>
@@ -68,15 +73,18 @@ export interface Running {
 }
 
 export async function run(opening: Opening): Promise<Running> {
-  const { store, http, now, effects, by } = opening
+  const { store, http, now, effects, by, near = ALL } = opening
   const rows = copies(effects, by)
   const acts = signal<readonly Waiting[]>([])
   const takenAt = signal<number | null>(null)
+  const isNear = signal(false)
   const isWhole = signal(false)
   const cursor = signal<string | undefined>(undefined)
   const trouble = signal<StorageTrouble | null>(null)
   /** Counts every change of the acts in memory, so that a slow read never overwrites a newer state. */
   let turn = 0
+  /** Not yet while the first frame is painted. */
+  let isAll = false
 
   const counting = (list: readonly Waiting[]) => list.filter(act => act.state !== "needs_you")
 
@@ -91,25 +99,33 @@ export async function run(opening: Opening): Promise<Running> {
       })
     }
   }
-  const readAll = async () => {
-    const kept = await readDevice(store)
+  const show = (kept: Read) => {
     turn++
+    isAll = kept.isAll
     batch(() => {
       acts.value = kept.acts
-      photos.rest(kept.photos)
       rows.rest(counting(kept.acts))
       rows.load(kept.changes)
       takenAt.value = kept.takenAt
-      isWhole.value = kept.isWhole
+      isNear.value = kept.isWhole
+      isWhole.value = kept.isWhole && kept.isAll
       cursor.value = kept.cursor
     })
   }
+  const readAll = async () => {
+    for (;;) {
+      const began = turn
+      const kept = await readDevice(store)
+      if (began === turn) return show(kept)
+    }
+  }
   const taken = ({ from, page, caughtUp }: Taken) => {
-    if (from !== cursor.value) return void readAll()
+    if (from !== cursor.value || !isAll) return void readAll()
     turn++
     batch(() => {
       acts.value = acts.value.filter(act => !caughtUp.includes(act.seq))
       rows.take(page.changes, page.reset, counting(acts.value))
+      isNear.value = !page.more
       isWhole.value = !page.more
       cursor.value = page.cursor
       takenAt.value = now()
@@ -152,9 +168,10 @@ export async function run(opening: Opening): Promise<Running> {
     if (await eraseGone(store, rows.all("photo").peek(), changes)) await photos.read()
   }
   const tidy = async () => {
-    await packPages(store)
     await outbox.forgetOld(store, now())
     if (!isWhole.peek()) return
+    const { packPages } = await import("./packing")
+    await packPages(store, near)
     await photos.forget(({ entity, id }) =>
       rows
         .all(entity as Entity)
@@ -163,6 +180,7 @@ export async function run(opening: Opening): Promise<Running> {
     )
     await erase()
   }
+  const tidySoon = () => whenIdle(() => void others.alone("tidy", tidy).catch(() => {}))
   const fetchNew = async (): Promise<Outcome> => {
     const outcome = await others.alone("feed", () =>
       pull({
@@ -176,7 +194,7 @@ export async function run(opening: Opening): Promise<Running> {
         },
       }),
     )
-    if (outcome.how === "empty") whenIdle(() => void tidy().catch(() => {}))
+    if (outcome.how === "empty") tidySoon()
     return outcome
   }
 
@@ -213,13 +231,16 @@ export async function run(opening: Opening): Promise<Running> {
     }
   }
 
-  await readAll()
-  whenIdle(() => void outbox.forgetOld(store, now()).catch(() => {}))
+  const first = await (opening.reads === "near" ? readNear(store, near) : readDevice(store))
+  photos.rest(first.photos)
+  show(first)
   void isNearlyFull().then(isFull => {
     if (isFull) trouble.value = "full"
   })
   // After the screen: what is on the device does not wait for what is not.
+  let isOpen = true
   const begin = () => {
+    if (!isOpen) return
     beat.start()
     others.lead("live", stop =>
       listen(
@@ -235,10 +256,18 @@ export async function run(opening: Opening): Promise<Running> {
       ),
     )
   }
-  const beginning = opening.beat ? setTimeout(begin) : undefined
+  const whole = isAll ? Promise.resolve() : new Promise<void>(afterPaint).then(readAll)
+  void whole
+    .catch(error => {
+      trouble.value = troubleOf(error)
+    })
+    .then(() => {
+      tidySoon()
+      if (opening.beat) setTimeout(begin)
+    })
 
   const close = () => {
-    clearTimeout(beginning)
+    isOpen = false
     stopReaching()
     beat.stop()
     others.close()
@@ -251,6 +280,7 @@ export async function run(opening: Opening): Promise<Running> {
     uploads: photos.uploads,
     trouble,
     takenAt,
+    isNear,
     isWhole,
     live: beat.isLive,
     status: computed(() =>

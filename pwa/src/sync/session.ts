@@ -8,6 +8,7 @@ import { openStore, type StorageTrouble, type Store, troubleOf } from "../base/s
 import { type Language, speak } from "../words"
 import { drafts } from "./drafts"
 import { type Me, storeName } from "./me"
+import type { NearTo, Reads } from "./pages"
 import { PICTURES } from "./photos"
 import type { Effects } from "./replay"
 import { type Running, run } from "./running"
@@ -31,6 +32,13 @@ export interface Sealed {
 
 let store: Store | undefined
 const effects: Effects = {}
+let beginning: Beginning = {}
+
+/** What the first frame of some screen shows, and whether this start is one there. */
+export interface Beginning {
+  nearTo?: NearTo
+  reads?: Reads
+}
 
 export const openedStore = (): Store | undefined => store
 
@@ -38,8 +46,9 @@ export const openedStore = (): Store | undefined => store
 export const typed = drafts(openedStore)
 
 /** From the device alone: no network stands between a signed-in person and their work. */
-export async function startSession(known: Effects): Promise<void> {
+export async function startSession(known: Effects, begins: Beginning = {}): Promise<void> {
   Object.assign(effects, known)
+  beginning = begins
   let isFresh = false
   const hint = localStorage.getItem(HINT)
   const early = hint ? open(hint) : undefined
@@ -110,6 +119,8 @@ async function enter(me: Me, early?: Promise<Store>): Promise<void> {
     by: me.id,
     store,
     effects,
+    near: beginning.nearTo?.(me),
+    reads: beginning.reads,
     http,
     now,
     signedOut: () => void signedOutElsewhere(),

@@ -4,7 +4,7 @@ import type { ComponentChildren } from "preact"
 import { useEffect } from "preact/hooks"
 import { newVersion, updateNow } from "../../base/registration"
 import { back, go, place } from "../../base/router"
-import { all, isWhole, me, status, trouble } from "../../sync"
+import { all, isNear, isWhole, me, status, trouble } from "../../sync"
 import { AvatarButton, Button, Empty, Frame, NoticeLine, type Place, Status } from "../../ui"
 import { t } from "../../words"
 
@@ -93,7 +93,7 @@ function Avatar() {
   const person = me.value
   if (!person) return null
   let n = 0
-  if (isWhole.value) for (const notice of all("notice").value.values()) if (!notice.read_at) n++
+  if (isNear.value) for (const notice of all("notice").value.values()) if (!notice.read_at) n++
   const label = n ? t("me.label", { name: person.name, n }) : person.name
   return <AvatarButton name={person.name} label={label} count={n} onClick={() => go("/me")} />
 }

@@ -2,7 +2,7 @@
 import { signal } from "@preact/signals"
 import type { ComponentType } from "preact"
 import { isFirstFrame } from "../../base/idle"
-import { isWhole, me, needsYou, photos, takenAt } from "../../sync"
+import { isNear, isWhole, me, needsYou, photos, takenAt } from "../../sync"
 import { Empty, Stack } from "../../ui"
 import { t as shared } from "../../words"
 import { Asks } from "../followups/index"
@@ -48,8 +48,8 @@ function Sections() {
 
 /** What is counted is told once all is here; and what lies below waits until the first screen is painted. */
 function Rest() {
-  if (!isWhole.value) return <p class="t-soft">{shared("coming")}</p>
   if (isFirstFrame.value) return null
+  if (!isWhole.value) return isNear.value ? null : <p class="t-soft">{shared("coming")}</p>
   const Beside = beside.value?.Part
   return (
     <>

@@ -1,7 +1,7 @@
 // What waits for this person alone: danger and fixes that are none, what was refused, answers to confirm, what is to be
 // decided, what is late, and the notices not yet read.
 import { minute } from "../../base/clock"
-import { isWhole, needsYou, photos } from "../../sync"
+import { isNear, needsYou, photos } from "../../sync"
 import { Icon, type IconName, Row, Rows, SectionHeading, Stack } from "../../ui"
 import { ago } from "../../words/format"
 import { addressOf, alarm } from "../followups/index"
@@ -46,7 +46,7 @@ export function NeedsYou() {
       />
     ),
     ...counted
-      .filter(([, , n]) => n > 0 && isWhole.value)
+      .filter(([, , n]) => n > 0 && isNear.value)
       .map(([name, icon, n, href = `/numbers/${name}`]) => (
         <Row
           key={name}

@@ -5,7 +5,7 @@ import { isFirstFrame } from "../../base/idle"
 import { newId } from "../../base/ids"
 import { go } from "../../base/router"
 import type { Board, Round } from "../../contract/entities.gen"
-import { act, all, isWhole, mine, one } from "../../sync"
+import { act, all, isNear, mine, one } from "../../sync"
 import { Button, Row, Rows, SectionHeading, Stack } from "../../ui"
 import { t as shared } from "../../words"
 import { day, time } from "../../words/format"
@@ -30,7 +30,7 @@ import { t } from "./words"
 export function NextUp() {
   const person = mine()
   // Before all is here nobody knows whether a plan asks for another round: then the button leads to the choice.
-  const usual = isWhole.value
+  const usual = isNear.value
     ? usualRound(all("round").value.values(), all("template").value, person.id, midnight.value)
     : undefined
   const own = one("person", person.id).value?.unit_id ?? null
@@ -134,7 +134,7 @@ function BoardRow({ board }: { board: Board }) {
     <Row
       href={addressOf(board)}
       title={board.name}
-      meta={isWhole.value ? t("next.cards", { n }) : shared("coming")}
+      meta={isNear.value ? t("next.cards", { n }) : shared("coming")}
       trailing={soonSaid(board)}
     />
   )

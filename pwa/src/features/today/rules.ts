@@ -63,7 +63,7 @@ export function sorted(issues: Iterable<Issue>, who: Who, rounds: ReadonlySet<st
   return found
 }
 
-const isMineToDo = (issue: Issue, who: Who): boolean =>
+export const isMineToDo = (issue: Issue, who: Pick<Who, "id" | "queue_ids">): boolean =>
   issue.owner_id === who.id || (issue.owner_id === null && who.queue_ids.includes(issue.queue_id))
 
 /** Who works in no unit, as somebody with a queue alone, counts what they see. */

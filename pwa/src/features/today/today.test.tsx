@@ -121,8 +121,8 @@ it("says when the huddle of my unit is near, beside the way to its board", async
 it("claims nothing before all is here, and offers what it knows", async () => {
   here = await ward({ role: "executive", roles: [{ role: "executive" }] })
   await here.hear(["template", template], ["round", round()], ["board", board], ["notice", notice()])
-  const isWhole = here.phone.isWhole as Signal<boolean>
-  isWhole.value = false
+  const [isNear, isWhole] = [here.phone.isNear, here.phone.isWhole] as [Signal<boolean>, Signal<boolean>]
+  isNear.value = isWhole.value = false
   render(<Today />)
   expect(headings()).toEqual(["Next up"])
   // A plan may still ask for another round: what a finger aims at must not turn into that.
@@ -133,7 +133,7 @@ it("claims nothing before all is here, and offers what it knows", async () => {
   cleanup()
   render(<List params={{ key: "open" }} />)
   expect(screen.queryByText("Nothing is in this list any more.")).toBeNull()
-  isWhole.value = true
+  isNear.value = isWhole.value = true
   expect(await screen.findByText("Nothing is in this list any more.")).toBeTruthy()
   cleanup()
   render(<Today />)
