@@ -1,5 +1,6 @@
 // How the client is built: one page, hashed assets, then the service worker that knows them all.
 import { defineConfig } from "vite"
+import { names } from "./build/names.ts"
 import { parts } from "./build/parts.ts"
 import { words } from "./build/words.ts"
 import { worker } from "./build/worker.ts"
@@ -39,5 +40,5 @@ export default defineConfig({
     },
   },
   server: { proxy: { "/api": server, "/healthz": server } },
-  plugins: [words(), parts(), worker()],
+  plugins: [words(), parts(), names(), worker()],
 })

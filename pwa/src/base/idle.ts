@@ -17,6 +17,9 @@ export function afterPaint(work: () => void): void {
   setTimeout(run, UNSEEN)
 }
 
+/** Lets a touch that came meanwhile go first. */
+export const breath = (): Promise<void> => new Promise(resolve => setTimeout(resolve))
+
 export function whenIdle(work: () => void): void {
   if (typeof requestIdleCallback === "undefined") setTimeout(work, 1_000)
   else requestIdleCallback(work, { timeout: 30_000 })

@@ -4,7 +4,8 @@ import { problem } from "../base/problem"
 import type { Waiting } from "../base/store"
 import { device } from "./device.fake"
 import { hospital } from "./hospital.fake"
-import { batchOf, forgetOld, heldUntil, keep, letGo, ready } from "./outbox"
+import { batchOf, heldUntil, keep, letGo, ready } from "./outbox"
+import { forgetOld } from "./tidying"
 
 const titles = (commands: readonly { payload: unknown }[]) =>
   commands.map(({ payload }) => (payload as { title: string }).title)

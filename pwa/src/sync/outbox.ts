@@ -1,17 +1,13 @@
 // What this person did and the server has not confirmed: kept on the device in the order it was done.
 import { newId } from "../base/ids"
 import { type Problem, problem } from "../base/problem"
-import { type GivenUp, STRICT, type Store, type Waiting } from "../base/store"
+import { STRICT, type Store, type Waiting } from "../base/store"
 
 export const BATCH = 200
 const BATCH_BYTES = 400_000
 const TRIES = 3
-const HOUR = 3_600_000
-const KEPT_FOR = 30 * 24 * HOUR
 /** No way back is offered for longer: what is held beyond it was held before the clock was set back. */
 const LONGEST_HELD = 20_000
-/** A picture somebody took away, who may know why. */
-const PICTURES_KEPT_FOR = 4 * HOUR
 
 export interface Bare {
   id: string
@@ -200,15 +196,3 @@ export async function takeUp(store: Store, id: string, made_at: string): Promise
   }
   await step.done
 }
-
-/** Thumbnails of photos the server has, and what was given up, do not stay for ever. */
-export async function forgetOld(store: Store, now: number): Promise<void> {
-  const step = store.transaction(["given_up", "photos"], "readwrite")
-  const [givenUp, photos] = [step.objectStore("given_up"), step.objectStore("photos")]
-  for (const row of await givenUp.getAll()) if (row.at < now - keptFor(row)) void givenUp.delete(row.id)
-  for (const photo of await photos.getAll())
-    if (photo.state === "sent" && Date.parse(photo.taken_at) < now - KEPT_FOR) void photos.delete(photo.id)
-  await step.done
-}
-
-const keptFor = ({ kept }: GivenUp): number => ("taken_at" in kept ? PICTURES_KEPT_FOR : KEPT_FOR)

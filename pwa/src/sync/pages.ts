@@ -1,6 +1,7 @@
 // The pages of the feed as kept on the device. Read in order they give every row. Once they are packed (packing.ts), what a
 // first frame does not show lies in front, under negative keys; what it shows lies behind, with whatever comes later. So a
 // start reads the end alone, and the rest when the frame is painted. Pages that were never packed are all of them near.
+import { breath } from "../base/idle"
 import type { Store } from "../base/store"
 import type { Change } from "./copies"
 import type { Me } from "./me"
@@ -49,6 +50,20 @@ export async function readNear(store: Store, near: Near) {
     isWhole: typeof cursor === "string" && more !== true,
     cursor: typeof cursor === "string" ? cursor : undefined,
   }
+}
+
+/** What lies far, in small pieces, and how far it all had come. */
+export async function readFar(store: Store): Promise<{ far: Change[]; cursor: unknown }> {
+  const step = store.transaction(["copies", "meta"])
+  const copies = step.objectStore("copies")
+  const [keys, cursor] = await Promise.all([copies.getAllKeys(FAR()), step.objectStore("meta").get("cursor")])
+  const pages = await Promise.all(keys.map(key => copies.get(key)))
+  const far: Change[] = []
+  for (const page of pages) {
+    await breath()
+    if (page) far.push(...parse([page]))
+  }
+  return { far, cursor }
 }
 
 /** Everything the device has. */

@@ -4,7 +4,7 @@ import { iso } from "../base/clock"
 import type { Http } from "../base/http"
 import type { KeptPhoto, Store } from "../base/store"
 import { pace } from "./pace"
-import { type Drawn, forgetPhotos, giveUpPhoto, keepPhoto, listPhotos, redrawPhoto, renamePhoto } from "./photos"
+import { type Drawn, giveUpPhoto, keepPhoto, listPhotos, redrawPhoto, renamePhoto } from "./photos"
 import { hold } from "./photos-held"
 import type { Outcome } from "./sender"
 
@@ -33,8 +33,6 @@ export interface PhotosHere {
   /** It keeps its id, because issues already name it. False when there is no such photo; so does the next. */
   sendAgain(id: string): Promise<boolean>
   giveUp(id: string): Promise<boolean>
-  /** Sent ones of a day ago whose thing is no longer here. */
-  forget(isHere: (about: NonNullable<KeptPhoto["about"]>) => boolean): Promise<void>
   /** Told when the server is heard of, and when no longer. */
   reach(isReached: boolean): void
 }
@@ -51,7 +49,6 @@ interface Place {
 
 /** Shorter than that it is a bad line, on which each failure counts. */
 const OUTAGE = 3_000
-const DAY = 24 * 3_600_000
 
 export function photosHere({ store, http, now, tell, again }: Place): PhotosHere {
   const list = signal<readonly KeptPhoto[]>([])
@@ -134,8 +131,6 @@ export function photosHere({ store, http, now, tell, again }: Place): PhotosHere
       if (isHere) await changed()
       return isHere
     },
-    forget: isHere =>
-      forgetPhotos(store, ({ about, taken_at }) => !about || now() - Date.parse(taken_at) < DAY || isHere(about)),
     // What failed while the network was gone says nothing of it once it is back.
     reach(isReached) {
       if (!isReached) lostAt = performance.now()

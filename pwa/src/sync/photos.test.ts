@@ -3,9 +3,9 @@ import type { Http } from "../base/http"
 import type { Photo } from "../contract/entities.gen"
 import { device } from "./device.fake"
 import { hospital } from "./hospital.fake"
-import { forgetOld } from "./outbox"
 import { PICTURES } from "./photos"
 import { eraseGone } from "./taken-back"
+import { forgetOld } from "./tidying"
 
 afterEach(() => {
   vi.useRealTimers()

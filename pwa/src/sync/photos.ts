@@ -78,11 +78,3 @@ export async function giveUpPhoto(store: Store, id: string, at: number): Promise
   await step.done
   return photo !== undefined
 }
-
-/** The small picture stays as long as what it belongs to is on the device. */
-export async function forgetPhotos(store: Store, isHere: (photo: KeptPhoto) => boolean): Promise<void> {
-  const step = store.transaction("photos", "readwrite")
-  for (const photo of await step.store.getAll())
-    if (photo.state === "sent" && !isHere(photo)) void step.store.delete(photo.id)
-  await step.done
-}

@@ -2,7 +2,7 @@
 import { batch, computed, type ReadonlySignal, signal } from "@preact/signals"
 import { iso } from "../base/clock"
 import type { Http } from "../base/http"
-import { afterPaint, whenIdle } from "../base/idle"
+import { afterPaint, breath, whenIdle } from "../base/idle"
 import { newId } from "../base/ids"
 import { type KeptPhoto, type StorageTrouble, type Store, troubleOf, type Waiting } from "../base/store"
 import type { Commands } from "../contract/commands.gen"
@@ -12,7 +12,7 @@ import { pull, type Taken } from "./feed"
 import { flights } from "./flights"
 import { listen } from "./live"
 import * as outbox from "./outbox"
-import { ALL, type Near, type Read, type Reads, readAll as readDevice, readNear } from "./pages"
+import { ALL, type Near, type Read, type Reads, readAll as readDevice, readFar, readNear } from "./pages"
 import type { Drawn } from "./photos"
 import { photosHere, type Uploads } from "./photos-here"
 import { type Pulse, pulse } from "./pulse"
@@ -119,6 +119,16 @@ export async function run(opening: Opening): Promise<Running> {
       if (began === turn) return show(kept)
     }
   }
+  /** What lies far comes below what is here, and only then all of it counts: a touch may come in between. */
+  const readRest = async (near: Read) => {
+    const { far, cursor: at } = await readFar(store)
+    if (isAll) return
+    if (at !== cursor.value) return readAll()
+    isAll = true
+    rows.load([...far, ...near.changes])
+    await breath()
+    isWhole.value = isNear.value
+  }
   const taken = ({ from, page, caughtUp }: Taken) => {
     if (from !== cursor.value || !isAll) return void readAll()
     turn++
@@ -168,11 +178,11 @@ export async function run(opening: Opening): Promise<Running> {
     if (await eraseGone(store, rows.all("photo").peek(), changes)) await photos.read()
   }
   const tidy = async () => {
-    await outbox.forgetOld(store, now())
+    const { forgetOld, forgetPhotos, packPages } = await import("./tidying")
+    await forgetOld(store, now())
     if (!isWhole.peek()) return
-    const { packPages } = await import("./packing")
     await packPages(store, near)
-    await photos.forget(({ entity, id }) =>
+    await forgetPhotos(store, now(), ({ entity, id }) =>
       rows
         .all(entity as Entity)
         .peek()
@@ -256,7 +266,7 @@ export async function run(opening: Opening): Promise<Running> {
       ),
     )
   }
-  const whole = isAll ? Promise.resolve() : new Promise<void>(afterPaint).then(readAll)
+  const whole = isAll ? Promise.resolve() : new Promise<void>(afterPaint).then(() => readRest(first))
   void whole
     .catch(error => {
       trouble.value = troubleOf(error)

@@ -1,7 +1,8 @@
 // Today: what needs one, what is next, who answered, what is mine, thanks, and the numbers. Each only when there is some.
 import { signal } from "@preact/signals"
 import type { ComponentType } from "preact"
-import { isFirstFrame } from "../../base/idle"
+import { useEffect, useRef, useState } from "preact/hooks"
+import { afterPaint, isFirstFrame } from "../../base/idle"
 import { isNear, isWhole, me, needsYou, photos, takenAt } from "../../sync"
 import { Empty, Stack } from "../../ui"
 import { t as shared } from "../../words"
@@ -48,20 +49,19 @@ function Sections() {
 
 /** What is counted is told once all is here; and what lies below waits until the first screen is painted. */
 function Rest() {
+  const isOpening = useRef(isFirstFrame.peek()).current
   if (isFirstFrame.value) return null
   if (!isWhole.value) return isNear.value ? null : <p class="t-soft">{shared("coming")}</p>
-  const Beside = beside.value?.Part
-  return (
-    <>
-      <Heard />
-      {Beside && <Beside />}
-      <FollowUps />
-      <Quiet />
-      <Thanks />
-      <YourRounds />
-      <Numbers />
-    </>
-  )
+  return <Below first={isOpening ? 1 : PARTS.length} />
+}
+
+/** When the app has just opened one part comes after the other: a touch may come in between. */
+function Below({ first }: { first: number }) {
+  const [n, setN] = useState(first)
+  useEffect(() => {
+    if (n < PARTS.length) afterPaint(() => setN(n + 1))
+  }, [n])
+  return PARTS.slice(0, n).map(([name, Part]) => <Part key={name} />)
 }
 
 /** Where nothing is to do, that is said. */
@@ -82,5 +82,12 @@ function Quiet() {
     lists.every(list => list.length === 0)
   return isQuiet ? <p class="t-soft">{t("quiet")}</p> : null
 }
+
+function Beside() {
+  const Part = beside.value?.Part
+  return Part ? <Part /> : null
+}
+
+const PARTS = Object.entries({ Heard, Beside, FollowUps, Quiet, Thanks, YourRounds, Numbers })
 
 export default { "/": Today }
