@@ -116,14 +116,21 @@ class Phone:
 
     def cursor(self) -> str:
         """How far the feed has come."""
-        said: str = self.device.page.evaluate(CURSOR)
+        return self._said("cursor")
+
+    def _said(self, of: str) -> str:
+        said: str = self.device.page.evaluate(META, of)
         return said
 
     def has_everything(self, seconds: float = 90) -> None:
         until(lambda: ".c." in self.cursor(), "everything is stored", seconds)
 
+    def is_packed(self) -> None:
+        """What a start shows first lies apart: done when nobody touches the phone, once there is much on it."""
+        until(lambda: self._said("near"), "the pages are packed", 90)
 
-CURSOR = """async () => {
+
+META = """async key => {
   const done = request => new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result)
     request.onerror = () => reject(request.error)
@@ -132,7 +139,7 @@ CURSOR = """async () => {
   if (!found) return ""
   const store = await done(indexedDB.open(found.name))
   const kept = store.objectStoreNames.contains("meta")
-    ? await done(store.transaction("meta").objectStore("meta").get("cursor")) : ""
+    ? await done(store.transaction("meta").objectStore("meta").get(key)) : ""
   store.close()
   return kept ?? ""
 }"""
@@ -167,4 +174,5 @@ def used(here: Phone, relay: Relay) -> None:
     here.has_everything()
     here.device.open("/")
     here.device.sees_heading("Today")
+    here.is_packed()
     here.device.close()
