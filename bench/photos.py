@@ -194,12 +194,15 @@ def _rounds(report: Report, here: House, ns: tuple[int, int]) -> None:
     units = lines[0].ask("GET", "/api/v1/session").json["person"]["unit_ids"]
     turns = {id(line): _Turn(line, FinishedRounds(line, units, seed)) for seed, line in enumerate(lines)}
     for n in ns:
-        load = closed_loop(lines, 2 * n, lambda line: turns[id(line)].next(), _is_right, 600)
+        with Meter(here.roots()) as meter:
+            load = closed_loop(lines, 2 * n, lambda line: turns[id(line)].next(), _is_right, 600)
     pairs = [sum(pair) for turn in turns.values() for pair in turn.pairs()][-ns[-1] :]
     name = f"{ns[-1]} finished rounds with a photo of 116 KiB"
     report.add(f"{name}: a second", load.rate / 2, "/s", least=200, peer="ODK 200")
     report.add(f"{name}: p95 of both requests", percentile(pairs, 95) * 1e3, "ms", most=60, peer="ODK 60")
     report.add(f"{name}: errors", float(len(load.wrong)), "", most=0)
+    report.add(f"{name}: processor time of the server, each", meter.spent["web"] / ns[-1] * 1e3, "ms")
+    report.add(f"{name}: of all parts, each", sum(meter.spent.values()) / ns[-1] * 1e3, "ms")
     began = time.perf_counter()
     until(lambda: here.ask(UNREADY) == [(0,)], "every picture is ready", 900)
     report.add(f"{name}: the last is ready after another", time.perf_counter() - began, "s")

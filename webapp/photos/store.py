@@ -92,7 +92,7 @@ class Folder:
         self.put_all([(key, content)])
 
     def put_all(self, several: Iterable[tuple[str, bytes]]) -> None:
-        """All are written before the first is waited for: what goes to the disk together costs little more than one."""
+        """All get their names before a folder is waited for: one wait brings the names of all to the disk."""
         folders: set[Path] = set()
         with ExitStack() as parts:
             written = []
@@ -139,7 +139,7 @@ class Folder:
 
     def _path(self, key: str) -> Path:
         organisation, name = checked(key).split("/")
-        return self.root / organisation / name[:2] / name
+        return Path(self.root, organisation, name[:2], name)
 
     def _made(self, folder: Path) -> Path:
         """A new folder is only safe once the folder that names it is on the disk too."""
