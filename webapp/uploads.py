@@ -123,9 +123,9 @@ class Uploads:
         return None if actor is None else _Sending(asked, actor, photo_id, size, promised(said), waits(said))
 
     async def _sender(self, asked: Request, size: int) -> Actor | None:
-        """Who it is, now; or was, when the same cookie was let in before: so much may come from one whose session ended
-        meanwhile, and the question goes with the body's own."""
-        cookie = asked.headers.get("Cookie", "")
+        """Who it is, now; or was, when the same cookie was let in before. So much may come, once, from one whose
+        session ended meanwhile, and the question goes with the body's own."""
+        cookie = _cookie(asked)
         known = self._let_in.get(cookie) if size <= IN_MEMORY and self._store.is_near else None
         if known is None and (known := await self._who(asked)) is not None:
             if len(self._let_in) >= MOST_LET_IN:
@@ -179,6 +179,9 @@ class Uploads:
         with self._app.app_context():
             actors = actors_behind(self._app, [it.asked for it in brought])
             theirs = [_is_by(organisation_id, it.upload, actor) for it, actor in zip(brought, actors, strict=True)]
+            for it, is_theirs in zip(brought, theirs, strict=True):
+                if not is_theirs:
+                    self._let_in.pop(_cookie(it.asked), None)
             uploads = [it.upload for it, is_theirs in zip(brought, theirs, strict=True) if is_theirs]
             if self._store.is_near:
                 keep(organisation_id, self._store, uploads)
@@ -198,6 +201,10 @@ class Uploads:
     def _developing(self) -> Developing:
         developing: Developing = self._app.extensions["developing"]
         return developing
+
+
+def _cookie(asked: Request) -> str:
+    return asked.headers.get("Cookie", "")
 
 
 def _is_by(organisation_id: str, upload: Upload, actor: Actor | None) -> bool:

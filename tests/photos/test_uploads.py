@@ -253,6 +253,7 @@ def test_a_session_that_ended_since_its_last_photo_brings_nothing_and_its_neighb
     assert told(ngozi, several[1][1])["state"] == "waiting"
     late_key = key_of(people.ANNES, sha256(b"too late").hexdigest(), "upload")
     assert late_key not in keys(app.extensions["photos"])
+    assert sends(uploads, sam, new_id(), b"again", turned_away=True, **ended) is False, "once"
 
 
 def test_of_a_device_that_two_people_share_only_the_one_whose_words_it_sends_is_let_in(
