@@ -45,6 +45,7 @@ from webapp.notify import dead_ends as _dead_ends  # noqa: F401
 from webapp.notify import mail
 from webapp.notify import preferences as _preferences  # noqa: F401
 from webapp.people import commands as _people  # noqa: F401
+from webapp.photos import bringing as _bringing  # noqa: F401
 from webapp.photos import commands as _photos  # noqa: F401
 from webapp.photos import keeping as _keeping  # noqa: F401
 from webapp.photos import store

@@ -9,7 +9,7 @@ from webapp.access import system
 from webapp.db import within
 from webapp.errors import Problem
 from webapp.ids import new_id
-from webapp.photos.commands import hearing, may_bring
+from webapp.photos.bringing import hearing, may_bring
 from webapp.photos.keeping import clear
 from webapp.photos.model import Photo
 from webapp.photos.store import OtherBytes, PhotoStore, key_of

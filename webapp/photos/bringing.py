@@ -1,0 +1,95 @@
+"""Photos that are brought: joined to their bytes, all of a lot at once."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import bindparam, cast, null, select, union_all
+
+from webapp.errors import Problem
+from webapp.photos.commands import is_ready, new_photo
+from webapp.photos.model import Photo
+from webapp.photos.schema import ArriveSchema
+from webapp.remembering import at_hand, by_ids
+from webapp.sync.commands import Doing, anywhere, command
+from webapp.sync.feed import tell
+
+
+@command("photo.arrive", ArriveSchema(), where=anywhere)
+def arrive(doing: Doing, photos: list[dict[str, str]]) -> None:
+    """These bytes are in the store and wait to be looked at; what was made of the same ones before is good for them.
+
+    What may not be brought is left as it was: who brings it asks `may_bring` as well.
+    """
+    named, twins = _known(doing, photos)
+    came: dict[str, Photo] = {}
+    for one in photos:
+        photo_id, by_id, sha256 = one["photo_id"], one["by_id"], one["sha256"]
+        photo = named.get(photo_id)
+        if photo is None:
+            photo = named[photo_id] = new_photo(photo_id, by_id, doing.at)
+            doing.session.add(photo)
+        if _comes(photo, by_id, sha256):
+            photo.state, photo.why, photo.sha256, photo.arrived_at = "waiting", None, sha256, doing.at
+            came[photo_id] = photo
+    for photo in came.values():
+        if twin := twins.get(str(photo.sha256)):
+            is_ready(photo, twin.width, twin.height, twin.bytes, twin.full_sha256, twin.thumb_sha256)
+        tell(doing, photo)
+    _heard.get(doing.command_id, {}).update(named)
+
+
+_heard: dict[str, dict[str, Photo]] = {}
+
+
+@contextmanager
+def hearing(command_id: str) -> Iterator[dict[str, Photo]]:
+    """The photos that `photo.arrive` under this id names, as it leaves them: once it is kept, whoever ran it knows them
+    without asking the database."""
+    _heard[command_id] = {}
+    try:
+        yield _heard[command_id]
+    finally:
+        del _heard[command_id]
+
+
+def _comes(photo: Photo, by_id: str, sha256: str) -> bool:
+    try:
+        return not may_bring(photo, by_id, sha256)
+    except Problem:
+        return False
+
+
+_MADE = (Photo.sha256, Photo.width, Photo.height, Photo.bytes, Photo.full_sha256, Photo.thumb_sha256)
+_HOME = Photo.organisation_id == bindparam("home")
+_KNOWN = union_all(
+    select(Photo.id, *_MADE).where(_HOME, Photo.id.in_(bindparam("ids", expanding=True))),
+    select(cast(null(), Photo.id.type), *_MADE)
+    .where(_HOME, Photo.sha256.in_(bindparam("those", expanding=True)), Photo.state == "ready")
+    .distinct(),
+)
+
+
+def _known(doing: Doing, photos: Iterable[Mapping[str, str]]) -> tuple[dict[str, Photo], dict[str, Any]]:
+    """Those of these photos that there are, and what was made of the same bytes, of whichever of them that is known;
+    asked for at once, for mostly there is neither."""
+    ids, those = ({one[name] for one in photos} for name in ("photo_id", "sha256"))
+    asked = {"home": doing.actor.organisation_id, "ids": sorted(ids), "those": sorted(those)}
+    found = doing.session.connection().execute(_KNOWN, asked).all()
+    named = {photo.id: photo for photo in at_hand(doing.session, Photo) if photo.id in ids}
+    if unread := {row.id for row in found if row.id is not None} - named.keys():
+        named |= {photo.id: photo for photo in by_ids(doing.session, Photo, unread)}
+    return named, {row.sha256: row for row in found if row.id is None}
+
+
+def may_bring(photo: Photo, by_id: str, sha256: str) -> bool:
+    """True when these very bytes were brought before; a Problem when the id can not be theirs."""
+    if photo.by_id != by_id:
+        raise Problem("already_exists", "That photo id belongs to a photo of somebody else.")
+    if photo.state == "gone":
+        raise Problem("already_exists", "The photo with that id was kept for its time and is let go.")
+    if photo.state == "taken_back":
+        raise Problem("already_exists", "The photo with that id was taken back.")
+    if photo.sha256 not in (None, sha256) and photo.state != "refused":
+        raise Problem("other_picture")
+    return photo.sha256 == sha256
