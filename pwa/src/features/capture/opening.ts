@@ -1,8 +1,8 @@
 // How anyone opens the capture sheet. Ids and codes travel in the address, so a reload keeps them; words never do.
-import { signal } from "@preact/signals"
 import { newId } from "../../base/ids"
 import { back, go } from "../../base/router"
 import type { Category, Effort, Priority } from "../../contract/entities.gen"
+import { personal } from "../../sync"
 
 export const TABS = ["issue", "kudos", "photo"] as const
 export type Tab = (typeof TABS)[number]
@@ -62,7 +62,7 @@ export function readOpening(query: URLSearchParams): Opening {
 }
 
 /** What the sheet has just kept, said by the screen below when the sheet closes at once; with an id, so that it is said again. */
-export const kept = signal<{ id: string; text: string } | null>(null)
+export const kept = personal<{ id: string; text: string } | null>(null)
 
 export function sayKept(text: string): void {
   kept.value = { id: newId(), text }

@@ -1,17 +1,18 @@
 // What the list shows just now: its segment, its filters and the words typed. The address says it too, so that it can be
 // kept, shared and come back to; also the address of an issue that is open beside it.
-import { type ReadonlySignal, signal } from "@preact/signals"
+import type { ReadonlySignal } from "@preact/signals"
 import { go, place } from "../../base/router"
+import { personal } from "../../sync"
 import type { Cut } from "./cuts"
 import { type Asked, asksForList, type Filters, howMany, NONE, read, written } from "./filters"
 
-const cutChosen = signal<Cut | null>(null)
+const cutChosen = personal<Cut | null>(null)
 /** Whether somebody chose it: else it is the one a list begins with. */
-let isAsked = false
-const filtersChosen = signal<Filters>(NONE)
+const isAsked = personal(false)
+const filtersChosen = personal<Filters>(NONE)
 /** What is typed, and a moment later what the list is cut down to: each letter is seen at once, however long the list. */
-const textTyped = signal("")
-const textAsked = signal("")
+const textTyped = personal("")
+const textAsked = personal("")
 
 export const cut: ReadonlySignal<Cut | null> = cutChosen
 export const filters: ReadonlySignal<Filters> = filtersChosen
@@ -41,7 +42,7 @@ function ask(text: string): void {
 }
 
 export function chooseCut(next: Cut): void {
-  isAsked = true
+  isAsked.value = true
   beginWith(next)
 }
 
@@ -67,7 +68,7 @@ export function follow(asked: URLSearchParams): void {
     return
   }
   const { cut, filters, text }: Asked = read(asked)
-  if (cut) isAsked = true
+  if (cut) isAsked.value = true
   cutChosen.value = cut ?? cutChosen.peek()
   filtersChosen.value = filters
   clearTimeout(soon)
@@ -80,7 +81,7 @@ const HERE = "/follow-up"
 function say(): void {
   const { path, query } = place.peek()
   if (path !== HERE && !path.startsWith(`${HERE}/`)) return
-  const isNarrow = isAsked || textAsked.peek() !== "" || howMany(filtersChosen.peek()) > 0
+  const isNarrow = isAsked.peek() || textAsked.peek() !== "" || howMany(filtersChosen.peek()) > 0
   const now = path === HERE || isNarrow ? standing() : ""
   if (!now && !asksForList(query)) return // what else it says is not the list's
   if (now !== query.toString()) go(now ? `${path}?${now}` : path, { replace: true })
@@ -88,7 +89,7 @@ function say(): void {
 
 /** As on a first visit. */
 export function forget(): void {
-  isAsked = false
+  isAsked.value = false
   cutChosen.value = null
   filtersChosen.value = NONE
   clearTimeout(soon)

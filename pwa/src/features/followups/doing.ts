@@ -1,9 +1,8 @@
 // An action on its way: the sheet that asks for words, the line that says it was done, and the way back.
-import { signal } from "@preact/signals"
 import { now } from "../../base/clock"
 import { newId } from "../../base/ids"
 import type { Issue } from "../../contract/entities.gen"
-import { dropDraft, loadDraft, saveDraft, undo } from "../../sync"
+import { dropDraft, loadDraft, personal, saveDraft, undo } from "../../sync"
 import type { ToastNote } from "../../ui"
 import { type Action, UNDO_FOR, type Words } from "./actions"
 import { called } from "./names"
@@ -16,8 +15,8 @@ export type Open =
   | { kind: "actions"; issue_id: string }
   | { kind: "help" }
 
-export const open = signal<Open | null>(null)
-export const note = signal<ToastNote | null>(null)
+export const open = personal<Open | null>(null)
+export const note = personal<ToastNote | null>(null)
 
 /** A command as it was given, and the words and photos given with it: what it takes to undo it. */
 export interface Given {

@@ -1,10 +1,11 @@
 // Which issues of the list are marked, to be dealt with together. What a filter hides is not marked any more.
-import { computed, type ReadonlySignal, signal } from "@preact/signals"
+import { computed, type ReadonlySignal } from "@preact/signals"
 import type { Issue } from "../../contract/entities.gen"
+import { personal } from "../../sync"
 
 /** Whether the list shows its boxes: from the first mark, or because somebody asked for them. */
-const asked = signal(false)
-const ids = signal<ReadonlySet<string>>(new Set())
+const asked = personal(false)
+const ids = personal<ReadonlySet<string>>(new Set())
 /** Where the last mark was set: a range goes from there. */
 let from: string | null = null
 

@@ -1,20 +1,11 @@
 // Issues looked up on the server that this device has let go of: kept for the visit, apart from what is in the lists.
-import { effect, signal } from "@preact/signals"
 import type { Entities, Issue } from "../../contract/entities.gen"
 import { ENTITIES } from "../../contract/tables.gen"
-import { all, counting, type Entity, me, one } from "../../sync"
+import { all, counting, type Entity, me, one, personal } from "../../sync"
 import { Layered, replay, type State } from "../../sync/replay"
 import { effects } from "./effects"
 
-const visit = signal<ReadonlyMap<string, Issue>>(new Map())
-
-/** Nobody finds what another had opened, nor what they had opened themselves before they signed out. */
-let whose: string | undefined
-effect(() => {
-  const now = me.value?.id
-  if (now !== whose) visit.value = new Map()
-  whose = now
-})
+const visit = personal<ReadonlyMap<string, Issue>>(new Map())
 
 export function keepForVisit(issue: Issue): void {
   visit.value = new Map(visit.peek()).set(issue.id, issue)

@@ -1,12 +1,12 @@
 // What was just done with a card, said for ten seconds with the way back. It was sent at once: others see it already.
-import { signal } from "@preact/signals"
 import { newId } from "../../base/ids"
+import { personal } from "../../sync"
 import { Toast, type ToastNote } from "../../ui"
 import { t } from "./words"
 
 const UNDO_FOR = 10
 
-const note = signal<ToastNote | null>(null)
+const note = personal<ToastNote | null>(null)
 
 export function sayDone(text: string, back: () => Promise<unknown>): void {
   // The frame says when nothing can be kept.

@@ -1,8 +1,7 @@
 // What was given up lately, how it is taken back, and how it is erased.
-import { signal } from "@preact/signals"
-import { eraseGivenUp, type GivenUp, type KeptPhoto, listGivenUp, takeUp, type Waiting } from "../../sync"
+import { eraseGivenUp, type GivenUp, type KeptPhoto, listGivenUp, personal, takeUp, type Waiting } from "../../sync"
 
-export const givenUp = signal<readonly GivenUp[]>([])
+export const givenUp = personal<readonly GivenUp[]>([])
 
 export async function readGivenUp(): Promise<void> {
   givenUp.value = (await listGivenUp()).sort((a, b) => b.at - a.at)

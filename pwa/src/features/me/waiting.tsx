@@ -1,5 +1,4 @@
 // What waits on this phone: a sheet over whatever one was doing. Each thing by name, to be tried now or given up.
-import { signal } from "@preact/signals"
 import { useState } from "preact/hooks"
 import { minute } from "../../base/clock"
 import { newId } from "../../base/ids"
@@ -9,6 +8,7 @@ import {
   type KeptPhoto,
   me,
   needsYou,
+  personal,
   photos,
   pictureUrl,
   status,
@@ -38,7 +38,7 @@ import "./me.css"
 import { State } from "./state"
 import { t } from "./words"
 
-const note = signal<ToastNote | null>(null)
+const note = personal<ToastNote | null>(null)
 const MOST = 50
 
 function WaitingSheet() {

@@ -1,7 +1,7 @@
 // Other people's visits: who may skip one, and those skipped here whose answer the calendar has not brought yet.
-import { computed, type ReadonlySignal, signal } from "@preact/signals"
+import { computed, type ReadonlySignal } from "@preact/signals"
 import type { Commands } from "../../contract/commands.gen"
-import { act, me, needsYou } from "../../sync"
+import { act, me, needsYou, personal } from "../../sync"
 import { may } from "../followups/index"
 import { whereIs } from "./owing"
 import type { Told } from "./reading"
@@ -22,7 +22,7 @@ export const canSkip = (state: State): boolean => state === "coming" || isOwed(s
 export const skipPath = (unit_id: string, { id, on }: Pick<Told, "id" | "on">): string =>
   `/due/${id}/skip?unit=${unit_id}&on=${on}`
 
-const skipped = signal<ReadonlyMap<string, Spot>>(new Map())
+const skipped = personal<ReadonlyMap<string, Spot>>(new Map())
 
 /** By the id of each; a refused one is not skipped after all. */
 export const skippedHere: ReadonlySignal<ReadonlyMap<string, Spot>> = computed(() => {

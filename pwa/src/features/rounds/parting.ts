@@ -1,14 +1,13 @@
 // Parting with a round before its end: handed over to a colleague, or put away.
-import { signal } from "@preact/signals"
 import { newId } from "../../base/ids"
 import { go } from "../../base/router"
 import type { Person } from "../../contract/entities.gen"
-import { act } from "../../sync"
+import { act, personal } from "../../sync"
 import { t } from "./parting-words"
 import type { Visit } from "./visit"
 
 /** What has just been done with a round, said where its person arrives. */
-export const parted = signal<{ id: string; text: string } | null>(null)
+export const parted = personal<{ id: string; text: string } | null>(null)
 
 /** All that was written goes first; what was noted privately stays with whoever wrote it. */
 export async function handOver(visit: Visit, { id, name }: Pick<Person, "id" | "name">): Promise<void> {
