@@ -15,6 +15,7 @@ from tests.make.followups import ago, code, do_at, open_queues, raise_issue, see
 from tests.make.huddles import SITE_BOARD, WEST_BOARD, add_card, hold, huddle, open_boards
 from tests.make.people import do, done, person_id
 from webapp.clock import as_text
+from webapp.huddles import running
 from webapp.ids import new_id
 
 
@@ -63,6 +64,15 @@ def test_the_leader_taps_anybody_and_everybody_themselves() -> None:
     assert code(do("Ngozi", "huddle.attend", huddle_id=huddle_id, person_ids=[person_id("Mallory")])) == "not_found"
     done("Ngozi", "huddle.attend", huddle_id=huddle_id, gone_ids=[person_id("Priya")])
     assert huddle(huddle_id)["attendance"] == {"count": 7, "person_ids": [person_id("Sam")]}
+
+
+def test_one_that_takes_no_more_can_still_be_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "MOST_SAID", 2)
+    huddle_id = hold()
+    done("Ngozi", "huddle.focus", huddle_id=huddle_id, text="Bay C")
+    assert code(do("Ngozi", "huddle.focus", huddle_id=huddle_id, text="Bay D")) == "invalid"
+    done("Ngozi", "huddle.end", huddle_id=huddle_id)
+    assert huddle(huddle_id)["state"] == "ended"
 
 
 def test_nothing_to_report_is_said_and_taken_back() -> None:

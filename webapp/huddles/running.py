@@ -146,7 +146,7 @@ def end(doing: Doing, huddle_id: str) -> None:
 
 def _say(doing: Doing, huddle: Huddle, what: str, value: Any) -> None:
     """One more thing said; how it stands follows from all of them."""
-    if len(huddle.log) >= MOST_SAID:
+    if len(huddle.log) >= MOST_SAID and what != "end":
         raise Problem("invalid", "This huddle has too much in it to take more. End it and begin the next one.")
     word = {"what": what, "at": as_text(doing.at), "by": doing.actor.person_id, "value": value}
     is_late = what in rules.CORRECTIONS and huddle.state == "ended"
