@@ -22,12 +22,18 @@ def escalate(now: Callable[[], datetime] = clock.now) -> int:
 def _here(organisation_id: str, now: datetime) -> int:
     """After a day of being down a promise has two steps to take: so long as there are any."""
     count = _by_other_hours(organisation_id, now) + _undecided(organisation_id, now) + _left(organisation_id, now)
-    while steps := _behind(organisation_id, now):
+    tried, failed = set[escalating.Due](), list[Exception]()
+    while steps := [step for step in _behind(organisation_id, now) if step not in tried]:
         for step in steps:
             payload = {"issue_id": step.issue_id, "due_at": clock.as_text(step.due_at), "step": step.step}
-            run(system(organisation_id), id_from("issue.escalate", *step, now), "issue.escalate", payload, at=now)
-        count += len(steps)
-    return count
+            try:
+                run(system(organisation_id), id_from("issue.escalate", *step, now), "issue.escalate", payload, at=now)
+            except RuntimeError as error:
+                failed.append(error)  # one issue that cannot go further keeps no other from its turn
+        tried.update(steps)
+    if failed:
+        raise ExceptionGroup(f"{len(failed)} steps of promises not kept", failed)
+    return count + len(tried)
 
 
 def _behind(organisation_id: str, now: datetime) -> list[escalating.Due]:

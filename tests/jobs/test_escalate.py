@@ -96,6 +96,15 @@ def test_a_job_that_was_killed_half_way_goes_on_where_it_was() -> None:
     assert len(steps(raised[0])) == 1, "the same step again is no step"
 
 
+def test_an_issue_that_cannot_go_further_keeps_no_other_from_its_turn() -> None:
+    broken, other = raise_issue("Sam", at=ago(days=9)), raise_issue("Sam", at=ago(days=9))
+    with within(ANNES), writing() as session:
+        session.execute(update(Issue).where(Issue.id == broken).values(story=[{"verb": "raise"}]))
+    with pytest.raises(ExceptionGroup, match="not kept"):
+        escalate()
+    assert steps(other) != []
+
+
 def test_seen_in_time_the_next_promise_is_the_one_that_counts() -> None:
     issue_id = raise_issue("Sam", at=ago(days=1, hours=-1), priority="P1")
     done("Priya", "issue.acknowledge", issue_id=issue_id)

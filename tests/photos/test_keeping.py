@@ -348,3 +348,39 @@ def test_an_administrator_sees_how_photos_are_kept_and_which_are_damaged(
 def test_nobody_else_sees_it(phone: Callable[..., Phone]) -> None:
     for name in ("Sam", "Ngozi", "Priya", "Elena"):
         assert phone(name).get("/api/v1/photos/care").status_code in (403, 404)
+
+
+class TestBroughtAgain:
+    """What was damaged, or is not there, is not taken for the same photo brought once more."""
+
+    def test_a_damaged_photo_brought_again_is_made_anew_for_all_who_show_it(
+        self, store: PhotoStore, phone: Callable[..., Phone]
+    ) -> None:
+        first = send(phone("Sam"), b"one")
+        store.delete(key(first))
+        store.put(key(first), b"not what it was")
+        assert check_photos_in(store) == 1
+        again = send(phone("Sam"), b"one")
+        assert [shown(phone("Sam"), it) for it in (first, again)] == [b"full of one"] * 2
+        assert photo(first).damaged_at is None
+
+    def test_a_photo_whose_picture_is_gone_is_made_anew(self, store: PhotoStore, phone: Callable[..., Phone]) -> None:
+        first = send(phone("Sam"), b"one")
+        store.delete(key(first, "thumb"))
+        again = send(phone("Sam"), b"one")
+        assert [shown(phone("Sam"), it, "thumb") for it in (first, again)] == [b"thumb of one"] * 2
+
+    def test_the_phone_that_has_it_still_may_bring_the_same_one_again(
+        self, store: PhotoStore, phone: Callable[..., Phone]
+    ) -> None:
+        first = send(phone("Sam"), b"one")
+        store.delete(key(first))
+        assert check_photos_in(store) == 1
+        send(phone("Sam"), b"one", first)
+        assert shown(phone("Sam"), first) == b"full of one"
+
+
+def shown(device: Phone, photo_id: str, size: str = "full") -> bytes:
+    answer = device.get(f"/api/v1/photos/{photo_id}", size=size)
+    assert answer.status_code == 200
+    return bytes(answer.data)

@@ -4,14 +4,16 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from sqlalchemy import select
+
 from webapp import clock
 from webapp.access import system
 from webapp.db import within
 from webapp.errors import Problem
 from webapp.ids import new_id
 from webapp.photos.bringing import hearing, may_bring
-from webapp.photos.keeping import clear
-from webapp.photos.model import Photo
+from webapp.photos.keeping import clear, some
+from webapp.photos.model import IS_WHOLE, Photo
 from webapp.photos.store import OtherBytes, PhotoStore, key_of
 from webapp.remembering import by_ids
 from webapp.sync.accept import run
@@ -76,6 +78,8 @@ def take_in(organisation_id: str, store: PhotoStore, uploads: Sequence[Upload]) 
         result = run(system(organisation_id), command_id, "photo.arrive", {"photos": told}, at=began)
     if result.problem is not None:
         raise Problem(result.problem["code"], result.problem["detail"])
+    if _note_the_lost(organisation_id, store, [photo for photo in photos.values() if photo.arrived_at == began]):
+        return take_in(organisation_id, store, uploads)
     answers: list[Arrived | Problem] = []
     new: set[str] = set()
     for upload in uploads:
@@ -93,6 +97,24 @@ def take_in(organisation_id: str, store: PhotoStore, uploads: Sequence[Upload]) 
     except Problem as problem:
         return [problem for _ in uploads]
     return answers
+
+
+def _note_the_lost(organisation_id: str, store: PhotoStore, came: Sequence[Photo]) -> bool:
+    """Whether what was made of the same bytes before is gone: its photos are damaged, then, and none is ready by it."""
+    with in_reach():
+        lost = {
+            str(photo.sha256)
+            for photo in came
+            if photo.state == "ready"
+            and not all(store.exists(key_of(organisation_id, str(photo.sha256), size)) for size in ("full", "thumb"))
+        }
+    if not lost:
+        return False
+    with within(organisation_id) as session:
+        ids = list(session.scalars(select(Photo.id).where(Photo.sha256.in_(lost), IS_WHOLE)))
+    for few in some(ids):
+        run(system(organisation_id), new_id(), "photo.damage", {"photo_ids": few})
+    return True
 
 
 def _check(photo: Photo, upload: Upload) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, cast, null, select, union_all
 
 from webapp.errors import Problem
 from webapp.photos.commands import is_ready, new_photo
-from webapp.photos.model import Photo
+from webapp.photos.model import IS_WHOLE, Photo
 from webapp.photos.schema import ArriveSchema
 from webapp.remembering import at_hand, by_ids
 from webapp.sync.commands import Doing, anywhere, command
@@ -54,8 +54,9 @@ def hearing(command_id: str) -> Iterator[dict[str, Photo]]:
 
 
 def _comes(photo: Photo, by_id: str, sha256: str) -> bool:
+    """What was damaged comes anew, and is whole again once it is looked at."""
     try:
-        return not may_bring(photo, by_id, sha256)
+        return not may_bring(photo, by_id, sha256) or photo.damaged_at is not None
     except Problem:
         return False
 
@@ -65,7 +66,7 @@ _HOME = Photo.organisation_id == bindparam("home")
 _KNOWN = union_all(
     select(Photo.id, *_MADE).where(_HOME, Photo.id.in_(bindparam("ids", expanding=True))),
     select(cast(null(), Photo.id.type), *_MADE)
-    .where(_HOME, Photo.sha256.in_(bindparam("those", expanding=True)), Photo.state == "ready")
+    .where(_HOME, Photo.sha256.in_(bindparam("those", expanding=True)), IS_WHOLE)
     .distinct(),
 )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 
 from webapp.access import Actor, Place, may
 from webapp.errors import Problem
@@ -106,15 +106,17 @@ def is_ready(
     thumb_sha256: str | None,
 ) -> None:
     photo.state, photo.width, photo.height, photo.bytes = "ready", width, height, bytes
-    photo.full_sha256, photo.thumb_sha256 = full_sha256, thumb_sha256
+    photo.full_sha256, photo.thumb_sha256, photo.damaged_at = full_sha256, thumb_sha256, None
 
 
 @command("photo.develop", DevelopSchema(), where=anywhere)
 def developed(
     doing: Doing, sha256: str, full_sha256: str, thumb_sha256: str, width: int, height: int, bytes: int
 ) -> None:
-    """Every photo that waits with these bytes is ready: what was made of them is in the store."""
-    for photo in _waiting(doing, sha256):
+    """Every photo that waits with these bytes is ready, and every damaged one: what was made of them is there."""
+    damaged = and_(Photo.state == "ready", Photo.damaged_at.is_not(None))
+    asked = select(Photo).where(Photo.sha256 == sha256, or_(Photo.state == "waiting", damaged)).order_by(Photo.id)
+    for photo in doing.session.scalars(asked).all():
         is_ready(photo, width, height, bytes, full_sha256, thumb_sha256)
         tell(doing, photo)
 

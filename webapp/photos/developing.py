@@ -16,10 +16,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from webapp.access import system
+from webapp.db import within
 from webapp.ids import new_id
 from webapp.photos import rules
 from webapp.photos.keeping import clear
-from webapp.photos.model import Photo
+from webapp.photos.model import IS_WHOLE, Photo
 from webapp.photos.picture import Darkroom, DarkroomClosed, NotAPicture
 from webapp.photos.store import OtherBytes, PhotoStore, key_of
 from webapp.sync.accept import run
@@ -53,8 +54,8 @@ class Lab:
         else:
             said = {
                 "sha256": sha256,
-                "full_sha256": self._put(key_of(organisation_id, sha256, "full"), picture.full),
-                "thumb_sha256": self._put(key_of(organisation_id, sha256, "thumb"), picture.thumb),
+                "full_sha256": self._put(organisation_id, sha256, "full", picture.full),
+                "thumb_sha256": self._put(organisation_id, sha256, "thumb", picture.thumb),
             }
             size = {"width": picture.width, "height": picture.height, "bytes": len(picture.full)}
             run(system(organisation_id), new_id(), "photo.develop", said | size)
@@ -64,14 +65,25 @@ class Lab:
         )
         return True
 
-    def _put(self, key: str, content: bytes) -> str:
+    def _put(self, organisation_id: str, sha256: str, size: str, content: bytes) -> str:
         """The hash of what lies there now."""
+        key = key_of(organisation_id, sha256, size)
         try:
             self.store.put(key, content)
         except OtherBytes:
-            # The same photo, made smaller by an older version of this code: as good as ours.
-            content = self.store.get(key) or content
+            if _is_held_whole(organisation_id, sha256):
+                # The same photo, made smaller by an older version of this code: as good as ours.
+                content = self.store.get(key) or content
+            else:
+                self.store.delete(key)
+                self.store.put(key, content)
         return sha(content).hexdigest()
+
+
+def _is_held_whole(organisation_id: str, sha256: str) -> bool:
+    """Another photo shows what was made of these bytes, and it is not known to be damaged."""
+    with within(organisation_id) as session:
+        return session.scalar(select(Photo.id).where(Photo.sha256 == sha256, IS_WHOLE).limit(1)) is not None
 
 
 def left_behind(session: Session, before: datetime) -> list[str]:

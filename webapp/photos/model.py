@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, String
+from sqlalchemy import Index, String, and_
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.db import Base, Json, Known, id_column
@@ -46,3 +46,6 @@ class Photo(Known, Base):
     def scopes(self) -> frozenset[str]:
         """Everybody who sees one of the things it belongs to, and the one who took it."""
         return frozenset({f"person:{self.by_id}"}.union(*self.shown.values()))
+
+
+IS_WHOLE = and_(Photo.state == "ready", Photo.damaged_at.is_(None))
