@@ -1,9 +1,10 @@
 import { beforeEach, expect, test, vi } from "vitest"
 import { newId } from "../base/ids"
+import { openStore } from "../base/store"
 import { type Device, device } from "./device.fake"
 import { type Hospital, hospital } from "./hospital.fake"
 import { LONG, MANY, packPages } from "./packing"
-import type { Near } from "./pages"
+import { type Near, readFar, readNear } from "./pages"
 
 beforeEach(() => {
   vi.stubGlobal("requestIdleCallback", (work: () => void) => setTimeout(work))
@@ -117,6 +118,15 @@ test("what another tab takes meanwhile is there when all is", async () => {
   await other.wake()
   await whole(phone)
   await vi.waitFor(() => expect(titles(phone)).toEqual(["farther", "near"]))
+})
+
+test("once another tab has packed them anew, what lies far is not the rest of what was read as near", async () => {
+  const { name } = await packed()
+  const store = await openStore(name)
+  const read = await readNear(store, near())
+  expect((await readFar(store, read))?.map(({ id }) => id)).toEqual(["f"])
+  await packPages(store, { name: "another", among: async () => change => change.id === "f" })
+  expect(await readFar(store, read)).toBeUndefined()
 })
 
 test("what comes while they are packed is not lost", async () => {

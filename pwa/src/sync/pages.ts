@@ -28,8 +28,9 @@ const FAR = () => IDBKeyRange.upperBound(0, true)
 export async function readNear(store: Store, near: Near) {
   const step = store.transaction(["copies", "outbox", "photos", "meta"])
   const [copies, meta] = [step.objectStore("copies"), step.objectStore("meta")]
-  const [pages, far, packedBy, acts, photos, at, cursor, more] = await Promise.all([
+  const [pages, from, far, packedBy, acts, photos, at, cursor, more] = await Promise.all([
     copies.getAll(NEAR()),
+    copies.getKey(NEAR()),
     copies.getKey(FAR()),
     meta.get("near"),
     step.objectStore("outbox").getAll(),
@@ -43,6 +44,8 @@ export async function readNear(store: Store, near: Near) {
   const others = isEnough ? [] : await copies.getAll(FAR())
   return {
     changes: parse([...others, ...pages]),
+    /** Where what is near begins: elsewhere once they are packed anew. */
+    from,
     acts,
     photos,
     takenAt: typeof at === "number" ? at : null,
@@ -52,18 +55,23 @@ export async function readNear(store: Store, near: Near) {
   }
 }
 
-/** What lies far, in small pieces, and how far it all had come. */
-export async function readFar(store: Store): Promise<{ far: Change[]; cursor: unknown }> {
+/** What lies far, in small pieces; nothing when it is not the rest of what was read as near. */
+export async function readFar(store: Store, near: Read): Promise<Change[] | undefined> {
   const step = store.transaction(["copies", "meta"])
   const copies = step.objectStore("copies")
-  const [keys, cursor] = await Promise.all([copies.getAllKeys(FAR()), step.objectStore("meta").get("cursor")])
+  const [keys, from, cursor] = await Promise.all([
+    copies.getAllKeys(FAR()),
+    copies.getKey(NEAR()),
+    step.objectStore("meta").get("cursor"),
+  ])
+  if (from !== near.from || cursor !== near.cursor) return undefined
   const pages = await Promise.all(keys.map(key => copies.get(key)))
   const far: Change[] = []
   for (const page of pages) {
     await breath()
     if (page) far.push(...parse([page]))
   }
-  return { far, cursor }
+  return far
 }
 
 /** Everything the device has. */

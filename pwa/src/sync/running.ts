@@ -121,9 +121,9 @@ export async function run(opening: Opening): Promise<Running> {
   }
   /** What lies far comes below what is here, and only then all of it counts: a touch may come in between. */
   const readRest = async (near: Read) => {
-    const { far, cursor: at } = await readFar(store)
+    const far = await readFar(store, near)
     if (isAll) return
-    if (at !== cursor.value) return readAll()
+    if (!far || cursor.value !== near.cursor) return readAll()
     isAll = true
     rows.load([...far, ...near.changes])
     await breath()
