@@ -7,7 +7,12 @@ const SHELL = { name: "shell-1.js", code: "function c(){}var a=1;export{c as e,a
 test("the shell calls what it gives as it calls it itself, in order", () => {
   const { code, inside } = plainExports(SHELL)
   expect(code).toBe("function c(){}var a=1;export{a,c};")
-  expect(inside).toEqual(new Map([["e", "c"], ["t", "a"]])) // biome-ignore format: pairs
+  expect(inside).toEqual(
+    new Map([
+      ["e", "c"],
+      ["t", "a"],
+    ]),
+  )
 })
 
 test("whoever asks the shell asks by these names, and calls them what it did", () => {

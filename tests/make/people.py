@@ -1,16 +1,14 @@
 """The small named world of the tests: St Anne's with 4 West, and Elsewhere, which must never show."""
 
-from typing import Any, cast
 from weakref import WeakKeyDictionary
 
 from argon2 import PasswordHasher
-from flask import Flask, current_app
-from sqlalchemy import select, update
+from sqlalchemy import Engine, select, update
 from sqlalchemy.orm import Session
 
 from webapp.access import Actor, system
 from webapp.clock import now
-from webapp.db import within, writing
+from webapp.db import db, within, writing
 from webapp.ids import id_from, new_id
 from webapp.people import signin
 from webapp.people.model import SignIn
@@ -64,17 +62,17 @@ def actor(name: str) -> Actor:
     organisation_id = PEOPLE[name][2]
     with within(organisation_id) as session:
         reach = session.scalar(select(Ledger.reach).where(Ledger.organisation_id == organisation_id))
-        found = _actor(cast(Any, current_app)._get_current_object(), session, name, reach)
+        found = _actor(session, name, reach)
     assert found is not None
     return found
 
 
-_actors: WeakKeyDictionary[Flask, dict[tuple[str, int | None], Actor | None]] = WeakKeyDictionary()
+_actors: WeakKeyDictionary[Engine, dict[tuple[str, int | None], Actor | None]] = WeakKeyDictionary()
 
 
-def _actor(app: Flask, session: Session, name: str, reach: int | None) -> Actor | None:
+def _actor(session: Session, name: str, reach: int | None) -> Actor | None:
     """Made anew when anything changed who reaches what, as those are who sign in: tests ask for one before each act."""
-    known = _actors.setdefault(app, {})
+    known = _actors.setdefault(db.engine, {})
     if (name, reach) not in known:
         known[name, reach] = actor_for(session, PEOPLE[name][2], person_id(name), id_from("test", "session", name))
     return known[name, reach]

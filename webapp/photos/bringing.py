@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import bindparam, cast, null, select, union_all
 
 from webapp.errors import Problem
-from webapp.photos.commands import is_ready, new_photo
+from webapp.photos.commands import make_ready, new_photo
 from webapp.photos.model import IS_WHOLE, Photo
 from webapp.photos.schema import ArriveSchema
 from webapp.remembering import at_hand, by_ids
@@ -34,7 +34,7 @@ def arrive(doing: Doing, photos: list[dict[str, str]]) -> None:
             came[photo_id] = photo
     for photo in came.values():
         if twin := twins.get(str(photo.sha256)):
-            is_ready(photo, twin.width, twin.height, twin.bytes, twin.full_sha256, twin.thumb_sha256)
+            make_ready(photo, twin.width, twin.height, twin.bytes, twin.full_sha256, twin.thumb_sha256)
         tell(doing, photo)
     _heard.get(doing.command_id, {}).update(named)
 

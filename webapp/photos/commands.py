@@ -97,7 +97,7 @@ def new_photo(photo_id: str, by_id: str, now: datetime) -> Photo:
     )
 
 
-def is_ready(
+def make_ready(
     photo: Photo,
     width: int | None,
     height: int | None,
@@ -117,7 +117,7 @@ def developed(
     damaged = and_(Photo.state == "ready", Photo.damaged_at.is_not(None))
     asked = select(Photo).where(Photo.sha256 == sha256, or_(Photo.state == "waiting", damaged)).order_by(Photo.id)
     for photo in doing.session.scalars(asked).all():
-        is_ready(photo, width, height, bytes, full_sha256, thumb_sha256)
+        make_ready(photo, width, height, bytes, full_sha256, thumb_sha256)
         tell(doing, photo)
 
 
