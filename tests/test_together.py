@@ -1,11 +1,13 @@
 """Whoever asks while others are asked for goes with the next lot."""
 
 import asyncio
+import math
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from webapp import together as together_module
 from webapp.together import Together
 
 
@@ -48,3 +50,38 @@ def test_what_is_raised_each_of_its_lot_hears_and_the_next_lot_goes_on():
             assert await together(5) == 5
 
     asyncio.run(ask())
+
+
+def test_those_who_ask_again_at_once_are_waited_for_and_go_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(together_module, "SHARE", math.inf)
+    monkeypatch.setattr(together_module, "LONGEST", 30.0)
+    lots: list[list[int]] = []
+
+    def act(lot: list[int]) -> list[int]:
+        lots.append(sorted(lot))
+        return lot
+
+    async def ask() -> None:
+        with ThreadPoolExecutor(1) as pool:
+            together = Together(act, pool, most=8)
+
+            async def again_and_again(one: int) -> None:
+                for _ in range(20):
+                    await together(one)
+                    for _ in range(one):
+                        await asyncio.sleep(0)
+
+            await asyncio.gather(*(again_and_again(one) for one in (1, 20, 40)))
+
+    asyncio.run(ask())
+    assert lots == [[1, 20, 40]] * 20
+
+
+def test_who_does_not_come_back_keeps_nobody_waiting_for_long() -> None:
+    async def ask() -> list[int]:
+        with ThreadPoolExecutor(1) as pool:
+            together = Together(lambda lot: lot, pool, most=8)
+            await asyncio.gather(*(together(n) for n in range(4)))
+            return [await asyncio.wait_for(together(n), 30) for n in range(4, 8)]
+
+    assert asyncio.run(ask()) == [4, 5, 6, 7]

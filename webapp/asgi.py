@@ -1,4 +1,4 @@
-"""What the server runs: the Flask application and, beside it, the live stream and photos; one process, one origin."""
+"""What the server runs: the Flask application and, beside it, the live stream, commands and photos; in one process."""
 
 import gc
 from typing import Any
@@ -12,6 +12,8 @@ from webapp.app import create_app
 from webapp.bridge import Bridge
 from webapp.config import Config
 from webapp.courtesy import Answering
+from webapp.door import Door
+from webapp.incoming import Incoming
 from webapp.people.session import actor_of
 from webapp.sync.live import Listener, Live
 from webapp.uploads import Uploads
@@ -23,7 +25,8 @@ def make(config: Config) -> Any:
     flask = create_app(config)
     pages = Bridge(flask, threads=8)
     live = Live(config.redis_url, lambda cookie: _listener(flask, cookie))
-    uploads = Uploads(flask, config.trusted_proxies)
+    door = Door(flask, config.trusted_proxies)
+    uploads, incoming = Uploads(flask, door), Incoming(flask, door)
     answering = Answering(config.home)
 
     # What is built by now stays for good: the collector need not look at it again, so it looks at the rest more often.
@@ -36,7 +39,9 @@ def make(config: Config) -> Any:
         elif scope["type"] == "http":
             with answering.somebody():
                 if not await uploads(scope, receive, send):
-                    await pages(scope, receive, send)
+                    left = await incoming(scope, receive, send)
+                    if left is not None:
+                        await pages(scope, left, send)
 
     return app
 

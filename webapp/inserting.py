@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Text, bindparam, column, func, inspect, select
+from sqlalchemy import Connection, Engine, Text, bindparam, column, event, func, inspect, select
 from sqlalchemy import cast as cast_to
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import psycopg
@@ -26,16 +26,17 @@ def inserting(dialect: str, model: Any) -> postgresql.Insert | sqlite.Insert:
     return postgresql.insert(model).from_select([one.name for one in columns], select(*told.columns))
 
 
-def insert_all(session: Session, statement: postgresql.Insert | sqlite.Insert, rows: Sequence[dict[str, Any]]) -> int:
-    """Inserts rows that name every column, at once; returns how many were written."""
-    connection, kept = session.connection(), {"preserve_rowcount": True}
+def insert_all(session: Session, statement: postgresql.Insert | sqlite.Insert, rows: Sequence[dict[str, Any]]) -> None:
+    """Inserts rows that name every column, at once."""
+    connection = session.connection()
     if connection.dialect.name != "postgresql":
-        return connection.execute(statement, rows, execution_options=kept).rowcount
-    sent = {"rows": _as_json(rows)}
-    return connection.exec_driver_sql(_text_of(statement), sent, execution_options=kept).rowcount
+        connection.execute(statement, rows)
+    else:
+        connection.exec_driver_sql(_text_of(statement), {"rows": _as_json(rows)}, execution_options=AHEAD)
 
 
 _PSYCOPG = psycopg.dialect()  # type: ignore[no-untyped-call]
+AHEAD = {"ahead": True}  # nobody asks what the database says of it
 
 
 @cache
@@ -46,21 +47,56 @@ def _text_of(statement: postgresql.Insert | sqlite.Insert) -> str:
 
 @contextmanager
 def on_the_way(session: Session) -> Iterator[None]:
-    """What is written within goes to PostgreSQL without waiting for each answer; a refusal of any is raised at the end.
-
-    For statements of which nobody asks how many rows they wrote, and that read nothing.
-    """
+    """What is sent `AHEAD` within goes to PostgreSQL without waiting for each answer, and we go on meanwhile; a refusal
+    of any is raised at the end, or when anything else is asked within: that waits for what is on its way."""
     connection = session.connection()
     if connection.dialect.name != "postgresql":
         yield
         return
-    driver: Any = connection.connection.driver_connection
-    error = connection.dialect.loaded_dbapi.Error
+    held, way = connection.info, _Way(connection)
+    held["way"] = way
     try:
-        with driver.pipeline():
-            yield
-    except error as refused:
-        raise DBAPIError.instance("", None, refused, error, dialect=connection.dialect) from refused
+        yield
+        way.close()
+    finally:
+        del held["way"]
+        way.give_up()
+
+
+class _Way:
+    """The driver's pipeline of one connection, open while nobody waits for an answer."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._dialect = connection.dialect
+        self._driver: Any = connection.connection.driver_connection
+        self._error = connection.dialect.loaded_dbapi.Error
+        self._sent: AbstractContextManager[Any] | None = None
+
+    def open(self) -> None:
+        if self._sent is None:
+            self._sent = self._driver.pipeline()
+            self._sent.__enter__()
+
+    def close(self) -> None:
+        """Waits until all that was sent is done."""
+        sent, self._sent = self._sent, None
+        try:
+            if sent is not None:
+                sent.__exit__(None, None, None)
+        except self._error as refused:
+            raise DBAPIError.instance("", None, refused, self._error, dialect=self._dialect) from refused
+
+    def give_up(self) -> None:
+        """Something else failed: what became of what was sent, nobody asks."""
+        with suppress(DBAPIError):
+            self.close()
+
+
+@event.listens_for(Engine, "before_cursor_execute")
+def _in_turn(connection: Connection, cursor: Any, statement: str, parameters: Any, context: Any, many: bool) -> None:
+    way = connection.info.get("way")
+    if way is not None:
+        (way.open if context.execution_options.get("ahead") else way.close)()
 
 
 def _as_text(when: date) -> str:

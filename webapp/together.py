@@ -1,13 +1,17 @@
 """Several who ask at once are answered at once: while one lot is asked for, the next gathers."""
 
 import asyncio
+import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
+from contextlib import suppress
 from typing import Generic, TypeVar
 
 Asked = TypeVar("Asked")
 Answer = TypeVar("Answer")
+
+SHARE, LONGEST = 0.25, 0.02  # of the time a lot took, and in seconds: so long it is waited for, to ask again
 
 
 class Together(Generic[Asked, Answer]):
@@ -20,11 +24,14 @@ class Together(Generic[Asked, Answer]):
         self._most = most
         self._waiting: deque[tuple[Asked, asyncio.Future[Answer]]] = deque()
         self._acting: asyncio.Task[None] | None = None
+        self._last = _Lot(0, 0.0)
+        self._are_quick = True
 
     async def __call__(self, asked: Asked) -> Answer:
         loop = asyncio.get_running_loop()
         answer: asyncio.Future[Answer] = loop.create_future()
         self._waiting.append((asked, answer))
+        self._last.one_asks()
         if self._acting is None:
             self._acting = loop.create_task(self._until_nobody_waits())
         return await answer
@@ -32,6 +39,9 @@ class Together(Generic[Asked, Answer]):
     async def _until_nobody_waits(self) -> None:
         loop = asyncio.get_running_loop()
         while self._waiting:
+            if self._last.were_quick is None and self._are_quick and len(self._waiting) < self._most:
+                await self._last.all_ask()
+            began = time.monotonic()
             lot = [self._waiting.popleft() for _ in range(min(self._most, len(self._waiting)))]
             try:
                 answers = await loop.run_in_executor(self._pool, self._act, [asked for asked, _ in lot])
@@ -42,4 +52,28 @@ class Together(Generic[Asked, Answer]):
                 for _, answer in lot:
                     if not answer.done():
                         answer.set_exception(error)
+            self._are_quick = bool(self._last.were_quick)
+            self._last = _Lot(len(lot), time.monotonic() - began)
         self._acting = None
+
+
+class _Lot:
+    """Those who were answered together. Devices that send all they have ask again at once, and one lot of all costs
+    less than two of half: where the last ones were quick, the next are waited for, for a moment."""
+
+    def __init__(self, size: int, took: float) -> None:
+        self._missing = size
+        self._until = time.monotonic() + min(took * SHARE, LONGEST)
+        self._all = asyncio.Event()
+        # Not known before as many asked as were answered.
+        self.were_quick: bool | None = None if size else True
+
+    def one_asks(self) -> None:
+        self._missing -= 1
+        if self._missing == 0:
+            self.were_quick = time.monotonic() < self._until
+            self._all.set()
+
+    async def all_ask(self) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._all.wait(), self._until - time.monotonic())

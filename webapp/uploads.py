@@ -6,14 +6,12 @@ photos/views.py describes the address.
 """
 
 import asyncio
-import json
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
-from io import BytesIO
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 from uuid import UUID
@@ -25,9 +23,8 @@ from werkzeug.wrappers import Request
 
 from webapp import guard
 from webapp.access import Actor
-from webapp.bridge import environ_of
+from webapp.door import MOST_TOGETHER, Door, Receive, Scope, Send, answer, refuse
 from webapp.errors import Problem
-from webapp.people.session import actors_behind
 from webapp.photos import rules
 from webapp.photos.arriving import PATIENCE, Arrived, Upload, in_reach, keep, photos_of, take_in
 from webapp.photos.developing import Developing
@@ -36,14 +33,9 @@ from webapp.photos.schema import ArrivedSchema, SendingSchema, promised, waits
 from webapp.photos.store import PhotoStore
 from webapp.together import Together
 
-Scope = dict[str, Any]
-Receive = Callable[[], Awaitable[dict[str, Any]]]
-Send = Callable[[dict[str, Any]], Awaitable[None]]
-
 ADDRESS = re.compile(r"/api/v1/photos/([0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12})")
+ROUTE = "/api/v1/photos/<uuid:photo_id>"
 IN_MEMORY = 512 * 1024  # of one body; a longer one lies in a file until it is whole
-MOST_TOGETHER = 32
-MOST_LET_IN = 2048
 
 _sending = SendingSchema()
 _names = [str(field.data_key) for field in _sending.fields.values()]
@@ -73,13 +65,10 @@ class _Brought:
 class Uploads:
     """`await uploads(scope, receive, send)`; False when this request goes on to Flask, and nothing of it was read."""
 
-    def __init__(self, app: Flask, trusted_proxies: int) -> None:
+    def __init__(self, app: Flask, door: Door) -> None:
         self._app = app
-        # As Flask sees it: who asks, and at which address.
-        self._seen: Any = guard.behind_proxies(lambda environ, start: Request(environ), trusted_proxies)  # type: ignore[arg-type,return-value]
+        self._door = door
         # Few threads, for each that asks the database holds a connection.
-        self._who = Together(self._actors, ThreadPoolExecutor(1, "uploads-who"), MOST_TOGETHER)
-        self._let_in: dict[str, Actor] = {}  # by cookie
         self._taking = ThreadPoolExecutor(3, "uploads-taking")
         self._keeping = ThreadPoolExecutor(8, "uploads-keeping")
         self._arriving: dict[str, Together[_Brought, Arrived | Problem]] = {}
@@ -88,8 +77,7 @@ class Uploads:
         found = ADDRESS.fullmatch(scope["path"]) if scope["method"] == "PUT" else None
         if found is None:
             return False
-        asked: Request = self._seen(environ_of(scope, BytesIO()), None)
-        number = guard.new_number()
+        asked, number = self._door.seen(scope), guard.new_number()
         try:
             sending = await self._admitted(asked, str(UUID(found[1])))
             if sending is None:
@@ -97,16 +85,12 @@ class Uploads:
             arrived = await self._taken(sending, receive)
             if arrived is None:
                 return True  # whoever sent it hung up
-            status, said = arrived.status(), _arrived.dump(arrived.photo)
-            headers = {"Content-Type": "application/json"}
-            if not sending.waits:
-                headers["Preference-Applied"] = "respond-async"
         except Exception as error:
             with bound_contextvars(request_id=number):
-                problem = guard.problem_of(error, "/api/v1/photos/<uuid:photo_id>", "PUT")
-            status, said = problem.status, problem.body(number)
-            headers = {"Content-Type": "application/problem+json", **dict(problem.headers)}
-        await _answer(send, status, guard.usual_headers(asked, number) | headers, said)
+                await refuse(send, asked, number, ROUTE, error)
+        else:
+            applied = {} if sending.waits else {"Preference-Applied": "respond-async"}
+            await answer(send, asked, number, arrived.status(), _arrived.dump(arrived.photo), applied)
         return True
 
     async def _admitted(self, asked: Request, photo_id: str) -> _Sending | None:
@@ -125,13 +109,8 @@ class Uploads:
     async def _sender(self, asked: Request, size: int) -> Actor | None:
         """Who it is, now; or was, when the same cookie was let in before. So much may come, once, from one whose
         session ended meanwhile, and the question goes with the body's own."""
-        cookie = _cookie(asked)
-        known = self._let_in.get(cookie) if size <= IN_MEMORY and self._store.is_near else None
-        if known is None and (known := await self._who(asked)) is not None:
-            if len(self._let_in) >= MOST_LET_IN:
-                self._let_in.clear()
-            self._let_in[cookie] = known
-        return known
+        known = self._door.known(asked) if size <= IN_MEMORY and self._store.is_near else None
+        return known or await self._door.ask(asked)
 
     async def _taken(self, sending: _Sending, receive: Receive) -> Arrived | None:
         """None when it broke off."""
@@ -171,17 +150,13 @@ class Uploads:
 
     # -- in threads ----------------------------------------------------------------------------------------------------
 
-    def _actors(self, several: list[Request]) -> list[Actor | None]:
-        with self._app.app_context():
-            return actors_behind(self._app, several)
-
     def _arrive(self, organisation_id: str, brought: list[_Brought]) -> list[Arrived | Problem]:
         with self._app.app_context():
-            actors = actors_behind(self._app, [it.asked for it in brought])
-            theirs = [_is_by(organisation_id, it.upload, actor) for it, actor in zip(brought, actors, strict=True)]
-            for it, is_theirs in zip(brought, theirs, strict=True):
-                if not is_theirs:
-                    self._let_in.pop(_cookie(it.asked), None)
+            actors = self._door.still(organisation_id, [it.asked for it in brought])
+            theirs = [
+                actor is not None and actor.person_id == it.upload.by_id
+                for it, actor in zip(brought, actors, strict=True)
+            ]
             uploads = [it.upload for it, is_theirs in zip(brought, theirs, strict=True) if is_theirs]
             if self._store.is_near:
                 keep(organisation_id, self._store, uploads)
@@ -203,14 +178,6 @@ class Uploads:
         return developing
 
 
-def _cookie(asked: Request) -> str:
-    return asked.headers.get("Cookie", "")
-
-
-def _is_by(organisation_id: str, upload: Upload, actor: Actor | None) -> bool:
-    return actor is not None and (actor.organisation_id, actor.person_id) == (organisation_id, upload.by_id)
-
-
 async def _in(pool: ThreadPoolExecutor, act: Callable[..., Any], *given: Any) -> Any:
     return await asyncio.get_running_loop().run_in_executor(pool, act, *given)
 
@@ -230,11 +197,3 @@ async def _written(receive: Receive, write: Callable[[bytes], Awaitable[int]], s
 def _whole(body: IO[bytes]) -> bytes:
     body.seek(0)
     return body.read()
-
-
-async def _answer(send: Send, status: int, headers: Mapping[str, str], said: Any) -> None:
-    body = json.dumps(said, separators=(",", ":")).encode()
-    told = [(name.lower().encode(), value.encode("latin-1")) for name, value in headers.items()]
-    told.append((b"content-length", str(len(body)).encode()))
-    await send({"type": "http.response.start", "status": status, "headers": told})
-    await send({"type": "http.response.body", "body": body})

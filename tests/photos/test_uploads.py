@@ -13,6 +13,7 @@ import pytest
 from flask import Flask
 
 from tests.make import people
+from webapp.door import Door
 from webapp.ids import new_id
 from webapp.photos import rules
 from webapp.photos.picture import Darkroom, Picture
@@ -39,7 +40,7 @@ def only_what_somebody_waits_for_is_looked_at(monkeypatch: pytest.MonkeyPatch) -
 @pytest.fixture
 def uploads(app: Flask) -> Uploads:
     app.extensions["darkroom"] = Quick()
-    return Uploads(app, trusted_proxies=0)
+    return Uploads(app, Door(app, trusted_proxies=0))
 
 
 @dataclass
@@ -315,7 +316,7 @@ def test_behind_a_proxy_the_page_is_the_one_the_browser_knows(app: Flask, phone:
     app.extensions["darkroom"] = Quick()
     headers = {"Origin": "https://rounds.example", "X-Forwarded-Host": "rounds.example", "X-Forwarded-Proto": "https"}
     sam = phone("Sam")
-    answer = sends(Uploads(app, trusted_proxies=1), sam, new_id(), b"a picture", headers=headers)
+    answer = sends(Uploads(app, Door(app, trusted_proxies=1)), sam, new_id(), b"a picture", headers=headers)
     assert isinstance(answer, Answer)
     assert answer.headers["strict-transport-security"]
-    assert sends(Uploads(app, trusted_proxies=0), sam, new_id(), b"a picture", headers=headers) is False
+    assert sends(Uploads(app, Door(app, trusted_proxies=0)), sam, new_id(), b"a picture", headers=headers) is False

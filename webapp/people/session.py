@@ -70,7 +70,7 @@ MOST_COOKIES = 2048
 def _token(app: Flask, asked: Request) -> str | None:
     """The token in the signed cookie. That its signature holds is found out once; how long it does, the row says."""
     known: dict[str, str] = app.extensions.setdefault("cookies", {})
-    cookie = asked.cookies.get(app.config["SESSION_COOKIE_NAME"], "")
+    cookie = asked.headers.get("Cookie", "")
     if (token := known.get(cookie)) is None:
         read: Callable[..., Mapping[str, Any] | None] = app.session_interface.open_session
         token = (read(app, asked) or {}).get("_user_id")

@@ -60,11 +60,30 @@ def accept(
     Returns a result for each, or fewer: the first without one failed unexpectedly, and it and the rest are to be sent
     again. `sent_at` is the sender's clock, so that a wrong one can be set right.
     """
+    batch = gather(actor, commands, sent_at=sent_at, received_at=received_at, request_id=request_id)
+    (error,) = carry_out(actor.organisation_id, [batch])
+    if error is not None:
+        raise error
+    return batch.results
+
+
+def gather(
+    actor: Actor,
+    commands: Sequence[Mapping[str, Any]],
+    *,
+    sent_at: datetime | None = None,
+    received_at: datetime | None = None,
+    request_id: str = "-",
+) -> Batch:
+    """What one request sends, read as far as can be without the database; Problem `invalid` where an id is missing."""
     now = received_at or clock.now()
     skew = now - sent_at if sent_at is not None and abs(now - sent_at) > timedelta(minutes=2) else timedelta()
-    batch = Batch(actor, [read(sent, request_id) for sent in commands], now, skew, request_id)
-    _line(actor.organisation_id).carry_out(batch)
-    return batch.results
+    return Batch(actor, [read(sent, request_id) for sent in commands], now, skew, request_id)
+
+
+def carry_out(organisation_id: str, batches: Sequence[Batch]) -> list[BaseException | None]:
+    """Carries out what several requests of an organisation sent, and returns what kept each from being kept."""
+    return _line(organisation_id).carry_out(batches)
 
 
 @dataclass
@@ -86,18 +105,17 @@ class _Line:
     turn: threading.Lock = field(default_factory=threading.Lock)
     waiting: deque[_Waiting] = field(default_factory=deque)
 
-    def carry_out(self, batch: Batch) -> None:
-        """Returns when the batch is kept, by this thread or another; raises what kept it from being."""
-        mine, kept = _Waiting(batch), list[Transaction]()
-        self.waiting.append(mine)
+    def carry_out(self, batches: Sequence[Batch]) -> list[BaseException | None]:
+        """Returns when all are decided, by this thread or another: what kept each from being kept."""
+        mine, kept = [_Waiting(batch) for batch in batches], list[Transaction]()
+        self.waiting.extend(mine)
         with self.turn:
-            while not mine.is_over:
+            while not all(one.is_over for one in mine):
                 self._lead(kept)
         for transaction in kept:
             for act in _after_commit:
                 act(transaction)
-        if mine.error is not None:
-            raise mine.error
+        return [one.error for one in mine]
 
     def _lead(self, kept: list[Transaction]) -> None:
         taken: list[_Waiting] = []

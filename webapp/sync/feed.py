@@ -75,14 +75,14 @@ def forget(doing: "Doing", row: Any) -> None:
     doing.told.add(_by_model[type(row)].name, row.id, None)
 
 
-def changes(session: Session, ledger: Counters, told: Told) -> list[dict[str, Any]]:
+SeenBy = dict[tuple[str, str], frozenset[str]]  # by kind and id of the thing: scopes
+
+
+def changes(ledger: Counters, told: Told, seen_by: SeenBy) -> list[dict[str, Any]]:
     """A row for each scope that sees, or saw, one of the things told, each thing under the next number; for `keep`.
 
     Must run inside the organisation's write lock: numbers are handed out here and nowhere else.
     """
-    if not told.rows:
-        return []
-    seen_by = _scopes_now(session, ledger.organisation_id, told)
     rows: list[dict[str, Any]] = []
     for (name, entity_id), row in told.rows.items():
         ledger.seq += 1
@@ -131,10 +131,14 @@ _SEEN = select(Change.entity, Change.entity_id, Change.scope).where(
 )
 
 
-def _scopes_now(session: Session, organisation_id: str, told: Told) -> dict[tuple[str, str], frozenset[str]]:
+def seen_by(session: Session, organisation_id: str, told: Told) -> SeenBy:
     """Who sees these things before this transaction: whoever stops seeing one must be told that it is gone."""
-    held: dict[tuple[str, str], frozenset[str]] = {}
-    entities, ids = {name for name, _ in told.rows}, [entity_id for _, entity_id in told.rows]
+    held: SeenBy = {}
+    new = session.new  # nobody saw them yet
+    known = [key for key, row in told.rows.items() if row is None or row not in new]
+    if not known:
+        return held
+    entities, ids = {name for name, _ in known}, [entity_id for _, entity_id in known]
     asked = {"home": organisation_id, "entities": sorted(entities), "ids": ids}
     for name, entity_id, scope in session.connection().execute(_SEEN, asked):
         held[name, entity_id] = held.get((name, entity_id), frozenset()) | {scope}

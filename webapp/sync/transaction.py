@@ -19,7 +19,7 @@ from webapp.audit.model import AuditRow
 from webapp.audit.rules import START, link, seal
 from webapp.db import within, write_changed, writing
 from webapp.errors import Problem
-from webapp.inserting import add_all, insert_all, inserting, on_the_way
+from webapp.inserting import AHEAD, add_all, insert_all, inserting, on_the_way
 from webapp.remembering import foresee, recall, retain
 from webapp.sync import feed
 from webapp.sync.commands import COMMANDS, Doing
@@ -55,6 +55,7 @@ class Transaction:
     told: feed.Told = field(default_factory=feed.Told)
     notices: list[str] = field(default_factory=list)
     hurries: set[str] = field(default_factory=set)
+    command_rows: list[dict[str, Any]] = field(default_factory=list)
     audit_rows: list[dict[str, Any]] = field(default_factory=list)
     rows: dict[Any, list[dict[str, Any]]] = field(default_factory=dict)  # by kind; those that are there already stay
     scopes: frozenset[str] = frozenset()
@@ -76,28 +77,30 @@ def transact(organisation_id: str, take: Callable[[], Sequence[Batch]], through:
         recall(session, (ledger.trail_key, ledger.setup))
         before = ledger.reach
         through(writes, take())
-        changes = feed.changes(session, ledger, writes.told)
-        writes.scopes = frozenset(row["scope"] for row in changes)
-        writes.moved_reach = ledger.reach != before
-        new = write_changed(session)
-        if not retain(session):
-            ledger.setup += 1
+        seen_by = feed.seen_by(session, organisation_id, writes.told)
         with on_the_way(session):
-            _write(writes, changes, new)
+            _write(writes)
+            changes = feed.changes(ledger, writes.told, seen_by)
+            writes.scopes = frozenset(row["scope"] for row in changes)
+            writes.moved_reach = ledger.reach != before
+            new = write_changed(session)
+            if not retain(session):
+                ledger.setup += 1
+            for rows in new:
+                add_all(session, rows)
+            feed.keep(session, changes)
+            unlock(session, ledger)
     return writes
 
 
-def _write(writes: Transaction, changes: list[dict[str, Any]], new: list[list[Any]]) -> None:
-    """Everything of which the database has nothing to say, with the numbers last."""
+def _write(writes: Transaction) -> None:
+    """What is known by now and nobody asks for: the database works on it while the rest is made ready."""
     session, dialect = writes.session, _dialect(writes.session)
-    feed.keep(session, changes)
-    for rows in new:
-        add_all(session, rows)
     for model, plain in writes.rows.items():
         insert_all(session, _new_ones(dialect, model), plain)
-    if writes.audit_rows:
-        insert_all(session, _trail(dialect), writes.audit_rows)
-    unlock(session, writes.ledger)
+    for model, made in ((CommandRow, writes.command_rows), (AuditRow, writes.audit_rows)):
+        if made:
+            insert_all(session, _only_new_ones(dialect, model), made)
 
 
 # Statements of every transaction are made once: making one costs more than sending it.
@@ -121,29 +124,24 @@ def lock(session: Session, organisation_id: str) -> Counters:
 def unlock(session: Session, ledger: Counters) -> None:
     """Writes the numbers back; the commit that follows lets go of the lock."""
     numbers = {f"new_{name}": getattr(ledger, name) for name in _NUMBERS}
-    session.connection().execute(_UNLOCK, {"home": ledger.organisation_id, **numbers})
+    session.connection().execute(_UNLOCK, {"home": ledger.organisation_id, **numbers}, execution_options=AHEAD)
 
 
 def _dialect(session: Session) -> str:
     return session.get_bind().dialect.name
 
 
-class DecidedBefore(Exception):
-    """Among the commands is one that was decided before, or one that comes twice."""
-
-
 def straight(writes: Transaction, batches: Sequence[Batch]) -> None:
-    """Every command in turn; the first that is refused, fails or is no new one undoes the whole transaction."""
-    rows = [_row(writes, batch, one, _sealed(writes, one), None) for batch in batches for one in batch.read]
-    if rows and insert_all(writes.session, _new_ones(_dialect(writes.session), CommandRow), rows) != len(rows):
-        raise DecidedBefore
+    """Every command in turn; the first that is refused or fails undoes the whole transaction, and so does one that was
+    decided before or comes twice: its row is there already."""
     _foresee(writes.session, [one for batch in batches for one in batch.read])
-    bodies = iter([row["body_hash"] for row in rows])
     for batch in batches:
         batch.results.clear()
         for one in batch.sent:
             if isinstance(one, Read):
-                _settle(writes, one, next(bodies), _carry_out(writes, batch, one))
+                body = _sealed(writes, one)
+                _settle(writes, one, body, _carry_out(writes, batch, one))
+                _decide(writes, batch, one, body, None)
                 batch.results.append(Result(one.id, "applied"))
             else:
                 batch.results.append(one)
@@ -156,8 +154,8 @@ def _new_ones(dialect: str, model: Any) -> postgresql.Insert | sqlite.Insert:
 
 
 @cache
-def _trail(dialect: str) -> postgresql.Insert | sqlite.Insert:
-    return inserting(dialect, AuditRow)
+def _only_new_ones(dialect: str, model: Any) -> postgresql.Insert | sqlite.Insert:
+    return inserting(dialect, model)
 
 
 def one_by_one(writes: Transaction, batches: Sequence[Batch]) -> None:
@@ -218,7 +216,7 @@ def _try(writes: Transaction, batch: Batch, one: Read, decided: Decided) -> Resu
     else:
         _settle(writes, one, body, doing)
     decided[one.id] = (body, batch.actor.person_id, problem)
-    writes.session.connection().execute(insert(CommandRow), [_row(writes, batch, one, body, problem)])
+    _decide(writes, batch, one, body, problem)
     return Result(one.id, "applied" if problem is None else "rejected", problem)
 
 
@@ -271,17 +269,20 @@ def _settle(writes: Transaction, one: Read, body: str, doing: Doing) -> None:
     )
 
 
-def _row(writes: Transaction, batch: Batch, one: Read, body: str, problem: dict[str, Any] | None) -> dict[str, Any]:
-    return {
-        "organisation_id": writes.organisation_id,
-        "id": one.id,
-        "type": one.type,
-        "person_id": batch.actor.person_id,
-        "made_at": one.made_at,
-        "received_at": batch.now,
-        "body_hash": body,
-        "problem": problem,
-    }
+def _decide(writes: Transaction, batch: Batch, one: Read, body: str, problem: dict[str, Any] | None) -> None:
+    """The command is known from now on, and what became of it."""
+    writes.command_rows.append(
+        {
+            "organisation_id": writes.organisation_id,
+            "id": one.id,
+            "type": one.type,
+            "person_id": batch.actor.person_id,
+            "made_at": one.made_at,
+            "received_at": batch.now,
+            "body_hash": body,
+            "problem": problem,
+        }
+    )
 
 
 def _believed(made_at: datetime, skew: timedelta, now: datetime) -> datetime:

@@ -1,5 +1,6 @@
 """Commands in, changes out."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from flask import Response, g, jsonify
@@ -71,12 +72,17 @@ class CommandsView(MethodView):
         results = accept(g.actor, sent["commands"], sent_at=sent["sent_at"], request_id=g.request_id)
         if not results:
             raise Problem("unexpected")
-        return jsonify(results=[_told(result) for result in results])
+        return jsonify(told(results))
+
+
+def told(results: Iterable[Result]) -> dict[str, Any]:
+    """What became of each command, as ResultsSchema has it."""
+    return {"results": [_told(result) for result in results]}
 
 
 def _told(result: Result) -> dict[str, Any]:
-    told = {"id": result.id, "status": result.status}
-    return told if result.problem is None else told | {"problem": result.problem}
+    said = {"id": result.id, "status": result.status}
+    return said if result.problem is None else said | {"problem": result.problem}
 
 
 @blueprint.route("/changes")
