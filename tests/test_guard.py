@@ -45,6 +45,26 @@ def test_words_of_one_person_are_not_taken_by_the_cookie_of_the_next(phone):
 
 
 @pytest.mark.parametrize(
+    "path",
+    ["session", "changes", "reports/issues.csv", "codes.pdf", "notices/ways", "push/key",
+     "plans/dues", "photos/3f8f0c3e-2b0a-5c52-9d7e-5a1d3f0b7c11", "boards/3f8f0c3e-2b0a-5c52-9d7e-5a1d3f0b7c11/wall"],
+)  # fmt: skip
+def test_whatever_a_page_asks_it_is_not_answered_by_the_cookie_of_the_next_person(phone, path):
+    sam = phone("Sam")
+    for name, is_answered in (("Sam", True), ("Ngozi", False)):
+        sam.headers = {"X-Requested-With": "roundwell", "X-Person": people.person_id(name)}
+        assert (sam.get(f"/api/v1/{path}").status_code != 401) is is_answered, name
+
+
+def test_a_link_to_a_file_says_whose_page_it_is_on(phone):
+    sam = phone("Sam")
+    sam.headers = {}
+    for name, status in (("Sam", 200), ("Ngozi", 401)):
+        asked = sam.get("/api/v1/reports/issues.csv", asked_by=people.person_id(name))
+        assert asked.status_code == status, name
+
+
+@pytest.mark.parametrize(
     "headers", [{"Origin": "https://evil.example"}, {"Sec-Fetch-Site": "cross-site"}, {"Origin": "null"}]
 )
 def test_a_write_from_another_page_is_refused(phone, headers):

@@ -6,7 +6,7 @@ import { CacheFirst } from "workbox-strategies"
 import { addUnread } from "./base/badge"
 import { now } from "./base/clock"
 import { recall } from "./base/device"
-import { http } from "./base/http"
+import { http, signFor } from "./base/http"
 import { openStore } from "./base/store"
 import { type Me, storeName } from "./sync/me"
 import { heldUntil, list } from "./sync/outbox"
@@ -123,6 +123,8 @@ async function wakePages(): Promise<void> {
 self.addEventListener("pushsubscriptionchange", event => {
   const { newSubscription: given } = event as SubscriptionChange
   const renew = async () => {
+    const me = await recall<Me>("me")
+    signFor(me && { person: me.id, signedOut() {} })
     const fresh = given ?? (await subscriptionOf(http, self.registration.pushManager))
     if (fresh) await tell(http, fresh)
   }

@@ -14,6 +14,7 @@ from werkzeug.wrappers import Request
 
 from webapp import clock
 from webapp.access import Actor, Held
+from webapp.blueprint import ASKED_BY
 from webapp.db import asking, within, writing
 from webapp.people.model import Membership, Person, Session, SignIn, Unit
 from webapp.people.rules import SEEN_EVERY, SESSION_LASTS
@@ -51,8 +52,8 @@ def install(app: Flask) -> None:
 
 
 def _is_meant(actor: Actor, asked: Request) -> bool:
-    """Whose words a device sends it says itself: on a shared one the cookie may be the next person's by then."""
-    return asked.headers.get("X-Person") in (None, actor.person_id)
+    """Whose page asks it says itself: on a shared device the cookie may be the next person's by then."""
+    return asked.headers.get("X-Person", asked.args.get(ASKED_BY)) in (None, actor.person_id)
 
 
 def actors_behind(app: Flask, several: Sequence[Request]) -> list[Actor | None]:

@@ -24,7 +24,32 @@ export type Http = <T>(path: string, ask?: Ask) => Promise<Answer<T>>
 /** By whom a request says it comes, and from which page. */
 type Signed = Pick<RequestInit, "credentials" | "referrerPolicy">
 
-export const http: Http = (path, ask) => asked({ credentials: "same-origin" }, path, ask)
+/** Whose page this is; told when the server no longer knows them here. */
+interface Signer {
+  person: string
+  signedOut: () => void
+}
+
+let signer: Signer | undefined
+
+/** From now on each request says that it is theirs: on a shared phone the cookie may be the next person's by then. */
+export function signFor(theirs?: Signer): void {
+  signer = theirs
+}
+
+export const signature = (): Record<string, string> => (signer ? { "X-Person": signer.person } : {})
+
+export const http: Http = async (path, ask) => {
+  const theirs = signer
+  const headers = { ...signature(), ...ask?.headers }
+  const answer = await asked<never>({ credentials: "same-origin" }, path, { ...ask, headers })
+  if (theirs && theirs.person === headers["X-Person"]) {
+    // They left meanwhile: whatever it says is for nobody who is here now.
+    if (theirs !== signer) return { kind: "unreachable" }
+    if (answer.kind === "problem" && answer.problem.code === "signed_out") theirs.signedOut()
+  }
+  return answer
+}
 
 /** Without the cookie and without the page it comes from: nothing in it tells who asks. */
 export const unsigned: Http = (path, ask) => asked({ credentials: "omit", referrerPolicy: "no-referrer" }, path, ask)
@@ -48,8 +73,10 @@ async function asked<T>(signed: Signed, path: string, ask: Ask = {}): Promise<An
 }
 
 /** Asked for by public/early.js before this was here: good for one use, and only until something is changed. */
-function takeEarly(path: string, { method = "GET" }: Ask): Promise<Response> | undefined {
+function takeEarly(path: string, { method = "GET", headers }: Ask): Promise<Response> | undefined {
   const { roundwellEarly: early } = globalThis as { roundwellEarly?: Map<string, Promise<Response>> }
+  // It was asked without a name: good for somebody only after it said whose session it is.
+  if (headers?.["X-Person"] && early?.has("/api/v1/session")) early.clear()
   const found = method === "GET" ? early?.get(path) : undefined
   if (method === "GET") early?.delete(path)
   else early?.clear()

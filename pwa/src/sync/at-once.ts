@@ -6,7 +6,7 @@ import { newId } from "../base/ids"
 import { type Problem, problem } from "../base/problem"
 import type { Commands } from "../contract/commands.gen"
 import { VERSION } from "../contract/tables.gen"
-import { mine, wake } from "."
+import { wake } from "."
 
 interface Result {
   status: "applied" | "duplicate" | "rejected"
@@ -22,7 +22,6 @@ export async function sendNow<T extends keyof Commands>(type: T, payload: Comman
   const answer = await http<{ results: Result[] }>("/api/v1/commands", {
     method: "POST",
     json: { sent_at: made_at, commands: [{ id: newId(), type, made_at, version: VERSION, payload }] },
-    headers: { "X-Person": mine().id },
     patience: PATIENCE,
   })
   if (answer.kind === "unreachable") return problem(UNREACHABLE)

@@ -1,6 +1,7 @@
 import { effect } from "@preact/signals"
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
 import { recall, remember } from "../base/device"
+import { http } from "../base/http"
 import { newId } from "../base/ids"
 import { openStore } from "../base/store"
 import { act, all, draftKeys, learn, loadDraft, me, saveDraft, startSession, status, wake } from "."
@@ -25,6 +26,8 @@ const json = (body: unknown, status = 200) =>
 async function answer(path: string, init: RequestInit = {}): Promise<Response> {
   if (server.network !== "up") throw new TypeError("failed")
   if (path === "/api/v1/live") return new Response("", { status: 503 })
+  const { "X-Person": meant = who.id } = (init.headers ?? {}) as Record<string, string>
+  server.signedOut = !signedIn || meant !== who.id
   if (path === "/api/v1/session") {
     if (init.method === "POST") {
       const { password } = JSON.parse(String(init.body))
@@ -34,10 +37,8 @@ async function answer(path: string, init: RequestInit = {}): Promise<Response> {
     }
     if (init.method === "DELETE") signedIn = false
     if (init.method === "DELETE") return json(undefined, 204)
-    return signedIn ? json({ person: who }) : json({ title: "", status: 401, code: "signed_out" }, 401)
+    return server.signedOut ? json({ title: "", status: 401, code: "signed_out" }, 401) : json({ person: who })
   }
-  const { "X-Person": meant = who.id } = (init.headers ?? {}) as Record<string, string>
-  server.signedOut = !signedIn || meant !== who.id
   const said = await server.http(path, { json: init.body ? JSON.parse(String(init.body)) : undefined })
   if (said.kind === "ok") return json(said.body, said.status)
   if (said.kind === "problem") return json(said.problem, said.problem.status)
@@ -313,6 +314,7 @@ test("somebody else's session on this device never gets this person's words", as
   await addCard("Ngozi's")
   const ngozi = who
   who = { ...who, id: newId(), name: "Sam" }
+  cookieOnly()
   running.peek()?.close()
   server.network = "up"
   await startSession(effects)
@@ -336,6 +338,42 @@ test("what another person may see, who signed in past this page, is never shown 
   await vi.waitFor(() => expect(shown).toContain("1 of Sam"))
   stop()
   expect(shown).not.toContain("1 of Ngozi")
+})
+
+test("a page whose person was followed by another on this phone asks for nothing as the next one, whatever it asks", async () => {
+  await startSession(effects)
+  await signIn("ngozi@st-annes.example", "right")
+  await wake()
+  saveDraft("note", "half a word")
+  const ngozi = who
+  who = { ...who, id: newId(), name: "Sam" }
+  cookieOnly()
+  server.reads.set("/api/v1/reports", { of: "Sam" })
+  expect(await http("/api/v1/reports/loop")).toMatchObject({ kind: "problem", problem: { code: "signed_out" } })
+  await vi.waitFor(() => expect(me.value?.name).toBe("Sam"))
+  expect(await http("/api/v1/reports/loop")).toMatchObject({ kind: "ok", body: { of: "Sam" } })
+  await signOut()
+  who = ngozi
+  await signIn("ngozi@st-annes.example", "right")
+  expect(await loadDraft("note")).toBe("half a word")
+})
+
+test("an answer to whoever left meanwhile is told to nobody", async () => {
+  await startSession(effects)
+  await signIn("ngozi@st-annes.example", "right")
+  server.reads.set("/api/v1/reports", { of: "Ngozi" })
+  let goOn = () => {}
+  vi.mocked(fetch).mockImplementationOnce(async path => {
+    await new Promise<void>(go => {
+      goOn = go
+    })
+    return answer(String(path))
+  })
+  const late = http("/api/v1/reports/loop")
+  await signOut()
+  await signIn("ngozi@st-annes.example", "right")
+  goOn()
+  expect(await late).toEqual({ kind: "unreachable" })
 })
 
 test("signing out throws away the pictures that were fetched", async () => {

@@ -3,7 +3,7 @@ import { signal } from "@preact/signals"
 import { deleteDB } from "idb"
 import { now } from "../base/clock"
 import { recall, recallAll, remember, rememberAll } from "../base/device"
-import { type Answer, http } from "../base/http"
+import { type Answer, http, signFor } from "../base/http"
 import { openStore, type StorageTrouble, type Store, troubleOf } from "../base/store"
 import { type Language, speak } from "../words"
 import { drafts } from "./drafts"
@@ -127,6 +127,7 @@ async function enter(me: Me, early?: Promise<Store>): Promise<void> {
     moved: refreshMe,
     beat: true,
   })
+  signFor({ person: me.id, signedOut: () => void signedOutElsewhere() })
   running.value = opened
   person.value = me
 }
@@ -209,6 +210,7 @@ function signedOutElsewhere(): Promise<void> {
 async function leave(keepDrafts: boolean): Promise<void> {
   const me = person.peek()
   const here = store
+  signFor()
   running.peek()?.leave()
   const lastWords = typed.flush()
   store = undefined
@@ -267,14 +269,8 @@ export async function forget(here: Store, keepDrafts: boolean): Promise<number> 
 /** Roles, units and queues may have changed, since the last visit or just now. */
 async function refreshMe(): Promise<void> {
   const answer = await http<{ person: Me }>("/api/v1/session", { patience: 20_000 })
-  const before = person.peek()
-  if (answer.kind !== "ok" || !before) return
+  if (answer.kind !== "ok" || !person.peek()) return
   const me = answer.body.person
-  // Somebody else signed in here past the app: nobody's words may go out, or be shown, as another's.
-  if (storeName(me) !== storeName(before)) {
-    await leave(true)
-    return adopt(me)
-  }
   person.value = me
   await remember("me", me)
 }

@@ -1,4 +1,5 @@
 // The list as it is narrowed down, as a file for a spreadsheet: the server reads the same address (webapp/reports/narrowing.py).
+import { signedLink } from "../../base/links"
 import { status } from "../../sync"
 import { Button, Cluster, NoticeLine, SectionHeading, Stack } from "../../ui"
 import { t } from "./download-words"
@@ -13,7 +14,7 @@ export function Download({ filters }: { filters: string }) {
       {status.value.reachable ? (
         <Cluster>
           {FILES.map(file => (
-            <Button key={file} href={downloadPath(file, filters)} download={`issues.${file}`}>
+            <Button key={file} href={signedLink(downloadPath(file, filters))} download={`issues.${file}`}>
               {t(file)}
             </Button>
           ))}

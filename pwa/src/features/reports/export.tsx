@@ -1,5 +1,6 @@
 // The list behind the report, for a spreadsheet: in these days, this unit, and as filtered here.
 import { useState } from "preact/hooks"
+import { signedLink } from "../../base/links"
 import { CATEGORIES } from "../../contract/tables.gen"
 import { status } from "../../sync"
 import { Button, Cluster, NoticeLine, Select, Stack } from "../../ui"
@@ -46,7 +47,7 @@ export function Export({ unit_id, span }: { unit_id: string; span: Span }) {
             <Button
               key={file}
               kind={at === 0 ? "primary" : "quiet"}
-              href={exportPath(file, unit_id, span, STATES[state], category)}
+              href={signedLink(exportPath(file, unit_id, span, STATES[state], category))}
               download={`issues.${file}`}
             >
               {t(`export.${file}`)}

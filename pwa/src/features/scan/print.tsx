@@ -1,5 +1,6 @@
 // Door codes to print: for which doors, on which paper. The sheet itself is made by the server.
 import { useState } from "preact/hooks"
+import { signedLink } from "../../base/links"
 import { byName } from "../../base/plain"
 import { MOST_CODES } from "../../contract/tables.gen"
 import { all, mine, status } from "../../sync"
@@ -64,7 +65,7 @@ function Download({ n, sheet }: { n: number; sheet: Sheet }) {
         {t("print.count", { n })}
       </p>
       {status.value.reachable ? (
-        <Button kind="primary" wide href={sheetPath(sheet)} download="door-codes.pdf">
+        <Button kind="primary" wide href={signedLink(sheetPath(sheet))} download="door-codes.pdf">
           {t("print.go")}
         </Button>
       ) : (
