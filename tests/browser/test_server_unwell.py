@@ -46,7 +46,7 @@ def test_a_device_keeps_its_words_while_the_database_is_away(device: Make, line:
     phone.write("What is going on?", title, sheet)
     phone.press("button", "Raise issue", sheet)
     phone.press("button", "Done", sheet)
-    phone.has_status("1 waiting")
+    phone.has_status("1 waits for the server")
     phone.open("/me/waiting")
     phone.sees(title)
     assert [act["state"] for act in phone.kept().outbox] == ["waiting"]

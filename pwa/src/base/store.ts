@@ -21,6 +21,8 @@ export interface Waiting {
   payload: unknown
   state: OutboxState
   tries: number
+  /** How often the server stumbled at it while others got through: then it is not the server. */
+  faults?: number
   hold_until?: number
   problem?: Problem
 }

@@ -4,7 +4,7 @@ import { problem } from "../base/problem"
 import type { Waiting } from "../base/store"
 import { device } from "./device.fake"
 import { hospital } from "./hospital.fake"
-import { batchOf, heldUntil, keep, letGo, ready } from "./outbox"
+import { type Bare, batchOf, heldUntil, keep, letGo, ready } from "./outbox"
 import { forgetOld } from "./tidying"
 
 const titles = (commands: readonly { payload: unknown }[]) =>
@@ -66,7 +66,7 @@ test("another tab of the same phone sends nothing a second time", async () => {
   expect(titles(server.applied)).toEqual(["first", "second"])
 })
 
-test("a batch answered half-way goes on from there", async () => {
+test("a batch answered half-way goes on with the others, and then from there", async () => {
   const server = hospital()
   server.network = "down"
   const phone = await device(server)
@@ -75,29 +75,84 @@ test("a batch answered half-way goes on from there", async () => {
   server.stumbles = command => titles([command])[0] === "two" && stumbles-- > 0
   server.network = "up"
   await phone.wake()
-  expect(titles(server.applied)).toEqual(["one", "two", "three"])
+  expect(titles(server.applied)).toEqual(["one", "three", "two"])
   expect(phone.status.value).toMatchObject({ word: "sent", needsYou: 0 })
 })
 
-test("an act the server stumbles over three times is set aside, and the rest goes on", async () => {
+/** Time in which the app tries again by itself, until that is so. */
+async function until(isSo: () => void) {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] })
+  await vi.waitFor(() => {
+    vi.advanceTimersByTime(60_000)
+    isSo()
+  })
+  vi.useRealTimers()
+}
+
+test("an act the server stumbles over three times while others get through is set aside, and the rest goes on", async () => {
   const server = hospital()
   server.network = "down"
   const phone = await device(server)
   for (const title of ["one", "two", "three"]) await phone.addCard(title)
   server.stumbles = command => titles([command])[0] === "two"
   server.network = "up"
-  await phone.wake()
-  await vi.waitFor(() => {
-    vi.advanceTimersByTime(10_000)
-    expect(titles(server.applied)).toEqual(["one", "three"])
+  await until(() => {
+    void phone.wake()
+    expect(phone.status.value).toMatchObject({ word: "needs_you", needsYou: 1, waiting: 0 })
   })
-  await vi.waitFor(() => expect(phone.status.value).toMatchObject({ word: "needs_you", needsYou: 1, waiting: 0 }))
+  expect(titles(server.applied)).toEqual(["one", "three"])
   expect(phone.outbox.value.find(act => act.state === "needs_you")).toMatchObject({
     payload: { title: "two" },
     problem: { code: "unexpected" },
   })
-  vi.useRealTimers()
+})
+
+test("a server that fails at everything sets nothing aside, however long, and is told as such", async () => {
+  const server = hospital()
+  server.stumbles = () => true
+  const phone = await device(server)
+  const titled = ["one", "two", "three", "four"]
+  for (const title of titled) await phone.addCard(title)
+  for (let tries = 0; tries < 20; tries++) await phone.wake()
+  expect(phone.status.value).toMatchObject({ word: "waiting", waiting: 4, needsYou: 0, reachable: true })
+  expect(phone.status.value.label).toBe("4 wait for the server")
+  expect(phone.status.value.sentence).toContain("The server has trouble")
+  server.stumbles = () => false
+  await phone.wake()
+  expect(phone.status.value).toMatchObject({ word: "sent", label: "All sent" })
+  expect(titles(server.applied).sort()).toEqual([...titled].sort())
+})
+
+test("acts the server cannot take, at the head of all others, keep none of them waiting", async () => {
+  const server = hospital()
+  server.network = "down"
+  const phone = await device(server)
+  for (const title of ["bad", "worse", "one", "two", "three"]) await phone.addCard(title)
+  server.stumbles = command => ["bad", "worse"].includes(titles([command])[0] ?? "")
+  server.network = "up"
+  await until(() => {
+    void phone.wake()
+    expect(titles(server.applied)).toEqual(["one", "two", "three"])
+  })
+  await until(() => {
+    void phone.wake()
+    expect(phone.status.value).toMatchObject({ needsYou: 2, waiting: 0 })
+  })
+})
+
+test("what comes later about the thing at which the server stumbled waits behind it, and is never refused for its lack", async () => {
+  const act = (seq: number, type: string, payload: object, tries = 0) =>
+    ({ seq, id: `${seq}`, type, state: "waiting", payload, tries }) as Waiting
+  const acts = [
+    act(1, "board.open", { board_id: "b", unit_id: "u" }, 2),
+    act(2, "card.add", { card_id: "c", board_id: "b" }),
+    act(3, "card.done", { card_id: "c" }),
+    act(4, "kudos.give", { kudos_id: "k", unit_id: "u" }, 1),
+    act(5, "card.add", { card_id: "d", board_id: "other" }),
+    act(6, "template.publish", { template: { id: "t" } }, 1),
+    act(7, "round.start", { round_id: "r", template_id: "t" }),
+  ]
+  expect(ready(acts, 0).map(({ seq }) => seq)).toEqual([5, 4, 6, 7, 1, 2, 3])
 })
 
 test("a refused act keeps its words and its reason, and blocks no other", async () => {
@@ -128,27 +183,33 @@ test("a refused act can be mended and goes out under a new id", async () => {
   expect(phone.status.value.needsYou).toBe(0)
 })
 
-test("an act of which the server only stumbled keeps its id: it may have been applied all the same", async () => {
-  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] })
+test("an act at which the server only stumbled keeps its id: it may have been applied all the same", async () => {
   const server = hospital()
   const { http } = server
   let isBroken = true
   server.http = (async (path, ask) => {
-    const answer = await http(path, ask)
-    return isBroken && path === "/api/v1/commands" ? { kind: "problem", problem: problem("unexpected", 500) } : answer
+    const answer = await http<{ results: { id: string }[] }>(path, ask)
+    if (!isBroken || path !== "/api/v1/commands" || answer.kind !== "ok") return answer
+    const results = answer.body.results.slice(0, 1)
+    const [title] = titles((ask as { json: { commands: Bare[] } }).json.commands)
+    return title?.startsWith("applied")
+      ? { kind: "problem", problem: problem("unexpected", 500) }
+      : { ...answer, body: { results } }
   }) as Http
   const phone = await device(server)
   await phone.addCard("applied, and not said so")
-  await vi.waitFor(() => {
-    vi.advanceTimersByTime(10_000)
-    expect(phone.status.value.word).toBe("needs_you")
-  })
+  await phone.wake()
+  for (const title of ["one", "two", "three"]) {
+    await phone.addCard(title)
+    await phone.wake()
+  }
+  await vi.waitFor(() => expect(phone.status.value).toMatchObject({ word: "needs_you", needsYou: 1 }))
   isBroken = false
-  await phone.sendAgain(phone.outbox.value[0]?.id ?? "")
+  const act = phone.outbox.value.find(({ state }) => state === "needs_you")
+  await phone.sendAgain(act?.id ?? "")
   await phone.wake()
   await vi.waitFor(() => expect(phone.status.value.word).toBe("sent"))
-  expect(titles(server.applied)).toEqual(["applied, and not said so"])
-  vi.useRealTimers()
+  expect(titles(server.applied).filter(title => title?.startsWith("applied"))).toHaveLength(1)
 })
 
 test("what is given up leaves the list but is kept thirty days", async () => {
@@ -228,7 +289,7 @@ test("what was given up can be taken up again: a refused act as a new one, any o
 
 test("what is held back keeps back only what comes later about the same thing", () => {
   const act = (seq: number, payload: object, hold_until?: number) =>
-    ({ seq, id: `${seq}`, state: "waiting", payload, hold_until }) as Waiting
+    ({ seq, id: `${seq}`, type: "issue.comment", state: "waiting", payload, tries: 0, hold_until }) as Waiting
   const acts = [
     act(1, { issue_id: "a", unit_id: "u" }, 500),
     act(2, { issue_id: "b", unit_id: "u" }),

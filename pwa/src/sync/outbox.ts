@@ -5,7 +5,7 @@ import { STRICT, type Store, type Waiting } from "../base/store"
 
 export const BATCH = 200
 const BATCH_BYTES = 400_000
-const TRIES = 3
+const FAULTS = 3
 /** No way back is offered for longer: what is held beyond it was held before the clock was set back. */
 const LONGEST_HELD = 20_000
 
@@ -59,16 +59,21 @@ export function heldUntil(acts: readonly Waiting[], now: number): number | undef
   return held.length > 0 ? Math.min(...held) : undefined
 }
 
-/** What may be sent now, in order. What is held waits, and so does everything later about the same thing. */
+/**
+ * What may be sent now, in order. What is held waits, and what the server stumbled at lets others go first; so does
+ * everything later that names the same thing.
+ */
 export function ready(acts: readonly Waiting[], now: number): Waiting[] {
-  const held = new Set<string>()
-  return acts.filter(act => {
-    if (act.state !== "waiting") return false
-    const ids = about(act.payload)
-    const waits = isHeld(act, now) || ids.some(id => held.has(id))
-    if (waits) for (const id of ids) held.add(id)
-    return !waits
+  const behind = new Map<string, number>()
+  const ranked = acts.flatMap(act => {
+    if (act.state !== "waiting") return []
+    const said = JSON.stringify(act.payload)
+    const before = [...behind].flatMap(([id, rank]) => (said.includes(`"${id}"`) ? [rank] : []))
+    const rank = Math.max(isHeld(act, now) ? Number.POSITIVE_INFINITY : act.tries, ...before)
+    if (rank > 0) for (const id of about(act)) behind.set(id, rank)
+    return rank < Number.POSITIVE_INFINITY ? [{ act, rank }] : []
   })
+  return ranked.sort((a, b) => a.rank - b.rank).map(({ act }) => act)
 }
 
 const SHARED = new Set([
@@ -83,10 +88,14 @@ const SHARED = new Set([
   "to",
 ])
 
-function about(payload: unknown): string[] {
-  return Object.entries(payload ?? {}).flatMap(([key, value]) =>
-    key.endsWith("_id") && !SHARED.has(key) && typeof value === "string" ? [value] : [],
-  )
+/** What an act changes or makes, and not merely where or for whom: "board.open" a board, "card.add" none. */
+function about({ type, payload }: Pick<Waiting, "type" | "payload">): string[] {
+  const [noun] = type.split(".")
+  return Object.entries((payload ?? {}) as Record<string, unknown>).flatMap(([key, value]) => {
+    const id = key === noun ? (value as { id?: unknown } | null)?.id : value
+    const isIt = key === noun || key === `${noun}_id` || (key.endsWith("_id") && !SHARED.has(key))
+    return isIt && typeof id === "string" ? [id] : []
+  })
 }
 
 /** As many as one request takes. */
@@ -111,18 +120,24 @@ export const bare = ({ id, type, made_at, version, payload }: Waiting): Bare => 
 
 /**
  * Writes down what the server said about a batch. Applied acts stay as "sent", so that the screen does not
- * flicker back before the feed brings their effect. A batch answered half-way blames the first without a result.
+ * flicker back before the feed brings their effect. At the first without a result the server stumbled; it is that
+ * act's own fault where `others` got through beside it.
  */
-export async function settle(store: Store, batch: readonly Waiting[], results: readonly Result[]): Promise<void> {
+export async function settle(
+  store: Store,
+  batch: readonly Waiting[],
+  results: readonly Result[],
+  others = results.length,
+): Promise<void> {
   const step = store.transaction("outbox", "readwrite", STRICT)
   const answers = new Map(results.map(result => [result.id, result]))
-  const blamed = batch.find(act => !answers.has(act.id))
+  const stumbled = batch.find(act => !answers.has(act.id))
   for (const sent of batch) {
     const act = await step.store.get(sent.seq)
     if (act?.state !== "waiting") continue
     const answer = answers.get(act.id)
     if (answer) await step.store.put(answered(act, answer))
-    else if (act.id === blamed?.id) await step.store.put(failed(act))
+    else if (act.id === stumbled?.id) await step.store.put(failed(act, others))
   }
   await step.done
 }
@@ -132,9 +147,10 @@ function answered(act: Waiting, answer: Result): Waiting {
   return { ...act, state: "needs_you", tries: act.tries + 1, problem: answer.problem ?? problem("unexpected") }
 }
 
-function failed(act: Waiting): Waiting {
-  const tries = act.tries + 1
-  return tries < TRIES ? { ...act, tries } : { ...act, tries, state: "needs_you", problem: problem("unexpected", 500) }
+function failed(act: Waiting, others: number): Waiting {
+  const faults = (act.faults ?? 0) + Math.min(others, 1)
+  const next = { ...act, tries: act.tries + 1, faults }
+  return faults < FAULTS ? next : { ...next, state: "needs_you", problem: problem("unexpected", 500) }
 }
 
 /** The whole request was refused and held only this act: it is what the server cannot take. */
@@ -161,7 +177,7 @@ export async function sendAgain(
   if (act?.state === "needs_you") {
     const { seq: _, problem: __, hold_until: ___, ...rest } = act
     const said = payload === undefined ? {} : { payload, made_at }
-    const next = { ...rest, ...anew(act, made_at), ...said, state: "waiting" as const, tries: 0 }
+    const next = { ...rest, ...anew(act, made_at), ...said, state: "waiting" as const, tries: 0, faults: 0 }
     await step.store.delete(act.seq)
     fresh = { ...next, seq: await step.store.add(next as Waiting) }
   }
@@ -190,7 +206,7 @@ export async function takeUp(store: Store, id: string, made_at: string): Promise
     else {
       const { seq: _, hold_until: __, ...act } = kept
       const fresh = anew(gone.kept as Waiting, made_at)
-      await step.objectStore("outbox").add({ ...act, ...fresh, state: "waiting", tries: 0 } as Waiting)
+      await step.objectStore("outbox").add({ ...act, ...fresh, state: "waiting", tries: 0, faults: 0 } as Waiting)
     }
     await step.objectStore("given_up").delete(id)
   }

@@ -210,3 +210,28 @@ test("leaving the app is the last word where no browser sends for it: what was h
   await vi.waitFor(() => expect(server.applied).toHaveLength(1))
   phone.close()
 })
+
+test("an ill server is left alone for longer and longer, and what waited goes once it is well", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval", "setTimeout", "clearTimeout"] })
+  const server = hospital()
+  const phone = await device(server, "ill", true)
+  const goesOn = async (span: number) => {
+    for (let t = 0; t < span; t += 500) {
+      phone.time.now += 500
+      await vi.advanceTimersByTimeAsync(500)
+      await new Promise(resolve => setImmediate(resolve))
+    }
+  }
+  await goesOn(1_000)
+  server.stumbles = () => true
+  await phone.addCard("during an outage")
+  await goesOn(300_000)
+  const tries = server.asked.filter(({ path }) => path === "/api/v1/commands").length
+  expect(tries).toBeGreaterThan(5)
+  expect(tries).toBeLessThan(18)
+  expect(phone.status.value).toMatchObject({ waiting: 1, needsYou: 0 })
+  server.stumbles = () => false
+  await goesOn(61_000)
+  expect(server.applied).toHaveLength(1)
+  phone.close()
+})

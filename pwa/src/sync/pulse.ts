@@ -36,6 +36,8 @@ export interface Working {
 
 export interface Pulse {
   reachable: ReadonlySignal<boolean>
+  /** The server answers, and gets nothing done. */
+  isIll: ReadonlySignal<boolean>
   isLive: ReadonlySignal<boolean>
   start(): void
   stop(): void
@@ -74,11 +76,14 @@ function singly(work: () => Promise<void>, broke: (error: unknown) => void): () 
 export function pulse(working: Working): Pulse {
   const { http, now, flights } = working
   const reachable = signal(isOnline())
+  const isIll = signal(false)
   const isLive = signal(false)
   const stopped = new AbortController()
   let lastRound = 0
   let lastAlive = 0
   let probing = false
+  /** An ill server is left alone until it ends, but for what somebody does just now. */
+  let resting: ReturnType<typeof setTimeout> | undefined
 
   const single = (work: () => Promise<void>) =>
     singly(work, error => {
@@ -90,7 +95,17 @@ export function pulse(working: Working): Pulse {
     else reachable.value = outcome.how !== "unreachable"
     if (outcome.how === "unreachable") void askForBackgroundSync()
     if (outcome.how === "signed_out") working.signedOut()
-    if (outcome.how === "later") setTimeout(() => void sendAll(), outcome.after)
+    if (outcome.how === "later") setTimeout(() => resting || void sendAll(), outcome.after)
+  }
+  const rest = (outcome: Outcome) => {
+    clearTimeout(resting)
+    resting = undefined
+    isIll.value = outcome.how === "ill"
+    if (outcome.how !== "ill" || stopped.signal.aborted) return
+    resting = setTimeout(() => {
+      resting = undefined
+      void sendAll()
+    }, outcome.after)
   }
 
   /** Whoever hears from the server first, the feed or the live stream: what waits goes now, not at the next round. */
@@ -108,6 +123,7 @@ export function pulse(working: Working): Pulse {
     if (stopped.signal.aborted) return
     const hadWords = working.waiting().some(act => act.state === "waiting")
     const outcome: Outcome = hadWords ? await working.send() : { how: "empty" }
+    rest(outcome)
     if (hadWords) judge(outcome)
     if (working.waiting().some(act => act.state === "sent")) void fetchSoon()
     if (outcome.how === "empty") void sendPhotos()
@@ -118,6 +134,11 @@ export function pulse(working: Working): Pulse {
   const wake = async () => {
     lastRound = now()
     await Promise.all([sendAll(), fetchSoon()])
+  }
+  const round = () => {
+    if (!resting) return void wake()
+    lastRound = now()
+    void fetchSoon()
   }
 
   /** The network may swallow everything in silence: a small question in between tells when it no longer does. */
@@ -151,7 +172,7 @@ export function pulse(working: Working): Pulse {
     const since = now() - lastRound
     const isFed = isLive.peek() || now() - lastAlive < SILENT
     if (isSeen() && ((!reachable.peek() && isOnline()) || flights.hanging().length > 0)) void probe()
-    if (since >= (isSeen() && isFed && !hasWaiting() ? LIVE_ROUND : ROUND) && (isSeen() || hasWaiting())) void wake()
+    if (since >= (isSeen() && isFed && !hasWaiting() ? LIVE_ROUND : ROUND) && (isSeen() || hasWaiting())) round()
   }
 
   /** The browser says so before the first packet passes: what is sent at once may be swallowed, so ask beside it. */
@@ -178,6 +199,7 @@ export function pulse(working: Working): Pulse {
 
   return {
     reachable,
+    isIll,
     isLive,
     wake,
     fetchSoon,

@@ -299,6 +299,7 @@ export async function run(opening: Opening): Promise<Running> {
         photos: photos.waiting(),
         needsYou: needsYou(acts.value) + needsYou(photos.list.value),
         reachable: beat.reachable.value,
+        isIll: beat.isIll.value,
       }),
     ),
     async act(type, payload, { holdFor } = {}) {

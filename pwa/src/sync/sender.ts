@@ -1,11 +1,14 @@
 // Sends what waits, in order, until nothing is left or somebody must wait. Shared by the page and the service worker.
 import type { Http } from "../base/http"
-import type { Store } from "../base/store"
+import type { Store, Waiting } from "../base/store"
 import { ownerOf } from "./me"
 import { bare, batchOf, list, type Result, ready, refuse, settle } from "./outbox"
 
-/** empty: nothing may be sent now · unreachable: no answer · later: the server asks for patience · signed_out. */
-export type Outcome = { how: "empty" | "unreachable" | "signed_out" } | { how: "later"; after: number }
+/**
+ * empty: nothing may be sent now · unreachable: no answer · later: the server asks for patience · ill: it answers, and
+ * gets nothing done · signed_out.
+ */
+export type Outcome = { how: "empty" | "unreachable" | "signed_out" } | { how: "later" | "ill"; after: number }
 
 export interface Sending {
   store: Store
@@ -19,30 +22,30 @@ export interface Sending {
 
 const PATIENCE = 20_000
 const SOON = 1_500
+const LATEST = 60_000
 
 export async function sendWaiting(sending: Sending): Promise<Outcome> {
   let most: number | undefined
+  let through = 0
   for (;;) {
     const batch = batchOf(ready(await list(sending.store), sending.now()), most)
     const first = batch[0]
     if (!first) return { how: "empty" }
     const answer = await post(sending, batch)
     if (answer.kind === "unreachable") return { how: "unreachable" }
-    if (answer.kind === "ok") {
-      await settle(sending.store, batch, answer.body.results)
+    const results = answer.kind === "ok" ? answer.body.results : answer.problem.code === "unexpected" ? [] : undefined
+    if (results) {
+      through += results.length
+      const others = through || (await othersBeside(sending, first))
+      await settle(sending.store, batch, results, others)
       await sending.settled()
-      if (answer.body.results.length === 0) return { how: "later", after: SOON }
+      if (results.length === 0) return { how: others ? "later" : "ill", after: pause(batch) }
       most = undefined
-    } else {
+    } else if (answer.kind === "problem") {
       const { problem, retryAfter } = answer
       if (problem.code === "signed_out") return { how: "signed_out" }
-      if (problem.code === "unexpected") {
-        // The server stumbled over the first act and tried no other: after three times it is set aside.
-        await settle(sending.store, batch, [])
-        await sending.settled()
-        return { how: "later", after: SOON * (first.tries + 1) }
-      }
-      if (isPassing(problem.status)) return { how: "later", after: Math.min((retryAfter ?? 2) * 1000, 15_000) }
+      if (isPassing(problem.status))
+        return { how: problem.status < 500 ? "later" : "ill", after: Math.min((retryAfter ?? 2) * 1000, 15_000) }
       // The request as a whole was not understood: one act in it must be the reason, so halve until it stands alone.
       if (batch.length > 1) most = Math.ceil(batch.length / 2)
       else {
@@ -52,6 +55,23 @@ export async function sendWaiting(sending: Sending): Promise<Outcome> {
       }
     }
   }
+}
+
+/**
+ * The server stumbled at the first act and tried no other. It comes behind the others next time, and whether those get
+ * through tells whose fault it is. One to which that happened and which is left alone has only the question whether the
+ * server answers at all; any other waits until something gets through, however long.
+ */
+async function othersBeside({ http, store }: Sending, { faults }: Waiting): Promise<number> {
+  if (!faults) return 0
+  const answer = await http("/api/v1/session", { headers: { "X-Person": ownerOf(store.name) }, patience: PATIENCE })
+  return Number(answer.kind === "ok")
+}
+
+/** Twice as long after each failure, and never all devices at the same moment. */
+function pause(batch: readonly Waiting[]): number {
+  const failures = batch.reduce((sum, { tries }) => sum + tries, 0)
+  return Math.min(LATEST, SOON * 2 ** failures) * (0.5 + Math.random() / 2)
 }
 
 async function post({ http, now, device, store }: Sending, batch: Parameters<typeof bare>[0][]) {

@@ -7,6 +7,8 @@ export interface Facts {
   photos: number
   needsYou: number
   reachable: boolean
+  /** It answers, and gets nothing done. */
+  isIll?: boolean
 }
 
 export interface Status {
@@ -15,16 +17,17 @@ export interface Status {
   photos: number
   needsYou: number
   reachable: boolean
+  isIll?: boolean
   /** What the line shows: "3 waiting". */
   label: string
   /** What it means: "Saved on this phone, 3 waiting to send." */
   sentence: string
 }
 
-export function statusOf({ waiting, photos, needsYou, reachable }: Facts): Status {
+export function statusOf({ waiting, photos, needsYou, reachable, isIll }: Facts): Status {
   const n = waiting + photos
   const where = n > 0 ? "waiting" : reachable ? "sent" : "offline"
-  const at = n > 0 && !reachable ? "waiting.offline" : where
+  const at = n > 0 && !reachable ? "waiting.offline" : n > 0 && isIll ? "waiting.ill" : where
   /** What needs a person hides neither what waits beside it nor that there is no signal. */
   const beside = (needs: string, gap: string, rest: string) =>
     needsYou === 0 ? rest : where === "sent" ? needs : needs + gap + rest
@@ -34,7 +37,13 @@ export function statusOf({ waiting, photos, needsYou, reachable }: Facts): Statu
     photos,
     needsYou,
     reachable,
-    label: beside(t("status.needs_you", { n: needsYou }), " · ", t(`status.${where}`, { n })),
+    isIll,
+    // Beside what needs somebody there is room for the shorter word only.
+    label: beside(
+      t("status.needs_you", { n: needsYou }),
+      " · ",
+      t(at === "waiting.ill" && !needsYou ? "status.waiting.ill" : `status.${where}`, { n }),
+    ),
     sentence: beside(t("status.needs_you.sentence", { n: needsYou }), " ", t(`status.${at}.sentence`, { n })),
   }
 }

@@ -16,6 +16,9 @@ export const en = {
   "status.sent.sentence": "Everything with your name is on the server.",
   "status.waiting.sentence": "Saved on this phone, {n} waiting to send.",
   "status.waiting.offline.sentence": "Saved on this phone, {n} waiting to send. No signal now.",
+  "status.waiting.ill": { one: "{n} waits for the server", other: "{n} wait for the server" },
+  "status.waiting.ill.sentence":
+    "Saved on this phone, {n} waiting to send. The server has trouble now; it is tried again by itself.",
   "status.offline.sentence": "No signal. What you do is saved on this phone and sent later.",
   "status.needs_you.sentence": {
     one: "One thing could not be accepted and needs you.",

@@ -19,6 +19,9 @@ export const es: Record<keyof typeof en, Message> = {
   "status.sent.sentence": "Todo lo que lleva su nombre está en el servidor.",
   "status.waiting.sentence": "Guardado en este teléfono, {n} por enviar.",
   "status.waiting.offline.sentence": "Guardado en este teléfono, {n} por enviar. Ahora no hay señal.",
+  "status.waiting.ill": { one: "{n} espera al servidor", other: "{n} esperan al servidor" },
+  "status.waiting.ill.sentence":
+    "Guardado en este teléfono, {n} por enviar. El servidor tiene problemas ahora; se intenta de nuevo por sí solo.",
   "status.offline.sentence": "No hay señal. Lo que haga se guarda en este teléfono y se envía después.",
   "status.needs_you.sentence": {
     one: "Una cosa no pudo aceptarse y le necesita.",
