@@ -1,5 +1,4 @@
-// A problem as the server tells it (RFC 9457), or one made on the device; and the sentence a person can use.
-import { has, t } from "../words"
+// A problem as the server tells it (RFC 9457), or one made on the device; words/problem-words.ts says it to a person.
 
 export interface Problem {
   type?: string
@@ -15,13 +14,6 @@ export const problem = (code: string, status = 0, detail?: string): Problem => (
 
 export function isProblem(value: unknown): value is Problem {
   return typeof value === "object" && value !== null && "code" in value && "status" in value
-}
-
-/** Known codes are said in the person's language; an unknown one falls back to the server's own sentence. */
-export function sentence(wrong: Problem): string {
-  const key = `problem.${wrong.code}`
-  if (has(key)) return t(key)
-  return wrong.detail || wrong.title || t("problem.unexpected")
 }
 
 /** Thrown where a caller must stop: carries the problem so that the screen can say it. */

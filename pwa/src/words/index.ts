@@ -68,11 +68,9 @@ function fill(message: Message, values: Values = {}): string {
 /** In English and Spanish only one is one. */
 const plural = (message: { one: string; other: string }, n: number): string => (n === 1 ? message.one : message.other)
 
-/** What every part of the app may say: places, status, problems, states, categories. */
+/** What every part of the app may say: places, status, states, categories. */
 export type SharedKey = keyof typeof en
 export const t = say<typeof en>({ en, es })
-
-export const has = (key: string): key is SharedKey => Object.hasOwn({ en, es }[language.value], key)
 
 /** Text that comes in both languages from the server (templates, lanes). */
 export const inWords = (text: { en: string; es: string }): string => text[language.value] || text.en

@@ -1,8 +1,8 @@
 // Reading what is not on this device: asked when a screen opens, and again when there is signal.
 import { useEffect, useState } from "preact/hooks"
 import { http } from "../../base/http"
-import { sentence } from "../../base/problem"
 import { status } from "../../sync"
+import { sentence } from "../../words/problem-words"
 
 export type Read<Told> =
   | { state: "asking" }

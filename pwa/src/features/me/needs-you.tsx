@@ -1,7 +1,7 @@
 // What the server could not accept: why, the person's own words, and the ways out. Nothing is ever thrown away here.
 import { useEffect, useState } from "preact/hooks"
 import { minute } from "../../base/clock"
-import { problem, sentence } from "../../base/problem"
+import { problem } from "../../base/problem"
 import { go } from "../../base/router"
 import {
   type GivenUp,
@@ -27,6 +27,7 @@ import {
   Stack,
 } from "../../ui"
 import { when } from "../../words/format"
+import { sentence } from "../../words/problem-words"
 import { Page } from "../page"
 import { beside } from "./beside"
 import { eraseNow, givenUp, isPhoto, readGivenUp, takeBack } from "./given-up"

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from "vitest"
 import { problem } from "../../base/problem"
-import { setLanguage, t } from "../../words"
+import { setLanguage } from "../../words"
+import { sentence } from "../../words/problem-words"
 import { whyRefused } from "./refused"
 
 afterEach(() => setLanguage("en"))
@@ -16,10 +17,10 @@ test("what is no longer possible is said by the server's own reason, in the lang
 test("a reason that is not known here is said in English alone", () => {
   expect(because("It is on the moon.")).toBe("It is on the moon.")
   setLanguage("es")
-  expect(because("It is on the moon.")).toBe(t("problem.cannot_move"))
+  expect(because("It is on the moon.")).toBe(sentence(problem("cannot_move")))
 })
 
 test("without a reason, or with another code, it is said as everywhere", () => {
-  expect(because()).toBe(t("problem.cannot_move"))
-  expect(whyRefused(problem("forbidden", 403, "No."))).toBe(t("problem.forbidden"))
+  expect(because()).toBe(sentence(problem("cannot_move")))
+  expect(whyRefused(problem("forbidden", 403, "No."))).toBe(sentence(problem("forbidden")))
 })

@@ -1,6 +1,7 @@
 // Why the server did not accept something, as exactly as it says so.
-import { type Problem, sentence } from "../../base/problem"
+import type { Problem } from "../../base/problem"
 import { language } from "../../words"
+import { sentence } from "../../words/problem-words"
 import { en, t } from "./refused-words"
 
 const KEYS = Object.keys(en) as (keyof typeof en)[]

@@ -70,7 +70,7 @@ function Form() {
     const given = new FormData(event.currentTarget as HTMLFormElement)
     const [who, word] = [String(given.get("email") ?? ""), String(given.get("password") ?? "")]
     setBusy(true)
-    const found = lacking(who, word) ?? wrongIn(await signIn(who.trim(), word))
+    const found = lacking(who, word) ?? (await wrongIn(await signIn(who.trim(), word)))
     setBusy(false)
     setWrong(found)
     if (found?.field) form.current?.querySelector<HTMLInputElement>(`[name=${found.field}]`)?.focus()

@@ -11,6 +11,7 @@ export const en = {
   "email.missing": "Write the e-mail address you sign in with.",
   "email.wrong": "This is not a whole e-mail address.",
   "password.missing": "Write your password.",
+  wrong: "E-mail or password is wrong.",
   "no.signal": "You need signal for the first sign-in. Find some and try again. After that it works without.",
   "locked.until": "Too many tries. Wait until {time}, then try again.",
   "sealed.title": {
@@ -33,6 +34,7 @@ export const es: Words<typeof en> = {
   "email.missing": "Escriba el correo con el que entra.",
   "email.wrong": "Esta dirección de correo no está completa.",
   "password.missing": "Escriba su contraseña.",
+  wrong: "El correo o la contraseña no es correcto.",
   "no.signal": "Hace falta señal para entrar la primera vez. Búsquela e intente de nuevo. Después funciona sin ella.",
   "locked.until": "Demasiados intentos. Espere hasta las {time} e intente de nuevo.",
   "sealed.title": {

@@ -1,7 +1,6 @@
 // Why nobody is signed in yet, as a sentence and the field it belongs to.
 import { now } from "../../base/clock"
 import type { Answer } from "../../base/http"
-import { sentence } from "../../base/problem"
 import { time } from "../../words/format"
 import { t } from "./words"
 
@@ -17,13 +16,18 @@ export function lacking(email: string, password: string): Wrong | null {
   return null
 }
 
-export function wrongIn(answer: Answer<unknown>): Wrong | null {
+export async function wrongIn(answer: Answer<unknown>): Promise<Wrong | null> {
   if (answer.kind === "ok") return null
   if (answer.kind === "unreachable") return { text: t("no.signal") }
   const { problem, retryAfter } = answer
   if (problem.code === "locked_out" && retryAfter) return { text: t("locked.until", { time: freeAt(retryAfter) }) }
   if (problem.code === "invalid") return { field: "email", text: t("email.wrong") }
-  return { field: problem.code === "wrong_sign_in" ? "password" : undefined, text: sentence(problem) }
+  if (problem.code === "wrong_sign_in") return { field: "password", text: t("wrong") }
+  const text = await import("../../words/problem-words").then(
+    ({ sentence }) => sentence(problem),
+    () => t("no.signal"),
+  )
+  return { text }
 }
 
 const MINUTE = 60_000

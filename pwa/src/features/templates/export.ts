@@ -1,7 +1,7 @@
 // A template as a file that a person can read and write: the server knows how it is written.
 import { http } from "../../base/http"
-import { sentence } from "../../base/problem"
 import type { Template } from "../../contract/entities.gen"
+import { sentence } from "../../words/problem-words"
 import type { Mistake } from "./mistake-words"
 import { t } from "./words"
 

@@ -1,10 +1,10 @@
 // What became of one thing said without a name: where it stands, the answer, whether it is fixed, and how it came to it.
 import { useState } from "preact/hooks"
 import { minute } from "../../base/clock"
-import { sentence } from "../../base/problem"
 import { all } from "../../sync"
 import { Button, Cluster, NoticeLine, SectionHeading, Stack, Stoplight, Story, TextArea, type Tone } from "../../ui"
 import { day, when } from "../../words/format"
+import { sentence } from "../../words/problem-words"
 import { light, queueName, unitName, whyNot } from "../followups/index"
 import { dayIn, isOpen } from "../followups/rules"
 import type { Word } from "./kept"

@@ -1,8 +1,9 @@
 // What became of a thing whose code somebody wrote down: looked up when asked, and nothing of it is kept here.
 import { useState } from "preact/hooks"
-import { type Problem, problem, sentence } from "../../base/problem"
+import { type Problem, problem } from "../../base/problem"
 import { mine } from "../../sync"
 import { Button, NoticeLine, Stack, TextField } from "../../ui"
+import { sentence } from "../../words/problem-words"
 import { wordOf } from "./actions"
 import { look, newestPass, say } from "./asking"
 import { BecameOf } from "./became"

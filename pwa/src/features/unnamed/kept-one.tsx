@@ -1,7 +1,7 @@
 // One thing this device keeps for its writer: it waits, was refused, or has an answer that is looked for again when opened.
 import { useEffect, useState } from "preact/hooks"
-import { sentence } from "../../base/problem"
 import { Button, Cluster, NoticeLine, Stack, TextArea } from "../../ui"
+import { sentence } from "../../words/problem-words"
 import { keepWhy, sayWord, sendMended } from "./actions"
 import { BecameOf } from "./became"
 import type { Said } from "./kept"
