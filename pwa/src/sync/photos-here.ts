@@ -33,6 +33,8 @@ export interface PhotosHere {
   /** It keeps its id, because issues already name it. False when there is no such photo; so does the next. */
   sendAgain(id: string): Promise<boolean>
   giveUp(id: string): Promise<boolean>
+  /** Those that failed a moment ago are due now. */
+  hurry(): void
   /** Told when the server is heard of, and when no longer. */
   reach(isReached: boolean): void
 }
@@ -131,6 +133,7 @@ export function photosHere({ store, http, now, tell, again }: Place): PhotosHere
       if (isHere) await changed()
       return isHere
     },
+    hurry: pacing.begin,
     // What failed while the network was gone says nothing of it once it is back.
     reach(isReached) {
       if (!isReached) lostAt = performance.now()

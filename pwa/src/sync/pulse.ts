@@ -45,6 +45,7 @@ export interface Pulse {
   saved(holdUntil?: number): void
   wake(): Promise<void>
   fetchSoon(): Promise<void>
+  sendPhotos(): Promise<void>
   live(up: boolean): void
   alive(): void
 }
@@ -203,6 +204,7 @@ export function pulse(working: Working): Pulse {
     isLive,
     wake,
     fetchSoon,
+    sendPhotos,
     saved(holdUntil) {
       if (stopped.signal.aborted) return
       if (!reachable.peek()) void askForBackgroundSync()

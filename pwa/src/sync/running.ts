@@ -65,7 +65,7 @@ export interface Running {
   holdPhoto(id: string): () => void
   /** Sends and fetches now; resolves when both have come to an end for the moment. */
   wake(): Promise<void>
-  /** The same of whoever leaves: what was held back for an undo goes, too. */
+  /** The same of whoever leaves: what was held back for an undo goes, too, and then the photos. */
   lastWord(): Promise<void>
   close(): void
   /** Closes here and in every other tab: this person is signed out. */
@@ -355,8 +355,12 @@ export async function run(opening: Opening): Promise<Running> {
     holdPhoto: photos.hold,
     wake: beat.wake,
     async lastWord() {
-      await letGo()
-      await beat.wake()
+      if (acts.peek().length > 0) {
+        await letGo()
+        await beat.wake()
+      }
+      photos.hurry()
+      await beat.sendPhotos()
     },
     close,
     leave() {

@@ -4,7 +4,7 @@ import { recall, remember } from "../base/device"
 import { http } from "../base/http"
 import { newId } from "../base/ids"
 import { openStore } from "../base/store"
-import { act, all, draftKeys, learn, loadDraft, me, saveDraft, startSession, status, wake } from "."
+import { act, all, draftKeys, learn, loadDraft, me, saveDraft, savePhoto, startSession, status, wake } from "."
 import { effects } from "./device.fake"
 import { type Hospital, hospital } from "./hospital.fake"
 import { type Me, storeName } from "./me"
@@ -39,7 +39,9 @@ async function answer(path: string, init: RequestInit = {}): Promise<Response> {
     if (init.method === "DELETE") return json(undefined, 204)
     return server.signedOut ? json({ title: "", status: 401, code: "signed_out" }, 401) : json({ person: who })
   }
-  const said = await server.http(path, { json: init.body ? JSON.parse(String(init.body)) : undefined })
+  const isWords = typeof init.body === "string"
+  const headers = init.headers as Record<string, string>
+  const said = await server.http(path, { headers, json: isWords ? JSON.parse(String(init.body)) : undefined })
   if (said.kind === "ok") return json(said.body, said.status)
   if (said.kind === "problem") return json(said.problem, said.problem.status)
   throw new TypeError("failed")
@@ -172,6 +174,23 @@ test("signing out is the last word: what was held for an undo goes with it", asy
   await act("card.add", { card_id: newId(), board_id: "b", lane: "l", title: "held" }, { holdFor: 10_000 })
   await signOut()
   expect(server.applied.map(({ payload }) => payload)).toMatchObject([{ title: "held" }])
+  expect(sealed.value).toEqual([])
+})
+
+test("photos go with whoever signs out, after the words and while time lasts", async () => {
+  // The test's browser would go past the fake fetch with it.
+  vi.stubGlobal("XMLHttpRequest", undefined)
+  await startSession(effects)
+  await signIn("ngozi@st-annes.example", "right")
+  await wake()
+  server.network = "down"
+  await addCard("about a picture")
+  await savePhoto("p1", new Blob(["one"]))
+  await savePhoto("p2", new Blob(["two"]))
+  server.network = "up"
+  await signOut()
+  expect(server.applied).toHaveLength(1)
+  expect([...server.photos.keys()].sort()).toEqual(["p1", "p2"])
   expect(sealed.value).toEqual([])
 })
 

@@ -161,7 +161,7 @@ const UNTOLD_WITHIN = 1_000
 
 /** What is unsent stays, sealed to this person; all else is wiped, with or without signal. */
 export async function signOut(): Promise<void> {
-  if (running.peek()?.outbox.peek().length) await Promise.race([running.peek()?.lastWord(), pause(LAST_TRY)])
+  await Promise.race([running.peek()?.lastWord(), pause(LAST_TRY)])
   await remember("owed_sign_out", person.peek()?.id ?? true)
   await leave(false)
   await payOwedSignOut()
