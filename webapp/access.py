@@ -202,7 +202,7 @@ def require(actor: Actor, verb: str, place: Place) -> None:
         return
     if not _sees(actor, place):
         raise Problem("not_found")
-    raise Problem("forbidden", _why_not(verb))
+    raise _why_not(verb)
 
 
 def may(actor: Actor, verb: str, place: Place) -> bool:
@@ -254,11 +254,11 @@ def _sees(actor: Actor, place: Place) -> bool:
     return place.facility_id is None or place.facility_id in actor.facility_ids or actor.all_units
 
 
-def _why_not(verb: str) -> str:
+def _why_not(verb: str) -> Problem:
     allowed = [role for role, reach in zip(ROLES, GRANTS[verb], strict=False) if reach not in (None, OWN)]
     if set(GRANTS[verb][: len(ROLES)]) == {OWN}:
-        return "Only the person it belongs to may do this."
-    return f"This needs one of the roles {', '.join(allowed)} at this unit or in this queue."
+        return Problem.because("forbidden", "own")
+    return Problem.because("forbidden", "roles", roles=allowed)
 
 
 REACHES = {"own": OWN, "unit": UNIT, "near": NEAR, "own_queue": OWN_QUEUE, "all": ALL}

@@ -34,6 +34,39 @@ CODES: dict[str, tuple[int, str, str]] = {
     "unavailable":      (503, "Not available right now", "Go on working: it is kept on your device and is sent when this is back."),
 }  # fmt: skip
 
+# Why, where the sentence has names or numbers in it. The client says the same in the person's language, by the reason's key.
+REASONS: dict[str, str] = {
+    "own":              "Only the person it belongs to may do this.",
+    "roles":            "This needs one of the roles {roles} at this unit or in this queue.",
+    "issue.confided":   "It was said in confidence, and whoever owns it reads all of it. "
+                        "Give it to somebody who works in {queue}, or to who asked; or pass it to another queue first.",
+    "duty.role":        "{name} is no {role} there, nor anything higher, and would hear of what they do not see.",
+    "card.waits":       "{board} waits for an answer. Answer it, say why it cannot be done, or pass it on.",
+    "card.answered":    "{board} has its answer, or took it back. Add a card for what is still to do.",
+    "card.photos":      "A card may have {most} photos.",
+    "board.highest":    "There is no board above {board}, so nobody would answer. Name one, or make it an issue.",
+    "reading.least":    "It is {least} or more.",
+    "reading.most":     "It is {most} or less.",
+    "reading.between":  "It is from {least} to {most}.",
+    "template.version": "Somebody else published version {version} of this template meanwhile. "
+                        "Nothing of yours is lost: publish it as a later version.",
+    "views.most":       "You have {most} saved views. Remove one of them first.",
+    "calendars.most":   "You have {most} calendars. Close one of them first.",
+    "webhooks.most":    "There are {most} webhooks. Remove one of them first.",
+    "webhook.off":      "The webhook is off. Turn it on first.",
+    "rule.taken":       "Rule {rule} can never match: what stands before it takes all of it ({by}). "
+                        "Move it up, or leave it out.",
+    "rule.bare":        "Rule {rule} can never match: it names neither a category nor a place. "
+                        "What no rule takes has a queue of its own.",
+    "rule.elsewhere":   "Rule {rule} can never match: its unit is in another facility.",
+    "block.days":       "Look again within {most} days.",
+    "reading.days":     "It is a day that was, within the last {most} days.",
+    "boards.most":      "These are {count} boards, and {most} are counted at once. Choose a facility.",
+    "codes.most":       "A sheet holds {most} codes. Ask for one facility or one unit at a time.",
+}  # fmt: skip
+
+Word = str | int | float | Sequence[str] | Sequence[int]
+
 
 class Problem(Exception):
     """An answer a person can act on. `fields` maps a field's name to sentences; `headers` go out with the answer."""
@@ -50,7 +83,17 @@ class Problem(Exception):
         self.detail = detail or usual
         self.fields = fields
         self.headers = headers
+        self.reason: str | None = None
+        self.words: Mapping[str, Word] = {}
         super().__init__(f"{code}: {self.detail}")
+
+    @classmethod
+    def because(cls, code: str, reason: str, *, in_field: str | None = None, **words: Word) -> "Problem":
+        """One whose sentence names things or counts: with its words apart, for whoever says it in another language."""
+        detail = REASONS[reason].format(**{name: _said(word) for name, word in words.items()})
+        problem = cls(code, detail, fields={in_field: [detail]} if in_field else None)
+        problem.reason, problem.words = reason, words
+        return problem
 
     def body(self, request_id: str) -> dict[str, Any]:
         """The JSON of application/problem+json."""
@@ -64,4 +107,14 @@ class Problem(Exception):
         }
         if self.fields:
             body["fields"] = self.fields
+        if self.reason:
+            body |= {"reason": self.reason, "words": dict(self.words)}
         return body
+
+
+def _said(word: Word) -> str:
+    if isinstance(word, str):
+        return word
+    if isinstance(word, int | float):
+        return f"{int(word) if word == int(word) else word:,}"
+    return ", ".join(_said(one) for one in word)

@@ -93,9 +93,10 @@ def test_what_lies_in_a_queue_stays_there(app: Any) -> None:
 @pytest.mark.parametrize(
     ("rules", "said"),
     [
-        ([rule(category="it"), rule(CAUGHT, category="it", unit_id=FOUR_WEST)], "Rule 2 can never match: rule 1 takes"),
+        ([rule(category="it"), rule(CAUGHT, category="it", unit_id=FOUR_WEST)],
+         "Rule 2 can never match: what stands before it takes all of it (1)"),
         ([rule(category="it", facility_id=MAIN), rule(category="people"), rule(category="it", unit_id=FIVE_EAST)],
-         "Rule 3 can never match: rule 1 takes"),
+         "Rule 3 can never match: what stands before it takes all of it (1)"),
         ([rule()], "Rule 1 can never match: it names neither a category nor a place"),
     ],
 )  # fmt: skip

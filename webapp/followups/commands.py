@@ -209,7 +209,7 @@ def block(doing: Doing, issue_id: str, why: str, look_again_on: date) -> None:
     """Blocked already, it waits for another day, counted from now: its clock goes on standing still."""
     issue, week = issue_of(doing, issue_id), week_of(doing)
     if look_again_on > week.local(doing.at).date() + LOOK_AGAIN_WITHIN:
-        raise Problem("invalid", fields={"look_again_on": ["Look again within 30 days."]})
+        raise Problem.because("invalid", "block.days", in_field="look_again_on", most=LOOK_AGAIN_WITHIN.days)
     if issue.blocked_at is not None:
         if (why, look_again_on) == (issue.why, issue.look_again_on):
             return

@@ -19,7 +19,6 @@ from webapp.sync.commands import Doing, command
 from webapp.sync.feed import Entity, entity, forget, tell
 
 KEPT = timedelta(days=7)  # on devices, once it is over
-NOT_THAT = "{name} is no {role} there, nor anything higher, and would hear of what they do not see."
 NOT_OF_IT = "Only who works a queue for what is said in confidence can have its duty."
 
 
@@ -86,7 +85,7 @@ def _check_role(doing: Doing, duty: Duty) -> None:
     place = _place(doing, duty.queue_id, duty.unit_id, duty.facility_id)
     who = actor_for(doing.session, doing.actor.organisation_id, duty.person_id)
     if who is None or not any(holds(who, role, place) for role in ROLES[ROLES.index(duty.role) :]):
-        raise Problem("invalid", NOT_THAT.format(name=person_of(doing, duty.person_id).name, role=duty.role))
+        raise Problem.because("invalid", "duty.role", name=person_of(doing, duty.person_id).name, role=duty.role)
 
 
 def _ask(doing: Doing, duty: Duty) -> None:

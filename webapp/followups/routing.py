@@ -36,10 +36,6 @@ from webapp.sync.feed import Entity, entity, tell
 
 entity(Entity("queue", Queue, QueueSchema(), everybody, rank=7, decides_reach=True))
 
-THEY_WOULD_READ_IT = (
-    "It was said in confidence, and whoever owns it reads all of it. "
-    "Give it to somebody who works in {queue}, or to who asked; or pass it to another queue first."
-)
 OTHERS_DECIDE_WHERE = "Whose it is is disputed, and somebody above both sides decides. Until then it stays where it is."
 NOBODY_WOULD_HEAR = "Nobody would hear of what lies there. Name who works in it, or who leads it."
 
@@ -140,7 +136,7 @@ def check_owning(doing: Doing, issue: Issue, person_id: str | None) -> None:
     asked = person_id in (*issue.reporters, issue.owner_id)
     if person_id is not None and not rules.may_own(person_id in members, asked, issue.restricted):
         queue = doing.session.get_one(Queue, (doing.actor.organisation_id, issue.queue_id))
-        raise Problem("forbidden", THEY_WOULD_READ_IT.format(queue=queue.name))
+        raise Problem.because("forbidden", "issue.confided", queue=queue.name)
 
 
 def queue_for(doing: Doing, category: str, unit: Unit) -> Queue:

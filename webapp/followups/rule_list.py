@@ -89,30 +89,20 @@ def _check(doing: Doing, lines: Sequence[Line], new: set[int]) -> None:
             _check_place(doing, line)
     for place, by in never(lines, _home(doing)).items():
         if place in new:
-            raise _wrong(place, _taken(by))
+            raise Problem.because("invalid", "rule.taken", in_field="rules", rule=place, by=list(by))
 
 
 def _check_place(doing: Doing, line: Line) -> None:
     if not (line.category or line.facility_id or line.unit_id):
-        raise _wrong(line.place, "it names neither a category nor a place. What no rule takes has a queue of its own")
+        raise Problem.because("invalid", "rule.bare", in_field="rules", rule=line.place)
     if line.facility_id and doing.session.get(Facility, (doing.actor.organisation_id, line.facility_id)) is None:
         raise Problem("not_found", "There is no such facility here.")
     if line.unit_id and unit_of(doing, line.unit_id).facility_id != (line.facility_id or _facility_of(doing, line)):
-        raise _wrong(line.place, "its unit is in another facility")
+        raise Problem.because("invalid", "rule.elsewhere", in_field="rules", rule=line.place)
 
 
 def _facility_of(doing: Doing, line: Line) -> str:
     return unit_of(doing, str(line.unit_id)).facility_id
-
-
-def _taken(by: Sequence[int]) -> str:
-    if len(by) == 1:
-        return f"rule {by[0]} takes all of it. Move it up, or leave it out"
-    return f"rules {', '.join(map(str, by[:-1]))} and {by[-1]} take all of it. Move it up, or leave it out"
-
-
-def _wrong(place: int, why: str) -> Problem:
-    return Problem("invalid", fields={"rules": [f"Rule {place} can never match: {why}."]})
 
 
 def _catch_the_rest(doing: Doing, queue: Queue) -> None:

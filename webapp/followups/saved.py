@@ -71,4 +71,4 @@ def _check_room(doing: Doing, person_id: str) -> None:
     doing.session.flush()
     held = select(func.count()).select_from(View).where(View.owner_id == person_id)
     if (doing.session.scalar(held) or 0) >= MOST_VIEWS:
-        raise Problem("cannot_move", f"You have {MOST_VIEWS} saved views. Remove one of them first.")
+        raise Problem.because("cannot_move", "views.most", most=MOST_VIEWS)

@@ -65,7 +65,7 @@ def _show(doing: Doing, card: Card, photo_ids: list[str] | None) -> None:
     """Whoever sees the card sees its photos. Those of two devices stand side by side, in the order they came."""
     shown = list(dict.fromkeys([*card.photo_ids, *(photo_ids or [])]))
     if len(shown) > MOST_PHOTOS:
-        raise Problem("invalid", fields={"photo_ids": [f"A card may have {MOST_PHOTOS} photos."]})
+        raise Problem.because("invalid", "card.photos", in_field="photo_ids", most=MOST_PHOTOS)
     card.photo_ids = shown
     attach(doing, shown, "card", card.id, scopes(card))
 
@@ -106,10 +106,7 @@ def done(doing: Doing, card_id: str) -> None:
     """Unless somebody opened it again after it was said to be done: that word arrived late."""
     card = card_of(doing, card_id)
     if card.came_from is not None and card.state == "open":
-        waits = card.came_from["title"]
-        raise Problem(
-            "cannot_move", f"{waits} waits for an answer. Answer it, say why it cannot be done, or pass it on."
-        )
+        raise Problem.because("cannot_move", "card.waits", board=card.came_from["title"])
     again = card.written.get("state")
     if card.state == "open" and not (again and doing.at < datetime.fromisoformat(again["at"])):
         card.state, card.done_at = "done", max(doing.at, card.added_at)
@@ -122,8 +119,7 @@ def reopen(doing: Doing, card_id: str) -> None:
     """A thumb that slipped is taken back. What was done after that is done."""
     card = card_of(doing, card_id)
     if card.came_from is not None and card.done_at is not None:
-        below = card.came_from["title"]
-        raise Problem("cannot_move", f"{below} has its answer, or took it back. Add a card for what is still to do.")
+        raise Problem.because("cannot_move", "card.answered", board=card.came_from["title"])
     if card.done_at is not None and doing.at >= card.done_at:
         card.state, card.done_at = "open", None
         card.lane = lane_above(card.lane, [lane["key"] for lane in board_of(doing, card.board_id).lanes])

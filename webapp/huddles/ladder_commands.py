@@ -75,10 +75,7 @@ def decline(doing: Doing, card_id: str, text: str) -> None:
 
 def _board_above(doing: Doing, board: Board) -> Board:
     if board.parent_id is None:
-        raise Problem(
-            "cannot_move",
-            f"There is no board above {board.name}, so nobody would answer. Name one, or make it an issue.",
-        )
+        raise Problem.because("cannot_move", "board.highest", board=board.name)
     return board_of(doing, board.parent_id)
 
 

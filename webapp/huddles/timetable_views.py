@@ -65,8 +65,7 @@ def _boards(session: Session, actor: Actor, facility_id: str | None) -> Sequence
     there = Board.facility_id == facility_id if facility_id else theirs
     found = session.scalars(select(Board).where(theirs, there).order_by(Board.name, Board.id)).all()
     if len(found) > MOST_COUNTED:
-        why = f"These are {len(found)} boards, and {MOST_COUNTED} are counted at once. Choose a facility."
-        raise Problem("invalid", why, fields={"facility_id": [why]})
+        raise Problem.because("invalid", "boards.most", in_field="facility_id", count=len(found), most=MOST_COUNTED)
     return found
 
 

@@ -43,15 +43,16 @@ def on_board(doing: Doing, payload: Mapping[str, Any]) -> Place:
 def enter(doing: Doing, board_id: str, key: str, on: date, value: float) -> None:
     asked = board_measured(doing, board_id).reading(key)
     if not rules.is_possible(asked, value):
-        raise Problem("invalid", fields={"value": [_bounds(asked)]})
+        raise _out_of_bounds(asked)
     _say(doing, board_id, key, on, value)
 
 
-def _bounds(asked: Mapping[str, Any]) -> str:
-    least, most = asked.get("least"), asked.get("most")
-    if most is None:
-        return f"It is {least:g} or more." if least is not None else "It is too large."
-    return f"It is {most:g} or less." if least is None else f"It is from {least:g} to {most:g}."
+def _out_of_bounds(asked: Mapping[str, Any]) -> Problem:
+    bounds = {name: asked[name] for name in ("least", "most") if asked.get(name) is not None}
+    if not bounds:
+        return Problem("invalid", fields={"value": ["It is too large."]})
+    reason = "reading.between" if len(bounds) > 1 else f"reading.{next(iter(bounds))}"
+    return Problem.because("invalid", reason, in_field="value", **bounds)
 
 
 @command("reading.clear", ClearSchema(), where=on_board)
@@ -62,7 +63,7 @@ def clear(doing: Doing, board_id: str, key: str, on: date) -> None:
 
 def _say(doing: Doing, board_id: str, key: str, on: date, value: float | None) -> None:
     if not latest_day(doing) - LONGEST_AGO <= on <= latest_day(doing):
-        raise Problem("invalid", fields={"on": ["It is a day that was, within the last 400 days."]})
+        raise Problem.because("invalid", "reading.days", in_field="on", most=LONGEST_AGO.days)
     reading = _reading(doing, board_id, key, on)
     new = Said(value, doing.actor.person_id, doing.at)
     said = rules.kept([*(_said(one) for one in reading.said), new])

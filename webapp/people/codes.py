@@ -51,7 +51,7 @@ def codes_of(
     units = session.scalars(select(Unit).where(Unit.id.in_(wanted))).all()
     inside = session.scalars(select(Room).where(Room.unit_id.in_(wanted))).all() if rooms else ()
     if len(units) + len(inside) > MOST_CODES:
-        raise Problem("invalid", f"A sheet holds {MOST_CODES:,} codes. Ask for one facility or one unit at a time.")
+        raise Problem.because("invalid", "codes.most", most=MOST_CODES)
     return _in_order(origin, units, inside, {it.id: it.name for it in session.scalars(select(Facility))})
 
 

@@ -31,7 +31,7 @@ def open_calendar(doing: Doing, calendar_id: str, secret_sha256: str) -> None:
     _check_secret(doing, secret_sha256)
     held = select(func.count()).select_from(Calendar).where(Calendar.person_id == person_id)
     if (doing.session.scalar(held) or 0) >= MOST_CALENDARS:
-        raise Problem("cannot_move", f"You have {MOST_CALENDARS} calendars. Close one of them first.")
+        raise Problem.because("cannot_move", "calendars.most", most=MOST_CALENDARS)
     calendar = Calendar(id=calendar_id, person_id=person_id, secret_sha256=secret_sha256, opened_at=doing.at)
     doing.session.add(calendar)
     tell(doing, calendar)

@@ -89,8 +89,7 @@ def _check_version(doing: Doing, key: str, version: int) -> None:
     """One text has a number; of two people who publish under the same, the second is told so."""
     same = select(Template.id).where(Template.key == key, Template.version == version).limit(1)
     if doing.session.scalars(same).first() is not None:
-        said = f"Somebody else published version {version} of this template meanwhile."
-        raise Problem("already_exists", f"{said} Nothing of yours is lost: publish it as a later version.")
+        raise Problem.because("already_exists", "template.version", version=version)
 
 
 @command("round.start", StartSchema(), where=at_unit)

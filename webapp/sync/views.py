@@ -10,7 +10,7 @@ from marshmallow import fields, validate
 from webapp import clock
 from webapp.blueprint import Blueprint
 from webapp.db import within
-from webapp.errors import Problem
+from webapp.errors import REASONS, Problem
 from webapp.fields import Id, Moment, Shape
 from webapp.sync import feed
 from webapp.sync.accept import accept
@@ -34,6 +34,9 @@ class ProblemSchema(Shape):
     detail = fields.String(required=True)
     request_id = fields.String(required=True)
     fields_ = fields.Dict(data_key="fields")
+    # Where the detail has names or numbers in it: which sentence it is, and what is filled in.
+    reason = fields.String(validate=validate.OneOf(REASONS))
+    words = fields.Dict(keys=fields.String())
 
 
 class ResultSchema(Shape):

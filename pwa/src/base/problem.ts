@@ -8,6 +8,9 @@ export interface Problem {
   detail?: string
   request_id?: string
   fields?: Record<string, string[]>
+  /** Which sentence the detail is, where names or numbers are part of it, and those: words/reason-words.ts says it. */
+  reason?: string
+  words?: Record<string, string | number | readonly (string | number)[]>
 }
 
 export const problem = (code: string, status = 0, detail?: string): Problem => ({ title: code, status, code, detail })

@@ -1,6 +1,7 @@
 // What went wrong, by the server's code for it, in the person's language. It comes with the first screen that says one.
 import type { Problem } from "../base/problem"
-import { say, type Words } from "."
+import { say, type Words } from "./index"
+import { reasonOf } from "./reason-words"
 
 export const en = {
   unexpected: "Something went wrong on our side. Your words are kept on this phone.",
@@ -71,7 +72,8 @@ const t = say({ en, es })
 
 const isKnown = (code: string): code is keyof typeof en => Object.hasOwn(en, code)
 
-/** A code this app does not know is said in the server's own words, which are English. */
+/** By its reason, else by its code; one this app does not know is said in the server's own words, which are English. */
 export function sentence(wrong: Problem): string {
-  return isKnown(wrong.code) ? t(wrong.code) : wrong.detail || wrong.title || t("unexpected")
+  const byCode = () => (isKnown(wrong.code) ? t(wrong.code) : wrong.detail || wrong.title || t("unexpected"))
+  return reasonOf(wrong) ?? byCode()
 }

@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { beforeEach, expect, test } from "vitest"
+import { type Problem, problem } from "../base/problem"
 import { en } from "./en"
 import { es } from "./es"
 import { ago, count, day, percent, when } from "./format"
 import { type Catalogue, inWords, language, say, setLanguage, t } from "./index"
-import { en as problems } from "./problem-words"
+import { en as problems, sentence } from "./problem-words"
+import { en as reasons } from "./reason-words"
 
 beforeEach(() => setLanguage("en"))
 
@@ -39,6 +41,35 @@ test("every code the server knows has a sentence", () => {
   const codes = [...source.matchAll(/^ {4}"(\w+)":\s+\(\d{3},/gm)].map(([, code]) => code ?? "")
   expect(codes.length).toBeGreaterThan(10)
   expect(codes.filter(code => !(code in problems))).toEqual([])
+})
+
+test("every reason with a name or a number in it has its sentence, with the same holes as the server's", () => {
+  const source = readFileSync(join(import.meta.dirname, "../../../webapp/errors.py"), "utf8")
+  const [, table = ""] = /^REASONS[^{]*\{\n([\s\S]*?)^\}/m.exec(source) ?? []
+  const theirs = [...table.matchAll(/^ {4}"([\w.]+)":((?:\s+"[^"]*")+),$/gm)].map(([, key = "", said = ""]) => [
+    key,
+    holes(said),
+  ])
+  expect(theirs.length).toBeGreaterThan(20)
+  expect(
+    Object.entries(reasons)
+      .map(([key, said]) => [key, holes(said)])
+      .sort(),
+  ).toEqual(theirs.sort())
+})
+
+test("a refusal is said with its names and numbers in the language of the reader, one not known in the server's words", () => {
+  const because = (reason: string, words: Problem["words"]) =>
+    sentence({ ...problem("cannot_move", 409, "In English."), reason, words })
+  expect(because("card.waits", { board: "4 West" })).toMatch(/^4 West waits for an answer/)
+  setLanguage("es")
+  expect(because("card.waits", { board: "4 West" })).toMatch(/^4 West espera una respuesta/)
+  expect(because("roles", { roles: ["charge", "manager"] })).toContain("Enfermería a cargo, Jefatura")
+  expect(because("boards.most", { count: 2400, most: 1000 })).toBe(
+    `Son ${count(2400)} tableros, y se cuentan ${count(1000)} a la vez. Elija un centro.`,
+  )
+  expect(because("of a later server", {})).toBe(sentence(problem("cannot_move")))
+  expect(sentence(problem("later_code", 409, "In English."))).toBe("In English.")
 })
 
 test("holes are filled, counts choose their form", () => {

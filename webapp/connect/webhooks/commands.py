@@ -43,7 +43,7 @@ def set_webhook(
 
 def _new(doing: Doing, webhook_id: str) -> Webhook:
     if (doing.session.scalar(select(func.count()).select_from(Webhook)) or 0) >= rules.MOST_WEBHOOKS:
-        raise Problem("cannot_move", f"There are {rules.MOST_WEBHOOKS} webhooks. Remove one of them first.")
+        raise Problem.because("cannot_move", "webhooks.most", most=rules.MOST_WEBHOOKS)
     webhook = Webhook(id=webhook_id, generation=1, failures=0, made_at=doing.at)
     doing.session.add(webhook)
     return webhook
@@ -116,7 +116,7 @@ def send_again(doing: Doing, sending_id: str) -> None:
     if sending is None:
         raise Problem("not_found", "It is not in the log any more.")
     if not _webhook(doing, sending.webhook_id).on and sending.event != rules.TEST:
-        raise Problem("cannot_move", "The webhook is off. Turn it on first.")
+        raise Problem.because("cannot_move", "webhook.off")
     if sending.state not in ("waiting", "sending"):
         _send(doing, sending)
 

@@ -1,4 +1,5 @@
 // Me: who is signed in, the way to what is theirs, and the way out.
+
 import { effect } from "@preact/signals"
 import { useState } from "preact/hooks"
 import { version } from "../../../package.json"
@@ -10,6 +11,7 @@ import { all, type Me, me, one, signOut, status } from "../../sync"
 import { Avatar, Button, Icon, NoticeLine, Row, Rows, SectionHeading, Sheet, Stack } from "../../ui"
 import { t as shared } from "../../words"
 import { ago } from "../../words/format"
+import { roleWord } from "../../words/role-words"
 import { shortName, unitName } from "../followups/index"
 import { apart, Page } from "../page"
 import { owedBy, sinceFor } from "../today/rules"
@@ -98,7 +100,7 @@ function Who({ person }: { person: Me }) {
       <Avatar name={person.name} />
       <div>
         <p class="t-title">{person.name}</p>
-        <p class="t-soft">{[t(`role.${person.role}`), place].filter(Boolean).join(" · ")}</p>
+        <p class="t-soft">{[roleWord(person.role), place].filter(Boolean).join(" · ")}</p>
         <p class="t-soft">{person.email}</p>
       </div>
     </div>

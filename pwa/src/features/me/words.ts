@@ -9,12 +9,6 @@ export const en = {
   somebody: "Somebody",
   photo: "Photo",
 
-  "role.frontline": "Front line",
-  "role.charge": "Charge nurse",
-  "role.manager": "Manager",
-  "role.executive": "Executive",
-  "role.admin": "Administrator",
-
   inbox: "Inbox",
   "inbox.unread": { one: "{n} not read", other: "{n} not read" },
   "inbox.all.read": "All read",
@@ -145,12 +139,6 @@ export const es: Words<typeof en> = {
   quoted: "«{text}»",
   somebody: "Alguien",
   photo: "Foto",
-
-  "role.frontline": "Primera línea",
-  "role.charge": "Jefatura de turno",
-  "role.manager": "Jefatura",
-  "role.executive": "Dirección",
-  "role.admin": "Administración",
 
   inbox: "Buzón",
   "inbox.unread": { one: "{n} sin leer", other: "{n} sin leer" },

@@ -1,6 +1,7 @@
 // Plans as people say them: how often, who, and the names of days.
 import type { Plan } from "../../contract/entities.gen"
 import { mine } from "../../sync"
+import { roleWord } from "../../words/role-words"
 import { personName } from "../followups/index"
 import { weekdayName } from "./due-words"
 import { type Often, read } from "./often"
@@ -34,6 +35,6 @@ export function saidRule({ rule, starts_on }: Pick<Plan, "rule" | "starts_on">):
 }
 
 export function saidWho({ person_id, role }: Pick<Plan, "person_id" | "role">): string {
-  if (role) return t(`role.${role}`)
+  if (role) return roleWord(role)
   return person_id === mine().id ? t("plan.person.you", { name: mine().name }) : personName(person_id)
 }

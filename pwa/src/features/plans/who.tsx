@@ -1,9 +1,11 @@
 // Who rounds by a plan: a person, or whoever holds a role at the unit.
+
 import { useEffect, useState } from "preact/hooks"
 import { byName, plain } from "../../base/plain"
 import type { Person, Role } from "../../contract/entities.gen"
 import { all, mine } from "../../sync"
 import { Chips, NoticeLine, Stack, TextField } from "../../ui"
+import { roleWord } from "../../words/role-words"
 import type { Draft } from "./draft"
 import type { Part } from "./fields"
 import { mayRoundAt } from "./rounders"
@@ -29,7 +31,7 @@ export function Who({ draft, wrong, onChange }: Part) {
         <Stack gap="tight">
           <Chips
             label={t("plan.role")}
-            options={ROLES.map(key => ({ key, label: t(`role.${key}`) }))}
+            options={ROLES.map(key => ({ key, label: roleWord(key) }))}
             value={draft.role}
             onChange={role => onChange({ role: role as Role })}
           />

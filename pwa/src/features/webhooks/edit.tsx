@@ -73,8 +73,7 @@ function Edit({ id, kept }: { id: string; kept: Draft }) {
     })
     setBusy(false)
     if (!problem) return go(`/webhooks/${id}`, { replace: true })
-    const said = problem.code === "cannot_move" && problem.detail
-    setWrong(problem.code === UNREACHABLE ? t("unreachable") : said || sentence(problem))
+    setWrong(problem.code === UNREACHABLE ? t("unreachable") : sentence(problem))
   }
   return (
     <Stack gap="wide" fill>

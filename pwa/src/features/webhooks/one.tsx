@@ -43,7 +43,7 @@ function Shown({ webhook }: { webhook: Webhook }) {
   const press: Press = async (type, payload) => {
     setSaid(undefined)
     const wrong = await sendNow(type, payload)
-    if (wrong) setSaid({ tone: "amber", text: wrong.code === UNREACHABLE ? t("unreachable") : told(wrong) })
+    if (wrong) setSaid({ tone: "amber", text: wrong.code === UNREACHABLE ? t("unreachable") : sentence(wrong) })
     setTurn(before => before + 1)
     return !wrong
   }
@@ -84,10 +84,6 @@ function Shown({ webhook }: { webhook: Webhook }) {
 }
 
 const test = (webhook: Webhook) => ({ webhook_id: webhook.id, test_id: newId() })
-
-/** What cannot be done has its reason in the server's own sentence. */
-const told = (wrong: Parameters<typeof sentence>[0]) =>
-  (wrong.code === "cannot_move" && wrong.detail) || sentence(wrong)
 
 function Standing({ webhook }: { webhook: Webhook }) {
   const read = useRead<WebhooksFaring>("/api/v1/webhooks")
