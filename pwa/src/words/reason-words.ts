@@ -1,6 +1,5 @@
 // Why the server refused something, where a name or a number is part of it: the sentences of webapp/errors.py's REASONS.
 import type { Problem } from "../base/problem"
-import type { Role } from "../contract/entities.gen"
 import { count } from "./format"
 import { say, type Words } from "./index"
 import { roleWord } from "./role-words"
@@ -78,6 +77,6 @@ export function reasonOf({ reason, words = {} }: Problem): string | undefined {
 }
 
 const saidAs = (name: string) => (word: string | number) => {
-  if (name === "role" || name === "roles") return roleWord(word as Role)
+  if (name === "role" || name === "roles") return roleWord(word as Parameters<typeof roleWord>[0])
   return Number.isInteger(word) ? count(word as number) : String(word)
 }

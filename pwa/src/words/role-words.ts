@@ -1,5 +1,4 @@
 // What the roles are called.
-import type { Role } from "../contract/entities.gen"
 import { say, type Words } from "./index"
 
 export const en = {
@@ -20,4 +19,4 @@ export const es: Words<typeof en> = {
 
 const t = say({ en, es })
 
-export const roleWord = (role: Role): string => t(role)
+export const roleWord = (role: keyof typeof en): string => t(role)

@@ -1,5 +1,6 @@
 import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/preact"
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest"
+import { signedLink } from "../../base/links"
 import { go, place } from "../../base/router"
 import { EAST, hours, issue, NOW, phoneOf, priya, switchOff, WEST, waits } from "./annes.fake"
 import { Download, downloadPath } from "./download"
@@ -177,7 +178,9 @@ test("the list as it is narrowed down is taken along as a file", () => {
   switchOff()
   render(<Download filters="in=queues&late=overdue&owner=none&q=pump" />)
   const file = screen.getByRole("link", { name: "Download XLSX" })
-  expect(file.getAttribute("href")).toBe("/api/v1/reports/issues.xlsx?in=queues&late=overdue&owner=none&q=pump")
+  expect(file.getAttribute("href")).toBe(
+    signedLink("/api/v1/reports/issues.xlsx?in=queues&late=overdue&owner=none&q=pump"),
+  )
   expect(file.hasAttribute("download")).toBe(true)
   expect(downloadPath("csv", "state=new")).toBe("/api/v1/reports/issues.csv?state=new&in=all")
 })

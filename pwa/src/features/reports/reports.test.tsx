@@ -2,6 +2,7 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-li
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest"
 import { go, match, place } from "../../base/router"
 import type { Loop, LoopNumber, StoplightLine, StoplightReport } from "../../contract/reads.gen"
+import { mine } from "../../sync"
 import { ANA, EAST, QUEUE, type Ward, WEST, ward } from "../today/ward.fake"
 import { figure } from "./figures"
 import { choices, chosen, dayOf, lastDays, spanOf, spanWord } from "./period"
@@ -267,7 +268,7 @@ describe("on the screen", () => {
     fireEvent.change(screen.getByLabelText("About"), { target: { value: "supplies" } })
     const link = screen.getByRole("link", { name: "Download CSV" })
     expect(link.getAttribute("href")).toBe(
-      `/api/v1/reports/issues.csv?unit_id=${WEST}&from=2026-03-01&to=2026-03-31&state=resolved&state=confirmed&state=unconfirmed&category=supplies`,
+      `/api/v1/reports/issues.csv?unit_id=${WEST}&from=2026-03-01&to=2026-03-31&state=resolved&state=confirmed&state=unconfirmed&category=supplies&asked_by=${mine().id}`,
     )
     expect(link.hasAttribute("download")).toBe(true)
   })
