@@ -94,3 +94,15 @@ test("an early answer does not outlive a change, nor anybody's patience", async 
   vi.stubGlobal("roundwellEarly", new Map([["/api/v1/session", new Promise(() => {})]]))
   expect(await http("/api/v1/session", { patience: 1 })).toEqual({ kind: "unreachable" })
 })
+
+test("what was asked early, without a name, is somebody's only after it said whose session it is", async () => {
+  const early = () =>
+    new Map(["/api/v1/session", "/api/v1/changes"].map(path => [path, Promise.resolve(json({ early: path }))]))
+  const asks = { headers: { "X-Person": "ngozi" } }
+  answers(() => json({ asked: "now" }))
+  Object.assign(globalThis, { roundwellEarly: early() })
+  expect(await http("/api/v1/changes", asks)).toMatchObject({ body: { asked: "now" } })
+  Object.assign(globalThis, { roundwellEarly: early() })
+  expect(await http("/api/v1/session")).toMatchObject({ body: { early: "/api/v1/session" } })
+  expect(await http("/api/v1/changes", asks)).toMatchObject({ body: { early: "/api/v1/changes" } })
+})
