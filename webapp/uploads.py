@@ -85,12 +85,13 @@ class Uploads:
             arrived = await self._taken(sending, receive)
             if arrived is None:
                 return True  # whoever sent it hung up
+            status, said = arrived.status(), _arrived.dump(arrived.photo)
         except Exception as error:
             with bound_contextvars(request_id=number):
                 await refuse(send, asked, number, ROUTE, error)
         else:
             applied = {} if sending.waits else {"Preference-Applied": "respond-async"}
-            await answer(send, asked, number, arrived.status(), _arrived.dump(arrived.photo), applied)
+            await answer(send, asked, number, status, said, applied)
         return True
 
     async def _admitted(self, asked: Request, photo_id: str) -> _Sending | None:

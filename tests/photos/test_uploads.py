@@ -4,6 +4,7 @@ import asyncio
 import json
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from contextvars import Context
 from dataclasses import dataclass
 from hashlib import sha256
@@ -279,6 +280,13 @@ def test_what_breaks_off_is_not_answered_and_leaves_nothing(
     answer = sends(uploads, sam, photo_id, bytes(size))
     assert isinstance(answer, Answer)
     assert (answer.status, answer.json["sha256"]) == (202, sha256(bytes(size)).hexdigest())
+
+
+def test_what_turns_out_to_be_no_picture_is_refused_to_who_waits(app: Flask, phone: Callable[..., Phone]) -> None:
+    with closing(Darkroom()) as app.extensions["darkroom"]:
+        answer = sends(Uploads(app, Door(app, 0)), phone("Sam"), new_id(), b"no picture", headers={"Prefer": None})
+    assert isinstance(answer, Answer)
+    assert (answer.status, answer.json["code"]) == (422, "no_picture")
 
 
 def test_when_the_store_is_full_nothing_is_promised(
