@@ -93,6 +93,26 @@ def test_every_command_refuses_every_id_of_theirs(world: None, phone: Callable[.
     assert kept() == before
 
 
+def test_what_is_not_ones_own_to_see_is_refused_in_the_words_for_what_is_not_there(world: None) -> None:
+    """Or whoever tries ids would learn by the sentence which of them are somebody's."""
+    confided = followups.raise_issue("Ada", category="people")
+    told: dict[str, list[Any]] = {}
+    for type in everything.types():
+        here = good(type)
+        for path in ids_of(COMMANDS[type].schema):
+            if (type, path) in MADE | LOOSE or path.split(".")[0] not in here:
+                continue
+            payloads_of = {"Tom": [here, put(here, path, new_id())]}
+            if path in ("issue_id", "into_id", "parent_id") and type.startswith("issue."):
+                payloads_of["Priya"] = [put(here, path, one) for one in (confided, new_id())]
+            for name, payloads in payloads_of.items():
+                problems = [people.do(name, type, **payload).problem for payload in payloads]
+                told[f"{name} {type} {path}"] = [it and (it["code"], it["detail"], it.get("fields")) for it in problems]
+    refused = {where: said for where, said in told.items() if said[0] is not None and said[0][0] == "not_found"}
+    assert len(refused) > 80
+    assert {where: said for where, said in refused.items() if said[0] != said[1]} == {}
+
+
 def test_an_id_of_theirs_for_something_new_is_a_new_thing_of_ours_and_leaves_theirs_alone(
     world: None, phone: Callable[..., Phone]
 ) -> None:

@@ -137,6 +137,18 @@ def test_the_answer_comes_into_the_issue_and_to_whoever_asked() -> None:
     assert issue(issue_id)["state"] == "new", "its owner still works it"
 
 
+def test_the_issues_of_two_boards_that_are_one_hear_the_answer_once() -> None:
+    open_queues()
+    lower = add_card("Ngozi")
+    upper = escalate(lower, "Ngozi")
+    whole = raise_issue("Elena", card_id=upper)
+    part = raise_issue("Sam", card_id=lower)
+    done("Elena", "issue.merge", issue_id=part, into_id=whole)
+    done("Elena", "card.answer", card_id=upper, text="A sitter comes")
+    assert [step["text"] for step in issue(whole)["story"] if step["verb"] == "comment"] == ["A sitter comes"]
+    assert len(told("Sam", "issue.answered")) == 1
+
+
 def test_an_issue_made_later_is_known_above() -> None:
     open_queues()
     lower = add_card()

@@ -7,13 +7,16 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from tests.make import everything, huddles, people, walls
 from tests.make.everything import good, kept, sent
 from tests.make.huddles import SITE_BOARD, WEST_BOARD
 from webapp import asgi, clock
+from webapp.db import writing
 from webapp.ids import new_id
 from webapp.sync.live import Listener
+from webapp.walls.model import WallScreen
 from webapp.walls.rules import CODE_LENGTH, CODE_LETTERS, MOST_MISSES
 
 Phone = Any
@@ -70,6 +73,18 @@ def test_an_answer_that_was_lost_is_asked_for_again(boards: None, phone: Callabl
     assert claim(again, shown).json == {"board_id": WEST_BOARD}
     assert again.get(WALL).status_code == 200
     assert screen.get(WALL).status_code == 401, "one screen a wall: what came later counts"
+
+
+def test_a_code_that_is_typed_in_its_last_minute_lets_the_screen_in_after_it(
+    boards: None, phone: Callable[..., Phone]
+) -> None:
+    screen = phone()
+    shown = code_of(screen)
+    walls.later(ends_at=clock.now() + timedelta(minutes=1))
+    walls.pair(shown["code"])
+    with writing() as session:
+        session.scalars(select(WallScreen)).one().ends_at -= timedelta(minutes=1)
+    assert claim(screen, shown).json == {"board_id": WEST_BOARD}
 
 
 def test_a_code_pairs_one_screen_with_one_board_once(boards: None, phone: Callable[..., Phone]) -> None:

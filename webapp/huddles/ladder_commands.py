@@ -205,10 +205,8 @@ def _tell_below(doing: Doing, cards: list[Card], said: ladder.Said) -> None:
                 told.add(person_id)
                 notice(doing, person_id, "card.answered", ("card", one.id), unit_id=one.unit_id, text=said.text)
     board = board_of(doing, card_of(doing, said.card_id).board_id)
-    for issue_id in dict.fromkeys(one.issue_id for one in cards if one.issue_id):
-        issue = doing.session.get(Issue, (doing.actor.organisation_id, issue_id))
-        if issue is not None:
-            hear_from_above(doing, issue, said.text, verdict=said.verdict, board=board.name, told=told)
+    issues = [issue for one in cards if (issue := _issue_of(doing, one)) is not None]
+    hear_from_above(doing, issues, said.text, verdict=said.verdict, board=board.name, told=told)
 
 
 def _moment(text: str) -> datetime:

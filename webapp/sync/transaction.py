@@ -1,7 +1,7 @@
 """One transaction for what one or several requests sent: every command in turn, its link of the trail, its changes."""
 
 import secrets
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
@@ -14,7 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from webapp.access import Actor, require
+from webapp.access import Actor, Place, require
 from webapp.audit.model import AuditRow
 from webapp.audit.rules import START, link, seal
 from webapp.db import within, write_changed, writing
@@ -22,7 +22,7 @@ from webapp.errors import Problem
 from webapp.inserting import AHEAD, add_all, insert_all, inserting, on_the_way
 from webapp.remembering import foresee, recall, retain
 from webapp.sync import feed
-from webapp.sync.commands import COMMANDS, Doing
+from webapp.sync.commands import COMMANDS, Doing, Kind
 from webapp.sync.model import CommandRow, Counters, Ledger
 from webapp.sync.reading import Read, Result
 
@@ -234,11 +234,20 @@ def _carry_out(writes: Transaction, batch: Batch, one: Read) -> Doing:
     kind = COMMANDS[one.type]
     at = _believed(one.made_at, batch.skew, batch.now)
     doing = Doing(batch.actor, at, writes.session, writes.ledger, one.id)
-    require(doing.actor, kind.type, kind.where(doing, one.payload))
+    require(doing.actor, kind.type, _place(doing, kind, one.payload))
     kind.handle(doing, **one.payload)
     for act in doing.at_last:
         act()
     return doing
+
+
+def _place(doing: Doing, kind: Kind, payload: Mapping[str, Any]) -> Place:
+    """Where it acts. What is not there is refused in the words for what is not theirs to see: which of the two it is,
+    nobody learns."""
+    try:
+        return kind.where(doing, payload)
+    except Problem as problem:
+        raise Problem(problem.code) if problem.code == "not_found" else problem from None
 
 
 def _sealed(writes: Transaction, one: Read) -> str:

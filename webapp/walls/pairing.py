@@ -49,7 +49,10 @@ def take(doing: Doing, code: str, wall: Wall, bell: str) -> None:
     screen_id = doing.session.scalar(select(WallScreen.id).where(*waiting))
     taken = update(WallScreen).where(WallScreen.id == screen_id, WallScreen.wall_id.is_(None))
     whose = {"organisation_id": doing.actor.organisation_id, "wall_id": wall.id, "board_id": wall.board_id}
-    found = doing.session.connection().execute(taken.values(code_hash=None, bell=bell, **whose))
+    # Typed in its last second it is typed: the screen, which asks every few, has as long again to fetch its answer.
+    found = doing.session.connection().execute(
+        taken.values(code_hash=None, bell=bell, ends_at=now + CODE_LASTS, **whose)
+    )
     if found.rowcount != 1:
         misses.add(this, now)
         raise Problem("wall_code_unknown")
