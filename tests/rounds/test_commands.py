@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from tests.make.followups import ago, code, do_at, issue, open_queues, raise_issue, sees
+from tests.make.followups import QUIET, ago, code, do_at, issue, open_queues, raise_issue, seen_by, sees
 from tests.make.people import ANNES, FIVE_EAST, FOUR_WEST, do, done, person_id
 from tests.make.rounds import TEMPLATE, answer, publish, question, start, the_round
 from webapp.access import system
@@ -175,6 +175,33 @@ def test_what_matters_most_is_marked(by_answer: bool) -> None:
     else:
         done("Elena", "round.finish", round_id=round_id, top_issue_ids=[top, elsewhere])
     assert [issue(one)["top"] for one in (top, other, elsewhere)] == [True, False, False]
+
+
+@pytest.mark.parametrize("when", ["born there", "moved there", "chosen late", "raised late"])
+def test_what_is_said_in_confidence_is_not_named_among_what_matters_most(when: str) -> None:
+    open_queues()
+    round_id, confided = start(), new_id()
+    plain = raise_issue("Elena", round_id=round_id)
+    category = "equipment" if when == "moved there" else "people"
+
+    def speak() -> None:
+        raise_issue("Elena", issue_id=confided, round_id=round_id, category=category)
+
+    def choose() -> None:
+        answer(round_id, "priorities", [plain, confided])
+
+    early = {"chosen late": [speak], "raised late": [choose]}.get(when, [speak, choose])
+    late = {"chosen late": [choose], "raised late": [speak]}.get(when, [])
+    for act in early:
+        act()
+    done("Elena", "round.finish", round_id=round_id)
+    for act in late:
+        act()
+    if when == "moved there":
+        assert issue(confided)["top"]
+        done("Priya", "issue.route", issue_id=confided, queue_id=QUIET, why="About one of us")
+    assert the_round(round_id)["answers"][question("priorities")]["value"] == [plain]
+    assert confided not in seen_by("Sam")["round", round_id]
 
 
 def test_a_round_is_made_by_a_person_in_a_unit_of_theirs() -> None:

@@ -11,7 +11,7 @@ from webapp.followups.verdicts import found_fixed, found_not_fixed
 from webapp.people.commands import room_in
 from webapp.photos.commands import attach
 from webapp.rounds import apart, rules
-from webapp.rounds.commands import round_of, scopes, where
+from webapp.rounds.commands import keep_to_those_of_its_queue, round_of, scopes, where
 from webapp.rounds.model import Round, Template
 from webapp.rounds.schema import GiveAnswerSchema, RestSchema
 from webapp.rounds.sound import GENERATED
@@ -41,6 +41,7 @@ def answer(
         apart.keep(doing, it, item, given)
         return
     is_newest = _give(it, question_id, given, doing.at)
+    keep_to_those_of_its_queue(doing, it)
     attach(doing, photos, "round", it.id, scopes(it))
     tell(doing, it)
     if is_newest and item["type"] == "room" and value is not None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from sqlalchemy import select
@@ -11,6 +12,7 @@ from webapp.clock import as_text
 from webapp.errors import Problem
 from webapp.followups.commands import comes_from, mark_top
 from webapp.followups.model import Issue
+from webapp.followups.routing import confided
 from webapp.notify.outbox import notice
 from webapp.people.commands import at_unit, everybody, person_of, room_in, unit_of
 from webapp.people.session import actor_for
@@ -190,13 +192,43 @@ def finish(doing: Doing, round_id: str, top_issue_ids: list[str] | None) -> None
         for hook in _at_finish:
             hook(doing, it)
     mark_top(doing, top_issue_ids if top_issue_ids is not None else _chosen(doing, it), it.id)
+    keep_to_those_of_its_queue(doing, it)
 
 
 def _chosen(doing: Doing, it: Round) -> list[str]:
     """What the people there said matters most, from the question that asks it."""
+    return [issue_id for given in _what_matters_most(doing, it).values() for issue_id in given["value"]]
+
+
+def _what_matters_most(doing: Doing, it: Round) -> dict[str, Any]:
+    """The answers that name issues, by question."""
     template = doing.session.get_one(Template, (doing.actor.organisation_id, it.template_id))
-    asked = [item["id"] for item in template.items if item["type"] == "priorities"]
-    return [issue_id for one in asked for issue_id in it.answers.get(one, {}).get("value") or []]
+    asked = (item["id"] for item in template.items if item["type"] == "priorities")
+    return {one: it.answers[one] for one in asked if it.answers.get(one, {}).get("value")}
+
+
+def keep_to_those_of_its_queue(doing: Doing, it: Round) -> None:
+    """A round that its unit reads does not name what is said in confidence, not even among what matters most: that it
+    does stays with the issue."""
+    if it.state != "finished":
+        return
+    for question_id, given in _what_matters_most(doing, it).items():
+        named = [issue_id for issue_id in given["value"] if not _is_confided(doing, issue_id)]
+        if named != given["value"]:
+            it.answers = {**it.answers, question_id: {**given, "value": named or None}}
+            tell(doing, it)
+
+
+def _is_confided(doing: Doing, issue_id: str) -> bool:
+    issue = doing.session.get(Issue, (doing.actor.organisation_id, issue_id))
+    return issue is not None and issue.restricted
+
+
+@confided
+def _unsay_in_its_round(doing: Doing, issue: Issue) -> None:
+    it = doing.session.get(Round, (doing.actor.organisation_id, issue.round_id)) if issue.round_id else None
+    if it is not None:
+        doing.at_last.append(partial(keep_to_those_of_its_queue, doing, it))
 
 
 @comes_from("round_id")
@@ -208,3 +240,4 @@ def _raised_in_round(doing: Doing, issue: Issue) -> None:
     template = doing.session.get_one(Template, (doing.actor.organisation_id, it.template_id))
     if any(item["id"] == issue.question_id and is_apart(item) for item in template.items):
         issue.question_id = None  # that it came up at this question would tell what was answered there
+    keep_to_those_of_its_queue(doing, it)
