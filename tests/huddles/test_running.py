@@ -212,6 +212,17 @@ def test_what_is_said_in_confidence_is_in_no_record() -> None:
     assert [issue["title"] for issue in huddle(huddle_id)["record"]["issues"]] == ["Two falls last night"]
 
 
+def test_what_was_entered_in_it_after_midnight_is_in_its_record() -> None:
+    midnight = datetime.fromisoformat(measures.days_ago(1)).replace(tzinfo=ZoneInfo("America/New_York"))
+    huddle_id = hold(at=midnight - timedelta(minutes=8))
+    for minutes, key, on, value in ((-7, "census", 2, 24), (2, "falls", 1, 1), (60, "staff_short", 1, 3)):
+        said = measures.of(key, measures.days_ago(on), value=value)
+        assert code(do_at(midnight + timedelta(minutes=minutes), "Ngozi", "reading.enter", **said)) is None
+    do_at(midnight + timedelta(minutes=4), "Ngozi", "huddle.end", huddle_id=huddle_id)
+    told_of = {one["key"]: one["value"] for one in huddle(huddle_id)["record"]["readings"]}
+    assert (told_of["census"], told_of["falls"], told_of["staff_short"]) == (24, 1, None)
+
+
 def test_what_nobody_ended_ends_itself_after_two_hours() -> None:
     forgotten, going_on = hold(at=ago(hours=2.1)), hold("Elena", at=ago(hours=1.9), board_id=SITE_BOARD)
     assert [end_huddles(), end_huddles()] == [1, 0]

@@ -117,7 +117,7 @@ def _rest(doing: Doing, board: Board, main: Huddle, group: Sequence[Huddle]) -> 
     """Its readings and counters as they stood, and the thanks that were given at it."""
     given = select(Kudos).where(Kudos.huddle_id.in_([one.id for one in group])).order_by(Kudos.given_at, Kudos.id)
     return {
-        "readings": _readings(doing, board, _day(doing, main.started_at)),
+        "readings": _readings(doing, board, main),
         "counters": _counters(doing, board, _day(doing, main.started_at)),
         "kudos": [{"to": kudos.name, "text": kudos.text} for kudos in doing.session.scalars(given)],
     }
@@ -127,9 +127,12 @@ def _day(doing: Doing, at: datetime) -> date:
     return at.astimezone(ZoneInfo(home_of(doing).zone)).date()
 
 
-def _readings(doing: Doing, board: Board, on: date) -> list[Json]:
-    """Those the board asks for, of that day."""
-    asked = select(Reading.key, Reading.value).where(Reading.board_id == board.id, Reading.on == on)
+def _readings(doing: Doing, board: Board, main: Huddle) -> list[Json]:
+    """Those the board asks for, of the day it began; held over midnight, also what was entered in it after that."""
+    began, until = main.started_at, main.ended_at or doing.at
+    first, last = _day(doing, began), _day(doing, until)
+    in_it = (Reading.on == first) | ((Reading.on == last) & Reading.at.between(began, until))
+    asked = select(Reading.key, Reading.value).where(Reading.board_id == board.id, in_it).order_by(Reading.on)
     values = {key: value for key, value in doing.session.execute(asked)}
     return [
         {"key": one["key"], "value": values.get(one["key"]), "state": state_of(one, values.get(one["key"]))}
