@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from tests.make.followups import ago, code, do_at, issue, open_queues, raise_issue, sees
+from tests.make.followups import ago, code, do_at, in_days, issue, open_queues, raise_issue, sees, told
 from tests.make.huddles import SITE_BOARD, WEST_BOARD, add_card, card, open_boards
 from tests.make.people import FIVE_EAST, FOUR_WEST, do, done, person_id
 from webapp.ids import new_id
@@ -181,6 +181,24 @@ def test_an_issue_made_of_a_card_shows_on_it() -> None:
     payload = {"issue_id": new_id(), "unit_id": FIVE_EAST, "title": "x", "category": "it", "priority": "P3"}
     assert code(do("Tom", "issue.raise", **payload, card_id=card_id)) == "not_found"
     assert code(do("Ngozi", "issue.raise", **payload | {"unit_id": FOUR_WEST}, card_id=new_id())) == "not_found"
+
+
+def test_whoever_wrote_the_card_hears_what_became_of_the_issue_that_another_made_of_it() -> None:
+    open_queues()
+    issue_id = raise_issue("Ngozi", card_id=add_card("Sam"), take_by=in_days(2).date().isoformat())
+    assert issue(issue_id)["me_too"] == [person_id("Sam")]
+    assert issue(issue_id)["word_by"] is not None, "whoever took it owes a word to whoever wrote the card"
+    done("Ngozi", "issue.resolve", issue_id=issue_id, what_we_did="A sitter comes")
+    assert [one["text"] for one in told("Sam", "issue.resolved")] == ["A sitter comes"]
+    done("Sam", "issue.confirm", issue_id=issue_id)
+    own = raise_issue("Sam", card_id=add_card("Sam"))
+    assert issue(own)["me_too"] == []
+
+
+def test_of_a_card_dealt_with_in_confidence_its_writer_is_told_nothing() -> None:
+    open_queues()
+    issue_id = raise_issue("Ngozi", card_id=add_card("Sam"), category="people")
+    assert not sees("Sam", "issue", issue_id)
 
 
 def test_cards_done_long_ago_leave_the_devices() -> None:

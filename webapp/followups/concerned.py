@@ -49,6 +49,16 @@ def me_too(doing: Doing, issue_id: str) -> None:
         _tell_the_answer(doing, whole)
 
 
+def asks_too(doing: Doing, issue: Issue, person_id: str | None) -> None:
+    """Whoever brought it up before somebody else raised it is owed its answer as well."""
+    if person_id is None or person_id in issue.reporters:
+        return
+    was_theirs = next_word.is_owed_to_nobody(issue)
+    issue.me_too = [*issue.me_too, person_id]
+    next_word.owe_to_others(issue, was_theirs, moved_at(doing, issue), week_of(doing))
+    show_photos(doing, issue)
+
+
 @command("issue.watch", WatchSchema(), where=place_for("watch"))
 def watch(doing: Doing, issue_id: str) -> None:
     issue, person_id = issue_of(doing, issue_id), doing.actor.person_id

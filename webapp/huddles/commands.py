@@ -8,6 +8,7 @@ from webapp.access import Place, require
 from webapp.clock import as_text
 from webapp.errors import Problem
 from webapp.followups.commands import comes_from
+from webapp.followups.concerned import asks_too
 from webapp.followups.model import Issue
 from webapp.followups.routing import confided
 from webapp.followups.story import show_photos
@@ -175,9 +176,14 @@ def _at(moment: dict[str, Any]) -> datetime:
 
 @comes_from("card_id")
 def _made_of_card(doing: Doing, issue: Issue) -> None:
-    """The card shows what became of it, and its photos come along. One card makes one issue: the first counts."""
+    """The card shows what became of it, and its photos come along. One card makes one issue: the first counts.
+
+    Whoever wrote the card hears as if they had raised it; of one that came up they hear by its answer.
+    """
     card = card_of(doing, str(issue.card_id))
     require(doing.actor, "card.edit", Place(unit_id=card.unit_id, facility_id=card.facility_id))
+    if card.came_from is None and not issue.restricted:
+        asks_too(doing, issue, card.added_by)
     if card.photo_ids:
         issue.photo_ids = list(dict.fromkeys([*issue.photo_ids, *card.photo_ids]))
         show_photos(doing, issue, along_with=f"card/{card.id}")
