@@ -1,14 +1,15 @@
 """Whoever spoke up without a name reads their answer by the code, and says by it whether it is fixed."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 from flask import Flask
 
 from jobs.close import close
-from tests.make.anonymous import Voice, new_code
+from tests.make.anonymous import Voice, new_code, not_yet_at, speak_up_at
 from tests.make.everything import kept
 from tests.make.followups import BIOMED, ago, do_at, in_days, issue, raise_issue, sees, told
 from tests.make.people import FOUR_WEST, PEOPLE, done, person_id
@@ -115,6 +116,16 @@ class TestMerged:
         resolve(whole)
         assert voice.say(body["code"], "fixed").json["state"] == "confirmed"
         assert [notice["by_id"] for notice in told("Ngozi", "issue.confirmed")] == [None]
+
+    def test_not_yet_sets_off_the_clock_of_the_other(self, app: Flask, voice: Voice) -> None:
+        at = datetime(2026, 3, 2, 10, 46, tzinfo=ZoneInfo("America/New_York"))
+        whole = raise_issue("Ngozi", at=at - timedelta(hours=3), priority="P1")
+        part = speak_up_at(app, at - timedelta(hours=2), priority="P3")
+        for type, said in (("merge", {"issue_id": part["issue_id"], "into_id": whole}),
+                           ("resolve", {"issue_id": whole, "what_we_did": "Swapped the battery."})):  # fmt: skip
+            assert do_at(at - timedelta(hours=1), "Priya", f"issue.{type}", **said).problem is None
+        not_yet_at(app, at, part)
+        assert datetime.fromisoformat(issue(whole)["resolve_by"]) == at + timedelta(hours=24, minutes=14)
 
     def test_the_owner_of_the_whole_who_takes_it_still_owes_the_unnamed_a_word(
         self, voice: Voice, body: dict[str, Any]

@@ -32,6 +32,12 @@ def answer_of(session: Session, issue: Issue) -> dict[str, Any]:
     }
 
 
+def answered_with(session: Session, issue: Issue) -> Issue:
+    """The one whose answer is its own: the last it is merged into, or itself."""
+    *_, whole = _chain(session, issue)
+    return whole
+
+
 def _chain(session: Session, issue: Issue) -> Iterator[Issue]:
     """The issue, the one it is answered with, and so on."""
     yield issue

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from webapp.access import system
 from webapp.anonymous import rules
+from webapp.anonymous.answering import answered_with
 from webapp.anonymous.model import AnonymousCode
 from webapp.anonymous.rules import Shift
 from webapp.clock import as_text
@@ -119,7 +120,8 @@ def say(key: bytes, organisation_id: str, said: Mapping[str, Any], now: datetime
         shift = _shift(session, organisation_id, now)
         payload: dict[str, Any] = {"issue_id": issue.id}
         if said["verdict"] == "not_yet":
-            clock_from = as_text(rules.clock_from(issue.priority, now, shift))
+            whole = answered_with(session, issue)  # which is opened again: its clock may be the quicker one
+            clock_from = as_text(rules.clock_from(whole.priority, now, shift))
             payload |= {"why": said["why"], "clock_from": clock_from}
     result = run(system(organisation_id), said["word_id"], type, payload, at=shift.begins, received_at=shift.begins)
     if result.problem is not None:
