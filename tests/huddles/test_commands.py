@@ -195,6 +195,14 @@ def test_whoever_wrote_the_card_hears_what_became_of_the_issue_that_another_made
     assert issue(own)["me_too"] == []
 
 
+
+def test_of_two_issues_made_of_one_card_its_writer_hears_of_the_first() -> None:
+    open_queues()
+    card_id = add_card("Sam")
+    first, second = (raise_issue("Ngozi", card_id=card_id) for _ in range(2))
+    assert (issue(first)["me_too"], issue(second)["me_too"]) == ([person_id("Sam")], [])
+
+
 def test_of_a_card_dealt_with_in_confidence_its_writer_is_told_nothing() -> None:
     open_queues()
     issue_id = raise_issue("Ngozi", card_id=add_card("Sam"), category="people")

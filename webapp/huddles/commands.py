@@ -182,13 +182,13 @@ def _made_of_card(doing: Doing, issue: Issue) -> None:
     """
     card = card_of(doing, str(issue.card_id))
     require(doing.actor, "card.edit", Place(unit_id=card.unit_id, facility_id=card.facility_id))
-    if card.came_from is None and not issue.restricted:
-        asks_too(doing, issue, card.added_by)
     if card.photo_ids:
         issue.photo_ids = list(dict.fromkeys([*issue.photo_ids, *card.photo_ids]))
         show_photos(doing, issue, along_with=f"card/{card.id}")
         tell(doing, issue)
     if card.issue_id is None:
+        if card.came_from is None and not issue.restricted:
+            asks_too(doing, issue, card.added_by)
         keep_above(doing, card)
         card.issue_id = issue.id
         tell_card(doing, card)
