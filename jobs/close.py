@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from jobs.everywhere import everywhere
+from jobs.everywhere import each, everywhere
 from webapp import clock
 from webapp.access import system
 from webapp.db import db, within
@@ -20,12 +20,18 @@ def close(now: Callable[[], datetime] = clock.now) -> int:
 
 
 def _here(organisation_id: str, now: datetime) -> int:
-    count = 0
-    for type, find in STEPS.items():
-        with within(organisation_id) as session:
-            found = find(session, now)
-        for issue_id, resolved_at in found:
-            payload = {"issue_id": issue_id, "resolved_at": clock.as_text(resolved_at)}
-            run(system(organisation_id), id_from(type, issue_id, resolved_at), type, payload, at=now)
-        count += len(found)
-    return count
+    taken: list[int] = []
+    each(STEPS, lambda type: taken.append(_take(organisation_id, now, type)), "steps of what nobody says a word about")
+    return sum(taken)
+
+
+def _take(organisation_id: str, now: datetime, type: str) -> int:
+    with within(organisation_id) as session:
+        found = STEPS[type](session, now)
+
+    def take(one: tuple[str, datetime]) -> None:
+        issue_id, resolved_at = one
+        payload = {"issue_id": issue_id, "resolved_at": clock.as_text(resolved_at)}
+        run(system(organisation_id), id_from(type, *one), type, payload, at=now)
+
+    return each(found, take, "issues nobody says a word about")

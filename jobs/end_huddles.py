@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from jobs.everywhere import everywhere
+from jobs.everywhere import each, everywhere
 from webapp import clock
 from webapp.access import system
 from webapp.db import db, within
@@ -20,7 +20,9 @@ def end_huddles(now: Callable[[], datetime] = clock.now) -> int:
 def _here(organisation_id: str, now: datetime) -> int:
     with within(organisation_id) as session:
         found = unended.behind(session, now)
-    for huddle_id, over_at in found:
-        command_id = id_from("huddle.end", huddle_id, over_at)
-        run(system(organisation_id), command_id, "huddle.end", {"huddle_id": huddle_id}, at=over_at)
-    return len(found)
+
+    def end(one: tuple[str, datetime]) -> None:
+        huddle_id, over_at = one
+        run(system(organisation_id), id_from("huddle.end", *one), "huddle.end", {"huddle_id": huddle_id}, at=over_at)
+
+    return each(found, end, "huddles nobody ended")

@@ -4,7 +4,7 @@ lies with somebody whose duty is over."""
 from collections.abc import Callable
 from datetime import datetime
 
-from jobs.everywhere import everywhere
+from jobs.everywhere import each, everywhere
 from webapp import clock
 from webapp.access import system
 from webapp.db import db, within
@@ -20,20 +20,29 @@ def escalate(now: Callable[[], datetime] = clock.now) -> int:
 
 
 def _here(organisation_id: str, now: datetime) -> int:
+    taken: list[int] = []
+    parts = (_by_other_hours, _undecided, _left, _not_kept)
+    each(parts, lambda part: taken.append(part(organisation_id, now)), "of what was moved, left or not kept")
+    return sum(taken)
+
+
+def _not_kept(organisation_id: str, now: datetime) -> int:
     """After a day of being down a promise has two steps to take: so long as there are any."""
-    count = _by_other_hours(organisation_id, now) + _undecided(organisation_id, now) + _left(organisation_id, now)
     tried, failed = set[escalating.Due](), list[Exception]()
+
+    def take(step: escalating.Due) -> None:
+        payload = {"issue_id": step.issue_id, "due_at": clock.as_text(step.due_at), "step": step.step}
+        run(system(organisation_id), id_from("issue.escalate", *step, now), "issue.escalate", payload, at=now)
+
     while steps := [step for step in _behind(organisation_id, now) if step not in tried]:
-        for step in steps:
-            payload = {"issue_id": step.issue_id, "due_at": clock.as_text(step.due_at), "step": step.step}
-            try:
-                run(system(organisation_id), id_from("issue.escalate", *step, now), "issue.escalate", payload, at=now)
-            except RuntimeError as error:
-                failed.append(error)  # one issue that cannot go further keeps no other from its turn
+        try:
+            each(steps, take, "steps of promises not kept")
+        except ExceptionGroup as group:
+            failed.append(group)
         tried.update(steps)
     if failed:
-        raise ExceptionGroup(f"{len(failed)} steps of promises not kept", failed)
-    return count + len(tried)
+        raise ExceptionGroup("promises not kept", failed)
+    return len(tried)
 
 
 def _behind(organisation_id: str, now: datetime) -> list[escalating.Due]:
@@ -44,26 +53,33 @@ def _behind(organisation_id: str, now: datetime) -> list[escalating.Due]:
 def _by_other_hours(organisation_id: str, now: datetime) -> int:
     with within(organisation_id) as session:
         issue_ids = escalating.by_other_hours(session, week_in(session, organisation_id).promises_mark)
-    for issue_id in issue_ids:
+
+    def move(issue_id: str) -> None:
         command_id = id_from("issue.new_hours", issue_id, now)
         run(system(organisation_id), command_id, "issue.new_hours", {"issue_id": issue_id}, at=now)
-    return len(issue_ids)
+
+    return each(issue_ids, move, "issues of other hours")
 
 
 def _undecided(organisation_id: str, now: datetime) -> int:
     """Whose it is was to be said by now: a tier further up, once, also after days of nobody looking."""
     with within(organisation_id) as session:
         found = disputes.undecided(session, now)
-    for issue_id, settle_by in found:
+
+    def urge(one: tuple[str, datetime]) -> None:
+        issue_id, settle_by = one
         payload = {"issue_id": issue_id, "settle_by": clock.as_text(settle_by)}
-        run(system(organisation_id), id_from("issue.urge", issue_id, settle_by), "issue.urge", payload, at=now)
-    return len(found)
+        run(system(organisation_id), id_from("issue.urge", *one), "issue.urge", payload, at=now)
+
+    return each(found, urge, "issues nobody decides about")
 
 
 def _left(organisation_id: str, now: datetime) -> int:
     """Whoever leads the queue by now hears of the next step."""
     with within(organisation_id) as session:
         found = handing.left_behind(session, now)
-    for one in found:
+
+    def hand_on(one: handing.Left) -> None:
         run(system(organisation_id), id_from("issue.hand_on", *one, now), "issue.hand_on", one._asdict(), at=now)
-    return len(found)
+
+    return each(found, hand_on, "issues left behind")

@@ -3,11 +3,13 @@
 from collections import deque
 from collections.abc import Callable, Iterable
 from random import Random
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from rq.timeouts import BaseTimeoutException
 
 from jobs import leaving
+
+One = TypeVar("One")
 
 
 class Portion(NamedTuple):
@@ -32,6 +34,21 @@ def in_turns(organisation_ids: Iterable[str], do: Callable[[str], Portion], rng:
     waiting = list(organisation_ids)
     rng.shuffle(waiting)
     return _served(waiting, do)
+
+
+def each(found: Iterable[One], do: Callable[[One], object], what: str) -> int:
+    """How many there are of one organisation's. One that cannot be done keeps no other from its turn; afterwards it is
+    raised. `what` says what they are."""
+    count, failed = 0, list[Exception]()
+    for one in found:
+        count += 1
+        try:
+            do(one)
+        except (RuntimeError, ExceptionGroup) as error:
+            failed.append(error)
+    if failed:
+        raise ExceptionGroup(f"{len(failed)} {what}", failed)
+    return count
 
 
 def _served(organisation_ids: Iterable[str], do: Callable[[str], Portion]) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
-from jobs.everywhere import everywhere
+from jobs.everywhere import each, everywhere
 from webapp import clock
 from webapp.access import system
 from webapp.db import db, within
@@ -24,14 +24,16 @@ def _here(organisation_id: str, now: datetime) -> int:
         week = week_in(session, organisation_id)
         horizon = week.local(now).date() + HORIZON
         moved, behind = ahead.by_other_hours(session, week.mark), ahead.behind(session, horizon)
-    for plan_id in moved:
-        command_id = id_from("plan.new_hours", plan_id, now)
-        run(system(organisation_id), command_id, "plan.new_hours", {"plan_id": plan_id})
-    steps = [(plan_id, day) for plan_id, until in behind for day in _steps(until, horizon)]
-    for plan_id, until in steps:
-        command_id = id_from("plan.ahead", plan_id, until, now)
-        run(system(organisation_id), command_id, "plan.ahead", {"plan_id": plan_id, "until": until.isoformat()})
-    return len(moved) + len(steps)
+    acts = [("plan.new_hours", {"plan_id": plan_id}) for plan_id in moved]
+    for plan_id, until in behind:
+        days = (day.isoformat() for day in _steps(until, horizon))
+        acts += [("plan.ahead", {"plan_id": plan_id, "until": day}) for day in days]
+
+    def go_on(act: tuple[str, dict[str, str]]) -> None:
+        type, payload = act
+        run(system(organisation_id), id_from(type, *payload.values(), now), type, payload)
+
+    return each(acts, go_on, "plans that do not go on")
 
 
 def _steps(until: date, horizon: date) -> list[date]:

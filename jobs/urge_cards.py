@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from jobs.everywhere import each, everywhere
 from webapp import clock
 from webapp.access import system
 from webapp.db import db, within
@@ -14,13 +15,16 @@ from webapp.sync.accept import run
 def urge_cards(now: Callable[[], datetime] = clock.now) -> int:
     """Of every organisation. Returns how many it looked at."""
     at = now()
-    return sum(_here(organisation_id, at) for organisation_id in unanswered.organisations(db.session(), at))
+    return everywhere(unanswered.organisations(db.session(), at), lambda it: _here(it, at))
 
 
 def _here(organisation_id: str, now: datetime) -> int:
     with within(organisation_id) as session:
         found = unanswered.behind(session, now)
-    for card_id, urge_at in found:
+
+    def urge(one: tuple[str, datetime]) -> None:
+        card_id, urge_at = one
         payload = {"card_id": card_id, "urge_at": clock.as_text(urge_at)}
-        run(system(organisation_id), id_from("card.urge", card_id, urge_at), "card.urge", payload, at=now)
-    return len(found)
+        run(system(organisation_id), id_from("card.urge", *one), "card.urge", payload, at=now)
+
+    return each(found, urge, "cards that wait")

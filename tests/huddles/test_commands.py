@@ -195,7 +195,6 @@ def test_whoever_wrote_the_card_hears_what_became_of_the_issue_that_another_made
     assert issue(own)["me_too"] == []
 
 
-
 def test_of_two_issues_made_of_one_card_its_writer_hears_of_the_first() -> None:
     open_queues()
     card_id = add_card("Sam")

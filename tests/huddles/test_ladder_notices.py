@@ -5,12 +5,15 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import update
 
 from jobs.urge_cards import urge_cards
 from tests.make.followups import ago, do_at, told
 from tests.make.huddles import EAST_BOARD, NURSING_BOARD, SITE_BOARD, WEST_BOARD, add_card, card, escalate, open_ladder
-from tests.make.people import FIVE_EAST, FOUR_WEST, MAIN, done, person_id
+from tests.make.people import ANNES, FIVE_EAST, FOUR_WEST, MAIN, done, person_id
 from webapp.clock import now
+from webapp.db import within, writing
+from webapp.huddles.model import Card
 from webapp.ids import new_id
 
 
@@ -89,6 +92,15 @@ def test_what_waits_for_a_day_is_said_once() -> None:
     assert [urge_cards(), urge_cards()] == [1, 0]
     (notice,) = told("Elena", "card.waiting")
     assert (notice["about"]["id"], notice["unit_id"]) == (upper, FOUR_WEST)
+
+
+def test_one_that_cannot_be_said_keeps_no_other_from_its_turn() -> None:
+    broken, other = went_up(hours=26), went_up(hours=25)
+    with within(ANNES), writing() as session:
+        session.execute(update(Card).where(Card.id == broken).values(came_from={}))
+    with pytest.raises(ExceptionGroup, match="cards that wait"):
+        urge_cards()
+    assert heard("Elena", "card.waiting") == [other]
 
 
 def test_an_answer_a_step_further_up_or_taking_it_back_leaves_nothing_to_urge() -> None:

@@ -8,14 +8,17 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from flask import Flask
+from sqlalchemy import update
 
 from jobs.end_huddles import end_huddles
 from tests.make import kudos, measures
 from tests.make.followups import ago, code, do_at, open_queues, raise_issue, sees, told
 from tests.make.huddles import SITE_BOARD, WEST_BOARD, add_card, hold, huddle, open_boards
-from tests.make.people import do, done, person_id
+from tests.make.people import ANNES, do, done, person_id
 from webapp.clock import as_text
+from webapp.db import within, writing
 from webapp.huddles import running
+from webapp.huddles.model import Huddle
 from webapp.ids import new_id
 
 
@@ -235,6 +238,15 @@ def test_after_days_of_nobody_looking_it_ended_when_it_would_have() -> None:
     huddle_id = hold(at=(began := ago(days=3)))
     assert [end_huddles(), end_huddles()] == [1, 0]
     assert huddle(huddle_id)["ended_at"] == as_text(began + timedelta(hours=2))
+
+
+def test_one_that_cannot_be_ended_keeps_no_other_from_its_turn() -> None:
+    broken, other = hold(at=ago(hours=30)), hold("Elena", at=ago(hours=3), board_id=SITE_BOARD)
+    with within(ANNES), writing() as session:
+        session.execute(update(Huddle).where(Huddle.id == broken).values(log=[{}]))
+    with pytest.raises(ExceptionGroup, match="nobody ended"):
+        end_huddles()
+    assert huddle(other)["state"] == "ended"
 
 
 def test_who_ended_it_offline_is_believed_though_the_clock_was_first() -> None:

@@ -1,11 +1,14 @@
 """What nobody says a word about is asked for again, then closed, not confirmed, and can be opened for a month."""
 
 import pytest
+from sqlalchemy import update
 
 from jobs.close import close
 from tests.make.followups import ago, code, do_at, in_days, issue, raise_issue, told
-from tests.make.people import done
+from tests.make.people import ANNES, done
 from webapp.clock import now
+from webapp.db import within, writing
+from webapp.followups.model import Issue
 
 pytestmark = pytest.mark.usefixtures("app")
 
@@ -46,6 +49,16 @@ def test_after_weeks_of_nobody_looking_they_are_warned_first() -> None:
     assert issue(issue_id)["state"] == "resolved"
     assert close(lambda: in_days(2.1)) == 1
     assert issue(issue_id)["state"] == "unconfirmed"
+
+
+def test_one_that_cannot_be_closed_keeps_no_other_from_its_turn() -> None:
+    broken, other = answered(21), answered(20)
+    assert close() == 2
+    with within(ANNES), writing() as session:
+        session.execute(update(Issue).where(Issue.id == broken).values(story=[{"verb": "raise"}]))
+    with pytest.raises(ExceptionGroup, match="a word"):
+        close(lambda: in_days(2.1))
+    assert issue(other)["state"] == "unconfirmed"
 
 
 def test_a_word_in_time_keeps_it_from_being_closed() -> None:

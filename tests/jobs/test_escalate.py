@@ -96,10 +96,11 @@ def test_a_job_that_was_killed_half_way_goes_on_where_it_was() -> None:
     assert len(steps(raised[0])) == 1, "the same step again is no step"
 
 
-def test_an_issue_that_cannot_go_further_keeps_no_other_from_its_turn() -> None:
+@pytest.mark.parametrize("waits", [{}, {"settle_by": ago(days=1)}])
+def test_an_issue_that_cannot_go_further_keeps_no_other_from_its_turn(waits: dict[str, Any]) -> None:
     broken, other = raise_issue("Sam", at=ago(days=9)), raise_issue("Sam", at=ago(days=9))
     with within(ANNES), writing() as session:
-        session.execute(update(Issue).where(Issue.id == broken).values(story=[{"verb": "raise"}]))
+        session.execute(update(Issue).where(Issue.id == broken).values(story=[{"verb": "raise"}], **waits))
     with pytest.raises(ExceptionGroup, match="not kept"):
         escalate()
     assert steps(other) != []

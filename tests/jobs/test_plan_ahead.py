@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from jobs.plan_ahead import plan_ahead
 from tests.make import rounds
@@ -14,9 +14,9 @@ from tests.make.plans import due_days, dues, in_days, set_plan, today, words
 from webapp.access import system
 from webapp.audit.model import AuditRow
 from webapp.clock import now
-from webapp.db import within
+from webapp.db import within, writing
 from webapp.ids import new_id
-from webapp.plans.model import Due
+from webapp.plans.model import Due, Plan
 from webapp.plans.rules import HORIZON
 
 
@@ -60,6 +60,15 @@ def test_after_days_of_being_down_nothing_is_missing(days: int) -> None:
     plan_ahead()
     assert due_days(plan_id) == every_day(-days, HORIZON.days)
     assert plan_ahead() == 0
+
+
+def test_one_that_cannot_go_on_keeps_no_other_from_its_turn() -> None:
+    broken, other = sorted([set_plan(), set_plan()])
+    with within(ANNES), writing() as session:
+        session.execute(update(Plan).where(Plan.id == broken).values(rule="NOW AND THEN"))
+    with pytest.raises(ExceptionGroup, match="do not go on"):
+        plan_ahead(lambda: at(1))
+    assert due_days(other) == every_day(0, 15)
 
 
 def test_a_plan_that_ended_or_was_stopped_is_left_alone() -> None:
