@@ -5,7 +5,10 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from random import Random
 
+import structlog
+from rq.timeouts import BaseTimeoutException
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from jobs import leaving
@@ -25,6 +28,8 @@ from webapp.telling.digest_letter import digest_letter
 from webapp.telling.digests import Claimed
 from webapp.telling.house import house_of
 from webapp.telling.letters import Letter, Letterhead, written
+
+log = structlog.get_logger()
 
 BATCH = 20
 LONGEST = 10.0  # seconds after which no further mail begins, for a push may wait behind: the rest is asked for at once
@@ -102,9 +107,21 @@ def _letters(
     session: Session, claimed: Sequence[Claimed], now: datetime
 ) -> list[tuple[Claimed, Letter | Outcome | None]]:
     """Made before the first is sent: no transaction stays open for as long as a mail server takes."""
-    letters = [(one, _letter(session, one, now)) for one in claimed]
+    letters = [(one, _letter_or_later(session, one, now)) for one in claimed]
     session.rollback()
     return letters
+
+
+def _letter_or_later(session: Session, one: Claimed, now: datetime) -> Letter | Outcome | None:
+    """One that cannot be made keeps no other from going out: it is tried again, as one the mail server put off."""
+    try:
+        return _letter(session, one, now)
+    except (BaseTimeoutException, OperationalError):
+        raise  # the time of the whole job is up, or the database is down
+    except Exception as error:
+        session.rollback()
+        log.error("a digest could not be made", exc_info=error)
+        return Outcome("later")
 
 
 def _letter(session: Session, one: Claimed, now: datetime) -> Letter | Outcome | None:

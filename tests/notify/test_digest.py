@@ -21,7 +21,7 @@ from webapp.followups.model import Issue
 from webapp.ids import new_id
 from webapp.notify.channels import Outcome
 from webapp.notify.mail import MailSender
-from webapp.notify.model import Notice
+from webapp.notify.model import Notice, Preference
 from webapp.notify.rules import CLAIM_LASTS
 from webapp.notify.unsubscribe import Ending
 from webapp.people.commands import queue_members
@@ -190,6 +190,18 @@ def test_what_is_told_of_one_thing_is_one_line(server: LocalMail, at: At) -> Non
     (mail,) = server.box.mails
     assert mail["subject"] == "Roundwell: one thing to look at"
     assert titles(mail) == ["4 West", "- Issue #7: an answer"]
+
+
+def test_one_that_cannot_be_made_keeps_no_other_from_going_out(server: LocalMail, at: At) -> None:
+    followups.open_queues()
+    followups.raise_issue("Sam")
+    for name in ("Priya", "Ngozi"):
+        wants(name)
+    with within(ANNES), writing() as session:
+        session.execute(update(Preference).where(Preference.person_id == person_id("Priya")).values(muted=0))
+    at(SEVEN)
+    assert [mail["to"] for mail in server.box.mails] == [email("Ngozi")]
+    assert sorted(states()) == [("sent", 1, None), ("waiting", 1, None)]
 
 
 def test_what_is_restricted_is_in_nobodys_who_does_not_work_there(server: LocalMail, at: At) -> None:
