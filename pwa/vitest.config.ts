@@ -1,5 +1,6 @@
-// How the client is tested: in a small browser in memory, with a real-behaving IndexedDB. What is only values in and
-// values out says so in its first line: happy-dom takes longer to start than such a test to run.
+// How the client is tested: screens in a small browser in memory, all with a real-behaving IndexedDB. Rules are values
+// in and values out; those that ask a page for something say so in their first line, for happy-dom takes longer to start
+// than such a test to run.
 import { defineConfig } from "vitest/config"
 
 /** Rules whose fakes draw something. */
@@ -8,7 +9,6 @@ const DRAW = ["src/features/rounds/effects.test.ts", "src/features/rounds/histor
 export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   test: {
-    environment: "happy-dom",
     restoreMocks: true,
     testTimeout: 30_000,
     hookTimeout: 30_000,
@@ -19,6 +19,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "rules",
+          environment: "node",
           include: ["src/**/*.test.ts", "build/**/*.test.ts"],
           exclude: DRAW,
           setupFiles: ["build/test-setup.ts"],
@@ -28,6 +29,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "screens",
+          environment: "happy-dom",
           include: ["src/**/*.test.tsx", ...DRAW],
           setupFiles: ["build/test-setup.ts", "build/test-screens.ts"],
         },

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { beforeEach, expect, test, vi } from "vitest"
 import { addUnread, showUnread } from "./badge"
 import { recall } from "./device"

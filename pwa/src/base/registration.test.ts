@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
 
 /** A browser with a worker in charge and a newer one that waits. */

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { beforeAll, expect, test } from "vitest"
 import { back, go, match, place, startRouter } from "./router"
 

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { beforeEach, expect, test, vi } from "vitest"
 import { newId } from "../base/ids"
 import { openStore } from "../base/store"

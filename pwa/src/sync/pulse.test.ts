@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
 import { device } from "./device.fake"
 import { type Hospital, hospital } from "./hospital.fake"

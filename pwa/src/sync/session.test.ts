@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { effect } from "@preact/signals"
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
 import { recall, remember } from "../base/device"

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { expect, test } from "vitest"
 import cases from "../../../../tests/cases/boards.json"
 import type { AgendaStep, Board, Lane } from "../../contract/entities.gen"

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, test } from "vitest"
 import type { Card } from "../../contract/entities.gen"
 import { replay, type State } from "../../sync/replay"

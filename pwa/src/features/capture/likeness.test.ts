@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, test } from "vitest"
 import cases from "../../../../tests/cases/likeness.json"
 import { likeness, mostAlike } from "./likeness"

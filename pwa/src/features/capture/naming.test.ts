@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, test } from "vitest"
 import { names, nobody, somebody } from "../../../../tests/cases/naming.json"
 import { namesSomeone } from "./naming"

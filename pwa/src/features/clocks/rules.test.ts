@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, test } from "vitest"
 import weeks from "../../../../tests/cases/clocks.json"
 import cases from "../../../../tests/cases/own-clocks.json"

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, test } from "vitest"
 import type { Me } from "../../sync"
 import {

@@ -1,4 +1,3 @@
-// @vitest-environment node
 // Promised times: the cases that webapp/followups/clocks.py passes too.
 import { afterEach, describe, expect, test, vi } from "vitest"
 import cases from "../../../../tests/cases/clocks.json"

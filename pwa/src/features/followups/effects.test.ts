@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { expect, test } from "vitest"
 import type { Issue } from "../../contract/entities.gen"
 import { hours, issue } from "./annes.fake"

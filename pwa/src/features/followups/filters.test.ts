@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { expect, test } from "vitest"
 import { EAST, hours, issue, NOW, WEST } from "./annes.fake"
 import { counted, howMany, NOBODY, NONE, passes, read, toggled, written } from "./filters"

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { describe, expect, it, test } from "vitest"
 import { hours, issue, NOW, priya, sam } from "./annes.fake"
 import { clock } from "./clock-line"

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { expect, test } from "vitest"
 import type { Person, Queue, Unit } from "../../contract/entities.gen"
 import { WEST } from "./annes.fake"

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { expect, test } from "vitest"
 import { board, EAST, issue } from "../followups/annes.fake"
 import { boardOf } from "./escalated"

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { expect, test } from "vitest"
 import given from "../../../../tests/cases/ladder.json"
 import { board, card, hours } from "../followups/annes.fake"

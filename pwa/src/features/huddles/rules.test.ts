@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { expect, test } from "vitest"
 import { board, card, EAST, hours, NOW, WEST } from "../followups/annes.fake"
 import { cases } from "../followups/cases.fake"

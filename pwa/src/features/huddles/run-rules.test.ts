@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { expect, test } from "vitest"
 import type { Huddle } from "../../contract/entities.gen"
 import type { Effects, Shown } from "../../sync"

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { expect, test } from "vitest"
 import { effects as capture } from "../capture/effects"
 import { effects as followups } from "../followups/effects"

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { expect, test } from "vitest"
 import { hoursAgo, notice } from "../today/ward.fake"
 import { threads } from "./threads"

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, test } from "vitest"
 import cases from "../../../../tests/cases/run-charts.json"
 import { read } from "./chart"

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, test } from "vitest"
 import cases from "../../../../tests/cases/measures.json"
 import { type Asked, daysSince, isPossible, kept, longest, lost, type Said, stateOf } from "./rules"

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, test } from "vitest"
 import type { JobRun, Operations } from "../../contract/reads.gen"
 import { findings, inState, span, worstFirst } from "./rules"

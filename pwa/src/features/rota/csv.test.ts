@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, test } from "vitest"
 import type { Duty, Queue, Role } from "../../contract/entities.gen"
 import { type Known, MOST, readCsv } from "./csv"

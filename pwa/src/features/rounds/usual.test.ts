@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, test } from "vitest"
 import type { Round, Template } from "../../contract/entities.gen"
 import { usualRound } from "./usual"

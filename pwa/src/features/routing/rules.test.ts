@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, test } from "vitest"
 import cases from "../../../../tests/cases/routing.json"
 import { never } from "./rules"

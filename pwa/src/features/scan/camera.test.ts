@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
 import { Camera, type Tell } from "./camera"
 import type { Reader } from "./reader"

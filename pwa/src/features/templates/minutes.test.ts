@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, test } from "vitest"
 import type { Plan } from "../../contract/entities.gen"
 import { minutesOf, monthOf, roundsPerMonth } from "./minutes"

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, test } from "vitest"
 import type { Item, Template } from "../../contract/entities.gen"
 import { type Lost, retyped } from "./retype"

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, test } from "vitest"
 import { wrongAt, wrongs, wrongUnder } from "./shape"
 import { line, sound, template } from "./template.fake"

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, test } from "vitest"
 import cases from "../../../../tests/cases/templates.json"
 import { FAULTS } from "../../contract/tables.gen"

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, test } from "vitest"
 import { nextErrand, type Plans } from "./errands"
 import type { Said } from "./kept"

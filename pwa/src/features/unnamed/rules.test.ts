@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, test } from "vitest"
 import type { Priority } from "../../contract/entities.gen"
 import { dayIn, momentAt } from "../followups/rules"

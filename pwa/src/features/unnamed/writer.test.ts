@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, test } from "vitest"
 import { silent, tells, writer } from "../../../../tests/cases/writer.json"
 import { tellsWriter } from "./writer"

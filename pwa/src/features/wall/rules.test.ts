@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, test } from "vitest"
 import { type Column, flow, HEADING, inHalves, linesOf, MOST_LINES, pagesOf, type Section } from "./rules"
 

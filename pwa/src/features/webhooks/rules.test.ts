@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, test } from "vitest"
 import cases from "../../../../tests/cases/webhooks.json"
 import { fault, machineOf, standing } from "./rules"
