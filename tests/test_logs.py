@@ -11,6 +11,8 @@ from sqlalchemy import create_engine
 from tests.make import people, pictures, plans, rounds
 from tests.make.everything import sent
 from tests.support import servers
+from tests.support.caller import TRUSTS_NOBODY
+from tests.support.nursery import Nursery
 from tests.support.subscriber import Subscriber
 from webapp.ids import new_id
 
@@ -21,14 +23,14 @@ SECOND_THANKS = "CREATE UNIQUE INDEX a_fault ON kudos (text)"
 
 
 @pytest.fixture
-def roundwell(database_url: str, tmp_path: Path) -> Iterator[servers.Roundwell]:
+def roundwell(database_url: str, tmp_path: Path, nursery: Nursery) -> Iterator[servers.Roundwell]:
     """Its own processes, with a fault built in: the database refuses the same thanks a second time."""
     redis = servers.start_redis(tmp_path / "redis")
     settings = {"DATABASE_URL": database_url, "REDIS_URL": redis.url}
     if database_url.startswith("postgresql"):
         settings["JSON_LOGS"] = "1"
     _do(database_url, SECOND_THANKS)
-    running = servers.start_roundwell(tmp_path / "home", env=settings, processes=("web", "jobs"))
+    running = servers.start_roundwell(tmp_path / "home", env=settings, processes=("web", "jobs"), nursery=nursery)
     yield running
     running.stop()
     redis.stop()
@@ -45,7 +47,7 @@ def _do(url: str, statement: str) -> None:
 @pytest.fixture
 def device(roundwell: servers.Roundwell) -> Iterator[httpx.Client]:
     headers = {"X-Requested-With": "roundwell", "User-Agent": WORDS["name"]}
-    with httpx.Client(base_url=roundwell.address, headers=headers, timeout=60) as http:
+    with httpx.Client(base_url=roundwell.address, headers=headers, timeout=60, verify=TRUSTS_NOBODY) as http:
         yield http
 
 

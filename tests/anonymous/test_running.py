@@ -14,6 +14,7 @@ from sqlalchemy import create_engine
 from tests.make.anonymous import words
 from tests.support.caller import Caller
 from tests.support.database import rows
+from tests.support.nursery import Nursery
 from tests.support.servers import Roundwell, start_redis, start_roundwell
 from tests.support.waiting import until
 from tools.redis_server import RedisServer
@@ -30,8 +31,9 @@ def redis(tmp_path: Path) -> Iterator[RedisServer]:
 
 
 @pytest.fixture
-def roundwell(tmp_path: Path, hospital: Path, redis: RedisServer) -> Iterator[Roundwell]:
-    running = start_roundwell(shutil.copytree(hospital, tmp_path / "home"), env={"REDIS_URL": redis.url})
+def roundwell(tmp_path: Path, hospital: Path, redis: RedisServer, nursery: Nursery) -> Iterator[Roundwell]:
+    home = shutil.copytree(hospital, tmp_path / "home")
+    running = start_roundwell(home, env={"REDIS_URL": redis.url}, nursery=nursery)
     yield running
     running.stop()
 

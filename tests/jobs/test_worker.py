@@ -1,5 +1,6 @@
 """Real workers on a real Redis, with everything taken away in the middle: every notice arrives, none is lost."""
 
+import contextlib
 import json
 import os
 import signal
@@ -20,6 +21,7 @@ from rq.serializers import JSONSerializer
 from tests.make.notify import owe, states, subscribe
 from tests.make.people import ANNES
 from tests.support import servers
+from tests.support.nursery import Child, Nursery
 from tests.support.push_service import PushService
 from tests.support.waiting import until
 from tools.redis_server import RedisServer
@@ -30,6 +32,10 @@ from webapp.notify.rules import CLAIM_LASTS
 
 # What a worker does to the rows is tried on both databases in test_deliver; what a process does hangs on neither.
 sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+
+# As the Procfile has them.
+COMMANDS = {"jobs.worker": servers.ONE_FOR_ALL["jobs"], "jobs.tick": "exec python -m jobs.tick"}
 
 
 @pytest.fixture
@@ -47,11 +53,16 @@ class House:
 
     folder: Path
     environment: dict[str, str]
-    running: "dict[str, subprocess.Popen[bytes]]" = field(default_factory=dict)
+    nursery: Nursery
+    running: "dict[str, Child | subprocess.Popen[bytes]]" = field(default_factory=dict)
 
-    def start(self, module: str) -> "subprocess.Popen[bytes]":
+    def start(self, module: str) -> None:
+        self.running[module] = self.nursery.born(COMMANDS[module], self.environment, self.log(module))
+
+    def start_alone(self, module: str) -> "subprocess.Popen[bytes]":
+        """Not born in the nursery, for a test that asks how it ended."""
         with self.log(module).open("ab") as log:
-            self.running[module] = subprocess.Popen(
+            child = subprocess.Popen(
                 [sys.executable, "-m", module],
                 env=self.environment,
                 cwd=servers.ROOT,
@@ -59,7 +70,8 @@ class House:
                 stdout=log,
                 stderr=log,
             )
-        return self.running[module]
+        self.running[module] = child
+        return child
 
     def log(self, module: str) -> Path:
         return self.folder / f"{module}.log"
@@ -78,12 +90,13 @@ class House:
     def kill(self, *modules: str) -> None:
         for module in modules or tuple(self.running):
             child = self.running.pop(module)
-            child.kill()
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(child.pid, signal.SIGKILL)
             child.wait()
 
 
 @pytest.fixture
-def house(app: Flask, redis: RedisServer, tmp_path: Path) -> Iterator[House]:
+def house(app: Flask, redis: RedisServer, tmp_path: Path, nursery: Nursery) -> Iterator[House]:
     config = app.extensions["roundwell"]
     here = {
         "ROUNDWELL_HOME": str(config.home),
@@ -93,7 +106,7 @@ def house(app: Flask, redis: RedisServer, tmp_path: Path) -> Iterator[House]:
         "PUSH_ALLOW_LOCAL": "1",
         "PYTHONPATH": str(servers.ROOT),
     }
-    made = House(tmp_path, {**os.environ, **here})
+    made = House(tmp_path, {**os.environ, **here}, nursery)
     yield made
     made.kill()
 
@@ -160,7 +173,7 @@ def test_asked_to_leave_it_finishes_what_is_begun_and_gives_back_the_rest(
     owe("Sam", count=40)
     for _ in range(8):
         service.answer(0)
-    worker = house.start("jobs.worker")
+    worker = house.start_alone("jobs.worker")
     wake.hurry("deliver")
     house.until(lambda: service.hanging == 8, "it is sending")
     worker.send_signal(signal.SIGTERM)
@@ -176,7 +189,7 @@ def test_asked_to_leave_it_finishes_what_is_begun_and_gives_back_the_rest(
 @sqlite
 @pytest.mark.parametrize("module", ["jobs.worker", "jobs.tick"])
 def test_idle_it_leaves_at_once_and_in_peace(redis: RedisServer, house: House, module: str) -> None:
-    child = house.start(module)
+    child = house.start_alone(module)
     asked = Redis.from_url(redis.url)
     house.until(lambda: at_work(redis) if module == "jobs.worker" else asked.keys("roundwell:asked:*"), "it runs")
     child.send_signal(signal.SIGTERM)

@@ -16,6 +16,8 @@ import pytest
 from tests.make import people
 from tests.make.everything import sent
 from tests.support import servers
+from tests.support.caller import TRUSTS_NOBODY
+from tests.support.nursery import Nursery
 from tests.support.waiting import until
 from tools.redis_server import RedisServer
 from webapp.ids import new_id
@@ -31,7 +33,8 @@ class House:
     redis: RedisServer
 
     def device(self, name: str | None = None) -> httpx.Client:
-        http = httpx.Client(base_url=self.roundwell.address, headers={"X-Requested-With": "roundwell"}, timeout=60)
+        headers = {"X-Requested-With": "roundwell"}
+        http = httpx.Client(base_url=self.roundwell.address, headers=headers, timeout=60, verify=TRUSTS_NOBODY)
         if name is not None:
             said = {"email": people.email(name), "password": people.PASSWORD}
             assert http.post("/api/v1/session", json=said).status_code == 200
@@ -67,27 +70,27 @@ class Ear:
         self.has_ended = True
 
 
-def start(folder: Path, world: Path) -> House:
+def start(folder: Path, world: Path, nursery: Nursery) -> House:
     home = folder / "home"
     home.mkdir()
     shutil.copy(world, home / "roundwell.sqlite3")
     redis = servers.start_redis(folder / "redis")
     settings = {"REDIS_URL": redis.url}
-    return House(servers.start_roundwell(home, env=settings, processes=("web",)), redis)
+    return House(servers.start_roundwell(home, env=settings, processes=("web",), nursery=nursery), redis)
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory, sqlite_world: Path) -> Iterator[House]:
-    running = start(tmp_path_factory.mktemp("house"), sqlite_world)
+def house(tmp_path_factory: pytest.TempPathFactory, sqlite_world: Path, nursery: Nursery) -> Iterator[House]:
+    running = start(tmp_path_factory.mktemp("house"), sqlite_world, nursery)
     yield running
     running.roundwell.stop()
     running.redis.stop()
 
 
 @pytest.fixture
-def leaving(tmp_path: Path, sqlite_world: Path) -> Iterator[House]:
+def leaving(tmp_path: Path, sqlite_world: Path, nursery: Nursery) -> Iterator[House]:
     """One of its own, for a test that ends it."""
-    running = start(tmp_path, sqlite_world)
+    running = start(tmp_path, sqlite_world, nursery)
     yield running
     running.roundwell.stop()
     running.redis.stop()
