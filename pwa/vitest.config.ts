@@ -20,6 +20,7 @@ export default defineConfig({
         test: {
           name: "rules",
           environment: "node",
+          pool: "threads", // a thread begins sooner than a process
           include: ["src/**/*.test.ts", "build/**/*.test.ts"],
           exclude: DRAW,
           setupFiles: ["build/test-setup.ts"],
