@@ -123,12 +123,13 @@ def add_plain(session: Session, model: Any, rows: Sequence[dict[str, Any]]) -> N
     home, held = session.info["organisation_id"], session.info["writing"]
     names = [one.key for one in inspect(model).column_attrs]
     sent = [{name: row.get(name) for name in names} | {"organisation_id": home} for row in rows]
-    insert_all(session, _plain(session.get_bind().dialect.name, model), sent)
+    insert_all(session, plain(session.get_bind().dialect.name, model), sent)
     held.pop(model, None)
     for row in rows:
         held.pop((model, (home, row["id"])), None)
 
 
 @cache
-def _plain(dialect: str, model: type[Any]) -> postgresql.Insert | sqlite.Insert:
+def plain(dialect: str, model: type[Any]) -> postgresql.Insert | sqlite.Insert:
+    """What is there already is an error."""
     return inserting(dialect, model)

@@ -19,7 +19,7 @@ from webapp.audit.model import AuditRow
 from webapp.audit.rules import START, link, seal
 from webapp.db import within, write_changed, writing
 from webapp.errors import Problem
-from webapp.inserting import AHEAD, add_all, insert_all, inserting, on_the_way
+from webapp.inserting import AHEAD, add_all, insert_all, inserting, on_the_way, plain
 from webapp.remembering import foresee, recall, retain
 from webapp.sync import feed
 from webapp.sync.commands import COMMANDS, Doing, Kind
@@ -96,11 +96,11 @@ def transact(organisation_id: str, take: Callable[[], Sequence[Batch]], through:
 def _write(writes: Transaction) -> None:
     """What is known by now and nobody asks for: the database works on it while the rest is made ready."""
     session, dialect = writes.session, _dialect(writes.session)
-    for model, plain in writes.rows.items():
-        insert_all(session, _new_ones(dialect, model), plain)
+    for model, rows in writes.rows.items():
+        insert_all(session, _new_ones(dialect, model), rows)
     for model, made in ((CommandRow, writes.command_rows), (AuditRow, writes.audit_rows)):
         if made:
-            insert_all(session, _only_new_ones(dialect, model), made)
+            insert_all(session, plain(dialect, model), made)
 
 
 # Statements of every transaction are made once: making one costs more than sending it.
@@ -151,11 +151,6 @@ def straight(writes: Transaction, batches: Sequence[Batch]) -> None:
 def _new_ones(dialect: str, model: Any) -> postgresql.Insert | sqlite.Insert:
     """What is there already stays as it is."""
     return inserting(dialect, model).on_conflict_do_nothing()
-
-
-@cache
-def _only_new_ones(dialect: str, model: Any) -> postgresql.Insert | sqlite.Insert:
-    return inserting(dialect, model)
 
 
 def one_by_one(writes: Transaction, batches: Sequence[Batch]) -> None:
