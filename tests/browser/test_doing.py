@@ -158,9 +158,7 @@ def test_the_number_of_an_event_report_and_a_private_answer_go_where_they_belong
     phone.sees(saying("report it in the event system"))
     phone.write("Event report number", "E-4711")
     phone.press("button", "Next")
-    phone.has_status("All sent")
     person = as_kept(Caller(roundwell.address, "executive").me["id"])
-    kept = rows(
-        roundwell.database, "SELECT value, event_number FROM private_answer WHERE rounder_id = :who", who=person
-    )
+    hers = "SELECT value, event_number FROM private_answer WHERE rounder_id = :who"
+    kept = until(lambda: rows(roundwell.database, hers, who=person), "it has arrived")
     assert [(json.loads(value), number) for value, number in kept] == [("Her mother fell at home", "E-4711")]
