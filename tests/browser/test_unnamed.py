@@ -26,10 +26,9 @@ def opens(device: Device, name: str, title: str = "") -> list[Request]:
     """Signed in and let in without a name; answers with what it asks of those three addresses from now on, and with
     whatever else it asks that holds a word of the title."""
     asked: list[Request] = []
-    device.start_as(name)
-    device.has_stored(lambda kept: kept.all("posting_pass"), "a pass")
-    device.close()
+    device.was_used_by(name)
     comes_back(device, asked, title)
+    device.has_stored(lambda kept: kept.all("posting_pass"), "a pass")
     return asked
 
 
