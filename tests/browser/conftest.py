@@ -1,7 +1,7 @@
 """What every browser test shares: the built client, a house with the demo hospital, a network, and devices."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import get_args
@@ -36,20 +36,31 @@ def playwright() -> Iterator[Playwright]:
 def redis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RedisServer]:
     running = servers.start_redis(tmp_path_factory.mktemp("redis"))
     yield running
-    running.stop()
+    running.kill()
+
+
+@pytest.fixture(scope="module")
+def settings() -> Mapping[str, str]:
+    """What else the house of a module is told."""
+    return {"PUSH_ALLOW_LOCAL": "1"}
 
 
 @pytest.fixture(scope="module")
 def roundwell(
-    built: None, hospital: Path, redis: RedisServer, nursery: Nursery, tmp_path_factory: pytest.TempPathFactory
+    built: None,
+    hospital: Path,
+    redis: RedisServer,
+    settings: Mapping[str, str],
+    nursery: Nursery,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[servers.Roundwell]:
     """The product with the demo hospital, by the processes of ./run. A module shares it: each test starts quickly."""
     home = tmp_path_factory.mktemp("roundwell") / "home"
     shutil.copytree(hospital, home)
-    env = {"REDIS_URL": redis.url, "PUSH_ALLOW_LOCAL": "1"}
+    env = {"REDIS_URL": redis.url, **settings}
     running = servers.start_roundwell(home, env=env, processes=("web", "jobs", "cron"), nursery=nursery)
     yield running
-    running.stop()
+    running.kill()  # nobody reads its home any more, and to leave in good order takes three seconds
 
 
 @pytest.fixture(scope="session")
@@ -66,7 +77,7 @@ def relay(roundwell: servers.Roundwell) -> Iterator[Relay]:
 
 @pytest.fixture
 def device(playwright: Playwright, relay: Relay, used: Used, tmp_path: Path) -> Iterator[Callable[..., Device]]:
-    """`device("ana", kind="desktop")` is a device nobody has used yet; all are closed at the end."""
+    """`device("ana", kind="desktop")` is a device nobody has used yet; all are gone at the end."""
     made: list[Device] = []
     used_by = partial(used.by, playwright)
 
@@ -85,7 +96,7 @@ def device(playwright: Playwright, relay: Relay, used: Used, tmp_path: Path) -> 
     for one in made:
         print(f"{one.profile.name}: {one.page.url if one.pid else 'closed'}", *one.said[-10:], *one.broke, sep="\n  ")
         if one.pid is not None:
-            one.close()
+            one.kill()  # nobody opens it again, so it need not write down what it holds
 
 
 @pytest.fixture(params=get_args(Kind))

@@ -9,6 +9,7 @@ from tests.make import people
 from tests.support import servers
 from tests.support.browser import Device
 from tests.support.database import count
+from tests.support.nursery import Nursery
 from tests.support.relay import Relay
 
 Make = Callable[..., Device]
@@ -23,14 +24,14 @@ def line(postgres: str) -> Iterator[Relay]:
 
 @pytest.fixture(scope="module")
 def roundwell(
-    built: None, postgres_world: str, line: Relay, tmp_path_factory: pytest.TempPathFactory
+    built: None, postgres_world: str, line: Relay, nursery: Nursery, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[servers.Roundwell]:
     """On PostgreSQL, with the small world."""
     url = make_url(postgres_world).set(port=line.port).render_as_string(hide_password=False)
     home = tmp_path_factory.mktemp("unwell")
-    running = servers.start_roundwell(home, env={"DATABASE_URL": url}, processes=("web",))
+    running = servers.start_roundwell(home, env={"DATABASE_URL": url}, processes=("web",), nursery=nursery)
     yield running
-    running.stop()
+    running.kill()
 
 
 def test_a_device_keeps_its_words_while_the_database_is_away(device: Make, line: Relay, postgres_world: str) -> None:

@@ -1,32 +1,21 @@
 """An administrator has another system told: sets it up, tries it, and sees what became of each message."""
 
-import shutil
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable, Mapping
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.axe import Inspector
-from tests.support import servers
 from tests.support.browser import Device, Kind, like
 from tests.support.receiver import Receiver
-from tools.redis_server import RedisServer
 
 Make = Callable[..., Device]
 
 
 @pytest.fixture(scope="module")
-def roundwell(
-    built: None, hospital: Path, redis: RedisServer, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[servers.Roundwell]:
-    """A house that may tell systems on this machine."""
-    home = tmp_path_factory.mktemp("roundwell") / "home"
-    shutil.copytree(hospital, home)
-    environment = {"REDIS_URL": redis.url, "WEBHOOKS_ALLOW": "127.0.0.0/8"}
-    running = servers.start_roundwell(home, env=environment)
-    yield running
-    running.stop()
+def settings() -> Mapping[str, str]:
+    """It may tell systems on this machine."""
+    return {"WEBHOOKS_ALLOW": "127.0.0.0/8"}
 
 
 @pytest.mark.parametrize("kind", ["phone", "desktop"])

@@ -16,4 +16,4 @@ def house(database_url: str, tmp_path: Path, nursery: Nursery) -> Iterator[House
     env = {"DATABASE_URL": database_url}
     running = servers.start_roundwell(tmp_path / "home", env=env, processes=("web",), nursery=nursery)
     yield House(running, database_url)
-    running.stop()
+    running.kill()

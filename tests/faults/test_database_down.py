@@ -32,7 +32,7 @@ def house(postgres_world: str, line: Relay, tmp_path: Path, nursery: Nursery) ->
     env = {"DATABASE_URL": through}
     running = servers.start_roundwell(tmp_path / "home", env=env, processes=("web",), nursery=nursery)
     yield House(running, postgres_world)
-    running.stop()
+    running.kill()
 
 
 def test_a_server_without_its_database_says_when_to_try_again(house: House, line: Relay) -> None:

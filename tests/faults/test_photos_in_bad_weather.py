@@ -36,8 +36,8 @@ def house(database_url: str, tmp_path: Path, nursery: Nursery) -> Iterator[House
     env = {"DATABASE_URL": database_url, "REDIS_URL": redis.url}
     running = servers.start_roundwell(tmp_path / "home", env=env, nursery=nursery)
     yield House(running, database_url)
-    running.stop()
-    redis.stop()
+    running.kill()
+    redis.kill()
 
 
 @dataclass

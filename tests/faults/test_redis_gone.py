@@ -28,7 +28,7 @@ def push() -> Iterator[PushService]:
 def redis(tmp_path: Path) -> Iterator[RedisServer]:
     running = servers.start_redis(tmp_path / "redis")
     yield running
-    running.stop()
+    running.kill()
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def staffed(database_url: str, redis: RedisServer, tmp_path: Path, nursery: Nurs
     env = {"DATABASE_URL": database_url, "REDIS_URL": redis.url, "PUSH_ALLOW_LOCAL": "1"}
     running = servers.start_roundwell(tmp_path / "home", env=env, nursery=nursery)
     yield House(running, database_url)
-    running.stop()
+    running.kill()
 
 
 @pytest.mark.parametrize("comes_back", ["as it was", "with nothing in it"])

@@ -27,8 +27,8 @@ def house(database_url: str, tmp_path: Path, nursery: Nursery) -> Iterator[House
     env = {"DATABASE_URL": database_url, "REDIS_URL": redis.url, "WEB_CONCURRENCY": "2"}
     running = servers.start_roundwell(tmp_path / "home", env=env, processes=("web",), nursery=nursery)
     yield House(running, database_url)
-    running.stop()
-    redis.stop()
+    running.kill()
+    redis.kill()
     shutil.rmtree(tmp_path, ignore_errors=True)
 
 

@@ -15,6 +15,7 @@ from tests.make import people
 from tests.support import servers
 from tests.support.chromium import PushDoor, chromium
 from tests.support.firefox import Firefox, push_through
+from tests.support.nursery import Nursery
 from tests.support.push_service import PushService
 from tests.support.waiting import until
 from webapp import clock
@@ -45,16 +46,17 @@ def service() -> Iterator[PushService]:
 
 
 @pytest.fixture
-def roundwell(tmp_path: Path, sqlite_world: Path) -> Iterator[servers.Roundwell]:
+def roundwell(tmp_path: Path, sqlite_world: Path, nursery: Nursery) -> Iterator[servers.Roundwell]:
     assert (DIST / "sw.js").is_file(), "the client is not built: run `npm ci && npm run build` in pwa/"
     home = tmp_path / "home"
     home.mkdir()
     shutil.copy(sqlite_world, home / "roundwell.sqlite3")
     redis = servers.start_redis(tmp_path / "redis")
-    running = servers.start_roundwell(home, env={"REDIS_URL": redis.url, "PUSH_ALLOW_LOCAL": "1"})
+    env = {"REDIS_URL": redis.url, "PUSH_ALLOW_LOCAL": "1"}
+    running = servers.start_roundwell(home, env=env, nursery=nursery)
     yield running
-    running.stop()
-    redis.stop()
+    running.kill()
+    redis.kill()
 
 
 def test_who_is_thanked_sees_it_on_a_locked_phone(roundwell: servers.Roundwell, service: PushService) -> None:

@@ -58,5 +58,5 @@ class Used:
             device.is_controlled()
             device.close()
         finally:
-            running.stop()
+            running.kill()
         return device.profile
