@@ -26,7 +26,7 @@ def built() -> None:
     client.build()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")  # not for longer: it keeps an event loop, and what follows in this process has its own
 def playwright() -> Iterator[Playwright]:
     with sync_playwright() as running:
         yield running
