@@ -6,6 +6,8 @@ from typing import Any, TypeVar
 
 from webapp.errors import Problem
 
+ASKED_BY = "asked_by"  # in the address of a file, for a link has no headers: whose page it is on
+
 ROLES = ("frontline", "charge", "manager", "executive", "admin")
 
 OWN = frozenset({"own"})  # what I raised, gave, wrote or was told, or what was given to me to do

@@ -8,12 +8,12 @@ from webargs import core
 from webargs.flaskparser import FlaskParser, is_json_request
 from werkzeug.datastructures import MultiDict
 
-# A link has no headers: the address of a file to download says so whose page it is on (people/session.py), to no view.
-ASKED_BY = "asked_by"
+from webapp.access import ASKED_BY
 
 
 class _StrictParser(FlaskParser):
     def load_querystring(self, req: Request, schema: Any) -> Any:
+        """Whose page a link is on, people/session.py asks, and no view."""
         return self._makeproxy(MultiDict(one for one in req.args.items(multi=True) if one[0] != ASKED_BY), schema)
 
     def _raw_load_json(self, req: Request) -> Any:

@@ -13,8 +13,7 @@ from sqlalchemy.orm import Session as Db
 from werkzeug.wrappers import Request
 
 from webapp import clock
-from webapp.access import Actor, Held
-from webapp.blueprint import ASKED_BY
+from webapp.access import ASKED_BY, Actor, Held
 from webapp.db import asking, within, writing
 from webapp.people.model import Membership, Person, Session, SignIn, Unit
 from webapp.people.rules import SEEN_EVERY, SESSION_LASTS
