@@ -2,6 +2,7 @@
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 
 from sqlalchemy import select
@@ -12,7 +13,9 @@ from tests.make.people import ANNES, FIVE_EAST, FOUR_WEST, PEOPLE, done, person_
 from webapp.clock import now
 from webapp.db import db, within
 from webapp.ids import new_id
+from webapp.people.model import Room
 from webapp.sync import feed
+from webapp.sync.commands import COMMANDS
 from webapp.sync.model import Change, Ledger
 
 
@@ -47,6 +50,25 @@ def test_the_other_hospital_never_shows(phone):
     assert names == {"Elsewhere", "Far ward", "Mallory"}
     ours = phone("Elena").feed()[0]
     assert not {data["name"] for data in ours.values()} & {"Elsewhere", "Far ward", "Mallory"}
+
+
+def test_what_is_taken_away_and_made_anew_elsewhere_in_one_go_leaves_who_saw_it(phone, monkeypatch):
+    room_id, sam, tom = open_room(), phone("Sam"), phone("Tom")
+    cursors = {device: device.feed()[1] for device in (sam, tom)}
+
+    def move(doing, room_id, unit_id, name):
+        gone = doing.session.get(Room, (ANNES, room_id))
+        doing.session.delete(gone)
+        feed.forget(doing, gone)
+        doing.session.flush()
+        room = Room(id=room_id, unit_id=unit_id, name=name)
+        doing.session.add(room)
+        feed.tell(doing, room)
+
+    monkeypatch.setitem(COMMANDS, "room.open", replace(COMMANDS["room.open"], handle=move))
+    done("Ada", "room.open", room_id=room_id, unit_id=FIVE_EAST, name="Room")
+    assert sam.feed(cursors[sam])[0] == {("room", room_id): None}
+    assert tom.feed(cursors[tom])[0][("room", room_id)]["unit_id"] == FIVE_EAST
 
 
 def test_a_page_at_a_time_is_the_same_as_all_at_once(app):

@@ -55,14 +55,18 @@ class Told:
     """The rows told so far in a transaction, in order of their last telling."""
 
     rows: dict[tuple[str, str], Base | None] = field(default_factory=dict)
+    forgotten: set[tuple[str, str]] = field(default_factory=set)  # some may be there again, made anew
 
     def add(self, name: str, entity_id: str, row: Base | None) -> None:
         self.rows.pop((name, entity_id), None)
         self.rows[name, entity_id] = row
+        if row is None:
+            self.forgotten.add((name, entity_id))
 
     def take(self, later: "Told") -> None:
         for (name, entity_id), row in later.rows.items():
             self.add(name, entity_id, row)
+        self.forgotten |= later.forgotten
 
 
 def tell(doing: "Doing", row: Any) -> None:
@@ -135,7 +139,7 @@ def seen_by(session: Session, organisation_id: str, told: Told) -> SeenBy:
     """Who sees these things before this transaction: whoever stops seeing one must be told that it is gone."""
     held: SeenBy = {}
     new = session.new  # nobody saw them yet
-    known = [key for key, row in told.rows.items() if row is None or row not in new]
+    known = [key for key, row in told.rows.items() if key in told.forgotten or row not in new]
     if not known:
         return held
     entities, ids = {name for name, _ in known}, [entity_id for _, entity_id in known]
