@@ -14,6 +14,7 @@ from sqlalchemy.exc import OperationalError
 
 from tests.make import people
 from tests.make.people import ANNES, FOUR_WEST, done
+from tests.support.asgi import Answer, answer_of, scope_of
 from webapp.clock import as_text, now
 from webapp.db import db, within
 from webapp.door import Door
@@ -31,17 +32,6 @@ Phone = Any
 def incoming(app: Flask) -> Incoming:
     done("Ada", "queue.open", queue_id=new_id(), name="Everything", catch_all=True)
     return Incoming(app, Door(app, trusted_proxies=0))
-
-
-@dataclass
-class Answer:
-    status: int
-    headers: dict[str, str]
-    body: bytes
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.body)
 
 
 @dataclass
@@ -79,15 +69,7 @@ async def _send(incoming: Incoming, device: Phone, commands: Any, more: dict[str
         **device.headers,
         **more.get("headers", {}),
     }
-    scope = {
-        "type": "http",
-        "method": more.get("method", "POST"),
-        "http_version": "1.1",
-        "scheme": "http",
-        "path": more.get("path", "/api/v1/commands"),
-        "query_string": b"",
-        "headers": [(name.lower().encode(), value.encode()) for name, value in headers.items() if value is not None],
-    }
+    scope = scope_of(more.get("method", "POST"), more.get("path", "/api/v1/commands"), headers)
     coming, told = _in_parts(body), list[dict[str, Any]]()
 
     async def receive() -> dict[str, Any]:
@@ -104,8 +86,7 @@ async def _send(incoming: Incoming, device: Phone, commands: Any, more: dict[str
         return HandedOn(b"".join(part["body"] for part in parts))
     if not told:
         return None
-    start, said = told
-    return Answer(start["status"], {k.decode(): v.decode() for k, v in start["headers"]}, said["body"])
+    return answer_of(told)
 
 
 def _in_parts(body: bytes) -> Iterator[dict[str, Any]]:

@@ -1,12 +1,10 @@
 """A photo by the server's own way in, in front of Flask: the same answers, and whoever is turned away goes to Flask."""
 
 import asyncio
-import json
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from contextvars import Context
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
@@ -14,6 +12,7 @@ import pytest
 from flask import Flask
 
 from tests.make import people
+from tests.support.asgi import Answer, answer_of, scope_of
 from webapp.door import Door
 from webapp.ids import new_id
 from webapp.photos import rules
@@ -44,17 +43,6 @@ def uploads(app: Flask) -> Uploads:
     return Uploads(app, Door(app, trusted_proxies=0))
 
 
-@dataclass
-class Answer:
-    status: int
-    headers: dict[str, str]
-    body: bytes
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.body)
-
-
 def sends(uploads: Uploads, device: Phone, photo_id: str, upload: bytes, **more: Any) -> Answer | bool:
     """What the server hears; True when it was never answered, False when it goes on to Flask."""
     return Context().run(asyncio.run, _sends(uploads, [(device, photo_id, upload, more)]))[0]  # type: ignore[no-any-return]
@@ -75,15 +63,7 @@ async def _send(uploads: Uploads, device: Phone, photo_id: str, upload: bytes, m
         **device.headers,
         **more.get("headers", {}),
     }
-    scope = {
-        "type": "http",
-        "method": "PUT",
-        "http_version": "1.1",
-        "scheme": "http",
-        "path": more.get("path", f"/api/v1/photos/{photo_id}"),
-        "query_string": b"",
-        "headers": [(name.lower().encode(), value.encode()) for name, value in headers.items() if value is not None],
-    }
+    scope = scope_of("PUT", more.get("path", f"/api/v1/photos/{photo_id}"), headers)
     coming = _in_parts(upload, breaks_off=more.get("breaks_off", False))
     told: list[dict[str, Any]] = []
 
@@ -98,8 +78,7 @@ async def _send(uploads: Uploads, device: Phone, photo_id: str, upload: bytes, m
         return False
     if not told:
         return True
-    start, body = told
-    return Answer(start["status"], {k.decode(): v.decode() for k, v in start["headers"]}, body["body"])
+    return answer_of(told)
 
 
 def _in_parts(upload: bytes, *, breaks_off: bool) -> Iterator[dict[str, Any]]:
