@@ -6,7 +6,7 @@ from typing import Any, TypeVar, cast
 from weakref import WeakKeyDictionary
 
 from flask_sqlalchemy.session import Session as FlaskSession
-from sqlalchemy import CompoundSelect, Engine, Select, bindparam, event, inspect, literal_column, select, union_all
+from sqlalchemy import Engine, Select, bindparam, event, inspect, select
 from sqlalchemy.orm import Session, make_transient_to_detached
 from sqlalchemy.orm.attributes import instance_state
 
@@ -54,36 +54,24 @@ def foresee(session: Session, named: Mapping[Any, Iterable[str]]) -> None:
 
     Only while writing, under the organisation's lock: nobody else can add one meanwhile.
     """
-    unknown = {model: new for model, ids in named.items() if (new := _unknown(session, model, ids))}
-    # Of what is begun now nothing is there yet: one look for all kinds spares a reading of each.
-    there = _there(session, unknown) if len(unknown) > 1 else unknown
     held, home = session.info["writing"], session.info["organisation_id"]
-    for model, ids in unknown.items():
-        found = {row.id for row in by_ids(session, model, there[model])} if there[model] else ()
-        for one in ids.difference(found):
-            held[model, (home, one)] = ABSENT
+    for model, ids in named.items():
+        if unknown := _unknown(session, model, ids):
+            found = {row.id for row in by_ids(session, model, unknown)}
+            held.update({(model, (home, one)): ABSENT for one in unknown - found})
+
+
+def take_for_new(session: Session, named: Mapping[Any, Iterable[str]]) -> None:
+    """Nothing of the session's organisation is looked up under these ids. Whoever adds what is there already is told so
+    when it is written."""
+    held, home = session.info["writing"], session.info["organisation_id"]
+    held.update({(model, (home, one)): ABSENT for model, ids in named.items() for one in ids})
 
 
 def _unknown(session: Session, model: Any, ids: Iterable[str]) -> set[str]:
     held, home, lasting = session.info["writing"], session.info["organisation_id"], _lasting(session, model)
     keys = {one: (model, (home, one)) for one in ids}
     return {one for one, key in keys.items() if key not in held and (key not in lasting or session.get(*key) is None)}
-
-
-def _there(session: Session, named: Mapping[Any, set[str]]) -> dict[Any, list[str]]:
-    """Which of them the organisation has."""
-    asked = {f"ids_{n}": list(ids) for n, ids in enumerate(named.values())}
-    rows = session.connection().execute(_all_there(*named), {"home": session.info["organisation_id"], **asked}).all()
-    return {model: [row_id for at, row_id in rows if at == n] for n, model in enumerate(named)}
-
-
-@cache
-def _all_there(*models: Any) -> CompoundSelect[int, str]:
-    def of_one(n: int, model: Any) -> Select[int, str]:
-        here = (model.organisation_id == bindparam("home"), model.id.in_(bindparam(f"ids_{n}", expanding=True)))
-        return select(literal_column(str(n)), model.id).where(*here)
-
-    return union_all(*(of_one(n, model) for n, model in enumerate(models)))
 
 
 def by_ids(session: Session, model: Any, ids: Iterable[str]) -> Sequence[Any]:

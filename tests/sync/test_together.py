@@ -91,6 +91,17 @@ def test_a_refusal_in_one_request_leaves_the_others_as_they_are(app, kept):
     assert len(kept) == 3
 
 
+def test_what_another_made_before_is_refused_and_stays_as_it_was(app):
+    first = raised("first")
+    assert status(together(app, [first])[0]) == ["applied"]
+    second = raised("second", issue_id=first["payload"]["issue_id"])
+    answers = together(app, [raised("other")], [second, raised("good")])
+    assert [status(answer) for answer in answers] == [["applied"], ["rejected", "applied"]]
+    assert isinstance(answers[1], list) and answers[1][0].problem is not None
+    assert answers[1][0].problem["code"] == "already_exists"
+    assert titles() == ["first", "other", "good"]
+
+
 def test_the_same_command_in_two_requests_at_once_is_done_once(app):
     once = raised("once")
     answers = together(app, [once], [raised("other")], [once])

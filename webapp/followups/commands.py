@@ -58,7 +58,7 @@ def comes_from(field: str) -> Callable[[Source], Source]:
     return register
 
 
-@command("issue.raise", RaiseSchema(), where=at_unit)
+@command("issue.raise", RaiseSchema(), where=at_unit, makes="issue_id")
 def raise_(doing: Doing, issue_id: str, unit_id: str, take_by: date | None, **said: Any) -> None:
     if doing.session.get(Issue, (doing.actor.organisation_id, issue_id)) is not None:
         raise Problem("already_exists")

@@ -48,7 +48,7 @@ def of_card(doing: Doing, payload: Mapping[str, Any]) -> Place:
     return Place(unit_id=card.unit_id, facility_id=card.facility_id)
 
 
-@command("card.add", AddSchema(), where=on_board)
+@command("card.add", AddSchema(), where=on_board, makes="card_id")
 def add(doing: Doing, card_id: str, board_id: str, lane: str, title: str, photo_ids: list[str] | None) -> None:
     if doing.session.get(Card, (doing.actor.organisation_id, card_id)) is not None:
         raise Problem("already_exists")

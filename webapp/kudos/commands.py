@@ -40,7 +40,7 @@ def _scopes(kudos: Kudos) -> list[str]:
 entity(Entity("kudos", Kudos, KudosSchema(), _scopes, stale_at=lambda kudos: kudos.given_at + RECENT, rank=45))
 
 
-@command("kudos.give", GiveSchema(), where=at_unit)
+@command("kudos.give", GiveSchema(), where=at_unit, makes="kudos_id")
 def give(
     doing: Doing, kudos_id: str, unit_id: str, to: str, text: str, round_id: str | None, huddle_id: str | None
 ) -> None:

@@ -94,7 +94,7 @@ def _check_version(doing: Doing, key: str, version: int) -> None:
         raise Problem.because("already_exists", "template.version", version=version)
 
 
-@command("round.start", StartSchema(), where=at_unit)
+@command("round.start", StartSchema(), where=at_unit, makes="round_id")
 def start(doing: Doing, round_id: str, unit_id: str, template_id: str, room_id: str | None, due_id: str | None) -> None:
     if doing.actor.person_id is None:
         raise Problem("forbidden", "A round needs a person who makes it.")

@@ -25,17 +25,20 @@ class Kind:
     schema: Schema
     where: Where
     handle: Handler
+    makes: str | None = None  # which part of its payload is the id of what it makes
     nameless: bool = False  # nobody's: no log says which it was, for a line of the log has a moment
 
 
 COMMANDS: dict[str, Kind] = {}
 
 
-def command(type: str, schema: Schema, *, where: Where, nameless: bool = False) -> Callable[[Handler], Handler]:
+def command(
+    type: str, schema: Schema, *, where: Where, makes: str | None = None, nameless: bool = False
+) -> Callable[[Handler], Handler]:
     """Registers `handler(doing, **payload)` as the one that carries out commands of this type."""
 
     def register(handler: Handler) -> Handler:
-        COMMANDS[type] = Kind(type, schema, where, handler, nameless)
+        COMMANDS[type] = Kind(type, schema, where, handler, makes, nameless)
         return handler
 
     return register

@@ -20,7 +20,7 @@ from webapp.audit.rules import START, link, seal
 from webapp.db import within, write_changed, writing
 from webapp.errors import Problem
 from webapp.inserting import AHEAD, add_all, insert_all, inserting, on_the_way, plain
-from webapp.remembering import foresee, recall, retain
+from webapp.remembering import foresee, recall, retain, take_for_new
 from webapp.sync import feed
 from webapp.sync.commands import COMMANDS, Doing, Kind
 from webapp.sync.model import CommandRow, Counters, Ledger
@@ -133,8 +133,10 @@ def _dialect(session: Session) -> str:
 
 def straight(writes: Transaction, batches: Sequence[Batch]) -> None:
     """Every command in turn; the first that is refused or fails undoes the whole transaction, and so does one that was
-    decided before or comes twice: its row is there already."""
-    _foresee(writes.session, [one for batch in batches for one in batch.read])
+    decided before or comes twice, or makes what is there already: its row is there."""
+    commands = [one for batch in batches for one in batch.read]
+    take_for_new(writes.session, _made(commands))
+    foresee(writes.session, _named(commands))
     for batch in batches:
         batch.results.clear()
         for one in batch.sent:
@@ -157,7 +159,7 @@ def one_by_one(writes: Transaction, batches: Sequence[Batch]) -> None:
     """Every command behind a savepoint: a refusal leaves nothing but itself, an unexpected failure ends its batch."""
     session = writes.session
     decided = _decided(session, [one.id for batch in batches for one in batch.read])
-    _foresee(session, [one for batch in batches for one in batch.read if one.id not in decided])
+    foresee(session, _named(one for batch in batches for one in batch.read if one.id not in decided))
     for batch in batches:
         batch.results.clear()
         for one in batch.sent:
@@ -173,21 +175,31 @@ def _decided(session: Session, ids: Sequence[str]) -> Decided:
     return {row_id: (body_hash, person_id, problem) for row_id, body_hash, person_id, problem in rows}
 
 
-def _foresee(session: Session, commands: Iterable[Read]) -> None:
-    """Reads what the payloads name, all of a kind at once: `round_id` is a round, `unit_id` a unit."""
+def _named(commands: Iterable[Read]) -> dict[type[Any], set[str]]:
+    """What the payloads name, by its kind: `round_id` is a round, `unit_id` a unit."""
     named: dict[type[Any], set[str]] = {}
     for one in commands:
-        for name, model in _names(COMMANDS[one.type].schema) if one.payload else ():
+        for name, model in _names(COMMANDS[one.type].schema).items() if one.payload else ():
             if isinstance(value := one.payload.get(name), str):
                 named.setdefault(model, set()).add(value)
-    foresee(session, named)
+    return named
+
+
+def _made(commands: Iterable[Read]) -> dict[type[Any], set[str]]:
+    """What they are to make, by its kind."""
+    made: dict[type[Any], set[str]] = {}
+    for one in commands:
+        kind = COMMANDS.get(one.type)
+        if kind is not None and kind.makes is not None and one.payload:
+            made.setdefault(_names(kind.schema)[kind.makes], set()).add(one.payload[kind.makes])
+    return made
 
 
 @cache
-def _names(schema: Schema) -> list[tuple[str, type[Any]]]:
+def _names(schema: Schema) -> dict[str, type[Any]]:
     """Which parts of such a payload name something, and what."""
     kinds = {name: feed.ENTITIES.get(name.removesuffix("_id")) for name in schema.load_fields}
-    return [(name, kind.model) for name, kind in kinds.items() if kind is not None and name.endswith("_id")]
+    return {name: kind.model for name, kind in kinds.items() if kind is not None and name.endswith("_id")}
 
 
 def _try(writes: Transaction, batch: Batch, one: Read, decided: Decided) -> Result | None:
