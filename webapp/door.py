@@ -4,12 +4,12 @@ Requests that come together are asked about together, which Flask, a request at 
 functions; what is not as it should be goes on to Flask, which says why.
 """
 
-import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from typing import Any
 
+import orjson
 from flask import Flask
 from werkzeug.wrappers import Request
 
@@ -77,7 +77,7 @@ def _cookie(asked: Request) -> str:
 
 async def answer(send: Send, asked: Request, number: str, status: int, said: Any, more: Mapping[str, str]) -> None:
     """Says it as JSON. `number` is the request's; `more` are headers beside the usual ones."""
-    body = json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
+    body = orjson.dumps(said, option=orjson.OPT_NON_STR_KEYS)
     headers = guard.usual_headers(asked, number) | {"Content-Type": "application/json"} | dict(more)
     body, packed = guard.packed(body, asked.accept_encodings)
     told = [(name.lower().encode(), value.encode("latin-1")) for name, value in (headers | packed).items()]

@@ -1,13 +1,13 @@
 """The change feed: tell() what is new, since() what a reader has not seen. Ordered, without gaps, filtered in SQL."""
 
 import hashlib
-import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import orjson
 from marshmallow import Schema
 from sqlalchemy import ColumnElement, Row, Select, bindparam, case, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -94,7 +94,7 @@ def changes(ledger: Counters, told: Told, seen_by: SeenBy) -> list[dict[str, Any
         if kind.decides_reach:
             ledger.reach = ledger.seq
         scopes = frozenset(kind.scopes(row)) if row is not None else frozenset()
-        data = json.dumps(kind.schema.dump(row), separators=(",", ":"), ensure_ascii=False) if row is not None else None
+        data = orjson.dumps(kind.schema.dump(row)).decode() if row is not None else None
         stale_at = kind.stale_at(row) if row is not None else None
         for scope in scopes | seen_by.get((name, entity_id), frozenset()):
             rows.append(
