@@ -93,22 +93,19 @@ db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False, "c
 
 
 def write_changed(session: Session) -> list[list[Any]]:
-    """What was changed is written; the new rows, a list for each table, are handed over to be written many at once.
-    The session lets go of them: row by row it takes several times as long to learn that it has them."""
+    """What was changed is written; the new rows, a list for each table, are handed over to be written many at once."""
     new: dict[type[Any], list[Any]] = {}
     connection = session.connection()
-    for row in session.new:
+    for row in remembering.take_new(session):
         if isinstance(row, Known):
             _stays_home(session, row)
             state = inspect(row)
             state.mapper.dispatch.before_insert(state.mapper, connection, state)  # as a flush would
             new.setdefault(type(row), []).append(row)
-    if len(session.new) == sum(map(len, new.values())) and not (session.dirty or session.deleted):
-        session.expunge_all()
-    else:
-        for row in (one for rows in new.values() for one in rows):
-            session.expunge(row)
-        session.flush()
+        else:
+            session.add(row)
+    session.flush()
+    session.info["unwritten"].clear()
     session.info["written"].update(new)
     return list(new.values())
 
@@ -181,6 +178,7 @@ def writing() -> Iterator[Session]:
         session.autoflush = False
         try:
             yield session
+            session.flush()
             session.commit()
         except BaseException:
             session.rollback()

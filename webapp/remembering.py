@@ -20,8 +20,23 @@ class Remembering(FlaskSession):
     """A session that, while it writes, reads each row once and finds by its key what it was only just given.
 
     SQLAlchemy remembers weakly, and looks for a new row by flushing it and asking the database. A batch of two hundred
-    commands asks for the same few rows all the time.
+    commands asks for the same few rows all the time. New rows it is given only when they are to be written one by one:
+    it takes longer to learn that it has them than most of what is done with them.
     """
+
+    def add(self, instance: object, **options: Any) -> None:
+        state = instance_state(instance)
+        is_ours = "writing" in self.info and state.key is None and state.session_id is None
+        if is_ours and not self.in_nested_transaction():
+            _hold_new(self, instance)
+            self.info["new"].append(instance)
+        else:
+            super().add(instance, **options)
+
+    def flush(self, objects: Any = None) -> None:
+        for row in take_new(self):
+            super().add(row)
+        super().flush(objects)
 
     def get(self, entity: Any, ident: Any, **options: Any) -> Any:
         held = self.info.get("writing")
@@ -41,12 +56,20 @@ class Remembering(FlaskSession):
 
 def begin(session: Session) -> None:
     """From now on it writes."""
-    session.info["writing"], session.info["unwritten"], session.info["written"] = {}, set(), set()
+    session.info.update(writing={}, new=[], unwritten=set(), written=set())
 
 
 def end(session: Session) -> None:
-    for name in ("writing", "unwritten", "written", "lasting"):
+    for name in ("writing", "new", "unwritten", "written", "lasting"):
         session.info.pop(name, None)
+
+
+def take_new(session: Session) -> list[Any]:
+    """The rows that were added and that the database does not know yet; whoever takes them writes them."""
+    new = session.info.get("new", [])
+    if new:
+        session.info["new"] = []
+    return list(dict.fromkeys(new))
 
 
 def foresee(session: Session, named: Mapping[Any, Iterable[str]]) -> None:
@@ -106,6 +129,11 @@ def remembered(session: Session, model: type[Any], about: str, ask: Callable[[],
         known = _lasting(session, model).get(model, {})
         answers[about] = known[about] if about in known else ask()
     return cast(Answer, answers[about])
+
+
+def is_kept(row: Any) -> bool:
+    """Whether the database gave it to us, or was given it row by row: not what is new and waits to be written."""
+    return instance_state(row).key is not None
 
 
 def is_unwritten(session: Session, kinds: tuple[type[Any], ...]) -> bool:

@@ -4,9 +4,9 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Index, String, Text, select, text
-from sqlalchemy.orm import Mapped, mapped_column, object_session
+from sqlalchemy.orm import Mapped, mapped_column
 
-from webapp.db import Base, Json, Known, Tenanted, id_column
+from webapp.db import Base, Json, Known, Tenanted, db, id_column
 from webapp.followups.folding import MOST_LETTERS
 from webapp.people.commands import queue_members
 
@@ -33,15 +33,12 @@ class Queue(Known, Base):
 
     @property
     def member_ids(self) -> list[str]:
-        session = object_session(self)
-        return queue_members(session, self.id) if session else []
+        return queue_members(db.session(), self.id)
 
     @property
     def rules(self) -> list["RoutingRule"]:
-        session = object_session(self)
-        if session is None:
-            return []
-        return list(session.scalars(select(RoutingRule).filter_by(queue_id=self.id).order_by(RoutingRule.place)))
+        of_it = select(RoutingRule).filter_by(queue_id=self.id).order_by(RoutingRule.place)
+        return list(db.session().scalars(of_it))
 
 
 class RoutingRule(Known, Base):
@@ -169,10 +166,9 @@ class Issue(Known, Base):
     @property
     def parts(self) -> "list[Issue]":
         """What is answered with it, asked for only where somebody asked for such a one."""
-        session = object_session(self)
-        if session is None or not (self.joined or self.joined_unnamed):
+        if not (self.joined or self.joined_unnamed):
             return []
-        return list(session.scalars(select(Issue).filter_by(merged_into_id=self.id).order_by(Issue.number)))
+        return list(db.session().scalars(select(Issue).filter_by(merged_into_id=self.id).order_by(Issue.number)))
 
     @property
     def watching(self) -> list[str]:

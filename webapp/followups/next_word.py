@@ -7,8 +7,7 @@ other, too. Taken apart each owes what it owes still.
 from collections.abc import Iterator
 from datetime import datetime
 
-from sqlalchemy.orm import object_session
-
+from webapp.db import db
 from webapp.followups import clocks, rules
 from webapp.followups.clocks import Week
 from webapp.followups.model import Issue
@@ -56,7 +55,6 @@ def _with_parts(issue: Issue) -> Iterator[Issue]:
 
 
 def _above(issue: Issue) -> Issue | None:
-    session = object_session(issue)
-    if session is None or issue.merged_into_id is None:
+    if issue.merged_into_id is None:
         return None
-    return session.get_one(Issue, (issue.organisation_id, issue.merged_into_id))
+    return db.session().get_one(Issue, (issue.organisation_id, issue.merged_into_id))

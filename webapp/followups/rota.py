@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy.orm import object_session
-
 from webapp.access import ROLES, Place, holds, require
+from webapp.db import db
 from webapp.errors import Problem
 from webapp.followups.duty import LEAD
 from webapp.followups.model import Duty, Queue
@@ -24,8 +23,7 @@ NOT_OF_IT = "Only who works a queue for what is said in confidence can have its 
 
 def _scopes(duty: Duty) -> list[str]:
     """Everybody knows who is on duty, but for queues that show to their members alone."""
-    session = object_session(duty)
-    queue = session.get(Queue, (duty.organisation_id, duty.queue_id)) if session and duty.queue_id else None
+    queue = db.session().get(Queue, (duty.organisation_id, duty.queue_id)) if duty.queue_id else None
     return [f"queue:{queue.id}"] if queue is not None and queue.restricted else ["org"]
 
 

@@ -6,10 +6,11 @@ from functools import partial
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, object_session
+from sqlalchemy.orm import Session
 
 from webapp.access import Place, may
 from webapp.clock import as_text
+from webapp.db import db
 from webapp.errors import Problem
 from webapp.followups import next_word, own_clocks, rules
 from webapp.followups.clocks import Week
@@ -48,10 +49,9 @@ def _scopes(issue: Issue) -> list[str]:
 
 def _scopes_of_the_other(issue: Issue) -> list[str]:
     """What is answered with another issue is read by whoever reads that one."""
-    session = object_session(issue)
-    if issue.merged_into_id is None or session is None:
+    if issue.merged_into_id is None:
         return []
-    return _scopes(session.get_one(Issue, (issue.organisation_id, issue.merged_into_id)))
+    return _scopes(db.session().get_one(Issue, (issue.organisation_id, issue.merged_into_id)))
 
 
 def _stale_at(issue: Issue) -> datetime | None:

@@ -4,9 +4,9 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import String, select
-from sqlalchemy.orm import Mapped, mapped_column, object_session
+from sqlalchemy.orm import Mapped, mapped_column
 
-from webapp.db import Base, Json, Known, id_column
+from webapp.db import Base, Json, Known, db, id_column
 
 
 class Organisation(Known, Base):
@@ -63,10 +63,8 @@ class Person(Known, Base):
     @property
     def roles(self) -> list["Membership"]:
         """What they are, and where; to work a queue is no role at a place."""
-        session = object_session(self)
-        if session is None:
-            raise ValueError("Only a person who is kept has roles.")
-        held = session.scalars(select(Membership).where(Membership.person_id == self.id, Membership.queue_id.is_(None)))
+        theirs = select(Membership).where(Membership.person_id == self.id, Membership.queue_id.is_(None))
+        held = db.session().scalars(theirs)
         return sorted(held, key=lambda one: (one.role, one.facility_id or "", one.unit_id or ""))
 
 

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from webapp.db import Base, writing
 from webapp.inserting import insert_all, inserting
+from webapp.remembering import is_kept
 from webapp.sync.model import Change, Counters, Ledger
 
 if TYPE_CHECKING:
@@ -138,8 +139,8 @@ _SEEN = select(Change.entity, Change.entity_id, Change.scope).where(
 def seen_by(session: Session, organisation_id: str, told: Told) -> SeenBy:
     """Who sees these things before this transaction: whoever stops seeing one must be told that it is gone."""
     held: SeenBy = {}
-    new = session.new  # nobody saw them yet
-    known = [key for key, row in told.rows.items() if key in told.forgotten or row not in new]
+    # What was never kept nobody saw yet.
+    known = [key for key, row in told.rows.items() if key in told.forgotten or is_kept(row)]
     if not known:
         return held
     entities, ids = {name for name, _ in known}, [entity_id for _, entity_id in known]

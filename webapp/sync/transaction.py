@@ -79,15 +79,14 @@ def transact(organisation_id: str, take: Callable[[], Sequence[Batch]], through:
         through(writes, take())
         seen_by = feed.seen_by(session, organisation_id, writes.told)
         with on_the_way(session):
+            for rows in write_changed(session):
+                add_all(session, rows)
             _write(writes)
             changes = feed.changes(ledger, writes.told, seen_by)
             writes.scopes = frozenset(row["scope"] for row in changes)
             writes.moved_reach = ledger.reach != before
-            new = write_changed(session)
             if not retain(session):
                 ledger.setup += 1
-            for rows in new:
-                add_all(session, rows)
             feed.keep(session, changes)
             unlock(session, ledger)
     return writes
