@@ -26,6 +26,9 @@ from webapp.sync.commands import COMMANDS, Doing, Kind
 from webapp.sync.model import CommandRow, Counters, Ledger
 from webapp.sync.reading import Read, Result
 
+# Commands and links of the trail are written so many at a time, while the next commands are carried out.
+AT_ONCE = 40
+
 log = structlog.get_logger()
 
 
@@ -76,9 +79,9 @@ def transact(organisation_id: str, take: Callable[[], Sequence[Batch]], through:
         writes = Transaction(organisation_id, session, ledger)
         recall(session, (ledger.trail_key, ledger.setup))
         before = ledger.reach
-        through(writes, take())
-        seen_by = feed.seen_by(session, organisation_id, writes.told)
         with on_the_way(session):
+            through(writes, take())
+            seen_by = feed.seen_by(session, organisation_id, writes.told)
             for rows in write_changed(session):
                 add_all(session, rows)
             _write(writes)
@@ -100,6 +103,7 @@ def _write(writes: Transaction) -> None:
     for model, made in ((CommandRow, writes.command_rows), (AuditRow, writes.audit_rows)):
         if made:
             insert_all(session, plain(dialect, model), made)
+    writes.rows, writes.command_rows, writes.audit_rows = {}, [], []
 
 
 # Statements of every transaction are made once: making one costs more than sending it.
@@ -146,6 +150,8 @@ def straight(writes: Transaction, batches: Sequence[Batch]) -> None:
                 batch.results.append(Result(one.id, "applied"))
             else:
                 batch.results.append(one)
+        if len(writes.command_rows) >= AT_ONCE:
+            _write(writes)
 
 
 @cache
