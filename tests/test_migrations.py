@@ -1,11 +1,12 @@
 """One history for both databases: it leads to the models and back, and no revision loses a row."""
 
+import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -21,6 +22,7 @@ from sqlalchemy import (
     Float,
     Integer,
     MetaData,
+    Row,
     Table,
     Uuid,
     create_engine,
@@ -119,6 +121,79 @@ def test_no_revision_loses_a_row_of_a_database_in_use(empty: Flask) -> None:
         fill(tables)
         kept = counts(tables)
     assert min(kept.values()) >= 3
+
+
+def test_finished_rounds_let_go_of_what_was_confided_before_they_kept_silent(empty: Flask) -> None:
+    """Kept, told, and told under a new number, so that every device learns it; nothing else is told again."""
+    migrating.upgrade(empty, "0047")
+    home, other, best, why, elsewhere = (uuid4() for _ in range(5))
+    plain, confided, theirs = (uuid4() for _ in range(3))
+    mixed, all_confided, all_plain, still_open, of_others = (uuid4() for _ in range(5))
+
+    def answers(*named: UUID) -> dict[str, Any]:
+        given = {"at": "2026-11-24T07:00:00Z", "note": None, "photo_ids": []}
+        return {str(best): {**given, "value": list(map(str, named))}, str(why): {**given, "value": str(confided)}}
+
+    asked = [{"id": str(best), "type": "priorities"}, {"id": str(why), "type": "text"}]
+    keep("ledger", organisation_id=home, seq=40)
+    keep("ledger", organisation_id=other, seq=40)
+    for organisation_id, issue_id, restricted in ((home, plain, False), (home, confided, True), (other, theirs, True)):
+        keep("issue", organisation_id=organisation_id, id=issue_id, restricted=restricted)
+    for organisation_id in (home, other):
+        keep("template", organisation_id=organisation_id, id=elsewhere, items=asked)
+    for number, (organisation_id, round_id, state, named) in enumerate(
+        [
+            (home, mixed, "finished", [plain, confided]),
+            (home, all_confided, "finished", [confided]),
+            (home, all_plain, "finished", [plain, theirs]),
+            (home, still_open, "open", [confided]),
+            (other, of_others, "finished", [confided]),
+        ]
+    ):
+        it = {"organisation_id": organisation_id, "id": round_id, "template_id": elsewhere, "state": state}
+        keep("round", **it, answers=answers(*named))
+        said = json.dumps({"id": str(round_id), "answers": answers(*named)})
+        for scope, data in (("unit:4w", said), ("person:elena", said), ("person:sam", None)):
+            told = {"organisation_id": organisation_id, "entity": "round", "entity_id": round_id}
+            keep("change", **told, scope=scope, seq=10 + number, data=data)
+
+    migrating.upgrade(empty, "0048")
+    assert named_in("round", best, id=mixed) == [str(plain)]
+    assert named_in("round", best, id=all_confided) is None
+    assert named_in("round", best, id=all_plain) == [str(plain), str(theirs)]
+    assert named_in("round", best, id=still_open) == [str(confided)]
+    for scope in ("unit:4w", "person:elena"):
+        assert named_in("change", best, entity_id=mixed, scope=scope) == [str(plain)]
+        assert named_in("change", best, entity_id=all_confided, scope=scope) is None
+    numbers = {scope: {one.seq for one in found("change", scope=scope)} for scope in ("unit:4w", "person:sam")}
+    assert numbers == {"unit:4w": {41, 42, 12, 13, 14}, "person:sam": {10, 11, 12, 13, 14}}
+    assert {one.seq for one in found("ledger")} == {40, 42}
+
+
+def keep(name: str, **said: Any) -> None:
+    """A row of this table; what is not said is anything that it takes."""
+    table = reflected()[name]
+    row = {it.name: a_value(it.type, 1) for it in table.columns} | {key: as_kept(one) for key, one in said.items()}
+    with db.engine.begin() as connection:
+        connection.execute(table.insert(), [row])
+
+
+def as_kept(value: Any) -> Any:
+    return value.hex if isinstance(value, UUID) and db.engine.dialect.name == "sqlite" else value
+
+
+def found(name: str, **asked: Any) -> Sequence[Row[Any]]:
+    table = reflected()[name]
+    with db.engine.connect() as connection:
+        these = [table.c[key] == as_kept(value) for key, value in asked.items()]
+        return connection.execute(select(table).where(*these)).all()
+
+
+def named_in(name: str, question: UUID, **asked: Any) -> Any:
+    """What such a round says matters most."""
+    [row] = found(name, **asked)
+    answers: dict[str, Any] = row.answers if name == "round" else json.loads(row.data)["answers"]
+    return answers[str(question)]["value"]
 
 
 def counts(tables: dict[str, Table]) -> dict[str, int]:
