@@ -14,12 +14,13 @@ from jobs.end_huddles import end_huddles
 from tests.make import kudos, measures
 from tests.make.followups import ago, code, do_at, open_queues, raise_issue, sees, told
 from tests.make.huddles import SITE_BOARD, WEST_BOARD, add_card, hold, huddle, open_boards
-from tests.make.people import ANNES, do, done, person_id
+from tests.make.people import ANNES, actor, do, done, person_id
 from webapp.clock import as_text
 from webapp.db import within, writing
 from webapp.huddles import running
 from webapp.huddles.model import Huddle
 from webapp.ids import new_id
+from webapp.sync.accept import accept
 
 
 @pytest.fixture(autouse=True)
@@ -56,6 +57,20 @@ def test_two_who_press_next_at_once_go_on_by_one() -> None:
     do_at(began + timedelta(minutes=2), "Ngozi", "huddle.step", huddle_id=huddle_id, step="kit")
     do_at(began + timedelta(minutes=3), "Sam", "huddle.step", huddle_id=huddle_id, step="kit")
     assert (huddle(huddle_id)["step"], huddle(huddle_id)["spent"]) == ("kit", {"celebrate": 120})
+
+
+def test_of_steps_pressed_by_a_fast_clock_and_sent_together_the_last_is_on() -> None:
+    """What is not yet is believed to be now, of both; the second was pressed with the first before their eyes."""
+    huddle_id = hold(at=ago(minutes=5))
+    ahead, moment = ago(minutes=-1), timedelta(seconds=1)
+    steps = ("people", huddle(huddle_id)["stepped_at"], ahead), ("kit", as_text(ahead), ahead + moment)
+    sent = [
+        {"id": new_id(), "type": "huddle.step", "made_at": made_at,
+         "payload": {"huddle_id": huddle_id, "step": step, "after": after}}
+        for step, after, made_at in steps
+    ]  # fmt: skip
+    assert [one.status for one in accept(actor("Ngozi"), sent)] == ["applied", "applied"]
+    assert huddle(huddle_id)["step"] == "kit"
 
 
 def test_the_leader_taps_anybody_and_everybody_themselves() -> None:

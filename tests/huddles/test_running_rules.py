@@ -17,9 +17,9 @@ def at(minutes: float) -> datetime:
     return SEVEN + timedelta(minutes=minutes)
 
 
-def begun(name: str, minutes: float, *said: tuple[float, str, str | None, Any]) -> Begun:
+def begun(name: str, minutes: float, *said: tuple[Any, ...]) -> Begun:
     start = Said(at(minutes), "start", "Ngozi", {"step": "celebrate", "planned_for": None})
-    return Begun(name, (start, *(Said(at(when), what, by, value) for when, what, by, value in said)))
+    return Begun(name, (start, *(Said(at(when), *word) for when, *word in said)))
 
 
 def test_of_two_begun_at_once_the_earlier_counts() -> None:
@@ -61,6 +61,33 @@ def test_each_step_has_the_time_it_was_on() -> None:
     assert going.spent == {"celebrate": 60, "kit": 180}
     over = became([begun("a", 0, *steps, (4.5, "end", "Ngozi", None), (9, "step", "Sam", "kit"))])
     assert (over.step, over.spent) == ("celebrate", {"celebrate": 90, "kit": 180})
+
+
+def step(minutes: float, by: str, key: str, after: float) -> tuple[float, str, str | None, Any, datetime]:
+    """Said with the step before their eyes that had been on since then."""
+    return minutes, "step", by, key, at(after)
+
+
+def test_who_presses_next_without_having_heard_leads_nobody_back() -> None:
+    """Ngozi goes on twice, and Sam, whose phone is slow to hear of it, once."""
+    pressed = [step(2, "Ngozi", "kit", 0), step(3, "Ngozi", "people", 2), step(3.1, "Sam", "kit", 0)]
+    going = became([begun("a", 0, *pressed)])
+    assert (going.step, going.stepped_at, going.spent) == ("people", at(3), {"celebrate": 120, "kit": 60})
+
+
+def test_who_goes_back_goes_back() -> None:
+    pressed = [step(2, "Ngozi", "kit", 0), step(3, "Sam", "celebrate", 2), step(4, "Ngozi", "kit", 3)]
+    assert became([begun("a", 0, *pressed[:2])]).step == "celebrate"
+    assert became([begun("a", 0, *pressed)]).step == "kit"
+    assert became([begun("a", 0, pressed[0], step(3, "Sam", "people", 0))]).step == "people"
+
+
+def test_a_slow_clock_holds_nobody_at_the_step_they_went_on_from() -> None:
+    """Sam's clock is half a minute behind; twice he goes on from what he sees."""
+    moment = 1 / 60_000
+    pressed = [step(2, "Ngozi", "kit", 0), step(1.6, "Sam", "people", 2), step(1.7, "Sam", "carried", 2 + moment)]
+    going = became([begun("a", 0, *pressed)])
+    assert (going.step, going.stepped_at) == ("carried", at(2) + timedelta(milliseconds=2))
 
 
 def here(count: int | None = None, came: str = "", gone: str = "") -> dict[str, Any]:

@@ -101,9 +101,13 @@ def start(doing: Doing, huddle_id: str, board_id: str) -> None:
 
 
 @command("huddle.step", ToStepSchema(), where=_of_huddle)
-def step(doing: Doing, huddle_id: str, step: str) -> None:
+def step(doing: Doing, huddle_id: str, step: str, after: datetime | None) -> None:
     """Says which step is on now, so that two who press "Next step" at once go on by one."""
-    _say(doing, _huddle(doing, huddle_id), "step", step)
+    huddle = _huddle(doing, huddle_id)
+    if after is None or huddle.stepped_at is None:
+        _say(doing, huddle, "step", step)
+    else:  # its own last step, too, may stand here as sooner than a fast clock said
+        _say(doing, huddle, "step", step, after=as_text(min(after, huddle.stepped_at)))
 
 
 @command("huddle.attend", AttendSchema(), where=_of_huddle)
@@ -144,11 +148,11 @@ def end(doing: Doing, huddle_id: str) -> None:
     _say(doing, _huddle(doing, huddle_id), "end", None)
 
 
-def _say(doing: Doing, huddle: Huddle, what: str, value: Any) -> None:
+def _say(doing: Doing, huddle: Huddle, what: str, value: Any, **more: str) -> None:
     """One more thing said; how it stands follows from all of them."""
     if len(huddle.log) >= MOST_SAID and what != "end":
         raise Problem("invalid", "This huddle has too much in it to take more. End it and begin the next one.")
-    word = {"what": what, "at": as_text(doing.at), "by": doing.actor.person_id, "value": value}
+    word = {"what": what, "at": as_text(doing.at), "by": doing.actor.person_id, "value": value, **more}
     is_late = what in rules.CORRECTIONS and huddle.state == "ended"
     huddle.log = [*huddle.log, word | ({"late": f"huddle.{what}"} if is_late else {})]
     settle(doing, huddle)
@@ -174,7 +178,8 @@ def _near(session: Session, huddle: Huddle) -> list[Huddle]:
 
 
 def _word(word: Mapping[str, Any]) -> Said:
-    return Said(datetime.fromisoformat(word["at"]), word["what"], word["by"], word["value"])
+    after = datetime.fromisoformat(word["after"]) if "after" in word else None
+    return Said(datetime.fromisoformat(word["at"]), word["what"], word["by"], word["value"], after)
 
 
 def _stand(doing: Doing, main: Huddle, group: Sequence[Huddle], now: Became) -> None:

@@ -8,16 +8,26 @@ from zoneinfo import ZoneInfo
 
 LASTS = timedelta(hours=2)  # so long at most: then it is over, also when nobody said so
 NEAR = timedelta(hours=2)  # of the time on the board
+MOMENT = timedelta(milliseconds=1)  # the least that a device knows to tell apart
 CORRECTIONS = ("attend", "nothing", "something", "focus")  # what may still be set right once it has ended
 
 
 class Said(NamedTuple):
-    """One thing said in a huddle. `value` is a step, a key, who is here, a sentence, by what it is."""
+    """One thing said in a huddle. `value` is a step, a key, who is here, a sentence, by what it is.
+
+    `after` is since when the step was on that a step leaves, as the device knew it.
+    """
 
     at: datetime
     what: str
     by: str | None
     value: Any = None
+    after: datetime | None = None
+
+    @property
+    def counts_from(self) -> datetime:
+        """Later than what whoever said it had before their eyes, whatever their clock says."""
+        return self.at if self.after is None else max(self.at, self.after + MOMENT)
 
 
 class Begun(NamedTuple):
@@ -109,19 +119,26 @@ def became(group: Sequence[Begun]) -> Became:
 
 
 def _order(word: Said) -> tuple[datetime, str, str, str]:
-    return word.at, word.what, word.by or "", str(word.value)
+    return word.counts_from, word.what, word.by or "", str(word.value)
 
 
 def _steps(words: Iterable[Said], first: Said, ended_at: datetime | None) -> list[tuple[datetime, str]]:
-    """From when each step was on. The step that is on, said again by another device, begins no sooner nor later."""
+    """From when each step was on. The step that is on, said again by another device, begins no sooner nor later; nor
+    does one lead back that all went on from before that device had heard of it."""
     found: list[tuple[datetime, str]] = []
     if first.value["step"]:
         found.append((first.at, first.value["step"]))
     for word in words:
-        is_during = ended_at is None or word.at <= ended_at
-        if word.what == "step" and is_during and (not found or found[-1][1] != word.value):
-            found.append((max(word.at, first.at), word.value))
+        is_during = ended_at is None or word.counts_from <= ended_at
+        if word.what == "step" and is_during and not _was_taken(word, found):
+            found.append((max(word.counts_from, first.at), word.value))
     return found
+
+
+def _was_taken(word: Said, found: Sequence[tuple[datetime, str]]) -> bool:
+    """Whether this step is on already, or was since the one that it was to follow."""
+    unheard = [step for at, step in found if word.after is not None and at > word.after]
+    return word.value in [*unheard, *(step for _, step in found[-1:])]
 
 
 def _spent(steps: Sequence[tuple[datetime, str]], ended_at: datetime | None) -> dict[str, int]:

@@ -140,7 +140,10 @@ class OfHuddleSchema(Shape):
 
 
 class ToStepSchema(OfHuddleSchema):
+    """`after`: since when the step was on that is left, as this device knew it."""
+
     step = Words(MOST_KEY, required=True)
+    after = Moment(load_default=None, allow_none=True)
 
 
 class AttendSchema(OfHuddleSchema):

@@ -226,7 +226,7 @@ export interface Commands {
   "huddle.nothing": { huddle_id: string; key: string }
   "huddle.something": { huddle_id: string; key: string }
   "huddle.start": { huddle_id: string; board_id: string }
-  "huddle.step": { huddle_id: string; step: string }
+  "huddle.step": { huddle_id: string; step: string; after?: string | null }
   "issue.acknowledge": { issue_id: string }
   "issue.ask_again": { issue_id: string; resolved_at: string }
   "issue.assign": { issue_id: string; person_id: string }

@@ -1,4 +1,5 @@
 // What a waiting command about a huddle already looks like here: as webapp/huddles/running.py will tell.
+import { iso } from "../../base/clock"
 import type { Huddle } from "../../contract/entities.gen"
 import type { Effects, Shown } from "../../sync"
 import { settingsOf } from "../boards/rules"
@@ -33,7 +34,10 @@ export const effects: Effects = {
   "huddle.step"(shown, given, made) {
     const huddle = counting(shown, given.huddle_id)
     if (huddle?.state !== "open" || huddle.step === given.step) return
-    shown.change("huddle", huddle.id, { ...closed(huddle, made.at), step: given.step, stepped_at: made.at })
+    const at = countsFrom(made.at, given.after)
+    // Another device went on since: the later counts.
+    if (huddle.stepped_at && Date.parse(at) < Date.parse(huddle.stepped_at)) return
+    shown.change("huddle", huddle.id, { ...closed(huddle, at), step: given.step, stepped_at: at })
   },
   "huddle.attend"(shown, given) {
     const huddle = counting(shown, given.huddle_id)
@@ -76,6 +80,10 @@ function counting(shown: Shown, id: string): Huddle | undefined {
   const found = shown.get("huddle", id)
   return found?.same_as_id ? shown.get("huddle", found.same_as_id) : found
 }
+
+/** Later than what whoever pressed had before their eyes, whatever their clock says. */
+const countsFrom = (at: string, after?: string | null): string =>
+  after ? iso(Math.max(Date.parse(at), Date.parse(after) + 1)) : at
 
 /** The time of the step that is on is spent. */
 function closed(huddle: Huddle, at: string): Pick<Huddle, "spent"> {

@@ -103,6 +103,18 @@ test("a huddle offline from its start to its end", () => {
   })
 })
 
+test("a step counts after the one that was seen when it was pressed, however slow this clock is", () => {
+  const slow = { huddle_id: "h", after: hours(-2 * MINUTE) }
+  const after = shownAfter([huddle("h")], [["huddle.step", { ...slow, step: "people" }, -3]]).get("h")
+  expect([after?.step, after?.stepped_at]).toEqual(["people", new Date(Date.parse(slow.after) + 1).toISOString()])
+})
+
+test("a step pressed before another device's counts no more once that one is heard of", () => {
+  const seen = { huddle_id: "h", after: hours(-4 * MINUTE) }
+  const after = shownAfter([huddle("h")], [["huddle.step", { ...seen, step: "celebrate" }, -3]]).get("h")
+  expect([after?.step, after?.stepped_at]).toEqual(["kit", hours(-2 * MINUTE)])
+})
+
 test("one begun while another goes on is that one, and what is said goes to it", () => {
   const after = shownAfter(
     [huddle("theirs")],

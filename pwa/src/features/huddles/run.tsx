@@ -81,16 +81,26 @@ function Shown({ board, huddle, steps, at }: Props) {
         <NoticeLine
           tone="info"
           action={
-            <Button kind="plain" onClick={follow}>
-              {t("follow.there")}
-            </Button>
+            !canWrite && (
+              <Button kind="plain" onClick={follow}>
+                {t("follow.there")}
+              </Button>
+            )
           }
         >
           {t("went.on", { step: inWords(steps[at]?.title ?? step.title) })}
         </NoticeLine>
       )}
       <StepBody key={step.key} board={board} huddle={huddle} step={step} canWrite={canWrite} />
-      <RunFoot huddle={huddle} board={board} step={step} steps={steps} at={here} canWrite={canWrite} />
+      <RunFoot
+        huddle={huddle}
+        board={board}
+        step={step}
+        steps={steps}
+        at={here}
+        canWrite={canWrite}
+        follow={isBehind ? follow : undefined}
+      />
     </div>
   )
 }
@@ -103,7 +113,7 @@ function useFollowing(shared: string): [string, () => void] {
     seen.current = shared
     if (!isWriting()) setKey(shared)
   }
-  return [key, () => setKey(shared)]
+  return [key, () => setKey(seen.current)]
 }
 
 const isWriting = (): boolean => {
@@ -171,9 +181,10 @@ function StepBody(of: StepProps) {
   )
 }
 
-function RunFoot({ board, huddle, step, steps, at, canWrite }: Props & { step: AgendaStep; canWrite: boolean }) {
-  const before = steps[at - 1]
-  const next = steps[at + 1]
+/** Whoever stayed behind to write goes to where the others are, and leads nobody back. */
+type FootProps = Props & { step: AgendaStep; canWrite: boolean; follow: (() => void) | undefined }
+
+function RunFoot({ board, huddle, step, steps, at, canWrite, follow }: FootProps) {
   const isNothing = huddle.nothing.includes(step.key)
   if (!canWrite) return <p class="huddles-run-foot t-soft">{t("read.only")}</p>
   return (
@@ -185,30 +196,45 @@ function RunFoot({ board, huddle, step, steps, at, canWrite }: Props & { step: A
           {t(isNothing ? "nothing.said" : "nothing")}
         </Button>
       )}
-      <div class="huddles-run-ends">
-        <Button icon="back" kind="plain" disabled={!before} onClick={() => before && toStep(huddle, before)}>
-          {t("back")}
+      {follow ? (
+        <Button wide kind="primary" onClick={() => void keepTyped().then(follow)}>
+          {t("follow.there")}
         </Button>
-        {next ? (
-          <Button
-            kind="primary"
-            name={t("next.name", { step: inWords(next.title) })}
-            onClick={() => toStep(huddle, next)}
-          >
-            {t("next")}
-          </Button>
-        ) : (
-          <Button kind="primary" onClick={() => void keepTyped().then(() => endHuddle(board, huddle))}>
-            {t("end")}
-          </Button>
-        )}
-      </div>
+      ) : (
+        <Onward board={board} huddle={huddle} steps={steps} at={at} />
+      )}
     </div>
   )
 }
 
-/** What is typed is added first. The frame says when nothing can be kept. */
+function Onward({ board, huddle, steps, at }: Props) {
+  const before = steps[at - 1]
+  const next = steps[at + 1]
+  return (
+    <div class="huddles-run-ends">
+      <Button icon="back" kind="plain" disabled={!before} onClick={() => before && toStep(huddle, before)}>
+        {t("back")}
+      </Button>
+      {next ? (
+        <Button
+          kind="primary"
+          name={t("next.name", { step: inWords(next.title) })}
+          onClick={() => toStep(huddle, next)}
+        >
+          {t("next")}
+        </Button>
+      ) : (
+        <Button kind="primary" onClick={() => void keepTyped().then(() => endHuddle(board, huddle))}>
+          {t("end")}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+/** What is typed is added first: whatever others press meanwhile, it goes on from what was on when it was pressed. The
+ * frame says when nothing can be kept. */
 const toStep = (huddle: Huddle, step: AgendaStep): void =>
   void keepTyped()
-    .then(() => act("huddle.step", { huddle_id: huddle.id, step: step.key }))
+    .then(() => act("huddle.step", { huddle_id: huddle.id, step: step.key, after: huddle.stepped_at }))
     .catch(() => {})
