@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
 import { device } from "./device.fake"
+import type { Flights } from "./flights"
 import { type Hospital, hospital } from "./hospital.fake"
+import { pulse } from "./pulse"
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] }))
 afterEach(() => void vi.useRealTimers())
@@ -235,4 +237,34 @@ test("an ill server is left alone for longer and longer, and what waited goes on
   await goesOn(61_000)
   expect(server.applied).toHaveLength(1)
   phone.close()
+})
+
+test.each([0, 1, 2, 3, 4, 5, 6])("a bell %i turns after a fetch ended is heard, too", async turns => {
+  let fetched = 0
+  let ended = Promise.resolve()
+  const beat = pulse({
+    http: async () => ({ kind: "unreachable" }),
+    flights: { hanging: () => [] } as unknown as Flights,
+    now: () => 0,
+    send: async () => ({ how: "empty" }),
+    upload: async () => ({ how: "empty" }),
+    fetchNew: () => {
+      fetched++
+      const done = Promise.resolve({ how: "empty" as const })
+      if (fetched === 1)
+        ended = done.then(async () => {
+          for (let turn = 0; turn < turns; turn++) await Promise.resolve()
+          await beat.fetchSoon()
+        })
+      return done
+    },
+    waiting: () => [],
+    letGo: async () => {},
+    photosWaiting: () => 0,
+    signedOut: () => {},
+    broke: () => {},
+  })
+  await beat.fetchSoon()
+  await ended
+  expect(fetched).toBe(2)
 })

@@ -58,18 +58,19 @@ function singly(work: () => Promise<void>, broke: (error: unknown) => void): () 
   let running: Promise<void> | undefined
   let again = false
   const go = async () => {
-    do {
-      again = false
-      await work()
-    } while (again)
+    try {
+      do {
+        again = false
+        await work()
+      } while (again)
+    } finally {
+      // At once: whoever asks between the last look and this would be heard by nobody.
+      running = undefined
+    }
   }
   return () => {
     if (running) again = true
-    running ??= go()
-      .catch(broke)
-      .finally(() => {
-        running = undefined
-      })
+    running ??= go().catch(broke)
     return running
   }
 }
