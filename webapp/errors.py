@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from webapp.field_reasons import field_reasons
+
 #   code              status  title                              what it means for the work, and what to do
 CODES: dict[str, tuple[int, str, str]] = {
     "bad_request":      (400, "That request could not be read", "Nothing was changed. Check what was sent and try again."),
@@ -69,7 +71,8 @@ Word = str | int | float | Sequence[str] | Sequence[int]
 
 
 class Problem(Exception):
-    """An answer a person can act on. `fields` maps a field's name to sentences; `headers` go out with the answer."""
+    """An answer a person can act on. `fields` maps a field's name to sentences, `field_reasons` beside it says which they
+    are; `headers` go out with the answer."""
 
     def __init__(
         self,
@@ -85,6 +88,7 @@ class Problem(Exception):
         self.headers = headers
         self.reason: str | None = None
         self.words: Mapping[str, Word] = {}
+        self.in_field: str | None = None
         super().__init__(f"{code}: {self.detail}")
 
     @classmethod
@@ -92,7 +96,7 @@ class Problem(Exception):
         """One whose sentence names things or counts: with its words apart, for whoever says it in another language."""
         detail = REASONS[reason].format(**{name: _said(word) for name, word in words.items()})
         problem = cls(code, detail, fields={in_field: [detail]} if in_field else None)
-        problem.reason, problem.words = reason, words
+        problem.reason, problem.words, problem.in_field = reason, words, in_field
         return problem
 
     def body(self, request_id: str) -> dict[str, Any]:
@@ -107,8 +111,12 @@ class Problem(Exception):
         }
         if self.fields:
             body["fields"] = self.fields
+            body |= {"field_reasons": known} if (known := field_reasons(self.fields)) else {}
         if self.reason:
-            body |= {"reason": self.reason, "words": dict(self.words)}
+            why = {"reason": self.reason, "words": dict(self.words)}
+            body |= why
+            if self.in_field:
+                body["field_reasons"] = {self.in_field: [why]}
         return body
 
 

@@ -11,6 +11,7 @@ from webapp import clock
 from webapp.blueprint import Blueprint
 from webapp.db import within
 from webapp.errors import REASONS, Problem
+from webapp.field_reasons import FIELD_REASONS
 from webapp.fields import Id, Moment, Shape
 from webapp.sync import feed
 from webapp.sync.accept import accept
@@ -26,6 +27,11 @@ class SendSchema(Shape):
     commands = fields.List(fields.Dict(), required=True, validate=validate.Length(1, 200))
 
 
+class FieldReasonSchema(Shape):
+    reason = fields.String(required=True, validate=validate.OneOf((*FIELD_REASONS, *REASONS)))
+    words = fields.Dict(keys=fields.String())
+
+
 class ProblemSchema(Shape):
     type = fields.String(required=True)
     title = fields.String(required=True)
@@ -34,6 +40,8 @@ class ProblemSchema(Shape):
     detail = fields.String(required=True)
     request_id = fields.String(required=True)
     fields_ = fields.Dict(data_key="fields")
+    # Which sentence each is, by the path of its field; those that a person may be told.
+    field_reasons = fields.Dict(keys=fields.String(), values=fields.List(fields.Nested(FieldReasonSchema)))
     # Where the detail has names or numbers in it: which sentence it is, and what is filled in.
     reason = fields.String(validate=validate.OneOf(REASONS))
     words = fields.Dict(keys=fields.String())

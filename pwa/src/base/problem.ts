@@ -11,6 +11,8 @@ export interface Problem {
   /** Which sentence the detail is, where names or numbers are part of it, and those: words/reason-words.ts says it. */
   reason?: string
   words?: Record<string, string | number | readonly (string | number)[]>
+  /** The same of each sentence about a field, by its path ("duties.0.role"): words/field-words.ts says it. */
+  field_reasons?: Record<string, { reason: string; words?: Problem["words"] }[]>
 }
 
 export const problem = (code: string, status = 0, detail?: string): Problem => ({ title: code, status, code, detail })

@@ -1,5 +1,6 @@
 // What went wrong, by the server's code for it, in the person's language. It comes with the first screen that says one.
 import type { Problem } from "../base/problem"
+import { saidAbout } from "./field-words"
 import { say, type Words } from "./index"
 import { reasonOf } from "./reason-words"
 
@@ -72,8 +73,9 @@ const t = say({ en, es })
 
 const isKnown = (code: string): code is keyof typeof en => Object.hasOwn(en, code)
 
-/** By its reason, else by its code; one this app does not know is said in the server's own words, which are English. */
+/** By its reason, else by what was wrong with its fields, else by its code; one this app does not know is said in the
+ * server's own words, which are English. */
 export function sentence(wrong: Problem): string {
   const byCode = () => (isKnown(wrong.code) ? t(wrong.code) : wrong.detail || wrong.title || t("unexpected"))
-  return reasonOf(wrong) ?? byCode()
+  return reasonOf(wrong) ?? saidAbout(wrong) ?? byCode()
 }

@@ -70,11 +70,12 @@ const t = say({ en, es })
 const isKnown = (reason: string | undefined): reason is keyof typeof en => reason !== undefined && reason in en
 
 /** Nothing for a reason this app does not know. */
-export function reasonOf({ reason, words = {} }: Problem): string | undefined {
-  if (!isKnown(reason)) return undefined
-  const values = Object.entries(words).map(([name, word]) => [name, [word].flat().map(saidAs(name)).join(", ")])
-  return t(reason, Object.fromEntries(values))
-}
+export const reasonOf = ({ reason, words }: Pick<Problem, "reason" | "words">): string | undefined =>
+  isKnown(reason) ? t(reason, filled(words)) : undefined
+
+/** Names as they are, numbers and roles as people here write them. */
+export const filled = (words: Problem["words"] = {}): Record<string, string> =>
+  Object.fromEntries(Object.entries(words).map(([name, word]) => [name, [word].flat().map(saidAs(name)).join(", ")]))
 
 const saidAs = (name: string) => (word: string | number) => {
   if (name === "role" || name === "roles") return roleWord(word as Parameters<typeof roleWord>[0])

@@ -4,6 +4,7 @@ import { beforeEach, expect, test } from "vitest"
 import { type Problem, problem } from "../base/problem"
 import { en } from "./en"
 import { es } from "./es"
+import { en as fields, saidAbout } from "./field-words"
 import { ago, count, day, percent, when } from "./format"
 import { type Catalogue, inWords, language, say, setLanguage, t } from "./index"
 import { en as problems, sentence } from "./problem-words"
@@ -56,6 +57,41 @@ test("every reason with a name or a number in it has its sentence, with the same
       .map(([key, said]) => [key, holes(said)])
       .sort(),
   ).toEqual(theirs.sort())
+})
+
+test("every reason a field is refused for has its sentence, with the same holes as the server's", () => {
+  const source = readFileSync(join(import.meta.dirname, "../../../webapp/field_reasons.py"), "utf8")
+  const [, table = ""] = /^FIELD_REASONS[^{]*\{\n([\s\S]*?)^\}/m.exec(source) ?? []
+  const theirs = [...table.matchAll(/^ {4}"([\w.]+)":\s+\("((?:[^"])*)"/gm)].map(([, key = "", said = ""]) => [
+    key,
+    holes(said),
+  ])
+  expect(theirs.length).toBeGreaterThan(50)
+  expect(
+    Object.entries(fields)
+      .map(([key, said]) => [key, holes(said)])
+      .sort(),
+  ).toEqual(theirs.sort())
+})
+
+test("what is wrong with a field is said in the language of the reader, wherever in it it lies", () => {
+  const wrong: Problem = {
+    ...problem("invalid", 422, "Mend the fields named here and send it again."),
+    field_reasons: {
+      title: [{ reason: "long.between", words: { least: 1, most: 4000 } }],
+      "duties.0.role": [{ reason: "of a later server" }, { reason: "missing" }],
+      value: [{ reason: "reading.most", words: { most: 9 } }],
+    },
+  }
+  setLanguage("es")
+  expect(saidAbout(wrong, "title")).toBe(`Es demasiado corto o demasiado largo: de 1 a ${count(4000)}.`)
+  expect(saidAbout(wrong, "duties")).toBe("Falta algo que hace falta.")
+  expect(saidAbout(wrong, "value")).toBe("Es 9 o menos.")
+  expect(saidAbout(wrong, "dut")).toBeUndefined()
+  expect(sentence({ ...wrong, field_reasons: { value: [{ reason: "answer.room" }] } })).toBe("Diga qué habitación es.")
+  expect(sentence({ ...wrong, field_reasons: { value: [{ reason: "of a later server" }] } })).toBe(
+    sentence(problem("invalid")),
+  )
 })
 
 test("a refusal is said with its names and numbers in the language of the reader, one not known in the server's words", () => {

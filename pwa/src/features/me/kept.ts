@@ -1,7 +1,6 @@
 // A command that waits or was refused, in a person's words: what it is, what it is about, and what they typed. Pure but
 // for the names it looks up.
 import { newId } from "../../base/ids"
-import type { Problem } from "../../base/problem"
 import type { Template } from "../../contract/entities.gen"
 import { all, one, type Waiting } from "../../sync"
 import { inWords } from "../../words"
@@ -104,7 +103,3 @@ export function mended(act: Pick<Waiting, "type" | "payload" | "problem">, words
   if (act.problem?.code === "already_exists" && made) payload[made] = newId()
   return payload
 }
-
-/** The server's sentences about one field. */
-export const saidAbout = (problem: Problem | undefined, key: string): string | undefined =>
-  problem?.fields?.[key]?.join(" ")

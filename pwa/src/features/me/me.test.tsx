@@ -4,7 +4,7 @@ import { problem } from "../../base/problem"
 import { go, place } from "../../base/router"
 import type { Bare } from "../../sync/outbox"
 import { person } from "../../sync/session"
-import { t as shared } from "../../words"
+import { setLanguage, t as shared } from "../../words"
 import { arriving } from "../../words/arriving"
 import { apart } from "../page"
 import { hoursAgo, issue, kudos, NGOZI, notice, resolved, type Ward, WEST, ward } from "../today/ward.fake"
@@ -26,6 +26,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   cleanup()
+  setLanguage("en")
   apart.value = null
   await here.leave()
 })
@@ -189,6 +190,20 @@ describe("what was refused", () => {
     expect(applied()[0]?.id).not.toBe(first)
     expect(applied()[0]?.payload).toEqual({ ...raise, title: "Bell silent", detail: "Bed 12" })
     await screen.findByText("Nothing was refused.")
+  })
+
+  it("says beside its field what is wrong with it, in the language of the reader", async () => {
+    const title = [{ reason: "character" }]
+    here.server.refuse = () => ({ ...problem("invalid", 422), field_reasons: { title } })
+    await here.phone.act("issue.raise", { ...raise, title: "Bell" } as never)
+    setLanguage("es")
+    render(<NeedsYou />)
+    const card = await screen.findByRole("article", { name: "Bell" })
+    expect(within(card).getByText("Contiene un carácter que no se puede guardar. Escríbalo de nuevo.")).toBeTruthy()
+    press("Corregir y enviar")
+    const sheet = within(screen.getByRole("dialog", { hidden: true }))
+    expect(sheet.getByText("Contiene un carácter que no se puede guardar. Escríbalo de nuevo.")).toBeTruthy()
+    expect(sheet.getByText("Falta algo o algo no es correcto. Corríjalo y envíelo de nuevo.")).toBeTruthy()
   })
 
   it("is not sent without words", async () => {

@@ -3,7 +3,8 @@ import { useEffect, useState } from "preact/hooks"
 import { problem } from "../../base/problem"
 import { dropDraft, loadDraft, saveDraft, sendAgain, type Waiting } from "../../sync"
 import { Button, NoticeLine, Sheet, Stack, TextArea, TextField } from "../../ui"
-import { mended, saidAbout, type Typed, typedIn, whatOf } from "./kept"
+import { saidAbout } from "../../words/field-words"
+import { mended, type Typed, typedIn, whatOf } from "./kept"
 import { whyRefused } from "./refused"
 import { t } from "./words"
 
@@ -24,6 +25,8 @@ export function Mend({ act, onClose }: { act: Waiting; onClose: () => void }) {
     saveDraft(draft, next)
   }
   const textOf = ({ key, text }: Typed) => words[key] ?? text
+  const wrong = act.problem ?? problem("unexpected")
+  const about = ({ key }: Typed) => saidAbout(wrong, key)
   const isMissing = (field: Typed) => field.required && !textOf(field).trim()
   const send = async () => {
     setTried(true)
@@ -49,10 +52,10 @@ export function Mend({ act, onClose }: { act: Waiting; onClose: () => void }) {
       }
     >
       <Stack>
-        <NoticeLine tone="red">{whyRefused(act.problem ?? problem("unexpected"))}</NoticeLine>
+        <NoticeLine tone="red">{whyRefused(fields.some(about) ? problem("invalid") : wrong)}</NoticeLine>
         {fields.map((field, at) => {
           const Box = ONE_LINE.includes(field.key) ? TextField : TextArea
-          const error = tried && isMissing(field) ? t("mend.missing") : saidAbout(act.problem, field.key)
+          const error = tried && isMissing(field) ? t("mend.missing") : about(field)
           return (
             <Box
               key={field.key}
