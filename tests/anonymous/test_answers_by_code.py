@@ -12,8 +12,12 @@ from jobs.close import close
 from tests.make.anonymous import Voice, new_code, not_yet_at, speak_up_at
 from tests.make.everything import kept
 from tests.make.followups import BIOMED, ago, do_at, in_days, issue, raise_issue, sees, told
-from tests.make.people import FOUR_WEST, PEOPLE, done, person_id
+from tests.make.people import ANNES, FOUR_WEST, PEOPLE, done, person_id
+from webapp import clock
 from webapp.anonymous import guesses
+from webapp.clock import now
+
+SOME_SECONDS_IN = now().replace(second=20, microsecond=0)
 
 
 @pytest.fixture
@@ -69,13 +73,27 @@ class TestReading:
         answer = voice.ask("answer", code=new_code())
         assert (answer.status_code, answer.json["code"]) == (404, "code_unknown")
 
-    def test_guessing_is_slowed_down_for_the_organisation(
+    def test_whoever_guesses_is_slowed_down_and_keeps_nobody_out(
         self, voice: Voice, body: dict[str, Any], monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(guesses, "MOST_GUESSES", 0)
-        for answer in (voice.ask("answer", code=new_code()), voice.say(body["code"], "fixed")):
-            assert (answer.status_code, answer.json["code"]) == (429, "too_many")
-            assert 0 < int(answer.headers["Retry-After"]) <= 60
+        monkeypatch.setattr(guesses, "MOST_GUESSES", 2)
+        monkeypatch.setattr(clock, "now", lambda: SOME_SECONDS_IN)
+        answers = [voice.ask("answer", code=new_code()) for _ in range(3)] + [voice.say(new_code(), "fixed")]
+        assert [answer.json["code"] for answer in answers] == ["code_unknown"] * 2 + ["too_many"] * 2
+        assert answers[-1].headers["Retry-After"] == "40"
+        assert voice.read(body["code"])["issue_id"] == body["issue_id"]
+        assert voice.say(body["code"], "not_yet", why="It beeps.").status_code == 200
+
+    @pytest.mark.parametrize("other", ["address", "pass", "minute", "organisation"])
+    def test_a_letter_mistaken_elsewhere_is_not_taken_for_guessing(
+        self, other: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(guesses, "MOST_GUESSES", 1)
+        tried = {"organisation": ANNES, "address": "10.0.0.7", "pass": "secret", "minute": SOME_SECONDS_IN}
+        changed = tried | {other: SOME_SECONDS_IN + timedelta(minutes=1) if other == "minute" else "another"}
+        counted = guesses.Guesses()
+        of_one = [counted.missed(*tried.values()).code for _ in range(2)]
+        assert (of_one, counted.missed(*changed.values()).code) == (["code_unknown", "too_many"], "code_unknown")
 
 
 class TestMerged:

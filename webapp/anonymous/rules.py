@@ -13,7 +13,7 @@ PASS_RENEWED_AFTER = timedelta(days=7)
 PASS_LASTS = timedelta(days=49)  # a phone that had no signal for a month still speaks up
 MOST_OF_A_UNIT = 20  # a shift
 MOST_OF_AN_ORGANISATION = 300  # a shift
-MOST_GUESSES = 60  # a minute, in an organisation
+MOST_GUESSES = 60  # a minute, from one address with one pass
 
 # Arrivals are rounded up to this, so that a clock does not tell when it was set. Any other runs from the shift's end.
 ROUNDED = {"P1": timedelta(minutes=15), "P2": timedelta(hours=2)}

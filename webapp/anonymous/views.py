@@ -1,8 +1,9 @@
 """The three addresses that nobody signs in to: they are let in by a posting pass, and refuse whoever brings a name."""
 
+from datetime import datetime
 from typing import Any
 
-from flask import current_app
+from flask import current_app, request
 from flask.views import MethodView
 
 from webapp import clock
@@ -45,7 +46,8 @@ class AnonymousAnswerView(MethodView):
     @blueprint.response(200, AnonymousAnswerSchema)
     def post(self, said: dict[str, Any]) -> dict[str, Any]:
         """Read what became of it, by its code"""
-        return _read(home_of(said["pass_"], clock.now()), said["code"])
+        now = clock.now()
+        return _read(home_of(said["pass_"], now), said, now)
 
 
 @blueprint.route("/word")
@@ -57,20 +59,19 @@ class AnonymousWordView(MethodView):
         """Say whether it is fixed, by its code"""
         now = clock.now()
         home = home_of(said["pass_"], now)
-        _read(home, said["code"])
+        _read(home, said, now)
         speaking.say(_key(), home, said, now)
-        return _read(home, said["code"])
+        return _read(home, said, now)
 
 
-def _read(organisation_id: str, code: str) -> dict[str, Any]:
-    guesses: Guesses = current_app.extensions["guesses"]
-    guesses.check(organisation_id, clock.now())
+def _read(organisation_id: str, said: dict[str, Any], now: datetime) -> dict[str, Any]:
     with within(organisation_id) as session:
         try:
-            return answer_of(session, speaking.issue_by(session, _key(), organisation_id, code))
-        except Problem:
-            guesses.missed(organisation_id)
-            raise
+            issue = speaking.issue_by(session, _key(), organisation_id, said["code"])
+        except Problem as unknown:
+            guesses: Guesses = current_app.extensions["guesses"]
+            raise guesses.missed(organisation_id, request.remote_addr, said["pass_"], now) from unknown
+        return answer_of(session, issue)
 
 
 def _key() -> bytes:
