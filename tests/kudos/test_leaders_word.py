@@ -39,6 +39,14 @@ def test_the_lead_of_the_unit_comes_before_its_managers() -> None:
     assert sees("Tom", "kudos", kudos_id), "who owes the word sees what for, also without a role in the unit"
 
 
+def test_until_the_lead_of_a_unit_is_here_its_managers_owe_it() -> None:
+    unit_id, lead, manager = new_id(), new_id(), new_id()
+    done("Ada", "unit.open", unit_id=unit_id, facility_id=MAIN, name="7 South", lead_id=lead)
+    for comes in (manager, lead):
+        done("Ada", "person.welcome", person_id=comes, name="New", role="manager", unit_id=unit_id)
+        assert the_kudos(give("Elena", unit_id=unit_id))["owed_by"] == [comes]
+
+
 @pytest.mark.parametrize(("who", "to"), [("Priya", "Sam"), ("Sam", "Priya")])
 def test_nobody_owes_a_word_on_thanks_the_lead_gave_or_got(who: str, to: str) -> None:
     kudos = the_kudos(give(who, to=person_id(to)))

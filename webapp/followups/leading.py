@@ -7,14 +7,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from webapp.followups.duty import on_duty
-from webapp.people.model import Membership, Unit
+from webapp.people.model import Membership, Person, Unit
 
 Where = tuple[str | None, str | None]  # a unit, a facility, or, with neither, the organisation
 
 
 def leads_unit(session: Session, unit: Unit, at: datetime) -> list[str]:
-    """Its lead; where nobody is named, its managers."""
-    return [unit.lead_id] if unit.lead_id else nearest(session, at, "manager", [(unit.id, None)])
+    """Its lead; where nobody is named, or somebody who is not here (yet: a unit opens before its people come), its
+    managers."""
+    lead = session.get(Person, (unit.organisation_id, unit.lead_id)) if unit.lead_id else None
+    return [lead.id] if lead is not None else nearest(session, at, "manager", [(unit.id, None)])
 
 
 def leads_above(session: Session, at: datetime, role: str, facility_id: str | None) -> list[str]:
