@@ -8,7 +8,7 @@ from flask import Flask
 from sqlalchemy import update
 
 from jobs.urge_cards import urge_cards
-from tests.make.followups import ago, do_at, told
+from tests.make.followups import ago, do_at, open_queues, raise_issue, told
 from tests.make.huddles import EAST_BOARD, NURSING_BOARD, SITE_BOARD, WEST_BOARD, add_card, card, escalate, open_ladder
 from tests.make.people import ANNES, FIVE_EAST, FOUR_WEST, MAIN, done, person_id
 from webapp.clock import now
@@ -112,6 +112,16 @@ def test_an_answer_a_step_further_up_or_taking_it_back_leaves_nothing_to_urge() 
     urge_cards()
     assert told("Elena", "card.waiting") == []
     assert card(passed_on)["board_id"] == NURSING_BOARD
+
+
+def test_what_was_made_an_issue_above_is_not_urged_and_what_came_up_as_one_is() -> None:
+    open_queues()
+    made, was_one = went_up(hours=25), went_up(hours=25)
+    raise_issue("Elena", card_id=made)
+    raise_issue("Ngozi", card_id=card(was_one)["came_from"]["card_id"])
+    assert [card(one)["issue_id"] is None for one in (made, was_one)] == [False, False]
+    urge_cards()
+    assert heard("Elena", "card.waiting") == [was_one]
 
 
 def test_what_was_taken_back_and_goes_up_again_waits_anew() -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from webapp.followups.model import Issue
 from webapp.huddles.ladder_schema import UrgeCardSchema
 from webapp.huddles.leaders import leaders
 from webapp.huddles.model import Card
@@ -31,13 +32,20 @@ def behind(session: Session, now: datetime) -> list[tuple[str, datetime]]:
 
 @command("card.urge", UrgeCardSchema(), where=anywhere)
 def urge(doing: Doing, card_id: str, urge_at: datetime) -> None:
-    """The house's own. Nothing for what was answered, passed on or taken back meanwhile."""
+    """The house's own. Nothing for what was answered, passed on or taken back meanwhile, nor where it was made
+    an issue here: that has a queue and a clock."""
     card = card_of(doing, card_id)
     if card.urge_at != urge_at:
         return
     card.urge_at = None
-    if card.state == "open" and card.escalated is None:
+    if card.state == "open" and card.escalated is None and not _is_issue_here(doing, card):
         ask(doing, card, "card.waiting")
+
+
+def _is_issue_here(doing: Doing, card: Card) -> bool:
+    """One that was an issue below already came up for a word all the same."""
+    issue = doing.session.get(Issue, (doing.actor.organisation_id, card.issue_id)) if card.issue_id else None
+    return issue is not None and issue.card_id == card.id
 
 
 def ask(doing: Doing, card: Card, kind: str, text: str | None = None) -> None:
