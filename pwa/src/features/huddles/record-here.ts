@@ -6,7 +6,7 @@ import { dayIn } from "../followups/rules"
 import { counterAt, daysSince, readingOn, stateOf, zone } from "../measures/index"
 import { isEndedWithout } from "./filling"
 import { issueOf } from "./found"
-import { lasted } from "./run-rules"
+import { heldOn, lasted } from "./run-rules"
 
 export function recordHere(board: Board, huddle: Huddle, now: number): HuddleRecord {
   const began = Date.parse(huddle.started_at)
@@ -18,7 +18,12 @@ export function recordHere(board: Board, huddle: Huddle, now: number): HuddleRec
   const open = cards.filter(card => card.done_at === null || Date.parse(card.done_at) > until)
   const seconds = lasted(huddle, now)
   const { target_minutes, readings, counters } = settingsOf(board)
-  const day = dayIn(zone.value, began)
+  const day = heldOn(huddle, zone.value)
+  /** Of the day it began; entered on the board after midnight meanwhile, of the day after. */
+  const numberOf = (key: string) => {
+    const after = readingOn(board.id, key, dayIn(zone.value, until))
+    return (isIn(after?.at) ? after : readingOn(board.id, key, day))?.value ?? null
+  }
   const on_time = seconds <= target_minutes * 60 + 60
   const { count, person_ids } = huddle.attendance
   return {
@@ -42,7 +47,7 @@ export function recordHere(board: Board, huddle: Huddle, now: number): HuddleRec
       return issue && isIn(issue.raised_at) ? [{ id: issue.id, number: issue.number ?? 0, title: card.title }] : []
     }),
     readings: readings.map(reading => {
-      const value = readingOn(board.id, reading.key, day)?.value ?? null
+      const value = numberOf(reading.key)
       return { key: reading.key, value, state: stateOf(reading, value) }
     }),
     counters: counters.flatMap(({ key }) => {

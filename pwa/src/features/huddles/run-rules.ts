@@ -1,5 +1,6 @@
 // Which huddle goes on at a board, and how long its steps have taken: as webapp/huddles/running_rules.py says it.
 import type { Huddle } from "../../contract/entities.gen"
+import { dayIn } from "../followups/rules"
 
 const HOUR = 3_600_000
 /** Then it is over, also when nobody said so. */
@@ -32,6 +33,10 @@ const byStart = (a: Huddle, b: Huddle): number =>
   Date.parse(a.started_at) - Date.parse(b.started_at) || (a.id < b.id ? -1 : 1)
 
 const seconds = (from: string, to: number): number => Math.max(0, Math.round((to - Date.parse(from)) / 1000))
+
+/** The day it began where the organisation is: its numbers are of that day, also of those said after midnight. */
+export const heldOn = (huddle: Pick<Huddle, "started_at">, zone: string): string =>
+  dayIn(zone, Date.parse(huddle.started_at))
 
 /** How long a step has been on, in seconds. */
 export function spentOn(huddle: Huddle, step: string, now: number): number {

@@ -4,15 +4,17 @@ import { all } from "../../sync"
 import { NoticeLine } from "../../ui"
 import { inWords } from "../../words"
 import { settingsOf } from "../boards/rules"
-import { readingOn, stateOf, today } from "../measures/index"
+import { readingOn, stateOf, zone } from "../measures/index"
 import { isInLane } from "./rules"
+import { heldOn } from "./run-rules"
 import { t } from "./run-words"
 
 /** A number beyond its bound stands above "Nothing to report", also when that was said: the two do not go together. */
 export function Off({ board, huddle, step }: OfStep) {
   if (!step.shows.includes("readings") || step.lanes.length === 0 || hasNew(board, huddle, step)) return null
+  const on = heldOn(huddle, zone.value)
   const red = settingsOf(board).readings.filter(
-    reading => stateOf(reading, readingOn(board.id, reading.key, today.value)?.value) === "red",
+    reading => stateOf(reading, readingOn(board.id, reading.key, on)?.value) === "red",
   )
   if (red.length === 0) return null
   const titles = red.map(({ title }) => inWords(title)).join(", ")

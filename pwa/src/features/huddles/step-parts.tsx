@@ -9,7 +9,7 @@ import { settingsOf } from "../boards/rules"
 import { openCapture } from "../capture/index"
 import { addressOf, light, shortName, whose } from "../followups/index"
 import { isOpen } from "../followups/rules"
-import { Charts, Counters, Readings, today } from "../measures/index"
+import { Charts, Counters, Readings, today, zone } from "../measures/index"
 import { AddCard } from "./add-card"
 import { Answers } from "./answers"
 import { BoardCard } from "./board-card"
@@ -18,7 +18,7 @@ import { cardsOf, issuesOf, kudosOf } from "./found"
 import { isAsked } from "./ladder"
 import { MustEscalate } from "./must-escalate"
 import { isInLane } from "./rules"
-import { lastEnded } from "./run-rules"
+import { heldOn, lastEnded } from "./run-rules"
 import { t } from "./run-words"
 import { Attendance } from "./step-attendance"
 import { Focus } from "./step-focus"
@@ -44,9 +44,9 @@ const PARTS: Record<Part, ComponentType<OfStep> | null> = {
       <Counters board={board} canWrite={canWrite} />
     </Measured>
   ),
-  readings: ({ board, canWrite }) => (
+  readings: ({ board, huddle, canWrite }) => (
     <Measured heading={t("part.readings")} rows={settingsOf(board).readings}>
-      <Readings board={board} canWrite={canWrite} />
+      <Readings board={board} canWrite={canWrite} on={heldOn(huddle, zone.value)} />
     </Measured>
   ),
   new_issues: NewIssues,
