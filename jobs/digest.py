@@ -121,7 +121,7 @@ def _letter_or_later(session: Session, one: Claimed, now: datetime) -> Letter | 
     except Exception as error:
         session.rollback()
         log.error("a digest could not be made", exc_info=error)
-        return Outcome("later")
+        return Outcome("later", problem="not_made")
 
 
 def _letter(session: Session, one: Claimed, now: datetime) -> Letter | Outcome | None:

@@ -201,7 +201,7 @@ def test_one_that_cannot_be_made_keeps_no_other_from_going_out(server: LocalMail
         session.execute(update(Preference).where(Preference.person_id == person_id("Priya")).values(muted=0))
     at(SEVEN)
     assert [mail["to"] for mail in server.box.mails] == [email("Ngozi")]
-    assert sorted(states()) == [("sent", 1, None), ("waiting", 1, None)]
+    assert sorted(states()) == [("sent", 1, None), ("waiting", 1, "not_made")], "an administrator is told why"
 
 
 def test_what_is_restricted_is_in_nobodys_who_does_not_work_there(server: LocalMail, at: At) -> None:

@@ -111,9 +111,15 @@ test("what was given up says whom it missed and why, and one touch sends it agai
 
 test("a mail server's answer and an address nobody knows are said in words", async () => {
   const second = { id: "00000000-0000-4000-8000-0000000000d2", problem: "no_address" }
-  await look(told(), [deadEnd({ channel: "email", problem: "smtp_550" }), deadEnd({ channel: "email", ...second })])
+  const third = { id: "00000000-0000-4000-8000-0000000000d3", problem: "not_made" }
+  const mails = [{ problem: "smtp_550" }, second, third]
+  await look(
+    told(),
+    mails.map(mail => deadEnd({ channel: "email", ...mail })),
+  )
   expect(await screen.findByText(/e-mail · mail server answered 550 · 9 tries/)).toBeTruthy()
   expect(screen.getByText(/e-mail · no e-mail address known · 9 tries/)).toBeTruthy()
+  expect(screen.getByText(/e-mail · it could not be written; why is in the server.s log · 9 tries/)).toBeTruthy()
 })
 
 test("a digest that was refused is sent again as a digest, and one too old says so", async () => {
