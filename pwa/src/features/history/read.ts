@@ -19,8 +19,9 @@ async function ask<Told>(path: string, signal: AbortSignal): Promise<Read<Told>>
   return answer.kind === "unreachable" ? { state: "offline" } : { state: "refused", sentence: sentence(answer.problem) }
 }
 
-/** Without a path nothing is asked. What was told stays when the signal goes. */
-export function useRead<Told>(path: string | undefined): Read<Told> {
+/** Without a path nothing is asked; with another turn it is asked anew. What was told stays meanwhile, and when the
+ * signal goes. */
+export function useRead<Told>(path: string | undefined, turn = 0): Read<Told> {
   const [found, setFound] = useState<{ path: string; read: Read<Told> }>()
   const isReachable = status.value.reachable
   useEffect(() => {
@@ -34,7 +35,7 @@ export function useRead<Told>(path: string | undefined): Read<Told> {
     }
     void ask<Told>(path, end.signal).then(keep)
     return () => end.abort()
-  }, [path, isReachable])
+  }, [path, turn, isReachable])
   return found && found.path === path ? found.read : ASKING
 }
 

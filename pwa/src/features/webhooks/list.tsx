@@ -6,6 +6,7 @@ import { ActionBar, Button, NoticeLine, Row, Rows, Stack } from "../../ui"
 import { may } from "../followups/index"
 import { useRead } from "../history/asked"
 import { Nothing, Page } from "../page"
+import { useHeard } from "./heard"
 import { light } from "./lights"
 import { machineOf } from "./rules"
 import { t } from "./words"
@@ -19,7 +20,7 @@ export function Webhooks() {
 }
 
 function List() {
-  const read = useRead<WebhooksFaring>("/api/v1/webhooks")
+  const read = useRead<WebhooksFaring>("/api/v1/webhooks", useHeard())
   const fares = new Map(read.state === "told" ? read.body.webhooks.map(one => [one.id, one]) : [])
   const webhooks = [...all("webhook").value.values()].sort(byName)
   return (

@@ -7,16 +7,16 @@ import type { Sending, Sendings } from "../../contract/reads.gen"
 import { status } from "../../sync"
 import { Button, NoticeLine, Row, Rows, SectionHeading, Stack } from "../../ui"
 import { when } from "../../words/format"
+import { SOON } from "./heard"
 import type { Press } from "./one"
 import { eventWord, problemWord, t } from "./words"
 
-const SOON = 2_000
 const PATIENCE = 15_000
 
 interface Props {
   webhook: Webhook
   press: Press
-  /** Counts what was pressed: each time the log is read anew. */
+  /** Counts what was pressed and heard: each time the log is read anew. */
   turn: number
 }
 
@@ -75,7 +75,7 @@ function becameOf(one: Sending, now: number): string {
   return t(`state.${one.state}`, { why, status: one.status ?? "" })
 }
 
-/** Read anew whenever something was pressed, and every few seconds while something is just being sent. */
+/** Read anew whenever something was pressed or heard of, and every few seconds while something is just being sent. */
 function useLog(id: string, turn: number) {
   const [first, setFirst] = useState<Sendings>()
   const [later, setLater] = useState<Sendings[]>([])

@@ -12,6 +12,7 @@ import { sentence } from "../../words/problem-words"
 import { may } from "../followups/index"
 import { useRead } from "../history/asked"
 import { Nothing, Page } from "../page"
+import { useHeard } from "./heard"
 import { light } from "./lights"
 import { Log } from "./log"
 import { Secret } from "./secret"
@@ -38,13 +39,14 @@ export type Press = <T extends Type>(type: T, payload: Commands[T]) => Promise<b
 
 function Shown({ webhook }: { webhook: Webhook }) {
   const [said, setSaid] = useState<Said>()
-  const [turn, setTurn] = useState(0)
+  const [pressed, setPressed] = useState(0)
+  const turn = useHeard() + pressed
   const [isAsked, setAsked] = useState(false)
   const press: Press = async (type, payload) => {
     setSaid(undefined)
     const wrong = await sendNow(type, payload)
     if (wrong) setSaid({ tone: "amber", text: wrong.code === UNREACHABLE ? t("unreachable") : sentence(wrong) })
-    setTurn(before => before + 1)
+    setPressed(before => before + 1)
     return !wrong
   }
   const remove = async () => {
@@ -52,7 +54,7 @@ function Shown({ webhook }: { webhook: Webhook }) {
   }
   return (
     <Stack gap="wide" fill>
-      <Standing key={turn} webhook={webhook} />
+      <Standing webhook={webhook} turn={turn} />
       <div role="status">{said && <NoticeLine tone={said.tone}>{said.text}</NoticeLine>}</div>
       <Log webhook={webhook} press={press} turn={turn} />
       <Secret webhook={webhook} press={press} />
@@ -85,8 +87,8 @@ function Shown({ webhook }: { webhook: Webhook }) {
 
 const test = (webhook: Webhook) => ({ webhook_id: webhook.id, test_id: newId() })
 
-function Standing({ webhook }: { webhook: Webhook }) {
-  const read = useRead<WebhooksFaring>("/api/v1/webhooks")
+function Standing({ webhook, turn }: { webhook: Webhook; turn: number }) {
+  const read = useRead<WebhooksFaring>("/api/v1/webhooks", turn)
   const faring = read.state === "told" ? read.body.webhooks.find(({ id }) => id === webhook.id) : undefined
   return (
     <Stack gap="tight">

@@ -3,11 +3,13 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest"
 import { go, place } from "../../base/router"
 import type { Sending } from "../../contract/reads.gen"
 import type { Me } from "../../sync"
-import { hoursAgo, type Ward, ward } from "../today/ward.fake"
+import { hoursAgo, issue, type Ward, ward } from "../today/ward.fake"
 import screens from "./screens"
 
 const ID = "00000000-0000-4000-8000-000000000050"
 const admin: Partial<Me> = { role: "admin", roles: [{ role: "admin", facility_id: null, unit_id: null }] }
+/** More than it takes to look anew. */
+const LATER = { timeout: 8_000 }
 let here: Ward
 
 const sending = (said: Partial<Sending>): Sending => ({
@@ -164,6 +166,18 @@ test("a test is sent at once, and the log is read anew", async () => {
   press("Send a test")
   expect(await screen.findByText("Test")).toBeTruthy()
   expect(done()[0]).toMatchObject(["webhook.test", { webhook_id: ID }])
+})
+
+test("the page follows what is sent while it is open", async () => {
+  await hospital([])
+  look("/webhooks/:id", { id: ID })
+  await screen.findByText("Does not take what it is told, since 3 hours ago")
+  const faring = { last_ok_at: hoursAgo(0), failing_since: null, waiting: 0, waiting_since: null, given_up: 0 }
+  here.server.reads.set("/api/v1/webhooks", { webhooks: [{ id: ID, ...faring }] })
+  here.server.reads.set(`/api/v1/webhooks/${ID}/sendings`, { sendings: [sending({})], next: null })
+  await here.hear(["issue", issue({ title: "Call bell silent" })])
+  expect(await screen.findByText(/^#412/, {}, LATER)).toBeTruthy()
+  expect(await screen.findByText(/^Took what it was told/, {}, LATER)).toBeTruthy()
 })
 
 test("the secret shows when asked for; a new one is made only when one is sure", async () => {
