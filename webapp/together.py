@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 Asked = TypeVar("Asked")
 Answer = TypeVar("Answer")
 
-SHARE, LONGEST = 0.25, 0.02  # of the time a lot took, and in seconds: so long it is waited for, to ask again
+SHARE, LONGEST = 0.5, 0.02  # of the time a lot took, and in seconds: so long it is waited for, to ask again
 
 
 class Together(Generic[Asked, Answer]):
@@ -39,7 +39,7 @@ class Together(Generic[Asked, Answer]):
     async def _until_nobody_waits(self) -> None:
         loop = asyncio.get_running_loop()
         while self._waiting:
-            if self._last.were_quick is None and self._are_quick and len(self._waiting) < self._most:
+            if self._are_quick and len(self._waiting) < self._most:
                 await self._last.all_ask()
             began = time.monotonic()
             lot = [self._waiting.popleft() for _ in range(min(self._most, len(self._waiting)))]
@@ -52,27 +52,32 @@ class Together(Generic[Asked, Answer]):
                 for _, answer in lot:
                     if not answer.done():
                         answer.set_exception(error)
-            self._are_quick = bool(self._last.were_quick)
+            self._are_quick = self._last.are_quick
             self._last = _Lot(len(lot), time.monotonic() - began)
         self._acting = None
 
 
 class _Lot:
     """Those who were answered together. Devices that send all they have ask again at once, and one lot of all costs
-    less than two of half: where the last ones were quick, the next are waited for, for a moment."""
+    less than two of half: where most of the last ones were quick, the next are waited for, for a moment. One who was
+    late has the others waited for while it waits itself, and goes with them again."""
 
     def __init__(self, size: int, took: float) -> None:
+        self._size = size
         self._missing = size
         self._until = time.monotonic() + min(took * SHARE, LONGEST)
         self._all = asyncio.Event()
-        # Not known before as many asked as were answered.
-        self.were_quick: bool | None = None if size else True
+
+    @property
+    def are_quick(self) -> bool:
+        """Whether at least half asked while they were waited for: as many as were answered, whoever they are."""
+        return self._missing <= self._size // 2
 
     def one_asks(self) -> None:
-        self._missing -= 1
-        if self._missing == 0:
-            self.were_quick = time.monotonic() < self._until
-            self._all.set()
+        if time.monotonic() < self._until:
+            self._missing -= 1
+            if self._missing == 0:
+                self._all.set()
 
     async def all_ask(self) -> None:
         with suppress(TimeoutError):
