@@ -8,7 +8,6 @@ from functools import cache
 from typing import Any
 
 import structlog
-from marshmallow import Schema
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import OperationalError
@@ -24,6 +23,7 @@ from webapp.remembering import foresee, recall, retain, take_for_new
 from webapp.sync import feed
 from webapp.sync.commands import COMMANDS, Doing, Kind
 from webapp.sync.model import CommandRow, Counters, Ledger
+from webapp.sync.naming import made, named
 from webapp.sync.reading import Read, Result
 
 # Commands and links of the trail are written so many at a time, while the next commands are carried out.
@@ -100,9 +100,9 @@ def _write(writes: Transaction) -> None:
     session, dialect = writes.session, _dialect(writes.session)
     for model, rows in writes.rows.items():
         insert_all(session, _new_ones(dialect, model), rows)
-    for model, made in ((CommandRow, writes.command_rows), (AuditRow, writes.audit_rows)):
-        if made:
-            insert_all(session, plain(dialect, model), made)
+    for model, said in ((CommandRow, writes.command_rows), (AuditRow, writes.audit_rows)):
+        if said:
+            insert_all(session, plain(dialect, model), said)
     writes.rows, writes.command_rows, writes.audit_rows = {}, [], []
 
 
@@ -138,8 +138,8 @@ def straight(writes: Transaction, batches: Sequence[Batch]) -> None:
     """Every command in turn; the first that is refused or fails undoes the whole transaction, and so does one that was
     decided before or comes twice, or makes what is there already: its row is there."""
     commands = [one for batch in batches for one in batch.read]
-    take_for_new(writes.session, _made(commands))
-    foresee(writes.session, _named(commands))
+    take_for_new(writes.session, made(commands))
+    foresee(writes.session, named(commands))
     for batch in batches:
         batch.results.clear()
         for one in batch.sent:
@@ -164,7 +164,7 @@ def one_by_one(writes: Transaction, batches: Sequence[Batch]) -> None:
     """Every command behind a savepoint: a refusal leaves nothing but itself, an unexpected failure ends its batch."""
     session = writes.session
     decided = _decided(session, [one.id for batch in batches for one in batch.read])
-    foresee(session, _named(one for batch in batches for one in batch.read if one.id not in decided))
+    foresee(session, named(one for batch in batches for one in batch.read if one.id not in decided))
     for batch in batches:
         batch.results.clear()
         for one in batch.sent:
@@ -178,33 +178,6 @@ def _decided(session: Session, ids: Sequence[str]) -> Decided:
     columns = (CommandRow.id, CommandRow.body_hash, CommandRow.person_id, CommandRow.problem)
     rows = session.execute(select(*columns).where(CommandRow.id.in_(ids)))
     return {row_id: (body_hash, person_id, problem) for row_id, body_hash, person_id, problem in rows}
-
-
-def _named(commands: Iterable[Read]) -> dict[type[Any], set[str]]:
-    """What the payloads name, by its kind: `round_id` is a round, `unit_id` a unit."""
-    named: dict[type[Any], set[str]] = {}
-    for one in commands:
-        for name, model in _names(COMMANDS[one.type].schema).items() if one.payload else ():
-            if isinstance(value := one.payload.get(name), str):
-                named.setdefault(model, set()).add(value)
-    return named
-
-
-def _made(commands: Iterable[Read]) -> dict[type[Any], set[str]]:
-    """What they are to make, by its kind."""
-    made: dict[type[Any], set[str]] = {}
-    for one in commands:
-        kind = COMMANDS.get(one.type)
-        if kind is not None and kind.makes is not None and one.payload:
-            made.setdefault(_names(kind.schema)[kind.makes], set()).add(one.payload[kind.makes])
-    return made
-
-
-@cache
-def _names(schema: Schema) -> dict[str, type[Any]]:
-    """Which parts of such a payload name something, and what."""
-    kinds = {name: feed.ENTITIES.get(name.removesuffix("_id")) for name in schema.load_fields}
-    return {name: kind.model for name, kind in kinds.items() if kind is not None and name.endswith("_id")}
 
 
 def _try(writes: Transaction, batch: Batch, one: Read, decided: Decided) -> Result | None:
