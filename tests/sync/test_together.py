@@ -97,7 +97,8 @@ def test_what_another_made_before_is_refused_and_stays_as_it_was(app):
     second = raised("second", issue_id=first["payload"]["issue_id"])
     answers = together(app, [raised("other")], [second, raised("good")])
     assert [status(answer) for answer in answers] == [["applied"], ["rejected", "applied"]]
-    assert isinstance(answers[1], list) and answers[1][0].problem is not None
+    assert isinstance(answers[1], list)
+    assert answers[1][0].problem is not None
     assert answers[1][0].problem["code"] == "already_exists"
     assert titles() == ["first", "other", "good"]
 
