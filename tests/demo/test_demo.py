@@ -16,6 +16,7 @@ from sqlalchemy import create_engine, func, select
 
 from tests.conftest import Phone, config_for
 from tests.make.people import ANNES
+from tests.support import servers
 from webapp.access import ROLES
 from webapp.app import create_app
 from webapp.db import Base, db, within
@@ -60,6 +61,16 @@ class Loaded:
         with self.app.app_context(), db.engine.connect() as line:
             tables = Base.metadata.sorted_tables
             return {it.name: line.scalar(select(func.count()).select_from(it)) or 0 for it in tables}
+
+    def hospitals(self) -> list[str]:
+        """The names of all, past what keeps one from another."""
+        with self.app.app_context(), db.engine.connect() as line:
+            return [str(name) for (name,) in line.exec_driver_sql("SELECT name FROM organisation ORDER BY name")]
+
+    def say(self, statement: str) -> None:
+        """To its database, past the product."""
+        with self.app.app_context(), db.engine.begin() as line:
+            line.exec_driver_sql(statement)
 
 
 @pytest.fixture(scope="module")
@@ -349,25 +360,6 @@ def test_a_hospital_that_somebody_founded_is_not_thrown_away_by_a_reset(app: Fla
         assert session.scalars(select(Person.name)).all()
 
 
-def test_reset_starts_over_whatever_was_there(demo: Loaded, tmp_path: Path) -> None:
-    """Last of all: what the others looked at is gone after it."""
-    device = demo.device("executive@demo.example")
-    unit_id = demo.rows(Unit)[0].id
-    payload = {"kudos_id": "01a20e21-1ebe-7fa1-bc81-818d0483cd6f", "unit_id": unit_id, "to": "Omar", "text": "Thanks"}
-    command = {
-        "id": "01a20e21-1ebe-7fa1-bc81-818d0483cd6e",
-        "type": "kudos.give",
-        "made_at": datetime.now(UTC).isoformat(),
-    }
-    assert device.send(command | {"payload": payload})[0]["status"] == "applied"
-    with demo.app.app_context():
-        anew.reset()
-    assert payload["kudos_id"] not in {kudos.id for kudos in demo.rows(Kudos)}
-    assert device.get("/api/v1/session").status_code == 401
-    assert len(demo.rows(Person)) == 60
-    assert demo.device("executive@demo.example").get("/api/v1/session").status_code == 200
-
-
 def test_what_was_not_kept_went_further_in_its_time_and_nothing_is_left_for_the_first_minute(demo: Loaded) -> None:
     with demo.app.app_context(), within(DEMO) as session:
         assert escalating.behind(session, demo.at, WEEK.local(demo.at).date()) == []
@@ -382,3 +374,34 @@ def test_somebody_spoke_up_without_a_name_and_one_of_them_has_an_answer(demo: Lo
     unnamed = [issue for issue in demo.rows(Issue) if issue.anonymous]
     assert sorted(issue.state for issue in unnamed) == ["acknowledged", "resolved"]
     assert {issue.raised_by for issue in unnamed} == {None}
+
+
+SOMEBODYS_OWN = (
+    "INSERT INTO organisation (organisation_id, id, name, zone, week, holidays) "
+    "VALUES ('0a', '0a', 'Somebody''s own', 'UTC', '{}', '[]')"
+)
+
+
+def test_it_starts_over_when_asked_and_stays_as_people_left_it_otherwise(demo: Loaded) -> None:
+    """As whoever runs it asks for it. Last of all: what the others looked at is gone after it."""
+    running = servers.start_roundwell(demo.app.extensions["roundwell"].home, processes=())
+    device = demo.device("executive@demo.example")
+    unit_id = demo.rows(Unit)[0].id
+    payload = {"kudos_id": "01a20e21-1ebe-7fa1-bc81-818d0483cd6f", "unit_id": unit_id, "to": "Omar", "text": "Thanks"}
+    command = {
+        "id": "01a20e21-1ebe-7fa1-bc81-818d0483cd6e",
+        "type": "kudos.give",
+        "made_at": datetime.now(UTC).isoformat(),
+    }
+    assert device.send(command | {"payload": payload})[0]["status"] == "applied"
+    demo.say(SOMEBODYS_OWN)
+    running.set_up("demo", "--reset")
+    assert demo.hospitals() == ["Lakeside Clinic", "Riverside Health"]
+    assert payload["kudos_id"] not in {kudos.id for kudos in demo.rows(Kudos)}
+    assert device.get("/api/v1/session").status_code == 401
+    assert len(demo.rows(Person)) == 60
+    assert demo.device("executive@demo.example").get("/api/v1/session").status_code == 200
+
+    demo.say("UPDATE organisation SET name = 'Renamed' WHERE name = 'Lakeside Clinic'")
+    running.set_up("demo")
+    assert demo.hospitals() == ["Renamed", "Riverside Health"]
