@@ -1,7 +1,6 @@
-// What Node and happy-dom lack (IndexedDB, and blobs it can clone), and patience: a busy machine is no failure.
-import "fake-indexeddb/auto"
+// What Node and happy-dom lack (blobs that can be cloned), and patience: a busy machine is no failure.
 import { Blob as NodeBlob } from "node:buffer"
-import { vi } from "vitest"
+import { afterAll, vi } from "vitest"
 
 const PATIENCE = 15_000
 
@@ -9,3 +8,6 @@ globalThis.Blob = NodeBlob as unknown as typeof Blob
 
 const { waitFor } = vi
 vi.waitFor = (check, options = { timeout: PATIENCE }) => waitFor(check, options)
+afterAll(() => {
+  vi.waitFor = waitFor
+})

@@ -1,4 +1,4 @@
-// @vitest-environment happy-dom
+// Draws.
 import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { expect, test } from "vitest"

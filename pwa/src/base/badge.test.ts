@@ -1,4 +1,4 @@
-// @vitest-environment happy-dom
+// Draws.
 import { beforeEach, expect, test, vi } from "vitest"
 import { addUnread, showUnread } from "./badge"
 import { recall } from "./device"

@@ -1,4 +1,4 @@
-// @vitest-environment happy-dom
+// Draws.
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
 
 /** A browser with a worker in charge and a newer one that waits. */

@@ -1,4 +1,4 @@
-// @vitest-environment happy-dom
+// Draws.
 import { beforeAll, expect, test } from "vitest"
 import { back, go, match, place, startRouter } from "./router"
 

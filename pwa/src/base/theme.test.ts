@@ -1,4 +1,4 @@
-// @vitest-environment happy-dom
+// Draws.
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { afterEach, beforeEach, expect, test } from "vitest"

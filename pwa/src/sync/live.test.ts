@@ -1,4 +1,4 @@
-// @vitest-environment happy-dom
+// Draws.
 import { expect, test, vi } from "vitest"
 import { listen } from "./live"
 

@@ -1,4 +1,4 @@
-// @vitest-environment happy-dom
+// Draws.
 import { beforeEach, expect, test, vi } from "vitest"
 import { newId } from "../base/ids"
 import { openStore } from "../base/store"

@@ -1,4 +1,4 @@
-// @vitest-environment happy-dom
+// Draws.
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
 import { device } from "./device.fake"
 import type { Flights } from "./flights"

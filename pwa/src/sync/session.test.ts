@@ -1,4 +1,4 @@
-// @vitest-environment happy-dom
+// Draws.
 import { effect } from "@preact/signals"
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
 import { recall, remember } from "../base/device"

@@ -1,4 +1,4 @@
-// @vitest-environment happy-dom
+// Draws.
 import { expect, test } from "vitest"
 import cases from "../../../../tests/cases/boards.json"
 import type { AgendaStep, Board, Lane } from "../../contract/entities.gen"

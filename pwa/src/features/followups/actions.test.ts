@@ -1,4 +1,4 @@
-// @vitest-environment happy-dom
+// Draws.
 import { afterEach, beforeEach, describe, expect, it, test } from "vitest"
 import type { Me } from "../../sync"
 import {

@@ -1,4 +1,4 @@
-// @vitest-environment happy-dom
+// Draws.
 import { expect, test } from "vitest"
 import type { Issue } from "../../contract/entities.gen"
 import { hours, issue } from "./annes.fake"

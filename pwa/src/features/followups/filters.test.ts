@@ -1,4 +1,4 @@
-// @vitest-environment happy-dom
+// Draws.
 import { expect, test } from "vitest"
 import { EAST, hours, issue, NOW, WEST } from "./annes.fake"
 import { counted, howMany, NOBODY, NONE, passes, read, toggled, written } from "./filters"

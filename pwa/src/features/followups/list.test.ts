@@ -1,4 +1,4 @@
-// @vitest-environment happy-dom
+// Draws.
 import { describe, expect, it, test } from "vitest"
 import { hours, issue, NOW, priya, sam } from "./annes.fake"
 import { clock } from "./clock-line"

@@ -1,4 +1,4 @@
-// @vitest-environment happy-dom
+// Draws.
 import { expect, test } from "vitest"
 import type { Person, Queue, Unit } from "../../contract/entities.gen"
 import { WEST } from "./annes.fake"

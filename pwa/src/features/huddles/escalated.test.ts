@@ -1,4 +1,4 @@
-// @vitest-environment happy-dom
+// Draws.
 import { expect, test } from "vitest"
 import { board, EAST, issue } from "../followups/annes.fake"
 import { boardOf } from "./escalated"

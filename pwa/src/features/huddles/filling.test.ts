@@ -1,4 +1,4 @@
-// @vitest-environment happy-dom
+// Draws.
 import { expect, test } from "vitest"
 import type { Kudos } from "../../contract/entities.gen"
 import { card, hours, issue, NOW } from "../followups/annes.fake"

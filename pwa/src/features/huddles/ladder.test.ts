@@ -1,4 +1,4 @@
-// @vitest-environment happy-dom
+// Draws.
 import { expect, test } from "vitest"
 import given from "../../../../tests/cases/ladder.json"
 import { board, card, hours } from "../followups/annes.fake"

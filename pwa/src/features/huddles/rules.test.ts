@@ -1,4 +1,4 @@
-// @vitest-environment happy-dom
+// Draws.
 import { expect, test } from "vitest"
 import { board, card, EAST, hours, NOW, WEST } from "../followups/annes.fake"
 import { cases } from "../followups/cases.fake"

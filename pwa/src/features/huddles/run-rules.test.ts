@@ -1,4 +1,4 @@
-// @vitest-environment happy-dom
+// Draws.
 import { expect, test } from "vitest"
 import type { Huddle } from "../../contract/entities.gen"
 import type { Effects, Shown } from "../../sync"

@@ -1,4 +1,4 @@
-// @vitest-environment happy-dom
+// Draws.
 import { expect, test } from "vitest"
 import { effects as capture } from "../capture/effects"
 import { effects as followups } from "../followups/effects"

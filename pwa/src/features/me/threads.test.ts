@@ -1,4 +1,4 @@
-// @vitest-environment happy-dom
+// Draws.
 import { expect, test } from "vitest"
 import { hoursAgo, notice } from "../today/ward.fake"
 import { threads } from "./threads"

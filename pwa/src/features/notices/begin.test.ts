@@ -1,4 +1,4 @@
-// @vitest-environment happy-dom
+// Draws.
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
 import { recall } from "../../base/device"
 import { hoursAgo, notice, type Ward, ward } from "../today/ward.fake"

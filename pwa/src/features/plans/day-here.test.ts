@@ -1,4 +1,4 @@
-// @vitest-environment happy-dom
+// Draws.
 // The days kept ahead say the same as the clock itself, also where the clocks change at midnight or a day is left out.
 import { beforeEach, describe, expect, test, vi } from "vitest"
 import { dayIn } from "../followups/rules"

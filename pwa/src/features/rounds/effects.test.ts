@@ -1,3 +1,4 @@
+// Draws.
 import { expect, test } from "vitest"
 import type { Issue, Round } from "../../contract/entities.gen"
 import { replay, type State } from "../../sync/replay"

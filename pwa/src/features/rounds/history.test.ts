@@ -1,3 +1,4 @@
+// Draws.
 import { expect, test } from "vitest"
 import type { IssueState, Round } from "../../contract/entities.gen"
 import { lastVisit, tally } from "./history"

@@ -1,4 +1,4 @@
-// @vitest-environment happy-dom
+// Draws.
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
 import { Camera, type Tell } from "./camera"
 import type { Reader } from "./reader"

@@ -1,4 +1,4 @@
-// @vitest-environment happy-dom
+// Draws.
 import { describe, expect, it } from "vitest"
 import { midnightOf } from "../../base/clock"
 import type { Issue, Round } from "../../contract/entities.gen"
