@@ -21,6 +21,7 @@ from webapp.door import Door
 from webapp.followups.model import Issue
 from webapp.ids import new_id
 from webapp.incoming import MOST_BYTES, Incoming
+from webapp.lots import Lots
 from webapp.sync import accept as accepting
 from webapp.sync.commands import COMMANDS
 from webapp.sync.transaction import Transaction
@@ -31,7 +32,8 @@ Phone = Any
 @pytest.fixture
 def incoming(app: Flask) -> Incoming:
     done("Ada", "queue.open", queue_id=new_id(), name="Everything", catch_all=True)
-    return Incoming(app, Door(app, trusted_proxies=0))
+    door = Door(app, trusted_proxies=0)
+    return Incoming(app, door, Lots(app, door))
 
 
 @dataclass

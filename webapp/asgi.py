@@ -14,6 +14,7 @@ from webapp.config import Config
 from webapp.courtesy import Answering
 from webapp.door import Door
 from webapp.incoming import Incoming
+from webapp.lots import Lots
 from webapp.people.session import actor_of
 from webapp.sync.live import Listener, Live
 from webapp.uploads import Uploads
@@ -26,7 +27,8 @@ def make(config: Config) -> Any:
     pages = Bridge(flask, threads=8)
     live = Live(config.redis_url, lambda cookie: _listener(flask, cookie))
     door = Door(flask, config.trusted_proxies)
-    uploads, incoming = Uploads(flask, door), Incoming(flask, door)
+    lots = Lots(flask, door)
+    uploads, incoming = Uploads(flask, door, lots), Incoming(flask, door, lots)
     answering = Answering(config.home)
 
     # What is built by now stays for good: the collector need not look at it again, so it looks at the rest more often.

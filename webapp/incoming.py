@@ -1,14 +1,12 @@
 """Commands on their way in, in front of Flask: POST /api/v1/commands as an ASGI application.
 
-What several devices of an organisation send at once is asked about and carried out by one thread, together: eight
-threads would wait for the same write lock, and for each other's turn at the interpreter. What is not as it should be
-goes on to Flask, with its body, and nothing of it was done: sync/views.py describes the address and says why.
+What several devices of an organisation send at once is carried out by one thread, together (lots.py): eight threads
+would wait for the same write lock, and for each other's turn at the interpreter. What is not as it should be goes on to
+Flask, with its body, and nothing of it was done: sync/views.py describes the address and says why.
 """
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any
 
 from flask import Flask
@@ -18,13 +16,13 @@ from werkzeug.wrappers import Request
 
 from webapp import guard
 from webapp.access import Actor
-from webapp.door import MOST_TOGETHER, Door, Receive, Scope, Send, answer, refuse
+from webapp.door import Door, Receive, Scope, Send, answer, refuse
 from webapp.errors import Problem
-from webapp.sync.accept import carry_out, gather
+from webapp.lots import Lots
+from webapp.sync.accept import gather
 from webapp.sync.reading import Result
 from webapp.sync.transaction import Batch
 from webapp.sync.views import SendSchema, told
-from webapp.together import Together
 
 ADDRESS = "/api/v1/commands"
 MOST_BYTES = 64 * 1024  # reading more would keep everybody else waiting: a thread of Flask's does
@@ -33,21 +31,26 @@ _send = SendSchema()
 
 
 @dataclass(frozen=True)
-class _Came:
-    """A request, and what it sends by whom it came from as far as was known."""
+class _Commands:
+    """Those of a lot, by whoever sent each."""
 
-    asked: Request
-    batch: Batch
+    batches: Sequence[Batch]
+
+    def answers(self, errors: Sequence[BaseException | None]) -> list[Sequence[Result] | BaseException]:
+        return [error or batch.results for error, batch in zip(errors, self.batches, strict=True)]
+
+
+def _take(organisation_id: str, brought: Sequence[tuple[Actor, Batch]]) -> _Commands:
+    return _Commands([replace(batch, actor=actor) for actor, batch in brought])
 
 
 class Incoming:
     """`await incoming(scope, receive, send)`: None once it is answered, or what Flask goes on receiving."""
 
-    def __init__(self, app: Flask, door: Door) -> None:
+    def __init__(self, app: Flask, door: Door, lots: Lots) -> None:
         self._app = app
         self._door = door
-        self._threads = ThreadPoolExecutor(8, "incoming")  # one at a time for an organisation
-        self._lines: dict[str, Together[_Came, Sequence[Result] | BaseException]] = {}
+        self._lots = lots
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> Receive | None:
         if scope["path"] != ADDRESS or scope["method"] != "POST":
@@ -65,9 +68,7 @@ class Incoming:
             batch = self._read(body, actor, number)
             if batch is None:
                 return _once_more(body)
-            said = await self._line(actor.organisation_id)(_Came(asked, batch))
-            if isinstance(said, BaseException):
-                raise said
+            said: Sequence[Result] = await self._lots(asked, actor, _take, batch)
             if not said:
                 raise Problem("unexpected")
         except Exception as error:
@@ -77,27 +78,12 @@ class Incoming:
             await answer(send, asked, number, 200, told(said), {})
         return None
 
-    def _line(self, organisation_id: str) -> Together[_Came, Sequence[Result] | BaseException]:
-        if organisation_id not in self._lines:
-            act = partial(self._carry_out, organisation_id)
-            self._lines[organisation_id] = Together(act, self._threads, MOST_TOGETHER)
-        return self._lines[organisation_id]
-
     def _read(self, body: bytes, actor: Actor, number: str) -> Batch | None:
         try:
             sent: dict[str, Any] = _send.load(self._app.json.loads(body))
             return gather(actor, sent["commands"], sent_at=sent["sent_at"], request_id=number)
         except (Problem, ValidationError, ValueError):
             return None
-
-    def _carry_out(self, organisation_id: str, came: list[_Came]) -> list[Sequence[Result] | BaseException]:
-        """In a thread: the results of each, or what kept it from being kept."""
-        with self._app.app_context():
-            actors = self._door.still(organisation_id, [it.asked for it in came])
-            theirs = [replace(it.batch, actor=actor) for it, actor in zip(came, actors, strict=True) if actor]
-            errors = carry_out(organisation_id, theirs)
-            said = iter([error or batch.results for error, batch in zip(errors, theirs, strict=True)])
-            return [next(said) if actor else Problem("signed_out") for actor in actors]
 
 
 def _is_usual(asked: Request) -> bool:

@@ -1,13 +1,13 @@
 """Photos on their way in, in front of Flask: PUT /api/v1/photos/{id} as an ASGI application.
 
-A body is written down as it comes and keeps no thread; what comes together is asked, kept and told together. What is
-turned away before its body was read goes on to Flask, which says why: the rules are the same functions, and
-photos/views.py describes the address.
+A body is written down as it comes and keeps no thread; what comes together goes together, with the commands that come
+beside it (lots.py). What is turned away before its body was read goes on to Flask, which says why: the rules are the
+same functions, and photos/views.py describes the address.
 """
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
@@ -23,15 +23,15 @@ from werkzeug.wrappers import Request
 
 from webapp import guard
 from webapp.access import Actor
-from webapp.door import MOST_TOGETHER, Door, Receive, Scope, Send, answer, refuse
+from webapp.door import Door, Receive, Scope, Send, answer, refuse
 from webapp.errors import Problem
+from webapp.lots import Lots
 from webapp.photos import rules
-from webapp.photos.arriving import PATIENCE, Arrived, Upload, in_reach, keep, photos_of, take_in
+from webapp.photos.arriving import PATIENCE, Arrival, Arrived, Upload, in_reach, keep, photos_of
 from webapp.photos.developing import Developing
 from webapp.photos.model import Photo
 from webapp.photos.schema import ArrivedSchema, SendingSchema, promised, waits
 from webapp.photos.store import PhotoStore
-from webapp.together import Together
 
 ADDRESS = re.compile(r"/api/v1/photos/([0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12})")
 ROUTE = "/api/v1/photos/<uuid:photo_id>"
@@ -54,24 +54,16 @@ class _Sending:
     waits: bool
 
 
-@dataclass(frozen=True)
-class _Brought:
-    """What came, and the request it came with: before any of it is kept, who asks is asked about."""
-
-    asked: Request
-    upload: Upload
-
-
 class Uploads:
     """`await uploads(scope, receive, send)`; False when this request goes on to Flask, and nothing of it was read."""
 
-    def __init__(self, app: Flask, door: Door) -> None:
+    def __init__(self, app: Flask, door: Door, lots: Lots) -> None:
         self._app = app
         self._door = door
+        self._lots = lots
         # Few threads, for each that asks the database holds a connection.
-        self._taking = ThreadPoolExecutor(3, "uploads-taking")
+        self._asking = ThreadPoolExecutor(3, "uploads-asking")
         self._keeping = ThreadPoolExecutor(8, "uploads-keeping")
-        self._arriving: dict[str, Together[_Brought, Arrived | Problem]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> bool:
         found = ADDRESS.fullmatch(scope["path"]) if scope["method"] == "PUT" else None
@@ -131,38 +123,23 @@ class Uploads:
             organisation_id = sending.actor.organisation_id
             if not self._store.is_near:
                 await _in(self._keeping, keep, organisation_id, self._store, [upload])
-            arrived = await self._arrivals(organisation_id)(_Brought(sending.asked, upload))
-        if isinstance(arrived, Problem):
-            raise arrived
+            arrived: Arrived = await self._lots(sending.asked, sending.actor, self._take, upload)
         if arrived.photo.state == "waiting":
             under_way = self._developing.ask(organisation_id, digest)
             if sending.waits:
                 with self._developing.listening(under_way) as may_wait:
                     await asyncio.wait({asyncio.wrap_future(under_way)}, timeout=PATIENCE if may_wait else 0)
-                photo = await _in(self._taking, self._photo, organisation_id, sending.photo_id)
+                photo = await _in(self._asking, self._photo, organisation_id, sending.photo_id)
                 arrived = replace(arrived, photo=photo)
         return arrived
 
-    def _arrivals(self, organisation_id: str) -> Together[_Brought, Arrived | Problem]:
-        if organisation_id not in self._arriving:
-            act = partial(self._arrive, organisation_id)
-            self._arriving[organisation_id] = Together(act, self._taking, MOST_TOGETHER)
-        return self._arriving[organisation_id]
-
     # -- in threads ----------------------------------------------------------------------------------------------------
 
-    def _arrive(self, organisation_id: str, brought: list[_Brought]) -> list[Arrived | Problem]:
-        with self._app.app_context():
-            actors = self._door.still(organisation_id, [it.asked for it in brought])
-            theirs = [
-                actor is not None and actor.person_id == it.upload.by_id
-                for it, actor in zip(brought, actors, strict=True)
-            ]
-            uploads = [it.upload for it, is_theirs in zip(brought, theirs, strict=True) if is_theirs]
-            if self._store.is_near:
-                keep(organisation_id, self._store, uploads)
-            answers = iter(take_in(organisation_id, self._store, uploads))
-            return [next(answers) if is_theirs else Problem("signed_out") for is_theirs in theirs]
+    def _take(self, organisation_id: str, brought: Sequence[tuple[Actor, Upload]]) -> Arrival:
+        uploads = [upload for _, upload in brought]
+        if self._store.is_near:
+            keep(organisation_id, self._store, uploads)
+        return Arrival(organisation_id, self._store, uploads)
 
     def _photo(self, organisation_id: str, photo_id: str) -> Photo:
         with self._app.app_context():

@@ -112,13 +112,13 @@ def _links() -> int:
 def test_bytes_that_were_cleared_away_meanwhile_are_put_again(
     store: PhotoStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    one, really = upload(b"cleared too soon"), arriving.run
+    one, really = upload(b"cleared too soon"), arriving.carry_out
 
     def after_a_clearing(*given: object, **more: object) -> object:
         store.delete(key_of(ANNES, one.sha256, "upload"))
         return really(*given, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(arriving, "run", after_a_clearing)
+    monkeypatch.setattr(arriving, "carry_out", after_a_clearing)
     assert arrive(store, one) == ["waiting new"]
     assert store.get(key_of(ANNES, one.sha256, "upload")) == b"cleared too soon"
 

@@ -15,6 +15,7 @@ from tests.make import people
 from tests.support.asgi import Answer, answer_of, scope_of
 from webapp.door import Door
 from webapp.ids import new_id
+from webapp.lots import Lots
 from webapp.photos import rules
 from webapp.photos.picture import Darkroom, Picture
 from webapp.photos.store import Folder, key_of, keys
@@ -40,7 +41,12 @@ def only_what_somebody_waits_for_is_looked_at(monkeypatch: pytest.MonkeyPatch) -
 @pytest.fixture
 def uploads(app: Flask) -> Uploads:
     app.extensions["darkroom"] = Quick()
-    return Uploads(app, Door(app, trusted_proxies=0))
+    return uploads_of(app)
+
+
+def uploads_of(app: Flask, trusted_proxies: int = 0) -> Uploads:
+    door = Door(app, trusted_proxies)
+    return Uploads(app, door, Lots(app, door))
 
 
 def sends(uploads: Uploads, device: Phone, photo_id: str, upload: bytes, **more: Any) -> Answer | bool:
@@ -263,7 +269,7 @@ def test_what_breaks_off_is_not_answered_and_leaves_nothing(
 
 def test_what_turns_out_to_be_no_picture_is_refused_to_who_waits(app: Flask, phone: Callable[..., Phone]) -> None:
     with closing(Darkroom()) as app.extensions["darkroom"]:
-        answer = sends(Uploads(app, Door(app, 0)), phone("Sam"), new_id(), b"no picture", headers={"Prefer": None})
+        answer = sends(uploads_of(app), phone("Sam"), new_id(), b"no picture", headers={"Prefer": None})
     assert isinstance(answer, Answer)
     assert (answer.status, answer.json["code"]) == (422, "no_picture")
 
@@ -303,7 +309,7 @@ def test_behind_a_proxy_the_page_is_the_one_the_browser_knows(app: Flask, phone:
     app.extensions["darkroom"] = Quick()
     headers = {"Origin": "https://rounds.example", "X-Forwarded-Host": "rounds.example", "X-Forwarded-Proto": "https"}
     sam = phone("Sam")
-    answer = sends(Uploads(app, Door(app, trusted_proxies=1)), sam, new_id(), b"a picture", headers=headers)
+    answer = sends(uploads_of(app, trusted_proxies=1), sam, new_id(), b"a picture", headers=headers)
     assert isinstance(answer, Answer)
     assert answer.headers["strict-transport-security"]
-    assert sends(Uploads(app, Door(app, trusted_proxies=0)), sam, new_id(), b"a picture", headers=headers) is False
+    assert sends(uploads_of(app), sam, new_id(), b"a picture", headers=headers) is False

@@ -11,12 +11,12 @@ from webapp.access import system
 from webapp.db import within
 from webapp.errors import Problem
 from webapp.ids import new_id
-from webapp.photos.bringing import hearing, may_bring
+from webapp.photos.bringing import hear, may_bring
 from webapp.photos.keeping import clear, some
 from webapp.photos.model import IS_WHOLE, Photo
 from webapp.photos.store import OtherBytes, PhotoStore, key_of
 from webapp.remembering import by_ids
-from webapp.sync.accept import run
+from webapp.sync.accept import carry_out, gather, run
 
 PATIENCE = 20.0  # seconds for a picture somebody waits for, within those that a device waits
 
@@ -67,36 +67,52 @@ def keep(organisation_id: str, store: PhotoStore, uploads: Sequence[Upload]) -> 
             keep(organisation_id, store, uploads)
 
 
+class Arrival:
+    """What came together, its bytes kept by now: one command, carried out with whatever else waits, and then an answer
+    for each."""
+
+    def __init__(self, organisation_id: str, store: PhotoStore, uploads: Sequence[Upload]) -> None:
+        self._organisation_id, self._store, self._uploads = organisation_id, store, uploads
+        self._began, command_id = clock.now(), new_id()
+        told = [{"photo_id": it.photo_id, "by_id": it.by_id, "sha256": it.sha256} for it in uploads]
+        sent = {"id": command_id, "type": "photo.arrive", "made_at": self._began, "payload": {"photos": told}}
+        self._photos = hear(command_id)
+        self.batches = [gather(system(organisation_id), [sent])]
+
+    def answers(self, errors: Sequence[BaseException | None]) -> list[Arrived | Problem]:
+        self._check_kept(errors)
+        came = [photo for photo in self._photos.values() if photo.arrived_at == self._began]
+        if _note_the_lost(self._organisation_id, self._store, came):
+            return take_in(self._organisation_id, self._store, self._uploads)
+        answers: list[Arrived | Problem] = []
+        new: set[str] = set()
+        for upload in self._uploads:
+            photo = self._photos[upload.photo_id]
+            try:
+                _check(photo, upload)
+            except Problem as problem:
+                answers.append(problem)
+            else:
+                # Of one sent twice at once the first is new.
+                answers.append(Arrived(photo, photo.arrived_at == self._began and photo.id not in new))
+                new.add(photo.id)
+        _see_to_bytes(self._organisation_id, self._store, list(zip(self._uploads, answers, strict=True)))
+        return answers
+
+    def _check_kept(self, errors: Sequence[BaseException | None]) -> None:
+        ((error,), (batch,)) = errors, self.batches
+        if error is not None:
+            raise error
+        if not batch.results:
+            raise RuntimeError("photo.arrive failed")
+        if (problem := batch.results[0].problem) is not None:
+            raise Problem(problem["code"], problem["detail"])
+
+
 def take_in(organisation_id: str, store: PhotoStore, uploads: Sequence[Upload]) -> list[Arrived | Problem]:
     """What became of each, all in one transaction; their bytes are kept by now."""
-    if not uploads:
-        return []
-    began = clock.now()
-    told = [{"photo_id": it.photo_id, "by_id": it.by_id, "sha256": it.sha256} for it in uploads]
-    command_id = new_id()
-    with hearing(command_id) as photos:
-        result = run(system(organisation_id), command_id, "photo.arrive", {"photos": told}, at=began)
-    if result.problem is not None:
-        raise Problem(result.problem["code"], result.problem["detail"])
-    if _note_the_lost(organisation_id, store, [photo for photo in photos.values() if photo.arrived_at == began]):
-        return take_in(organisation_id, store, uploads)
-    answers: list[Arrived | Problem] = []
-    new: set[str] = set()
-    for upload in uploads:
-        photo = photos[upload.photo_id]
-        try:
-            _check(photo, upload)
-        except Problem as problem:
-            answers.append(problem)
-        else:
-            # Of one sent twice at once the first is new.
-            answers.append(Arrived(photo, photo.arrived_at == began and photo.id not in new))
-            new.add(photo.id)
-    try:
-        _see_to_bytes(organisation_id, store, list(zip(uploads, answers, strict=True)))
-    except Problem as problem:
-        return [problem for _ in uploads]
-    return answers
+    arrival = Arrival(organisation_id, store, uploads)
+    return arrival.answers(carry_out(organisation_id, arrival.batches))
 
 
 def _note_the_lost(organisation_id: str, store: PhotoStore, came: Sequence[Photo]) -> bool:

@@ -1,8 +1,8 @@
 """Photos that are brought: joined to their bytes, all of a lot at once."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from typing import Any
+from weakref import WeakValueDictionary
 
 from sqlalchemy import bindparam, cast, null, select, union_all
 
@@ -36,21 +36,21 @@ def arrive(doing: Doing, photos: list[dict[str, str]]) -> None:
         if twin := twins.get(str(photo.sha256)):
             make_ready(photo, twin.width, twin.height, twin.bytes, twin.full_sha256, twin.thumb_sha256)
         tell(doing, photo)
-    _heard.get(doing.command_id, {}).update(named)
+    if (heard := _heard.get(doing.command_id)) is not None:
+        heard.update(named)
 
 
-_heard: dict[str, dict[str, Photo]] = {}
+class Heard(dict[str, Photo]):
+    """The photos that one `photo.arrive` names, as it leaves them: once it is kept, whoever ran it knows them without
+    asking the database."""
 
 
-@contextmanager
-def hearing(command_id: str) -> Iterator[dict[str, Photo]]:
-    """The photos that `photo.arrive` under this id names, as it leaves them: once it is kept, whoever ran it knows them
-    without asking the database."""
-    _heard[command_id] = {}
-    try:
-        yield _heard[command_id]
-    finally:
-        del _heard[command_id]
+_heard: WeakValueDictionary[str, Heard] = WeakValueDictionary()
+
+
+def hear(command_id: str) -> Heard:
+    """Of the command under this id, for as long as somebody holds it."""
+    return _heard.setdefault(command_id, Heard())
 
 
 def _comes(photo: Photo, by_id: str, sha256: str) -> bool:
