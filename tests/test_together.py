@@ -4,11 +4,12 @@ import asyncio
 import math
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
 
 import pytest
 
 from webapp import together as together_module
-from webapp.together import Together
+from webapp.together import Together, _Lot
 
 
 def test_what_gathers_meanwhile_goes_together_and_each_hears_its_own_answer():
@@ -85,3 +86,58 @@ def test_who_does_not_come_back_keeps_nobody_waiting_for_long() -> None:
             return [await asyncio.wait_for(together(n), 30) for n in range(4, 8)]
 
     assert asyncio.run(ask()) == [4, 5, 6, 7]
+
+
+@pytest.mark.parametrize(
+    ("asks", "are_quick"),
+    [
+        ([9, 18, 27], True),
+        ([11, 12, 13], False),
+        ([9, 18, 29], True),
+        ([9, 20, 21], False),
+        ([9, 18, 27, 36, 39, 41], True),
+        ([9, 18, 27, 38, 39, 41, 41, 41], False),
+    ],
+)
+def test_each_that_comes_has_the_next_waited_for_and_half_of_them_are_enough(
+    asks: list[int], are_quick: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = iter([0.0, *(ask / 1000 for ask in asks)])
+    monkeypatch.setattr(together_module, "time", SimpleNamespace(monotonic=lambda: next(at)))
+    lot = _Lot(len(asks), took=0.04)
+    for _ in asks:
+        lot.one_asks()
+    assert lot.are_quick is are_quick
+
+
+def test_who_was_late_is_waited_with_until_the_others_ask_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(together_module, "LONGEST", 30.0)
+    lots, begun, may_go_on = list[list[int]](), threading.Semaphore(0), threading.Semaphore(0)
+
+    def act(lot: list[int]) -> list[int]:
+        lots.append(sorted(lot))
+        begun.release()
+        assert may_go_on.acquire(timeout=30)
+        return lot
+
+    async def ask() -> None:
+        with ThreadPoolExecutor(2) as pool:
+            monkeypatch.setattr(together_module, "SHARE", math.inf)
+            together = Together(act, pool, most=8)
+
+            async def all_of(several: list[int]) -> list[asyncio.Task[int]]:
+                asked = [asyncio.create_task(together(one)) for one in several]
+                await asyncio.to_thread(begun.acquire, timeout=30)
+                return asked
+
+            quick = await all_of([1, 2, 3])
+            late = asyncio.create_task(together(4))
+            await asyncio.sleep(0)
+            may_go_on.release()
+            await asyncio.gather(*quick)
+            both = [late, *await all_of([1, 2, 3])]
+            may_go_on.release()
+            await asyncio.gather(*both)
+
+    asyncio.run(ask())
+    assert lots == [[1, 2, 3], [1, 2, 3, 4]]

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 Asked = TypeVar("Asked")
 Answer = TypeVar("Answer")
 
-SHARE, LONGEST = 0.5, 0.02  # of the time a lot took, and in seconds: so long it is waited for, to ask again
+SHARE, LONGEST = 0.25, 0.02  # of the time a lot took, and in seconds: so long the next of it is waited for to ask again
 
 
 class Together(Generic[Asked, Answer]):
@@ -59,13 +59,16 @@ class Together(Generic[Asked, Answer]):
 
 class _Lot:
     """Those who were answered together. Devices that send all they have ask again at once, and one lot of all costs
-    less than two of half: where most of the last ones were quick, the next are waited for, for a moment. One who was
-    late has the others waited for while it waits itself, and goes with them again."""
+    less than two of half: where most of the last ones were quick, the next are waited for. Each that comes shows that
+    others are on their way, for they are read in one by one; all of them are waited for no longer than their lot took.
+    One who was late has the others waited for while it waits itself, and goes with them again."""
 
     def __init__(self, size: int, took: float) -> None:
         self._size = size
         self._missing = size
-        self._until = time.monotonic() + min(took * SHARE, LONGEST)
+        self._pause = min(took * SHARE, LONGEST)
+        now = time.monotonic()
+        self._until, self._latest = now + self._pause, now + max(took, self._pause)
         self._all = asyncio.Event()
 
     @property
@@ -74,11 +77,14 @@ class _Lot:
         return self._missing <= self._size // 2
 
     def one_asks(self) -> None:
-        if time.monotonic() < self._until:
+        now = time.monotonic()
+        if now < self._until:
+            self._until = min(now + self._pause, self._latest)
             self._missing -= 1
             if self._missing == 0:
                 self._all.set()
 
     async def all_ask(self) -> None:
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._all.wait(), self._until - time.monotonic())
+        while not self._all.is_set() and (left := self._until - time.monotonic()) > 0:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._all.wait(), left)
