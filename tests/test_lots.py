@@ -19,7 +19,7 @@ from webapp.door import Door
 from webapp.ids import new_id
 from webapp.incoming import Incoming
 from webapp.lots import Lots
-from webapp.photos import rules
+from webapp.photos import developing
 from webapp.sync import accept as accepting
 from webapp.sync.commands import COMMANDS
 from webapp.sync.transaction import Transaction
@@ -30,8 +30,7 @@ Phone = Any
 
 @pytest.fixture(autouse=True)
 def nothing_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rules, "QUIET", 3600.0)
-    monkeypatch.setattr(rules, "LATEST", 3600.0)
+    monkeypatch.setattr(developing, "MOST_HANDS", 0)
 
 
 class Server:

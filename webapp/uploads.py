@@ -8,7 +8,7 @@ same functions, and photos/views.py describes the address.
 import asyncio
 import re
 from collections.abc import Awaitable, Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
@@ -27,11 +27,11 @@ from webapp.door import Door, Receive, Scope, Send, answer, refuse
 from webapp.errors import Problem
 from webapp.lots import Lots
 from webapp.photos import rules
-from webapp.photos.arriving import PATIENCE, Arrival, Arrived, Upload, in_reach, keep, photos_of
+from webapp.photos.arriving import PATIENCE, Arrival, Arrived, Upload, in_reach, lay, name, photos_of
 from webapp.photos.developing import Developing
 from webapp.photos.model import Photo
 from webapp.photos.schema import ArrivedSchema, SendingSchema, promised, waits
-from webapp.photos.store import PhotoStore
+from webapp.photos.store import Laid, PhotoStore
 
 ADDRESS = re.compile(r"/api/v1/photos/([0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12})")
 ROUTE = "/api/v1/photos/<uuid:photo_id>"
@@ -52,6 +52,14 @@ class _Sending:
     size: int
     digests: set[str]
     waits: bool
+
+
+@dataclass(frozen=True)
+class _Brought:
+    """What came, and is on its way to the disk while who brought it is asked about."""
+
+    upload: Upload
+    laying: Future[Laid]
 
 
 class Uploads:
@@ -121,9 +129,13 @@ class Uploads:
                 raise Problem("hash_differs")
             upload = Upload(sending.photo_id, str(sending.actor.person_id), digest, partial(_whole, body))
             organisation_id = sending.actor.organisation_id
-            if not self._store.is_near:
-                await _in(self._keeping, keep, organisation_id, self._store, [upload])
-            arrived: Arrived = await self._lots(sending.asked, sending.actor, self._take, upload)
+            laying = self._keeping.submit(lay, organisation_id, self._store, upload)
+            try:
+                if sending.size > IN_MEMORY or not self._store.is_near:
+                    await asyncio.wrap_future(laying)  # nobody's words are to wait for it
+                arrived: Arrived = await self._lots(sending.asked, sending.actor, self._take, _Brought(upload, laying))
+            finally:
+                laying.add_done_callback(_let_go)
         if arrived.photo.state == "waiting":
             under_way = self._developing.ask(organisation_id, digest)
             if sending.waits:
@@ -135,11 +147,9 @@ class Uploads:
 
     # -- in threads ----------------------------------------------------------------------------------------------------
 
-    def _take(self, organisation_id: str, brought: Sequence[tuple[Actor, Upload]]) -> Arrival:
-        uploads = [upload for _, upload in brought]
-        if self._store.is_near:
-            keep(organisation_id, self._store, uploads)
-        return Arrival(organisation_id, self._store, uploads)
+    def _take(self, organisation_id: str, brought: Sequence[tuple[Actor, _Brought]]) -> Arrival:
+        name(self._store, [it.laying.result() for _, it in brought])
+        return Arrival(organisation_id, self._store, [it.upload for _, it in brought])
 
     def _photo(self, organisation_id: str, photo_id: str) -> Photo:
         with self._app.app_context():
@@ -158,6 +168,11 @@ class Uploads:
 
 async def _in(pool: ThreadPoolExecutor, act: Callable[..., Any], *given: Any) -> Any:
     return await asyncio.get_running_loop().run_in_executor(pool, act, *given)
+
+
+def _let_go(laying: Future[Laid]) -> None:
+    if laying.exception() is None:
+        laying.result().let_go()
 
 
 async def _written(receive: Receive, write: Callable[[bytes], Awaitable[int]], size: int) -> str | None:

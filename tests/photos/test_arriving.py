@@ -32,7 +32,8 @@ def upload(content: bytes, by: str = "Sam", photo_id: str | None = None) -> Uplo
 
 
 def arrive(store: PhotoStore, *uploads: Upload) -> list[str]:
-    keep(ANNES, store, uploads)
+    for one in uploads:
+        keep(ANNES, store, one)
     return [said(one) for one in take_in(ANNES, store, uploads)]
 
 
@@ -75,7 +76,7 @@ def test_one_that_takes_anothers_id_does_not_keep_the_right_one_out(store: Photo
 def test_what_one_of_two_commands_kept_together_brings_the_other_knows(store: PhotoStore) -> None:
     """Nothing is written yet when the second asks what there is."""
     one, other = upload(b"one"), upload(b"other")
-    keep(ANNES, store, [one, other])
+    keep(ANNES, store, one), keep(ANNES, store, other)
     said = [{"photo_id": one.photo_id, "by_id": one.by_id, "sha256": it.sha256} for it in (one, other)]
     sent = [
         {"id": new_id(), "type": "photo.arrive", "made_at": clock.now(), "payload": {"photos": [it]}} for it in said

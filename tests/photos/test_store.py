@@ -89,14 +89,39 @@ def test_other_bytes_never_write_over_what_is_kept(store: PhotoStore) -> None:
     assert store.get(FULL) == b"a picture"
 
 
-def test_several_put_at_once_are_each_there_and_the_same_twice_is_there_once(store: PhotoStore) -> None:
+def test_several_named_at_once_are_each_there_and_the_same_twice_is_there_once(store: PhotoStore) -> None:
     store.put(THUMB, b"small")
-    store.put_all([(FULL, b"large"), (THUMB, b"small"), (THEIRS, b"theirs"), (FULL, b"large")])
+    several = [(FULL, b"large"), (THUMB, b"small"), (THEIRS, b"theirs"), (FULL, b"large")]
+    store.name([store.lay(key, content) for key, content in several])
     assert [store.get(key) for key in (FULL, THUMB, THEIRS)] == [b"large", b"small", b"theirs"]
     assert sorted(keys(store)) == sorted([FULL, THUMB, THEIRS])
     with pytest.raises(OtherBytes):
-        store.put_all([(FULL, b"large"), (THUMB, b"another")])
+        store.name([store.lay(FULL, b"large"), store.lay(THUMB, b"another")])
     assert store.get(THUMB) == b"small"
+
+
+def test_what_is_laid_is_found_by_nobody_until_it_is_named_and_gone_if_it_never_is(tmp_path: Path) -> None:
+    store = Folder(tmp_path)
+    laid = store.lay(FULL, b"a picture")
+    assert (store.get(FULL), list(keys(store))) == (None, [])
+    laid.let_go()
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+    laid = store.lay(FULL, b"a picture")
+    store.name([laid])
+    laid.let_go()
+    assert store.get(FULL) == b"a picture"
+    assert len([path for path in tmp_path.rglob("*") if path.is_file()]) == 1
+
+
+def test_a_name_that_was_refused_is_given_once_it_is_free(tmp_path: Path) -> None:
+    store = Folder(tmp_path)
+    store.put(THUMB, b"damaged")
+    laid = [store.lay(FULL, b"large"), store.lay(THUMB, b"small")]
+    with pytest.raises(OtherBytes):
+        store.name(laid)
+    store.delete(THUMB)
+    store.name(laid)
+    assert [store.get(key) for key in (FULL, THUMB)] == [b"large", b"small"]
 
 
 def test_many_puts_of_one_key_at_once_keep_exactly_one(tmp_path: Path) -> None:
@@ -244,7 +269,8 @@ def test_bytes_and_the_names_of_their_files_reach_the_disk_before_they_count_as_
 
     monkeypatch.setattr(os, "fsync", watched)
     other = key_of(ST_ANNES, "cd" * 32, "full")
-    store.put_all([(FULL, b"a picture"), (THUMB, b"small"), (other, b"another")])
+    several = [(FULL, b"a picture"), (THUMB, b"small"), (other, b"another")]
+    store.name([store.lay(key, content) for key, content in several])
     home = tmp_path / ST_ANNES
     assert [(path.parent.name, named) for path, named in synced if path.suffix == ".part"] == [
         ("ab", 0),

@@ -2,7 +2,7 @@
 
 import asyncio
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from contextvars import Context
 from hashlib import sha256
@@ -13,12 +13,13 @@ from flask import Flask
 
 from tests.make import people
 from tests.support.asgi import Answer, answer_of, scope_of
+from tests.support.waiting import until
 from webapp.door import Door
 from webapp.ids import new_id
 from webapp.lots import Lots
 from webapp.photos import rules
 from webapp.photos.picture import Darkroom, Picture
-from webapp.photos.store import Folder, key_of, keys
+from webapp.photos.store import Folder, Laid, key_of, keys
 from webapp.uploads import IN_MEMORY, Uploads
 
 Phone = Any
@@ -240,6 +241,7 @@ def test_a_session_that_ended_since_its_last_photo_brings_nothing_and_its_neighb
     assert told(ngozi, several[1][1])["state"] == "waiting"
     late_key = key_of(people.ANNES, sha256(b"too late").hexdigest(), "upload")
     assert late_key not in keys(app.extensions["photos"])
+    until(lambda: list(app.extensions["photos"].root.rglob("*.part")) == [], "what was laid of it is gone")
     assert sends(uploads, sam, new_id(), b"again", turned_away=True, **ended) is False, "once"
 
 
@@ -291,11 +293,12 @@ def test_to_a_store_far_away_each_is_brought_by_itself_and_one_that_fails_fails_
     class Far(Folder):
         is_near = False
 
-        def put_all(self, several: Iterable[tuple[str, bytes]]) -> None:
-            contents = dict(several)
-            if b"in vain" in contents.values():
+        def lay(self, key: str, content: bytes) -> Laid:
+            if content == b"in vain":
                 raise OSError("the bucket did not do it")
-            super().put_all(contents.items())
+            laid = super().lay(key, content)
+            self.name([laid])
+            return laid
 
     app.extensions["photos"] = Far(tmp_path / "far")
     sam = phone("Sam")

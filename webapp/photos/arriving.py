@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TypeVar
 
 from sqlalchemy import select
 
@@ -14,9 +15,11 @@ from webapp.ids import new_id
 from webapp.photos.bringing import hear, may_bring
 from webapp.photos.keeping import clear, some
 from webapp.photos.model import IS_WHOLE, Photo
-from webapp.photos.store import OtherBytes, PhotoStore, key_of
+from webapp.photos.store import Laid, OtherBytes, PhotoStore, key_of
 from webapp.remembering import by_ids
 from webapp.sync.accept import carry_out, gather, run
+
+Done = TypeVar("Done")
 
 PATIENCE = 20.0  # seconds for a picture somebody waits for, within those that a device waits
 
@@ -56,15 +59,30 @@ class Arrived:
         return 202 if self.photo.state == "waiting" else 201 if self.is_new else 200
 
 
-def keep(organisation_id: str, store: PhotoStore, uploads: Sequence[Upload]) -> None:
+def keep(organisation_id: str, store: PhotoStore, upload: Upload) -> None:
     """The bytes, before `take_in`: whoever sees the rows finds them. Bytes without a row harm nobody."""
+    key, content = key_of(organisation_id, upload.sha256, "upload"), upload.content()
+    _giving_way(store, lambda: store.put(key, content))
+
+
+def lay(organisation_id: str, store: PhotoStore, upload: Upload) -> Laid:
+    """The bytes alone: whoever brought them may be asked about meanwhile, before they are named, and so kept."""
+    key, content = key_of(organisation_id, upload.sha256, "upload"), upload.content()
+    return _giving_way(store, lambda: store.lay(key, content))
+
+
+def name(store: PhotoStore, several: Sequence[Laid]) -> None:
+    _giving_way(store, lambda: store.name(several))
+
+
+def _giving_way(store: PhotoStore, act: Callable[[], Done]) -> Done:
+    """What lies under a name is damaged where it holds other bytes than ours, for the name is their hash."""
     with in_reach():
-        try:
-            store.put_all((key_of(organisation_id, it.sha256, "upload"), it.content()) for it in uploads)
-        except OtherBytes as damaged:
-            # The name is the hash of the bytes: what lies there was damaged. Ours are whole.
-            store.delete(damaged.key)
-            keep(organisation_id, store, uploads)
+        while True:
+            try:
+                return act()
+            except OtherBytes as damaged:
+                store.delete(damaged.key)
 
 
 class Arrival:
@@ -159,7 +177,7 @@ def _see_to_bytes(
             is_there = store.exists(key)
         if not is_there:
             # Those of another photo, and just then no longer needed: cleared before ours was known to need them.
-            keep(organisation_id, store, [upload])
+            keep(organisation_id, store, upload)
     if unneeded:
         with in_reach():
             clear(organisation_id, store, unneeded)

@@ -1,6 +1,6 @@
 """Photos in an S3-compatible store; imported only where one is named."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from typing import Literal
@@ -9,7 +9,7 @@ import obstore
 from obstore.exceptions import AlreadyExistsError, BaseError
 from obstore.store import S3Store
 
-from webapp.photos.store import KEY, checked, same_or_refuse
+from webapp.photos.store import KEY, Laid, checked, same_or_refuse
 
 
 class Bucket:
@@ -49,9 +49,12 @@ class Bucket:
             # The same bytes written over themselves: a bucket knows no other way to make them young again.
             self._put(key, content, "overwrite")
 
-    def put_all(self, several: Iterable[tuple[str, bytes]]) -> None:
-        for key, content in several:
-            self.put(key, content)
+    def lay(self, key: str, content: bytes) -> Laid:
+        self.put(key, content)
+        return Laid(key, None)
+
+    def name(self, several: Sequence[Laid]) -> None:
+        """They have theirs: a bucket knows no bytes without."""
 
     def _put(self, key: str, content: bytes, mode: Literal["create", "overwrite"]) -> None:
         kind = "image/webp" if key.endswith(".webp") else "application/octet-stream"

@@ -4,10 +4,10 @@ import importlib
 import os
 import re
 import secrets
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from io import BufferedWriter
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -26,17 +26,33 @@ class OtherBytes(Exception):
         self.key = key
 
 
+@dataclass
+class Laid:
+    """Bytes that are safe and have no name yet: nobody finds them, and let go they are gone unless they got one."""
+
+    key: str
+    part: Path | None  # None where they have it
+
+    def let_go(self) -> None:
+        if self.part is not None:
+            self.part.unlink(missing_ok=True)
+
+
 class PhotoStore(Protocol):
     """Few verbs. Bytes under a key never change; putting the same bytes again is harmless and makes them young again.
 
     OSError when a disk is full, a share lost or a bucket does not answer: worth trying again.
     """
 
-    is_near: bool  # a put is over before it would be worth another thread
+    is_near: bool  # what is laid there is kept by its name alone; far away it is once it is laid
 
-    def put(self, key: str, content: bytes) -> None: ...
-    def put_all(self, several: Iterable[tuple[str, bytes]]) -> None:
-        """As if each was put; where one raises, others may be there or not."""
+    def put(self, key: str, content: bytes) -> None:
+        """Laid and named."""
+        ...
+
+    def lay(self, key: str, content: bytes) -> Laid: ...
+    def name(self, several: Sequence[Laid]) -> None:
+        """As if each was put; where one raises, others may be there or not, and all may be named again."""
         ...
 
     def get(self, key: str) -> bytes | None: ...
@@ -89,26 +105,38 @@ class Folder:
         self.root = root
 
     def put(self, key: str, content: bytes) -> None:
-        self.put_all([(key, content)])
+        laid = self.lay(key, content)
+        try:
+            self.name([laid])
+        finally:
+            laid.let_go()
 
-    def put_all(self, several: Iterable[tuple[str, bytes]]) -> None:
+    def lay(self, key: str, content: bytes) -> Laid:
+        part = self._made(self._path(key).parent) / f".{secrets.token_hex(8)}.part"
+        try:
+            with part.open("xb") as written:
+                written.write(content)
+                written.flush()
+                os.fsync(written.fileno())
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
+        return Laid(key, part)
+
+    def name(self, several: Sequence[Laid]) -> None:
         """All get their names before a folder is waited for: one wait brings the names of all to the disk."""
-        folders: set[Path] = set()
-        with ExitStack() as parts:
-            written = []
-            for key, content in several:
-                path = self._path(key)
-                folders.add(path.parent)
-                if path.exists():
-                    same_or_refuse(key, path.read_bytes(), content)
-                    os.utime(path)
-                else:
-                    written.append((key, path, _write(parts, self._made(path.parent), content)))
-            for _, _, part in written:
-                os.fsync(part.fileno())
-            for key, path, part in written:
-                _name(key, path, part)
-        for folder in folders:
+        parts = [(laid, laid.part, self._path(laid.key)) for laid in several if laid.part is not None]
+        for laid, part, path in parts:
+            try:
+                # A link is refused when the name is taken; a rename would write over what another process just put.
+                os.link(part, path)
+            except FileExistsError:
+                same_or_refuse(laid.key, path.read_bytes(), part.read_bytes())
+                os.utime(path)
+        for laid, part, _ in parts:
+            part.unlink()
+            laid.part = None
+        for folder in {path.parent for _, _, path in parts}:
             _sync_folder(folder)
 
     def get(self, key: str) -> bytes | None:
@@ -149,24 +177,6 @@ class Folder:
                 folder.mkdir(mode=0o700)
             _sync_folder(folder.parent)
         return folder
-
-
-def _write(parts: ExitStack, folder: Path, content: bytes) -> BufferedWriter:
-    """A file that is gone with `parts`, whatever happens."""
-    path = folder / f".{secrets.token_hex(8)}.part"
-    part = parts.enter_context(path.open("xb"))
-    parts.callback(path.unlink, missing_ok=True)
-    part.write(content)
-    part.flush()
-    return part
-
-
-def _name(key: str, path: Path, part: BufferedWriter) -> None:
-    try:
-        # A link is refused when the name is taken; a rename would write over what another process just put.
-        os.link(part.name, path)
-    except FileExistsError:
-        same_or_refuse(key, path.read_bytes(), Path(part.name).read_bytes())
 
 
 def _age(path: Path) -> datetime:

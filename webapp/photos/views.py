@@ -42,7 +42,7 @@ class PhotoView(MethodView):
     def put(self, said: dict[str, str | None], photo_id: UUID) -> tuple[Photo, int, dict[str, str]]:
         """Keep a photo; the same bytes again are the same photo"""
         organisation_id, upload = g.actor.organisation_id, _upload(str(photo_id), promised(said))
-        keep(organisation_id, _store(), [upload])
+        keep(organisation_id, _store(), upload)
         (arrived,) = take_in(organisation_id, _store(), [upload])
         if isinstance(arrived, Problem):
             raise arrived
