@@ -72,6 +72,7 @@ class Uploads:
         # Few threads, for each that asks the database holds a connection.
         self._asking = ThreadPoolExecutor(3, "uploads-asking")
         self._keeping = ThreadPoolExecutor(8, "uploads-keeping")
+        self._laying = ThreadPoolExecutor(8, "uploads-laying")  # of what is small, for lots wait for it
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> bool:
         found = ADDRESS.fullmatch(scope["path"]) if scope["method"] == "PUT" else None
@@ -129,10 +130,12 @@ class Uploads:
                 raise Problem("hash_differs")
             upload = Upload(sending.photo_id, str(sending.actor.person_id), digest, partial(_whole, body))
             organisation_id = sending.actor.organisation_id
-            laying = self._keeping.submit(lay, organisation_id, self._store, upload)
+            is_soon_laid = sending.size <= IN_MEMORY and self._store.is_near
+            pool = self._laying if is_soon_laid else self._keeping
+            laying = pool.submit(lay, organisation_id, self._store, upload)
             try:
-                if sending.size > IN_MEMORY or not self._store.is_near:
-                    await asyncio.wrap_future(laying)  # nobody's words are to wait for it
+                if not is_soon_laid:
+                    await asyncio.wrap_future(laying)  # no lot is to wait for it
                 arrived: Arrived = await self._lots(sending.asked, sending.actor, self._take, _Brought(upload, laying))
             finally:
                 laying.add_done_callback(_let_go)

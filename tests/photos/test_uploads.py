@@ -1,6 +1,7 @@
 """A photo by the server's own way in, in front of Flask: the same answers, and whoever is turned away goes to Flask."""
 
 import asyncio
+import threading
 from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -285,6 +286,37 @@ def test_when_the_store_is_full_nothing_is_promised(
     assert isinstance(answer, Answer)
     assert (answer.status, answer.json["code"], answer.headers["retry-after"]) == (503, "unavailable", "5")
     assert told(sam, photo_id) is None
+
+
+def test_a_small_photo_never_waits_for_large_ones_on_their_way_to_the_disk(
+    app: Flask, uploads: Uploads, phone: Callable[..., Phone], tmp_path: Any
+) -> None:
+    are_laid, may_go_on = threading.Semaphore(0), threading.Event()
+
+    class Slow(Folder):
+        def lay(self, key: str, content: bytes) -> Laid:
+            if len(content) > IN_MEMORY:
+                are_laid.release()
+                assert may_go_on.wait(60)
+            return super().lay(key, content)
+
+    app.extensions["photos"] = Slow(tmp_path / "slow")
+    sam = phone("Sam")
+
+    async def meanwhile() -> tuple[Answer | bool, list[Answer | bool]]:
+        large = [
+            asyncio.ensure_future(_send(uploads, sam, new_id(), bytes([n]) * (IN_MEMORY + 1), {})) for n in range(8)
+        ]
+        for _ in large:
+            await asyncio.to_thread(are_laid.acquire)
+        try:
+            small = await asyncio.wait_for(_send(uploads, sam, new_id(), b"small", {}), 30)
+        finally:
+            may_go_on.set()
+        return small, await asyncio.gather(*large)
+
+    small, large = Context().run(asyncio.run, meanwhile())
+    assert [it.status for it in (small, *large)] == [202] * 9  # type: ignore[union-attr]
 
 
 def test_to_a_store_far_away_each_is_brought_by_itself_and_one_that_fails_fails_alone(
