@@ -199,6 +199,16 @@ def test_what_is_opened_is_what_the_feed_tells(told: dict[str, str], phone: Any)
     assert answer.json == issue(told["pump"])
 
 
+def test_whoever_watches_what_is_one_with_it_is_named_wherever_it_is_told(told: dict[str, str], phone: Any) -> None:
+    whole, part = told["pump"], raise_issue(title="The pump beeps")
+    done("Elena", "issue.watch", issue_id=part)
+    done("Priya", "issue.merge", issue_id=part, into_id=whole)
+    assert issue(whole)["watchers"] == [person_id("Elena")]
+    assert phone("Sam").get(f"/api/v1/issues/{whole}").json == issue(whole)
+    lists = [phone("Elena").get("/api/v1/issues/waiting"), phone("Sam").get("/api/v1/issues", text="pump")]
+    assert [[it for it in answer.json["issues"] if it["id"] == whole] for answer in lists] == [[issue(whole)]] * 2
+
+
 def test_what_devices_let_go_of_long_ago_is_opened(app: Any, phone: Any) -> None:
     old = raise_issue("Tom", at=ago(days=300), unit_id=FIVE_EAST)
     assert do_at(ago(days=299), "Elena", "issue.resolve", issue_id=old, what_we_did="Mended").status == "applied"

@@ -1,5 +1,7 @@
 """Looking issues up on the server: those that devices have let go of, too, and what waits in queues."""
 
+from collections.abc import Callable
+from functools import wraps
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
@@ -31,8 +33,20 @@ from webapp.followups.waiting_schema import CountsAskedSchema, CountsSchema, Wai
 blueprint = Blueprint("issues", __name__, url_prefix="/api/v1/issues", description="Issues by their words")
 
 
+def in_their_house(view: Callable[..., Any]) -> Callable[..., Any]:
+    """Until the answer is put into words: an issue tells who watches what is one with it, and asks for that."""
+
+    @wraps(view)
+    def ask(*args: Any, **kwargs: Any) -> Any:
+        with within(g.actor.organisation_id):
+            return view(*args, **kwargs)
+
+    return ask
+
+
 @blueprint.route("")
 class IssuesView(MethodView):
+    @in_their_house
     @blueprint.arguments(IssuesAskedSchema(), location="query")
     @blueprint.response(200, FoundIssuesSchema)
     def get(self, asked: dict[str, Any]) -> dict[str, Any]:
@@ -47,6 +61,7 @@ class IssuesView(MethodView):
 class SimilarIssuesView(MethodView):
     """A read by POST: an address stands in logs, and words that may yet be said without a name must not."""
 
+    @in_their_house
     @blueprint.arguments(SimilarAskedSchema())
     @blueprint.response(200, SimilarIssuesSchema)
     def post(self, asked: dict[str, Any]) -> dict[str, Any]:
@@ -58,6 +73,7 @@ class SimilarIssuesView(MethodView):
 
 @blueprint.route("/waiting")
 class WaitingView(MethodView):
+    @in_their_house
     @blueprint.arguments(WaitingAskedSchema(), location="query")
     @blueprint.response(200, WaitingSchema)
     def get(self, asked: dict[str, Any]) -> dict[str, Any]:
@@ -79,6 +95,7 @@ class CountsView(MethodView):
 
 @blueprint.route("/<uuid:issue_id>")
 class IssueView(MethodView):
+    @in_their_house
     @blueprint.response(200, IssueSchema)
     def get(self, issue_id: UUID) -> Issue:
         """One issue with its story, also one that devices have let go of"""
