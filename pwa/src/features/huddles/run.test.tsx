@@ -47,7 +47,7 @@ test("who stayed behind to write goes to where the others are, and leads nobody 
   await goOn(fourth?.key)
   await screen.findByText(`The others are at “${fourth?.title.en}”.`)
   expect(screen.queryByRole("button", { name: /^Next step/ })).toBeNull()
-  fireEvent.click(screen.getByRole("button", { name: "Go there" }))
+  fireEvent.click(screen.getByRole("button", { name: "Go to the others" }))
   await heading(fourth)
   expect(huddle().step).toBe(fourth?.key)
   expect([...all("card").value.values()].map(card => card.title)).toEqual(["Bed alarm silent in 12"])

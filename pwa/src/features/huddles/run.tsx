@@ -198,7 +198,7 @@ function RunFoot({ board, huddle, step, steps, at, canWrite, follow }: FootProps
       )}
       {follow ? (
         <Button wide kind="primary" onClick={() => void keepTyped().then(follow)}>
-          {t("follow.there")}
+          {t("follow.others")}
         </Button>
       ) : (
         <Onward board={board} huddle={huddle} steps={steps} at={at} />
