@@ -22,7 +22,7 @@ from webapp.sync import accept as accepting
 from webapp.sync.accept import accept
 from webapp.sync.commands import COMMANDS
 from webapp.sync.reading import Result
-from webapp.sync.transaction import Transaction
+from webapp.sync.transaction import AT_ONCE, Transaction
 
 Sent = list[dict[str, Any]]
 
@@ -70,6 +70,13 @@ def titles() -> list[str]:
         return list(session.scalars(select(Issue.title).order_by(Issue.number)))
 
 
+def the_trail_holds() -> bool:
+    columns = (AuditRow.n, AuditRow.at, AuditRow.actor_id, AuditRow.verb, AuditRow.command_id)
+    with within(ANNES) as session:
+        rows = session.execute(select(*columns, AuditRow.body_hash, AuditRow.hash).order_by(AuditRow.n)).all()
+    return first_break([tuple(row) for row in rows]) is None
+
+
 def status(answer: list[Result] | BaseException) -> list[str]:
     assert isinstance(answer, list)
     return [result.status for result in answer]
@@ -101,6 +108,16 @@ def test_what_another_made_before_is_refused_and_stays_as_it_was(app):
     assert answers[1][0].problem is not None
     assert answers[1][0].problem["code"] == "already_exists"
     assert titles() == ["first", "other", "good"]
+
+
+def test_what_was_written_before_a_late_refusal_is_undone_and_done_once(app):
+    many = [raised(f"{n}") for n in range(AT_ONCE)]
+    last = [raised("bad", priority="P9"), raised("good")]
+    for expected in ("applied", "duplicate"):
+        answers = together(app, many, last)
+        assert [status(answer) for answer in answers] == [[expected] * AT_ONCE, ["rejected", expected]]
+    assert titles() == [*(f"{n}" for n in range(AT_ONCE)), "good"]
+    assert the_trail_holds()
 
 
 def test_the_same_command_in_two_requests_at_once_is_done_once(app):
@@ -145,10 +162,8 @@ def test_no_connection_to_be_had_is_said_to_all_who_wait(app, monkeypatch):
 
 def test_the_trail_holds_through_whatever_was_undone(app):
     together(app, [raised("one")], [raised("bad", unit_id=new_id())], [raised("two"), raised("three")])
+    assert the_trail_holds()
     with within(ANNES) as session:
-        columns = (AuditRow.n, AuditRow.at, AuditRow.actor_id, AuditRow.verb, AuditRow.command_id)
-        rows = session.execute(select(*columns, AuditRow.body_hash, AuditRow.hash).order_by(AuditRow.n)).all()
-        assert first_break([tuple(row) for row in rows]) is None
         assert session.scalar(select(func.count()).select_from(AuditRow).where(AuditRow.verb == "issue.raise")) == 3
 
 

@@ -25,9 +25,8 @@ def made(commands: Iterable[Read]) -> dict[type[Any], set[str]]:
     """What they are to make, by its kind."""
     found: dict[type[Any], set[str]] = {}
     for one in commands:
-        kind = COMMANDS.get(one.type)
-        if kind is not None and kind.makes is not None and one.payload:
-            found.setdefault(_names(kind.schema)[kind.makes], set()).add(one.payload[kind.makes])
+        if one.payload and (makes := COMMANDS[one.type].makes) is not None:
+            found.setdefault(_names(COMMANDS[one.type].schema)[makes], set()).add(one.payload[makes])
     return found
 
 
