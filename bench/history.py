@@ -23,8 +23,8 @@ from webapp.clock import as_text, now
 from webapp.db import db, within
 from webapp.demo.load import DEMO
 from webapp.ids import new_id
+from webapp.people.actors import actor_for
 from webapp.people.model import Person, Unit
-from webapp.people.session import actor_for
 from webapp.rounds.library import library
 from webapp.sync.accept import accept
 

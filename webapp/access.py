@@ -163,7 +163,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Actor:
-    """Who acts, as plain values: made in people/session.py, or `system()` for jobs and set-up."""
+    """Who acts, as plain values: made in people/actors.py, or `system()` for jobs and set-up."""
 
     organisation_id: str
     person_id: str | None

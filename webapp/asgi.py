@@ -15,7 +15,7 @@ from webapp.courtesy import Answering
 from webapp.door import Door
 from webapp.incoming import Incoming
 from webapp.lots import Lots
-from webapp.people.session import actor_of
+from webapp.people.actors import actor_of
 from webapp.sync.live import Listener, Live
 from webapp.uploads import Uploads
 from webapp.walls.session import kept_screen

@@ -11,8 +11,8 @@ from webapp.clock import now
 from webapp.db import db, within, writing
 from webapp.ids import id_from, new_id
 from webapp.people import signin
+from webapp.people.actors import actor_for
 from webapp.people.model import SignIn
-from webapp.people.session import actor_for
 from webapp.sync.accept import Result, accept, run
 from webapp.sync.model import Ledger
 

@@ -22,7 +22,7 @@ from webapp.clock import as_text
 from webapp.db import Base, Tenanted, db, within, writing
 from webapp.ids import id_from, new_id
 from webapp.people import signin
-from webapp.people.session import actor_for
+from webapp.people.actors import actor_for
 from webapp.rounds.groups import SMALLEST
 from webapp.sync.accept import accept
 

@@ -17,8 +17,8 @@ from webapp.connect import words
 from webapp.db import asking, within
 from webapp.errors import Problem
 from webapp.followups.story import week_in
+from webapp.people.actors import actor_for
 from webapp.people.model import Person, Unit
-from webapp.people.session import actor_for
 from webapp.plans import outlook
 from webapp.plans.model import Calendar
 from webapp.plans.outlook import Visit, Window

@@ -33,8 +33,8 @@ from webapp.huddles.kinds import kinds
 from webapp.ids import id_from
 from webapp.notify.model import Notice
 from webapp.people import signin
+from webapp.people.actors import actor_for
 from webapp.people.model import SignIn
-from webapp.people.session import actor_for
 from webapp.plans import ahead
 from webapp.plans.rules import HORIZON
 from webapp.rounds.library import library

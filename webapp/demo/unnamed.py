@@ -12,7 +12,7 @@ from webapp.db import within
 from webapp.demo.places import ZONE
 from webapp.followups.model import Issue
 from webapp.ids import id_from
-from webapp.people.session import actor_for
+from webapp.people.actors import actor_for
 from webapp.sync.accept import run
 
 FEAR = "Questions in the morning round are answered with a sigh"

@@ -11,9 +11,9 @@ from webapp.followups.duty import LEAD
 from webapp.followups.model import Duty, Queue
 from webapp.followups.rota_schema import DutySchema, SetRotaSchema
 from webapp.followups.rule_list import queue_known
+from webapp.people.actors import actor_for
 from webapp.people.commands import person_of, queue_members, unit_of
 from webapp.people.model import Facility
-from webapp.people.session import actor_for
 from webapp.sync.commands import Doing, command
 from webapp.sync.feed import Entity, entity, forget, tell
 

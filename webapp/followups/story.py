@@ -21,9 +21,9 @@ from webapp.followups.schema import IssueSchema
 from webapp.followups.search import keep_words
 from webapp.ids import id_from
 from webapp.notify.outbox import notice
+from webapp.people.actors import actor_for
 from webapp.people.commands import queue_members, unit_of
 from webapp.people.model import Organisation
-from webapp.people.session import actor_for
 from webapp.photos.commands import attach
 from webapp.sync.commands import Doing, Where
 from webapp.sync.feed import Entity, entity, tell

@@ -14,6 +14,7 @@ from webapp.errors import Problem
 from webapp.notify.model import Subscription
 from webapp.people import session as who
 from webapp.people import signin
+from webapp.people.actors import actor_of
 from webapp.people.schema import SessionSchema, SignInSchema
 
 blueprint = Blueprint("session", __name__, url_prefix="/api/v1", description="Signing in and out")
@@ -38,7 +39,7 @@ class SessionView(MethodView):
             token = signin.begin(session, tried.sign_in, now) if tried.sign_in else None
         if tried.problem is not None or token is None:
             raise tried.problem or Problem("wrong_sign_in")
-        actor = who.actor_of(token, now)
+        actor = actor_of(token, now)
         if actor is None:
             raise Problem("wrong_sign_in")
         who.remember(token, actor)

@@ -9,9 +9,9 @@ from sqlalchemy import select
 from webapp.access import Place, may, require
 from webapp.errors import Problem
 from webapp.followups.story import week_of
+from webapp.people.actors import actor_for
 from webapp.people.commands import at_unit, person_of, unit_of
 from webapp.people.model import Unit
-from webapp.people.session import actor_for
 from webapp.plans.ahead import follow, go_on
 from webapp.plans.model import Plan
 from webapp.plans.schema import AheadSchema, NewHoursSchema, SetSchema, StopSchema

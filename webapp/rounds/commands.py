@@ -14,8 +14,8 @@ from webapp.followups.commands import comes_from, mark_top
 from webapp.followups.model import Issue
 from webapp.followups.routing import confided
 from webapp.notify.outbox import notice
+from webapp.people.actors import actor_for
 from webapp.people.commands import at_unit, everybody, person_of, room_in, unit_of
-from webapp.people.session import actor_for
 from webapp.photos.commands import attach
 from webapp.rounds import apart
 from webapp.rounds.model import Round, Template

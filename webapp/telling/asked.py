@@ -18,8 +18,8 @@ from webapp.notify.kinds import KINDS
 from webapp.notify.model import Notice, Preference
 from webapp.notify.preferences import preference_id
 from webapp.notify.wishes import House, Wishes
+from webapp.people.actors import actor_for
 from webapp.people.model import Membership
-from webapp.people.session import actor_for
 from webapp.plans import outlook
 from webapp.plans.outlook import Window
 from webapp.plans.rules import MISSED_WITHIN
