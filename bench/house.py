@@ -48,7 +48,7 @@ def words(description: str | None, **more: bool | float | str) -> argparse.Names
 def as_installed() -> dict[str, str]:
     """The PATH of an environment with the product's packages and no others: what tests need is not a hospital's."""
     lock = servers.ROOT / "requirements.lock"
-    here = STOCK / f"environment-{hashlib.sha256(lock.read_bytes()).hexdigest()[:12]}"
+    here = STOCK / f"environment-{hashlib.sha256(lock.read_bytes() + sys.version.encode()).hexdigest()[:12]}"
     if not (here / "ready").exists():
         subprocess.run([sys.executable, "-m", "venv", "--clear", here], check=True)
         packages.install(lock, here / "bin" / "python")

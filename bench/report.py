@@ -116,12 +116,13 @@ def _cell(text: str, width: int) -> str:
 
 def machine_facts(programs: Sequence[str] = ()) -> dict[str, str]:
     """What another machine's reader must know to compare."""
+    python = platform.python_version() + (" (the distribution's)" if sys.base_prefix == "/usr" else "")
     facts = {
         "processor": f"{_line('/proc/cpuinfo', 'model name')} × {os.cpu_count()}",
         "memory": f"{int(_line('/proc/meminfo', 'MemTotal').split()[0]) // 1024} MiB",
         "system": f"{_line('/etc/os-release', 'PRETTY_NAME', '=').strip(chr(34))}, Linux {platform.release()}",
         "disk": f"an 8 kB write with fdatasync takes {_fdatasync() * 1e6:.0f} µs (median of 200)",
-        "python": f"{platform.python_version()}, SQLAlchemy {version('sqlalchemy')}, granian {version('granian')}",
+        "python": f"{python}, SQLAlchemy {version('sqlalchemy')}, granian {version('granian')}",
         "sqlite": sqlite3.sqlite_version,
         "commit": _said("git", "-C", str(ROOT), "log", "-1", "--format=%h of %cI"),
     }

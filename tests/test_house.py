@@ -10,8 +10,8 @@ import json, sys, {module}
 from webapp.db import Base
 from webapp.sync.commands import COMMANDS
 from webapp.sync.feed import ENTITIES
-FRONT = ("flask_smorest", "flask_limiter", "flask_login", "apispec", "webargs")
-print(json.dumps([sorted(COMMANDS), sorted(ENTITIES), sorted(Base.metadata.tables), sorted(set(FRONT) & set(sys.modules))]))
+front = {{"flask_smorest", "flask_limiter", "flask_login", "apispec", "webargs"}} & {{*sys.modules}}
+print(json.dumps([sorted(COMMANDS), sorted(ENTITIES), sorted(Base.metadata.tables), sorted(front)]))
 """
 
 

@@ -25,6 +25,7 @@ What may be set in the environment:
   DATABASE_URL             PostgreSQL instead of SQLite: postgresql://user:password@host/name
   REDIS_URL                a Redis of your own instead of one started for you
   PHOTOS_URL               where photos lie: a folder or s3://bucket
+  PYTHON                   the Python to make the environment with, instead of the distribution's own
 """
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
