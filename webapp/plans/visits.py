@@ -14,7 +14,7 @@ from webapp.people.model import Unit
 from webapp.plans.model import Due
 from webapp.plans.rules import MISSED_WITHIN, Made, done_by, state_of
 from webapp.plans.schema import SkipSchema
-from webapp.remembering import at_hand, foresee, remembered
+from webapp.remembering import at_hand, remembered
 from webapp.rounds.commands import rounders, when_finished, when_handed, when_started
 from webapp.rounds.model import Round, Template
 from webapp.sync.commands import Doing, command
@@ -99,10 +99,11 @@ LOOKS_BACK = timedelta(days=MISSED_WITHIN)  # what is due before that was missed
 
 # Made once, for every round that is finished asks it; keyed by the organisation, so it needs no other filter.
 _OPEN = (
-    select(Due.unit_id, Due.id)
+    select(Due)
     .where(Due.organisation_id == bindparam("home"), Due.unit_id.in_(bindparam("units", expanding=True)))
     .where(Due.done_on.is_(None), Due.skipped_why.is_(None))
     .where(Due.due_on.between(bindparam("first"), bindparam("day")), Due.missed_on > bindparam("day"))
+    .execution_options(by_key=True)
 )
 
 
@@ -113,7 +114,6 @@ def _open_at(doing: Doing, unit_id: str, day: date) -> Sequence[Due]:
         units = {unit_id, *(unit.id for unit in at_hand(doing.session, Unit))} - found.keys()
         found |= {one: [] for one in units}
         asked = {"home": doing.actor.organisation_id, "units": sorted(units), "day": day, "first": day - LOOKS_BACK}
-        for at, due_id in doing.session.connection().execute(_OPEN, asked):
-            found[at].append(due_id)
-        foresee(doing.session, {Due: [one for due_ids in found.values() for one in due_ids]})
+        for due in doing.session.scalars(_OPEN, asked):
+            found[due.unit_id].append(due.id)
     return [doing.session.get_one(Due, (doing.actor.organisation_id, one)) for one in found[unit_id]]
