@@ -111,6 +111,11 @@ class Promise(NamedTuple):
     at_risk_at: datetime
 
 
+class Work(NamedTuple):
+    acknowledge: Promise
+    resolve: Promise
+
+
 class Promises(NamedTuple):
     acknowledge: Promise
     word: Promise
@@ -124,11 +129,17 @@ def promises(
 
     Opened again, its next word and its fix are promised from then on. Stops hold up the fix alone.
     """
-    clock, start = week.clocks[priority], again_at or raised_at
-    return Promises(
-        _promise(clock.acknowledge, raised_at, week, ()),
-        next_word(priority, start, week),
-        _promise(clock.resolve, start, week, stops),
+    done = work(priority, raised_at, week, again_at, stops)
+    return Promises(done.acknowledge, next_word(priority, again_at or raised_at, week), done.resolve)
+
+
+def work(
+    priority: str, raised_at: datetime, week: Week, again_at: datetime | None = None, stops: Sequence[Stop] = ()
+) -> Work:
+    """The same of what is done about it; the word has a clock of its own, which runs while one is owed."""
+    clock = week.clocks[priority]
+    return Work(
+        _promise(clock.acknowledge, raised_at, week, ()), _promise(clock.resolve, again_at or raised_at, week, stops)
     )
 
 

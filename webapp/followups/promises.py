@@ -5,7 +5,7 @@ from datetime import date, datetime
 from webapp.clock import as_text
 from webapp.errors import Problem
 from webapp.followups import clocks, next_word, rules
-from webapp.followups.clocks import Promises, Stop, Week
+from webapp.followups.clocks import Stop, Week, Work
 from webapp.followups.escalation import step_at
 from webapp.followups.model import Issue
 from webapp.followups.move_schema import NewHoursSchema, SetEffortSchema, SetPrioritySchema
@@ -16,22 +16,26 @@ from webapp.sync.feed import tell
 
 def promise(issue: Issue, week: Week) -> None:
     """By when it is seen, said a word about if one is still owed, and resolved."""
-    promised = _promised(issue, week)
-    issue.acknowledge_by, issue.acknowledge_risk_at = promised.acknowledge
-    issue.resolve_by, issue.resolve_risk_at = promised.resolve
+    _promise_work(issue, week)
     next_word.promise(issue, week)
-    issue.hours = week.promises_mark
 
 
 def owe_a_word(issue: Issue, week: Week) -> None:
     """Promised times in which whoever spoke up is owed a word; `inform` sees when they have had it."""
+    _promise_work(issue, week)
     next_word.owe(issue, _again(issue) or _began(issue), week)
-    promise(issue, week)
 
 
-def _promised(issue: Issue, week: Week) -> Promises:
+def _promise_work(issue: Issue, week: Week) -> None:
+    promised = _promised(issue, week)
+    issue.acknowledge_by, issue.acknowledge_risk_at = promised.acknowledge
+    issue.resolve_by, issue.resolve_risk_at = promised.resolve
+    issue.hours = week.promises_mark
+
+
+def _promised(issue: Issue, week: Week) -> Work:
     stops = [Stop(datetime.fromisoformat(one["begins"]), datetime.fromisoformat(one["ends"])) for one in issue.stops]
-    return clocks.promises(issue.priority, _began(issue), week, _again(issue), stops)
+    return clocks.work(issue.priority, _began(issue), week, _again(issue), stops)
 
 
 def _began(issue: Issue) -> datetime:
