@@ -60,10 +60,11 @@ class Base(DeclarativeBase):
     """Every table; constraints have names, so that SQLite's batch migrations can drop them.
 
     A kind that `lasts` hardly ever changes, and by commands alone: what was found out about it once is known until then
-    (remembering.py).
+    (remembering.py). What `passes` of it others write at any time: no answer holds that, and no row is known.
     """
 
     lasts: ClassVar[bool] = False
+    passes: ClassVar[frozenset[str]] = frozenset()
 
     metadata = MetaData(
         naming_convention={

@@ -190,11 +190,17 @@ def flushing(session: Session) -> None:
     if "writing" not in session.info:
         return
     for row in (*session.new, *session.dirty, *session.deleted):
-        if type(row).lasts and "lasting" not in session.info:
+        if "lasting" not in session.info and _is_to_last(session, row):
             raise RuntimeError("what lasts is written by commands alone: others would go on as if it had not changed")
         session.info["writing"].pop(type(row), None)
         session.info["written"].add(type(row))
     session.info["unwritten"].clear()
+
+
+def _is_to_last(session: Session, row: Any) -> bool:
+    """Whether what is about to be written of it is known from one transaction to the next."""
+    changed = {one.key for one in inspect(row).attrs if one.history.has_changes()} if row in session.dirty else {"id"}
+    return bool(type(row).lasts and changed - type(row).passes)
 
 
 @event.listens_for(Session, "persistent_to_deleted")
@@ -238,7 +244,7 @@ def retain(session: Session) -> bool:
             if len(known) > MOST_ANSWERS:
                 known.clear()
             known.update(found)
-        elif key not in lasting:
+        elif key not in lasting and not kind.passes:
             lasting[key] = _copy(found)
     return True
 

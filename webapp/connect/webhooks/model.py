@@ -13,6 +13,8 @@ class Webhook(Known, Base):
     """One address, what it is told of, and how it fares: that is kept here and not told by the feed."""
 
     __tablename__ = "webhook"
+    lasts = True
+    passes = frozenset({"last_ok_at", "failing_since", "failures", "rests_until"})
 
     name: Mapped[str] = mapped_column(String(80))
     address: Mapped[str] = mapped_column(String(2000))
