@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -57,11 +57,24 @@ class Bell:
         self._redis = None if redis_url is None else _quick(redis_url)
         self._still_until = 0.0
 
-    def ring(self, organisation_id: str, seq: int, scopes: Iterable[str], reach: bool = False) -> bool:
+    def ring(
+        self, organisation_id: str, seq: int, scopes: Iterable[str], reach: bool = False, jobs: Sequence[str] = ()
+    ) -> bool:
         """Devices that watch one of these scopes learn that there is something up to `seq`; all do when `reach` says
-        that it may have changed who sees what."""
+        that it may have changed who sees what. These jobs are hurried by the way."""
         said = json.dumps({"seq": seq, "scopes": sorted(scopes), "reach": reach}, separators=(",", ":"))
-        return self._try(lambda redis: redis.publish(f"{CHANNEL}{organisation_id}", said) >= 0)
+
+        def act(redis: Redis) -> bool:
+            turn = redis.pipeline(transaction=False)
+            turn.publish(f"{CHANNEL}{organisation_id}", said)
+            for job in jobs:
+                _ask_for(turn, job)
+            for job, is_first in zip(jobs, turn.execute()[1:], strict=True):
+                if is_first:
+                    _put(redis, job)
+            return True
+
+        return self._try(act)
 
     def beckon(self, organisation_id: str, board_id: str, scope: str) -> bool:
         """Devices that watch this scope learn that somebody came to the board, or left."""
@@ -102,9 +115,18 @@ def _quick(redis_url: str) -> Redis:
 
 def enqueue(redis: Redis, job: str, *args: str) -> bool:
     """Puts the job into its queue unless it waits there; with a Redis that is away this fails."""
-    asked = _asked(job, args)
-    if not redis.set(asked, 1, nx=True, ex=_WAITS):
+    if not _ask_for(redis, job, *args):
         return False
+    _put(redis, job, *args)
+    return True
+
+
+def _ask_for(redis: Redis, job: str, *args: str) -> bool:
+    """Whether nobody else asked for it yet."""
+    return bool(redis.set(_asked(job, args), 1, nx=True, ex=_WAITS))
+
+
+def _put(redis: Redis, job: str, *args: str) -> None:
     line = line_of(job)
     queue = Queue(line.queue, connection=redis, serializer=JSONSerializer, default_timeout=line.seconds)
     queue.enqueue(
@@ -115,7 +137,6 @@ def enqueue(redis: Redis, job: str, *args: str) -> bool:
         failure_ttl=_WEEK,
         ttl=3600,
     )
-    return True
 
 
 def line_of(job: str) -> Line:
@@ -140,8 +161,10 @@ def connect(redis_url: str | None) -> Bell:
     return _bell
 
 
-def ring(organisation_id: str, seq: int, scopes: Iterable[str], reach: bool = False) -> bool:
-    return _bell.ring(organisation_id, seq, scopes, reach)
+def ring(
+    organisation_id: str, seq: int, scopes: Iterable[str], reach: bool = False, jobs: Sequence[str] = ()
+) -> bool:
+    return _bell.ring(organisation_id, seq, scopes, reach, jobs)
 
 
 def beckon(organisation_id: str, board_id: str, scope: str) -> bool:
