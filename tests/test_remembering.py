@@ -10,10 +10,11 @@ from sqlalchemy import event, func, select
 from sqlalchemy.orm import Session
 
 from tests.conftest import config_for
-from tests.make import followups, rounds
+from tests.make import followups, rounds, webhooks
 from tests.make.followups import BIOMED, HOUSE, issue, raise_issue
 from tests.make.people import ANNES, FOUR_WEST, actor, do, done
 from webapp.app import create_app
+from webapp.connect.webhooks.model import Webhook
 from webapp.db import db, within, writing
 from webapp.followups.model import Issue, Queue
 from webapp.ids import new_id
@@ -85,7 +86,7 @@ def asked(app: Flask) -> Iterator[list[str]]:
     event.remove(db.engine, "before_cursor_execute", hear)
 
 
-LASTING = ("organisation", "unit", "membership", "queue", "routing_rule", "template", "duty")
+LASTING = ("organisation", "unit", "membership", "queue", "routing_rule", "template", "duty", "webhook")
 
 
 def about_what_lasts(statements: list[str]) -> list[str]:
@@ -209,3 +210,14 @@ def test_what_lasts_is_written_by_commands_alone(app: Flask) -> None:
     followups.open_queues()
     with within(ANNES), pytest.raises(RuntimeError, match="by commands alone"), writing() as session:
         session.get_one(Queue, (ANNES, BIOMED)).phone = "4711"
+
+
+def test_what_passes_of_it_others_write_and_nobody_knows_it_from_before(app: Flask) -> None:
+    webhook_id = webhooks.set_webhook()
+    webhooks.set_webhook(webhook_id=webhook_id, name="Its row was read by a command")
+    with within(ANNES), writing() as session:
+        session.get_one(Webhook, (ANNES, webhook_id)).failures = 3
+    with within(ANNES), pytest.raises(RuntimeError, match="by commands alone"), writing() as session:
+        session.get_one(Webhook, (ANNES, webhook_id)).on = False
+    webhooks.set_webhook(webhook_id=webhook_id, on=False)
+    assert (webhooks.kept(webhook_id).failures, webhooks.kept(webhook_id).on) == (0, False)

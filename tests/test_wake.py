@@ -41,6 +41,13 @@ def test_whoever_listens_to_an_organisation_hears_what_is_new(redis: RedisServer
     assert json.loads(message["data"]) == {"seq": 42, "scopes": ["unit:a", "unit:b"], "reach": False}
 
 
+def test_jobs_hurried_with_the_bell_wait_once_as_those_asked_for_alone_do(redis: RedisServer) -> None:
+    bell = Bell(redis.url)
+    assert bell.hurry("deliver")
+    assert [bell.ring("org-1", seq, {"unit:a"}, jobs=["deliver", "send_webhooks"]) for seq in (1, 2)] == [True, True]
+    assert [len(waiting(redis, queue)) for queue in ("urgent", "slow")] == [1, 1]
+
+
 def test_a_hurried_job_waits_in_its_queue_and_comes_back_if_its_worker_dies(redis: RedisServer) -> None:
     assert Bell(redis.url).hurry("deliver")
     (job,) = waiting(redis, "urgent")
