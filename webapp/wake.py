@@ -161,9 +161,7 @@ def connect(redis_url: str | None) -> Bell:
     return _bell
 
 
-def ring(
-    organisation_id: str, seq: int, scopes: Iterable[str], reach: bool = False, jobs: Sequence[str] = ()
-) -> bool:
+def ring(organisation_id: str, seq: int, scopes: Iterable[str], reach: bool = False, jobs: Sequence[str] = ()) -> bool:
     return _bell.ring(organisation_id, seq, scopes, reach, jobs)
 
 
