@@ -151,8 +151,10 @@ class Uploads:
     # -- in threads ----------------------------------------------------------------------------------------------------
 
     def _take(self, organisation_id: str, brought: Sequence[tuple[Actor, _Brought]]) -> Arrival:
-        name(self._store, [it.laying.result() for _, it in brought])
-        return Arrival(organisation_id, self._store, [it.upload for _, it in brought])
+        def keep_bytes() -> None:
+            name(self._store, [it.laying.result() for _, it in brought])
+
+        return Arrival(organisation_id, self._store, [it.upload for _, it in brought], keep_bytes)
 
     def _photo(self, organisation_id: str, photo_id: str) -> Photo:
         with self._app.app_context():

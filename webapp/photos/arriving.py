@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from sqlalchemy import select
@@ -85,17 +85,27 @@ def _giving_way(store: PhotoStore, act: Callable[[], Done]) -> Done:
                 store.delete(damaged.key)
 
 
-class Arrival:
-    """What came together, its bytes kept by now: one command, carried out with whatever else waits, and then an answer
-    for each."""
+def _kept_by_now() -> None:
+    pass
 
-    def __init__(self, organisation_id: str, store: PhotoStore, uploads: Sequence[Upload]) -> None:
+
+class Arrival:
+    """What came together: one command, carried out with whatever else waits, and then an answer for each. Its bytes are
+    kept by now, or will be by `keep_bytes`, before the rows are."""
+
+    def __init__(
+        self,
+        organisation_id: str,
+        store: PhotoStore,
+        uploads: Sequence[Upload],
+        keep_bytes: Callable[[], None] = _kept_by_now,
+    ) -> None:
         self._organisation_id, self._store, self._uploads = organisation_id, store, uploads
         self._began, command_id = clock.now(), new_id()
         told = [{"photo_id": it.photo_id, "by_id": it.by_id, "sha256": it.sha256} for it in uploads]
         sent = {"id": command_id, "type": "photo.arrive", "made_at": self._began, "payload": {"photos": told}}
         self._photos = hear(command_id)
-        self.batches = [gather(system(organisation_id), [sent])]
+        self.batches = [replace(gather(system(organisation_id), [sent]), beforehand=keep_bytes)]
 
     def answers(self, errors: Sequence[BaseException | None]) -> list[Arrived | Problem]:
         self._check_kept(errors)

@@ -32,9 +32,14 @@ AT_ONCE = 40
 log = structlog.get_logger()
 
 
+def _nothing() -> None:
+    pass
+
+
 @dataclass
 class Batch:
-    """What one request sends: who acts, each command as far as it could be read, and what became of it."""
+    """What one request sends: who acts, each command as far as it could be read, and what became of it. What is to be
+    safe elsewhere before any of it is kept, `beforehand` sees to; it may be asked twice, and raise."""
 
     actor: Actor
     sent: Sequence[Read | Result]
@@ -42,6 +47,7 @@ class Batch:
     skew: timedelta
     request_id: str
     results: list[Result] = field(default_factory=list)
+    beforehand: Callable[[], None] = _nothing
 
     @property
     def read(self) -> Iterable[Read]:
@@ -80,7 +86,8 @@ def transact(organisation_id: str, take: Callable[[], Sequence[Batch]], through:
         recall(session, (ledger.trail_key, ledger.setup))
         before = ledger.reach
         with on_the_way(session):
-            through(writes, take())
+            batches = take()
+            through(writes, batches)
             seen_by = feed.seen_by(session, organisation_id, writes.told)
             for rows in write_changed(session):
                 add_all(session, rows)
@@ -92,6 +99,8 @@ def transact(organisation_id: str, take: Callable[[], Sequence[Batch]], through:
                 ledger.setup += 1
             feed.keep(session, changes)
             unlock(session, ledger)
+            for batch in batches:
+                batch.beforehand()  # the database works meanwhile
     return writes
 
 
