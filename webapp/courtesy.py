@@ -10,7 +10,8 @@ import struct
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
+from mmap import mmap
 from pathlib import Path
 
 NAME = "answering"
@@ -21,15 +22,23 @@ LOOKS = 0.002
 PATIENCE = 0.02
 
 
-def _shared(home: Path) -> int:
+def _shared(home: Path) -> mmap:
+    """Memory that the processes of one home share; nobody else's where there is no room for it."""
+    size = PLACES * UNTIL.size
     try:
-        return os.open(home / NAME, os.O_RDWR | os.O_CREAT, 0o600)
+        shared = os.open(home / NAME, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            os.posix_fallocate(shared, 0, size)  # who writes where a full disk has no page left is ended
+            return mmap(shared, size)
+        finally:
+            os.close(shared)
     except OSError:
-        return os.open(os.devnull, os.O_RDWR)
+        return mmap(-1, size)
 
 
 class Answering:
-    """Says of this process that it answers somebody. For one thread, such as the server's loop."""
+    """Says of this process that it answers somebody. For one thread, such as the server's loop: twice a request, so no
+    call of the system's, for which it would let go of the interpreter."""
 
     def __init__(self, home: Path, clock: Callable[[], float] = time.monotonic) -> None:
         self._shared = _shared(home)
@@ -49,8 +58,7 @@ class Answering:
             self._say(max(self._answered.values(), default=0.0))
 
     def _say(self, until: float) -> None:
-        with suppress(OSError):  # a full disk keeps nobody from being answered
-            os.pwrite(self._shared, UNTIL.pack(until), self._place)
+        UNTIL.pack_into(self._shared, self._place, until)
 
 
 class Courtesy:
@@ -78,10 +86,5 @@ class Courtesy:
                 now = self._clock()
 
     def _is_anybody_answered(self, now: float) -> bool:
-        try:
-            told = os.pread(self._shared, PLACES * UNTIL.size, 0)
-        except OSError:
-            return False
-        whole = told[: len(told) // UNTIL.size * UNTIL.size]
         # Later than anybody says by now, it is of before the machine started anew, and its clock with it.
-        return any(now < until <= now + LASTS for (until,) in UNTIL.iter_unpack(whole))
+        return any(now < until <= now + LASTS for (until,) in UNTIL.iter_unpack(self._shared[:]))
