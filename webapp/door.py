@@ -79,7 +79,7 @@ async def answer(send: Send, asked: Request, number: str, status: int, said: Any
     """Says it as JSON. `number` is the request's; `more` are headers beside the usual ones."""
     body = orjson.dumps(said, option=orjson.OPT_NON_STR_KEYS)
     headers = guard.usual_headers(asked, number) | {"Content-Type": "application/json"} | dict(more)
-    body, packed = guard.packed(body, asked.accept_encodings)
+    body, packed = guard.packed(body, asked)
     told = [(name.lower().encode(), value.encode("latin-1")) for name, value in (headers | packed).items()]
     told.append((b"content-length", str(len(body)).encode()))
     await send({"type": "http.response.start", "status": status, "headers": told})

@@ -93,7 +93,7 @@ def _is_usual(asked: Request) -> bool:
     except Problem:
         return False
     is_plain = asked.mimetype == "application/json" and "Content-Encoding" not in asked.headers
-    return is_plain and bool(asked.cookies) and 0 < (asked.content_length or 0) <= MOST_BYTES
+    return is_plain and "Cookie" in asked.headers and 0 < (asked.content_length or 0) <= MOST_BYTES
 
 
 async def _whole(receive: Receive) -> bytes:

@@ -48,7 +48,10 @@ def install(app: Flask) -> None:
 
 def _is_meant(actor: Actor, asked: Request) -> bool:
     """Whose page asks it says itself: on a shared device the cookie may be the next person's by then."""
-    return asked.headers.get("X-Person", asked.args.get(ASKED_BY)) in (None, actor.person_id)
+    said = asked.headers.get("X-Person")
+    if said is None and asked.query_string:
+        said = asked.args.get(ASKED_BY)
+    return said in (None, actor.person_id)
 
 
 def actors_behind(app: Flask, several: Sequence[Request]) -> list[Actor | None]:
