@@ -33,15 +33,24 @@ from webapp.telling.house import house_of
 SIDE_BY_SIDE = 8
 BATCH = 200
 PLANNED_AT_ONCE = 500
-GATHERS = 0.1  # a burst of commands is told of in a few batches instead of one job for each
+GATHERS = 0.1  # seconds: a burst of commands is told of in a few batches instead of one job for each
+GATHERINGS = 5  # at most, one after the other while somebody is answered
 LONGEST = 60.0  # seconds after which no further letter begins: what is left goes back, and is due at the next tick
 
 
 def deliver() -> int:
     """Everything that is due, in every organisation. Returns how many browsers were reached."""
-    time.sleep(GATHERS)
+    gather(_courtesy().is_anybody_answered)
     wake.answered("deliver")
     return deliver_with(_sender(), mails=Config.from_env().mails, let_pass=_courtesy().let_pass)
+
+
+def gather(is_anybody_answered: Callable[[], bool], rest: Callable[[float], None] = time.sleep) -> None:
+    """Whoever is at work while a burst comes in goes before its being told, which costs them a tenth of their speed."""
+    for _ in range(GATHERINGS):
+        rest(GATHERS)
+        if not is_anybody_answered():
+            return
 
 
 @cache

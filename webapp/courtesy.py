@@ -85,6 +85,9 @@ class Courtesy:
                 self._rest(LOOKS)
                 now = self._clock()
 
+    def is_anybody_answered(self) -> bool:
+        return self._is_anybody_answered(self._clock())
+
     def _is_anybody_answered(self, now: float) -> bool:
         # Later than anybody says by now, it is of before the machine started anew, and its clock with it.
         return any(now < until <= now + LASTS for (until,) in UNTIL.iter_unpack(self._shared[:]))
