@@ -1,13 +1,19 @@
-"""Takes a picture of a screen in light and in dark, and keeps it in docs/screens."""
+"""Takes a picture of a screen in light and in dark, keeps it in docs/screens, and asks axe what is wrong with it.
+
+A picture that is there already is left alone, so that a run changes nothing: `SCREENS=write ./run test tests/browser
+-k screens` takes all anew.
+"""
 
 import io
 import os
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
 from PIL import Image, ImageDraw
 from playwright.sync_api import Locator, expect
 
+from tests.browser.axe import Inspector
 from tests.support.browser import Device
 from tests.support.servers import ROOT
 from tests.support.waiting import until
@@ -19,11 +25,18 @@ SIZES = {"phone": (390, 844), "desktop": (1280, 800)}
 
 
 class Album:
-    """Looks at one device in both schemes and keeps what it sees; a picture that is there already stays."""
+    """Looks at one device in both schemes: `take` keeps what it sees, `looks` inspects it."""
 
     def __init__(self, device: Device) -> None:
         self.device = device
         self.taken: list[Path] = []
+
+    @cached_property
+    def inspector(self) -> Inspector:
+        return Inspector(self.device)
+
+    def looks(self, screen: str) -> None:
+        self.inspector.looks(screen)
 
     def take(self, name: str) -> None:
         paths = {scheme: FOLDER / f"{name}-{self.device.kind}-{scheme}.png" for scheme in SCHEMES}

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.axe import Inspector
+from tests.browser.album import Album
 from tests.support import servers
-from tests.support.browser import Device, Kind, saying
+from tests.support.browser import Device, saying
 from tests.support.caller import Caller
 from tests.support.relay import Relay
 from webapp import clock
@@ -70,40 +70,39 @@ def look_back(one: Device, template: dict[str, Any] | None = None) -> None:
     one.page.get_by_label("Which round").select_option(template["key"] if template else "")
 
 
-@pytest.mark.parametrize("kind", ["phone", "desktop"])
-def test_axe_finds_nothing_on_any_screen_of_the_history(
-    device: Make, looked_after: dict[str, list[str]], kind: Kind
-) -> None:
-    one = device("executive", kind)
+@pytest.mark.usefixtures("looked_after")
+def test_the_screens_of_the_history(album: Album) -> None:
+    one = album.device
     one.start_as("executive")
-    inspector = Inspector(one)
     page = one.page
     look_back(one)
     expect(page.get_by_text("The last 12 months")).to_be_visible()
-    inspector.looks("rounds of a unit")
+    album.take("history")
+    album.looks("rounds of a unit")
     page.get_by_role("tab", name="Numbers").click()
     expect(page.get_by_role("region", name="Rounds, minutes and issues by kind of round")).to_be_visible()
-    inspector.looks("numbers by kind of round")
+    album.looks("numbers by kind of round")
     page.get_by_label("Which round").select_option(CHECKS["key"])
     expect(page.get_by_role("region", name="Rounds, minutes and issues by month")).to_be_visible()
-    inspector.looks("numbers by month")
+    album.take("history-numbers")
+    album.looks("numbers by month")
     page.get_by_role("tab", name="Questions").click()
-    inspector.looks("questions")
+    album.looks("questions")
     page.get_by_role("link", name=question(CHECKS, "yes_no")).click()
     expect(page.get_by_role("region", name="Answers to this question by month")).to_be_visible()
-    inspector.looks("checks")
+    album.take("history-question")
+    album.looks("checks")
     look_back(one, WALK)
     page.get_by_role("tab", name="Questions").click()
     page.get_by_role("link", name=question(WALK, "scale")).click()
     expect(page.get_by_role("region", name="Answers in groups of five")).to_be_visible()
-    inspector.looks("groups of five")
+    album.take("history-groups")
+    album.looks("groups of five")
     page.go_back()
     page.get_by_role("link", name=question(WALK, "text")).click()
     page.get_by_role("link", name=saying("Round of")).last.click()
     expect(page.get_by_text("What was said")).to_be_visible()
-    inspector.looks("one round")
-    assert inspector.found == []
-    assert one.broke == []
+    album.looks("one round")
 
 
 def test_from_the_start_of_a_round_to_one_that_devices_no_longer_keep(
