@@ -7,6 +7,7 @@ from typing import Any
 from playwright.sync_api import expect
 
 from tests.browser.axe import Inspector
+from tests.browser.moments import UNDO
 from tests.support import servers
 from tests.support.browser import Device, Kept, like, saying
 from tests.support.caller import Caller
@@ -192,6 +193,7 @@ def one_kind(phone: Device, inspector: Inspector) -> None:
 
 
 def mutes(phone: Device, inspector: Inspector, title: str) -> None:
+    phone.page.clock.install()
     phone.open("/follow-up?in=all&q=linen+store")
     phone.press("link", saying(title))
     issue = phone.page.get_by_label("Issue", exact=True)
@@ -206,6 +208,7 @@ def mutes(phone: Device, inspector: Inspector, title: str) -> None:
     inspector.looks("a muted issue")
     phone.open("/me/notices")
     expect(phone.one("button", like(f"^Unmute: #.*{title}$"))).to_be_visible()
+    phone.page.clock.fast_forward(UNDO)
 
 
 def in_spanish(phone: Device, inspector: Inspector) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.moments import UNDO
 from tests.browser.story import picture
 from tests.support import servers
 from tests.support.browser import Device, like, saying
@@ -102,6 +103,7 @@ def test_a_refused_act_says_why_and_can_be_mended_and_sent_again(
     )
     phone = device()
     phone.start_as("manager", f"/follow-up/{issue_id}")
+    phone.page.clock.install()
     phone.set_offline(True)
     phone.press("button", "More")
     phone.press("menuitem", like("^Decline"))
@@ -111,6 +113,7 @@ def test_a_refused_act_says_why_and_can_be_mended_and_sent_again(
     phone.press("button", "Decline and tell everyone", sheet)
     colleague.send("issue.resolve", issue_id=issue_id, what_we_did="Cabling corrected.")
     phone.set_offline(False)
+    phone.page.clock.fast_forward(UNDO)
     phone.has_status("Needs you 1")
     phone.push(phone.status)
     phone.sees(saying("It has been resolved already."))

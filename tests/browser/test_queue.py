@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from playwright.sync_api import expect
 
+from tests.browser.moments import UNDO
 from tests.support import servers
 from tests.support.browser import Device, saying
 from tests.support.caller import Caller, command
@@ -84,8 +85,10 @@ def test_one_issue_is_made_of_what_several_units_say(
     phone.press("button", "Make one issue of it")
     sheet = phone.dialog("Make one issue of it")
     expect(sheet.get_by_text("3 issues become parts of it.")).to_be_visible()
+    phone.page.clock.install()
     phone.press("button", "Make one issue of it", within=sheet)
     phone.push(phone.sees("Is one issue:").get_by_role("link"))
+    phone.page.clock.fast_forward(UNDO)
     phone.sees_heading(saying("Missing slings"))
     until(lambda: parts(roundwell) == len(units), "all three are parts of it on the server")
 

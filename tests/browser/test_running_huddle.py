@@ -6,6 +6,7 @@ from collections.abc import Callable
 from playwright.sync_api import expect
 
 from tests.browser.axe import Inspector
+from tests.browser.moments import UNDO
 from tests.support import servers
 from tests.support.browser import Device, like
 from tests.support.database import rows
@@ -34,6 +35,7 @@ def test_a_whole_huddle_without_signal_takes_no_key_and_twelve_touches(
     at_the_board(phone, "charge")
     phone.is_controlled()
     inspector = Inspector(phone)
+    phone.page.clock.install()
     phone.set_offline(True)
 
     before = phone.touches
@@ -53,6 +55,7 @@ def test_a_whole_huddle_without_signal_takes_no_key_and_twelve_touches(
     assert (inspector.found, phone.broke) == ([], [])
 
     phone.set_offline(False)
+    phone.page.clock.fast_forward(UNDO)
     phone.has_stored(lambda kept: kept.unsent == [], "nothing waits")
     said = "SELECT state, record FROM huddle ORDER BY started_at DESC LIMIT 1"
     ((state, kept),) = rows(roundwell.database, said)

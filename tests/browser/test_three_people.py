@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.moments import UNDO
 from tests.support import servers
 from tests.support.browser import Device, like, saying
 from tests.support.database import count
@@ -42,19 +43,29 @@ def test_three_people_close_the_loop_in_twelve_touches_and_two_sentences(
     charge.press("link", "Follow-up")
     charge.press("tab", "All")
     charge.press("link", saying(SAID))
+    charge.page.clock.install()
     charge.press("button", "Acknowledge")
+    charge.sees("Undo")
+    charge.page.clock.fast_forward(UNDO)
     until(lambda: is_("acknowledged"), "it is seen")
 
     manager.press("link", like("notice"))
     manager.push(manager.page.get_by_role("listitem").filter(has_text=SAID).get_by_role("link"))
     manager.press("button", "Resolve", manager.page.get_by_label("Issue", exact=True))
     sheet = manager.dialog("Resolve")
+    manager.page.clock.install()
     manager.write("What we did", DID, sheet)
     manager.press("button", "Resolve and tell everyone", sheet)
+    expect(sheet).to_be_hidden()
+    manager.page.clock.fast_forward(UNDO)
     until(lambda: is_("resolved"), "it is answered")
 
     frontline.sees(saying(DID))
-    frontline.press("button", "Fixed", frontline.one("group", saying(SAID)))
+    frontline.page.clock.install()
+    ask = frontline.one("group", saying(SAID))
+    frontline.press("button", "Fixed", ask)
+    expect(ask).to_be_hidden()
+    frontline.page.clock.fast_forward(UNDO)
     until(lambda: is_("confirmed"), "the loop is closed")
     assert sum(phone.touches for phone in phones.values()) <= 12
     assert [phone.broke for phone in phones.values()] == [[], [], []]
