@@ -16,12 +16,13 @@ from hypothesis import HealthCheck, settings
 from sqlalchemy import create_engine, event
 
 from tests.make import followups, people
-from tests.support import addresses, servers, statements
+from tests.support import addresses, lines, servers, statements
 from tests.support.nursery import Nursery
 from webapp.app import create_app
 from webapp.config import Config
 from webapp.db import db
 from webapp.migrating import upgrade
+from webapp.notify import keys
 
 # A rule is right or wrong, not quick or slow; in CI hypothesis tries the same examples each time.
 settings.register_profile("unhurried", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -176,15 +177,27 @@ def database_url(request: pytest.FixtureRequest, begins_with: str, tmp_path: Pat
     return url
 
 
+@pytest.fixture(scope="session")
+def vapid_keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What push services know every application of this run by: to make it is to wait for the disk, twice."""
+    folder = tmp_path_factory.mktemp("keys")
+    keys.load_or_make(folder)
+    return next(folder.iterdir())
+
+
 @pytest.fixture
-def app(database_url: str, tmp_path: Path) -> Iterator[Flask]:
+def app(database_url: str, tmp_path: Path, vapid_keys: Path) -> Iterator[Flask]:
     """The application on a fresh copy of the world, with its context pushed."""
+    (tmp_path / "keys").mkdir()
+    shutil.copy(vapid_keys, tmp_path / "keys")
     made = create_app(config_for(tmp_path, database_url))
     with made.app_context():
         statements.keep_them()
+        lines.hasten(db.engine)
+        lines.lend(db.engine)
         yield made
         db.session.remove()
-        db.engine.dispose()
+        lines.take_back(db.engine)
 
 
 @pytest.fixture(name="statements")
