@@ -17,8 +17,8 @@ SECONDS = {
     "browser/test_story.py": 90.0,
     "demo/test_demo.py": 1.5,
     "test_api.py": 110.0,
-    "test_migrations.py": 6.0,
-    "faults/test_notices_whatever_is_down.py": 140.0,
+    "test_migrations.py": 3.0,
+    "faults/test_notices_whatever_is_down.py": 70.0,
     "anonymous/test_running.py": 10.0,
 }
 OTHERS = 0.3

@@ -29,7 +29,9 @@ from sqlalchemy import (
     create_engine,
     func,
     inspect,
+    literal,
     select,
+    union_all,
 )
 
 from tests.conftest import config_for
@@ -200,8 +202,9 @@ def named_in(name: str, question: UUID, **asked: Any) -> Any:
 
 
 def counts(tables: dict[str, Table]) -> dict[str, int]:
+    of_each = [select(literal(name), func.count()).select_from(it) for name, it in tables.items()]
     with db.engine.connect() as connection:
-        return {name: connection.scalar(select(func.count()).select_from(it)) or 0 for name, it in tables.items()}
+        return {name: count for name, count in connection.execute(union_all(*of_each))}
 
 
 def reflected() -> dict[str, Table]:
