@@ -20,6 +20,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
+from tests.faults.nursery import TAKEN_FOR_LOST
 from tests.make.notify import browsers_of, owe, subscribe
 from tests.make.people import ANNES, ELSEWHERE, email, person_id
 from tests.support import servers
@@ -102,7 +103,8 @@ class Place:
 
 
 @pytest.fixture
-def place(app: Flask, tmp_path: Path) -> Iterator[Place]:
+def place(app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
+    monkeypatch.setattr(wake, "_WAITS", TAKEN_FOR_LOST)
     config, rng = app.extensions["roundwell"], Random(7)
     with ExitStack() as stack:
         service = stack.enter_context(PushService())
