@@ -16,9 +16,10 @@ from sqlalchemy import create_engine, func, select
 
 from tests.conftest import Phone, config_for
 from tests.make.people import ANNES
-from tests.support import servers
+from tests.support.servers import SETTINGS
+from webapp import clock
 from webapp.access import ROLES
-from webapp.app import create_app
+from webapp.app import create_app, main
 from webapp.db import Base, db, within
 from webapp.demo import anew, load
 from webapp.demo.load import DEMO, OTHER
@@ -29,6 +30,7 @@ from webapp.followups import escalating
 from webapp.followups.model import Duty, Issue, Queue
 from webapp.huddles import unanswered
 from webapp.huddles.model import Card, Huddle
+from webapp.ids import id_from
 from webapp.kudos.model import Kudos
 from webapp.migrating import upgrade
 from webapp.people.model import Facility, Organisation, Person, Unit
@@ -72,27 +74,82 @@ class Loaded:
         with self.app.app_context(), db.engine.begin() as line:
             line.exec_driver_sql(statement)
 
+    def hand_over(self, other: "Loaded") -> None:
+        """Every row as it stands, to a database without any."""
+        for table in Base.metadata.sorted_tables:
+            with self.app.app_context(), db.engine.connect() as line:
+                rows = [dict(row) for row in line.execute(select(table)).mappings()]
+            if rows:
+                with other.app.app_context(), db.engine.begin() as line:
+                    line.execute(table.insert(), rows)
+
+    def do(self, *words: str) -> int:
+        """As whoever runs it does by `python -m webapp.app`, at the moment it is loaded for."""
+        with pytest.MonkeyPatch.context() as patch:
+            for name in SETTINGS:
+                patch.delenv(name, raising=False)
+            config = self.app.extensions["roundwell"]
+            for name, value in (
+                ("ROUNDWELL_HOME", str(config.home)),
+                ("DATABASE_URL", config.database_url),
+                ("SECRET_KEY", config.secret_key),
+            ):
+                patch.setenv(name, value)
+            patch.setattr(clock, "now", lambda: self.at)
+            return main([*words])
+
 
 @pytest.fixture(scope="module")
-def both(hospital: Path, postgres: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Loaded]]:
-    """Loaded for one moment: into SQLite, as every server of the tests has it, and into PostgreSQL."""
+def demo(hospital: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Loaded]:
+    """In SQLite, as every server of the tests has it."""
     home = tmp_path_factory.mktemp("demo") / "home"
     shutil.copytree(hospital, home)
+    app = create_app(config_for(home, f"sqlite:///{home / 'roundwell.sqlite3'}"))
+    yield Loaded(app, loaded_at(app))
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def left(demo: Loaded, postgres: str) -> Iterator[tuple[Loaded, Phone]]:
+    """In PostgreSQL, started over after people had been at it; and the device of one of them."""
     engine = create_engine(f"{postgres}/postgres", isolation_level="AUTOCOMMIT")
     with engine.connect() as line:
         line.exec_driver_sql("CREATE DATABASE demo")
     engine.dispose()
-    urls = {"sqlite": f"sqlite:///{home / 'roundwell.sqlite3'}", "postgresql": f"{postgres}/demo"}
-    apps = {name: create_app(config_for(home, url)) for name, url in urls.items()}
-    at = loaded_at(apps["sqlite"])
-    made = {name: Loaded(app, at) for name, app in apps.items()}
-    upgrade(apps["postgresql"])
-    with apps["postgresql"].app_context():
-        load.load(at)
-    yield made
-    for it in made.values():
-        with it.app.app_context():
-            db.engine.dispose()
+    app = create_app(config_for(demo.app.extensions["roundwell"].home, f"{postgres}/demo"))
+    made = Loaded(app, demo.at)
+    upgrade(app)
+    demo.hand_over(made)
+    device = made.device("executive@demo.example")
+    assert device.send(THANKS | {"made_at": datetime.now(UTC).isoformat()})[0]["status"] == "applied"
+    made.say(SOMEBODYS_OWN)
+    assert made.do("demo", "--reset") == 0
+    yield made, device
+    with app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def both(demo: Loaded, left: tuple[Loaded, Phone]) -> dict[str, Loaded]:
+    """Loaded for one moment: into a new SQLite database, and into one of PostgreSQL that was in use before."""
+    return {"sqlite": demo, "postgresql": left[0]}
+
+
+THANKS = {
+    "id": "01a20e21-1ebe-7fa1-bc81-818d0483cd6e",
+    "type": "kudos.give",
+    "payload": {
+        "kudos_id": "01a20e21-1ebe-7fa1-bc81-818d0483cd6f",
+        "unit_id": id_from(DEMO, "4 West"),
+        "to": "Omar",
+        "text": "Thanks",
+    },
+}
+SOMEBODYS_OWN = (
+    "INSERT INTO organisation (organisation_id, id, name, zone, week, holidays) "
+    "VALUES (gen_random_uuid(), gen_random_uuid(), 'Somebody''s own', 'UTC', '{}', '[]')"
+)
 
 
 def loaded_at(app: Flask) -> datetime:
@@ -100,11 +157,6 @@ def loaded_at(app: Flask) -> datetime:
     with app.app_context(), within(DEMO) as session:
         founded = session.scalars(select(CommandRow.made_at).where(CommandRow.type == "organisation.found")).one()
     return founded + load.AGE
-
-
-@pytest.fixture(scope="module")
-def demo(both: dict[str, Loaded]) -> Loaded:
-    return both["sqlite"]
 
 
 def test_the_same_moment_makes_the_same_hospital_on_either_database(both: dict[str, Loaded]) -> None:
@@ -376,32 +428,25 @@ def test_somebody_spoke_up_without_a_name_and_one_of_them_has_an_answer(demo: Lo
     assert {issue.raised_by for issue in unnamed} == {None}
 
 
-SOMEBODYS_OWN = (
-    "INSERT INTO organisation (organisation_id, id, name, zone, week, holidays) "
-    "VALUES ('0a', '0a', 'Somebody''s own', 'UTC', '{}', '[]')"
-)
-
-
-def test_it_starts_over_when_asked_and_stays_as_people_left_it_otherwise(demo: Loaded) -> None:
-    """As whoever runs it asks for it. Last of all: what the others looked at is gone after it."""
-    running = servers.start_roundwell(demo.app.extensions["roundwell"].home, processes=())
-    device = demo.device("executive@demo.example")
-    unit_id = demo.rows(Unit)[0].id
-    payload = {"kudos_id": "01a20e21-1ebe-7fa1-bc81-818d0483cd6f", "unit_id": unit_id, "to": "Omar", "text": "Thanks"}
-    command = {
-        "id": "01a20e21-1ebe-7fa1-bc81-818d0483cd6e",
-        "type": "kudos.give",
-        "made_at": datetime.now(UTC).isoformat(),
-    }
-    assert device.send(command | {"payload": payload})[0]["status"] == "applied"
-    demo.say(SOMEBODYS_OWN)
-    running.set_up("demo", "--reset")
-    assert demo.hospitals() == ["Lakeside Clinic", "Riverside Health"]
-    assert payload["kudos_id"] not in {kudos.id for kudos in demo.rows(Kudos)}
+def test_it_starts_over_when_asked(left: tuple[Loaded, Phone]) -> None:
+    made, device = left
+    assert made.hospitals() == ["Lakeside Clinic", "Riverside Health"]
+    assert THANKS["payload"]["kudos_id"] not in {kudos.id for kudos in made.rows(Kudos)}
     assert device.get("/api/v1/session").status_code == 401
-    assert len(demo.rows(Person)) == 60
-    assert demo.device("executive@demo.example").get("/api/v1/session").status_code == 200
+    assert len(made.rows(Person)) == 60
+    assert made.device("executive@demo.example").get("/api/v1/session").status_code == 200
 
-    demo.say("UPDATE organisation SET name = 'Renamed' WHERE name = 'Lakeside Clinic'")
-    running.set_up("demo")
-    assert demo.hospitals() == ["Renamed", "Riverside Health"]
+
+def test_it_stays_as_people_left_it_otherwise(both: dict[str, Loaded]) -> None:
+    for made in both.values():
+        made.say("UPDATE organisation SET name = 'Renamed' WHERE name = 'Lakeside Clinic'")
+        assert made.do("demo") == 0
+        assert made.hospitals() == ["Renamed", "Riverside Health"]
+
+
+def test_what_it_starts_over_from_is_empty_to_the_last_table(both: dict[str, Loaded]) -> None:
+    """Last of all: what the others looked at is gone after it."""
+    for made in both.values():
+        with made.app.app_context():
+            anew.empty()
+        assert set(made.counts().values()) == {0}
