@@ -102,12 +102,15 @@ def test_a_house_that_may_not_send_gives_up_nobodys_mail(server: LocalMail) -> N
         assert sender.is_resting
 
 
-@pytest.mark.parametrize(("password", "state"), [("right", "sent"), ("wrong", "later")])
-def test_it_signs_in_where_it_must(password: str, state: str) -> None:
+@pytest.mark.parametrize(
+    ("password", "state", "problem"), [("right", "sent", None), ("wrong", "later", "smtp_535")], ids=["right", "wrong"]
+)
+def test_it_signs_in_where_it_must(password: str, state: str, problem: str | None) -> None:
     with LocalMail(port=free_port(), password="right") as server:
         at = replace(server.at, user="house", password=password)
         with MailSender(at) as sender:
-            assert sender.send(letter()).state == state
+            outcome = sender.send(letter())
+            assert (outcome.state, outcome.problem) == (state, problem)
 
 
 def test_what_is_sent_by_starttls_is_sent_to_whom_it_was_meant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
