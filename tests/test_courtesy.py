@@ -35,7 +35,8 @@ def test_nobody_is_waited_for_where_nobody_is_answered(tmp_path: Path, time: Tim
     answering, courtesy = Answering(tmp_path, time), Courtesy(tmp_path, time, time.rest)
     assert waited(courtesy, time) == 0
     with answering.somebody():
-        pass
+        assert courtesy.is_anybody_answered()
+    assert not courtesy.is_anybody_answered()
     assert waited(courtesy, time) == 0
 
 

@@ -1,6 +1,8 @@
 """The bell: heard when Redis is there, harmless when it is not."""
 
 import json
+import os
+import signal
 import socket
 import threading
 import time
@@ -39,6 +41,28 @@ def test_whoever_listens_to_an_organisation_hears_what_is_new(redis: RedisServer
         message = until(lambda: ear.get_message(timeout=1), "the bell")
     assert message["channel"] == b"roundwell:changes:org-1"
     assert json.loads(message["data"]) == {"seq": 42, "scopes": ["unit:a", "unit:b"], "reach": False}
+
+
+def test_what_was_not_told_while_redis_hung_is_told_once_it_answers(
+    redis: RedisServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wake, "_REST", 0.2)
+    bell = Bell(redis.url)
+    with Redis.from_url(redis.url).pubsub() as ear:
+        ear.subscribe("roundwell:changes:org-1")
+        until(lambda: ear.get_message(timeout=1), "the subscription is confirmed")
+        assert redis.child is not None
+        os.kill(redis.child.pid, signal.SIGSTOP)
+        try:
+            told = [bell.ring("org-1", 42, {"unit:a"}), bell.ring("org-1", 43, {"unit:b"}, True, ["deliver"])]
+        finally:
+            os.kill(redis.child.pid, signal.SIGCONT)
+        assert told == [False, False]
+        message = until(lambda: ear.get_message(timeout=1), "the bell", 10)
+        while json.loads(message["data"])["seq"] < 43:  # what hung was done after all
+            message = until(lambda: ear.get_message(timeout=1), "the bell again", 10)
+    assert json.loads(message["data"]) == {"seq": 43, "scopes": ["unit:a", "unit:b"], "reach": True}
+    until(lambda: waiting(redis, "urgent"), "the job is asked for")
 
 
 def test_jobs_hurried_with_the_bell_wait_once_as_those_asked_for_alone_do(redis: RedisServer) -> None:

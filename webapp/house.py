@@ -97,9 +97,9 @@ def _engine_options(url: str) -> dict[str, Any]:
 @after_commit
 def _ring(kept: Transaction) -> None:
     """Rings for devices and hurries the job that tells people; both harmless when Redis is down."""
-    jobs = sorted(kept.hurries | ({"deliver"} if kept.notices else set()))
+    jobs = kept.hurries | ({"deliver"} if kept.notices else set())
     if kept.scopes:
         wake.ring(kept.organisation_id, kept.ledger.seq, kept.scopes, kept.moved_reach, jobs)
     else:
-        for job in jobs:
+        for job in sorted(jobs):
             wake.hurry(job)

@@ -1,10 +1,11 @@
 """Tells others at once that there is something new: rings for devices, hurries jobs; harmless when Redis is away."""
 
 import json
+import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from redis import Redis
 from redis.backoff import NoBackoff
@@ -50,31 +51,58 @@ LINES = {
 _USUAL = Line("default", 300)
 
 
+class News(NamedTuple):
+    """What an organisation's devices are to hear of, and the jobs hurried with it."""
+
+    seq: int
+    scopes: frozenset[str]
+    reach: bool
+    jobs: frozenset[str]
+
+    def with_later(self, later: "News") -> "News":
+        return News(
+            max(self.seq, later.seq),
+            self.scopes | later.scopes,
+            self.reach or later.reach,
+            self.jobs | later.jobs,
+        )
+
+
 class Bell:
-    """What rings. After a failure it is still for five seconds, so that a Redis that hangs slows nobody's work."""
+    """What rings. After a failure it is still for five seconds, so that a Redis that hangs slows nobody's work; what it
+    did not tell meanwhile it tells then, for a device that listens asks by itself only once a minute."""
 
     def __init__(self, redis_url: str | None) -> None:
         self._redis = None if redis_url is None else _quick(redis_url)
         self._still_until = 0.0
+        self._gate = threading.Lock()
+        self._untold: dict[str, News] = {}  # by organisation
 
     def ring(
-        self, organisation_id: str, seq: int, scopes: Iterable[str], reach: bool = False, jobs: Sequence[str] = ()
+        self, organisation_id: str, seq: int, scopes: Iterable[str], reach: bool = False, jobs: Iterable[str] = ()
     ) -> bool:
         """Devices that watch one of these scopes learn that there is something up to `seq`; all do when `reach` says
         that it may have changed who sees what. These jobs are hurried by the way."""
-        said = json.dumps({"seq": seq, "scopes": sorted(scopes), "reach": reach}, separators=(",", ":"))
+        news = News(seq, frozenset(scopes), reach, frozenset(jobs))
+        is_told = self._try(lambda redis: _tell(redis, organisation_id, news))
+        if not is_told and self._redis is not None:
+            self._tell_later(organisation_id, news)
+        return is_told
 
-        def act(redis: Redis) -> bool:
-            turn = redis.pipeline(transaction=False)
-            turn.publish(f"{CHANNEL}{organisation_id}", said)
-            for job in jobs:
-                _ask_for(turn, job)
-            for job, is_first in zip(jobs, turn.execute()[1:], strict=True):
-                if is_first:
-                    _put(redis, job)
-            return True
+    def _tell_later(self, organisation_id: str, news: News) -> None:
+        with self._gate:
+            if not self._untold:
+                later = threading.Timer(_REST, self._tell_untold)
+                later.daemon = True
+                later.start()
+            before = self._untold.get(organisation_id)
+            self._untold[organisation_id] = news if before is None else before.with_later(news)
 
-        return self._try(act)
+    def _tell_untold(self) -> None:
+        with self._gate:
+            untold, self._untold = self._untold, {}
+        for organisation_id, news in untold.items():
+            self.ring(organisation_id, *news)
 
     def beckon(self, organisation_id: str, board_id: str, scope: str) -> bool:
         """Devices that watch this scope learn that somebody came to the board, or left."""
@@ -105,6 +133,18 @@ class Bell:
         except (RedisError, OSError):
             self._still_until = time.monotonic() + _REST
             return otherwise
+
+
+def _tell(redis: Redis, organisation_id: str, news: News) -> bool:
+    said = json.dumps({"seq": news.seq, "scopes": sorted(news.scopes), "reach": news.reach}, separators=(",", ":"))
+    jobs, turn = sorted(news.jobs), redis.pipeline(transaction=False)
+    turn.publish(f"{CHANNEL}{organisation_id}", said)
+    for job in jobs:
+        _ask_for(turn, job)
+    for job, is_first in zip(jobs, turn.execute()[1:], strict=True):
+        if is_first:
+            _put(redis, job)
+    return True
 
 
 def _quick(redis_url: str) -> Redis:
@@ -161,7 +201,7 @@ def connect(redis_url: str | None) -> Bell:
     return _bell
 
 
-def ring(organisation_id: str, seq: int, scopes: Iterable[str], reach: bool = False, jobs: Sequence[str] = ()) -> bool:
+def ring(organisation_id: str, seq: int, scopes: Iterable[str], reach: bool = False, jobs: Iterable[str] = ()) -> bool:
     return _bell.ring(organisation_id, seq, scopes, reach, jobs)
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 import jobs.deliver
 from jobs import leaving
-from jobs.deliver import BATCH, LONGEST, SIDE_BY_SIDE, deliver_with
+from jobs.deliver import BATCH, GATHERINGS, GATHERS, LONGEST, SIDE_BY_SIDE, deliver_with, gather
 from tests.make import anonymous, followups, people
 from tests.make.notify import browsers_of, next_tries, owe, states, subscribe
 from tests.make.people import FOUR_WEST, done, person_id
@@ -396,3 +396,14 @@ def test_of_what_nobody_said_no_moment_is_kept_once_it_is_told(
     assert {tuple(row) for row in kept} == {(moment, None, moment)}
     assert len(kept) == 2
     assert browsers == [None], "the one that is gone is forgotten"
+
+
+@pytest.mark.parametrize(
+    ("answered", "times"), [([], 1), ([True], 2), ([True, True, True], 4), ([True] * 100, GATHERINGS)]
+)
+def test_a_burst_is_told_of_once_nobody_is_answered_and_half_a_second_later_at_most(
+    answered: list[bool], times: int
+) -> None:
+    said, rests = iter(answered), list[float]()
+    gather(lambda: next(said, False), rests.append)
+    assert rests == [GATHERS] * times
