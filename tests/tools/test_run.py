@@ -47,5 +47,6 @@ def test_one_that_cannot_make_an_environment_is_passed_over_while_another_can(st
     mine = python(started, "mine", whole=False, right=right)
     tools = started / "tools"
     tools.mkdir()
+    (tools / "__init__.py").touch()
     (tools / "environment.py").write_text("import sys; print('another', *sys.argv[1:])")
     assert run(started, "--help", PYTHON=mine) == "another --help\n"
