@@ -46,7 +46,7 @@ def deliver() -> int:
 
 
 def gather(is_anybody_answered: Callable[[], bool], rest: Callable[[float], None] = time.sleep) -> None:
-    """Whoever is at work while a burst comes in goes before its being told, which costs them a tenth of their speed."""
+    """Waits for what else comes, and while people are answered all the time a while longer: who works goes first."""
     for _ in range(GATHERINGS):
         rest(GATHERS)
         if not is_anybody_answered():

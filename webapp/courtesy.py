@@ -75,19 +75,17 @@ class Courtesy:
 
     def let_pass(self) -> None:
         with self._gate:
-            began = now = self._clock()
+            began = self._clock()
             if began < self._own_turn_ends:
                 return
-            while self._is_anybody_answered(now):
+            while self.is_anybody_answered():
+                now = self._clock()
                 if now - began >= PATIENCE:
                     self._own_turn_ends = now + PATIENCE
                     return
                 self._rest(LOOKS)
-                now = self._clock()
 
     def is_anybody_answered(self) -> bool:
-        return self._is_anybody_answered(self._clock())
-
-    def _is_anybody_answered(self, now: float) -> bool:
+        now = self._clock()
         # Later than anybody says by now, it is of before the machine started anew, and its clock with it.
         return any(now < until <= now + LASTS for (until,) in UNTIL.iter_unpack(self._shared[:]))

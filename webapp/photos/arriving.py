@@ -85,20 +85,12 @@ def _giving_way(store: PhotoStore, act: Callable[[], Done]) -> Done:
                 store.delete(damaged.key)
 
 
-def _kept_by_now() -> None:
-    pass
-
-
 class Arrival:
     """What came together: one command, carried out with whatever else waits, and then an answer for each. Its bytes are
-    kept by now, or will be by `keep_bytes`, before the rows are."""
+    kept by `keep_bytes`, before the rows are."""
 
     def __init__(
-        self,
-        organisation_id: str,
-        store: PhotoStore,
-        uploads: Sequence[Upload],
-        keep_bytes: Callable[[], None] = _kept_by_now,
+        self, organisation_id: str, store: PhotoStore, uploads: Sequence[Upload], keep_bytes: Callable[[], None]
     ) -> None:
         self._organisation_id, self._store, self._uploads = organisation_id, store, uploads
         self._began, command_id = clock.now(), new_id()
@@ -139,7 +131,7 @@ class Arrival:
 
 def take_in(organisation_id: str, store: PhotoStore, uploads: Sequence[Upload]) -> list[Arrived | Problem]:
     """What became of each, all in one transaction; their bytes are kept by now."""
-    arrival = Arrival(organisation_id, store, uploads)
+    arrival = Arrival(organisation_id, store, uploads, lambda: None)
     return arrival.answers(carry_out(organisation_id, arrival.batches))
 
 
