@@ -115,10 +115,12 @@ def sign_in(port: int, email: str, password: str = PASSWORD) -> Line:
 
 @dataclass
 class Load:
-    """What came of a closed loop: how long it took, each answer's time in seconds, and what was not as it should be."""
+    """What came of a closed loop: how long it took, each answer's time in seconds, as they came and by connection, and
+    what was not as it should be."""
 
     seconds: float
     spans: list[float]
+    by_line: list[list[float]]
     wrong: list[str]
 
     @property
@@ -126,37 +128,56 @@ class Load:
         return len(self.spans) / self.seconds
 
 
+@dataclass
+class _Asking:
+    """A connection of a closed loop: what it asks next, made while others wait for the server, and since when it waits
+    itself."""
+
+    line: Line
+    next: bytes | None = None
+    since: float = 0.0
+    spans: list[float] = field(default_factory=list)
+
+    def ask(self, said: bytes) -> None:
+        self.next, self.since = None, time.perf_counter()
+        self.line.socket.sendall(said)
+
+
 def closed_loop(
     lines: list[Line], n: int, request: Callable[[Line], bytes], right: Callable[[Answer], bool], most_seconds: float
 ) -> Load:
     """Each connection asks again as soon as it is answered, until `n` were asked in all or the time is over."""
-    asked, spans, wrong = 0, [], []
-    since: dict[int, float] = {}
+    spans: list[float] = []
+    wrong: list[str] = []
+    every = [_Asking(line, request(line)) for line in lines[:n]]
+    made = busy = len(every)
     ends = time.perf_counter() + most_seconds
     with selectors.DefaultSelector() as selector:
         began = time.perf_counter()
-        for line in lines[:n]:
-            selector.register(line.socket, selectors.EVENT_READ, line)
-            since[line.socket.fileno()] = time.perf_counter()
-            line.socket.sendall(request(line))
-            asked += 1
-        busy = asked
+        for one in every:
+            selector.register(one.line.socket, selectors.EVENT_READ, one)
+            one.ask(one.next or b"")
         while busy:
-            for key, _ in selector.select(120):
-                line = key.data
-                answer = line.read()
+            unmade = next((one for one in every if one.next is None), None) if made < n else None
+            came = selector.select(120 if unmade is None else 0)
+            if not came and unmade is not None:
+                unmade.next = request(unmade.line)
+                made += 1
+            for key, _ in came:
+                one = key.data
+                answer = one.line.read()
                 if answer is None:
                     continue
-                now = time.perf_counter()
-                spans.append(now - since[key.fd])
+                one.spans.append(time.perf_counter() - one.since)
+                spans.append(one.spans[-1])
                 if not right(answer):
                     wrong.append(f"{answer.status} {answer.body[:200]!r}")
-                if asked < n and now < ends:
-                    sent = request(line)
-                    since[key.fd] = time.perf_counter()
-                    line.socket.sendall(sent)
-                    asked += 1
+                if one.next is None and made < n:
+                    one.next = request(one.line)
+                    made += 1
+                if one.next is not None and time.perf_counter() < ends:
+                    one.ask(one.next)
                 else:
                     busy -= 1
         seconds = time.perf_counter() - began
-    return Load(seconds, spans, wrong)
+    return Load(seconds, spans, [one.spans for one in every], wrong)

@@ -26,7 +26,7 @@ from PIL import Image
 
 from bench.finished import FinishedRounds, is_applied, new_ids
 from bench.house import House, house, words
-from bench.line import Answer, Line, closed_loop, sign_in
+from bench.line import Answer, Line, Load, closed_loop, sign_in
 from bench.processes import Meter
 from bench.report import Report, percentile
 from tests.support.likeness import likeness
@@ -192,11 +192,10 @@ def _rounds(report: Report, here: House, ns: tuple[int, int]) -> None:
     """Words first, then the picture, on one connection: the span is both."""
     lines = [sign_in(here.port, "executive@demo.example") for _ in range(8)]
     units = lines[0].ask("GET", "/api/v1/session").json["person"]["unit_ids"]
-    turns = {id(line): _Turn(line, FinishedRounds(line, units, seed)) for seed, line in enumerate(lines)}
     for n in ns:
         with Meter(here.roots()) as meter:
-            load = closed_loop(lines, 2 * n, lambda line: turns[id(line)].next(), _is_right, 600)
-    pairs = [sum(pair) for turn in turns.values() for pair in turn.pairs()][-ns[-1] :]
+            load = _in_turns(lines, units, n)
+    pairs = [sum(pair) for spans in load.by_line for pair in zip(spans[::2], spans[1::2], strict=False)]
     name = f"{ns[-1]} finished rounds with a photo of 116 KiB"
     report.add(f"{name}: a second", load.rate / 2, "/s", least=200, peer="ODK 200")
     report.add(f"{name}: p95 of both requests", percentile(pairs, 95) * 1e3, "ms", most=60, peer="ODK 60")
@@ -207,6 +206,11 @@ def _rounds(report: Report, here: House, ns: tuple[int, int]) -> None:
     until(lambda: here.ask(UNREADY) == [(0,)], "every picture is ready", 900)
     report.add(f"{name}: the last is ready after another", time.perf_counter() - began, "s")
     report.runs["rounds"] = {"wrong": load.wrong[:5], "seconds": load.seconds}
+
+
+def _in_turns(lines: list[Line], units: list[str], n: int) -> Load:
+    turns = {id(line): _Turn(line, FinishedRounds(line, units, seed)) for seed, line in enumerate(lines)}
+    return closed_loop(lines, 2 * n, lambda line: turns[id(line)].next(), _is_right, 600)
 
 
 def _puts(report: Report, here: House, ns: tuple[int, int]) -> None:
@@ -224,23 +228,16 @@ def _puts(report: Report, here: House, ns: tuple[int, int]) -> None:
 
 
 class _Turn:
-    """A connection's requests, a round and a photo in turn, and when each was asked for."""
+    """A connection's requests, a round and a photo in turn."""
 
     def __init__(self, line: Line, rounds: FinishedRounds) -> None:
         self.line, self.rounds = line, rounds
         self.base = _sized_photo(id(line) % 97)
-        self.asked: list[float] = []
+        self._turns = itertools.count()
 
     def next(self) -> bytes:
-        number = len(self.asked)
-        request = self.rounds.next() if number % 2 == 0 else _put(self.line, _unique(self.base, PHOTO, number))
-        self.asked.append(time.perf_counter())
-        return request
-
-    def pairs(self) -> list[tuple[float, float]]:
-        """From each round's asking to its photo's, and on to the next round's: a closed loop never rests."""
-        at = self.asked
-        return [(at[n + 1] - at[n], at[n + 2] - at[n + 1]) for n in range(0, len(at) - 2, 2)]
+        number = next(self._turns)
+        return self.rounds.next() if number % 2 == 0 else _put(self.line, _unique(self.base, PHOTO, number))
 
 
 def _is_right(answer: Answer) -> bool:

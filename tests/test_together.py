@@ -92,7 +92,9 @@ def test_who_does_not_come_back_keeps_nobody_waiting_for_long() -> None:
     ("asks", "are_quick"),
     [
         ([9, 18, 27], True),
-        ([11, 12, 13], False),
+        ([31, 32, 33], True),
+        ([39, 41, 41], False),
+        ([41, 42, 43], False),
         ([9, 18, 29], True),
         ([9, 20, 21], False),
         ([9, 18, 27, 36, 39, 41], True),
@@ -108,6 +110,21 @@ def test_each_that_comes_has_the_next_waited_for_and_half_of_them_are_enough(
     for _ in asks:
         lot.one_asks()
     assert lot.are_quick is are_quick
+
+
+def test_who_waits_already_waits_for_the_first_of_them_as_briefly_as_for_the_next(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    at = iter([0.0, 0.0, 0.0, 0.01, 0.011])
+    monkeypatch.setattr(together_module, "time", SimpleNamespace(monotonic=lambda: next(at)))
+
+    async def ask() -> bool:
+        lot = _Lot(1, took=0.04)
+        await lot.all_ask()
+        lot.one_asks()
+        return lot.are_quick
+
+    assert not asyncio.run(ask())
 
 
 def test_who_was_late_is_waited_with_until_the_others_ask_again(monkeypatch: pytest.MonkeyPatch) -> None:

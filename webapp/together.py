@@ -60,15 +60,15 @@ class Together(Generic[Asked, Answer]):
 class _Lot:
     """Those who were answered together. Devices that send all they have ask again at once, and one lot of all costs
     less than two of half: where most of the last ones were quick, the next are waited for. Each that comes shows that
-    others are on their way, for they are read in one by one; all of them are waited for no longer than their lot took.
-    One who was late has the others waited for while it waits itself, and goes with them again."""
+    others are on their way, for they are answered and read in one by one; all of them are waited for no longer than
+    their lot took. One who was late has the others waited for while it waits itself, and goes with them again. Those
+    who went apart once would else stay apart, and each lot, however small, costs nearly as much."""
 
     def __init__(self, size: int, took: float) -> None:
         self._size = size
         self._missing = size
         self._pause = min(took * SHARE, LONGEST)
-        now = time.monotonic()
-        self._until, self._latest = now + self._pause, now + max(took, self._pause)
+        self._until = self._latest = time.monotonic() + max(took, self._pause)
         self._all = asyncio.Event()
 
     @property
@@ -85,6 +85,8 @@ class _Lot:
                 self._all.set()
 
     async def all_ask(self) -> None:
+        """Somebody waits already, for as long as who comes now waits for the next."""
+        self._until = min(self._until, time.monotonic() + self._pause)
         while not self._all.is_set() and (left := self._until - time.monotonic()) > 0:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._all.wait(), left)
