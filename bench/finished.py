@@ -3,6 +3,7 @@
 import json
 import os
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 from typing import Any
@@ -12,10 +13,12 @@ from bench.words import text
 from webapp.clock import as_text, now
 from webapp.rounds.library import library
 
+Made = Callable[[Random, str], list[dict[str, Any]]]
+
 VARIANTS = 64
 COMMANDS = 11
-_IDS = COMMANDS + 2
-ROUND, ISSUE = COMMANDS, COMMANDS + 1
+_IDS = COMMANDS + 3
+ROUND, ISSUE, PHOTO = COMMANDS, COMMANDS + 1, COMMANDS + 2
 
 
 @dataclass
@@ -27,11 +30,14 @@ class _Variant:
 
 
 class FinishedRounds:
-    """`rounds.next(line)` is the next request; texts and units vary, ids are new and rise with time as a phone's do."""
+    """`rounds.next(line)` is the next request; texts and units vary, ids are new and rise with time as a phone's do.
+    `rounds.photo_id` is the photo that the last one names, if its `made` names one."""
 
-    def __init__(self, line: Line, unit_ids: list[str], seed: int = 1) -> None:
+    photo_id: bytes
+
+    def __init__(self, line: Line, unit_ids: list[str], seed: int = 1, made: Made | None = None) -> None:
         rng = Random(seed)
-        self._variants = [_variant(line, rng, rng.choice(unit_ids)) for _ in range(VARIANTS)]
+        self._variants = [_variant(line, (made or _commands)(rng, rng.choice(unit_ids))) for _ in range(VARIANTS)]
         self._n = 0
 
     @property
@@ -46,6 +52,7 @@ class FinishedRounds:
         ids = new_ids(_IDS)
         for place, which in variant.places:
             variant.request[place : place + 36] = ids[which]
+        self.photo_id = ids[PHOTO]
         return bytes(variant.request)
 
 
@@ -70,8 +77,8 @@ def _marker(which: int) -> str:
     return f"<<<<<<<<<<<<<<<<<{which:02}>>>>>>>>>>>>>>>>>"
 
 
-def _variant(line: Line, rng: Random, unit_id: str) -> _Variant:
-    content = json.dumps({"commands": _commands(rng, unit_id)}, separators=(",", ":")).encode()
+def _variant(line: Line, commands: list[dict[str, Any]]) -> _Variant:
+    content = json.dumps({"commands": commands}, separators=(",", ":")).encode()
     request = bytearray(line.request("POST", "/api/v1/commands", content))
     places = []
     for which in range(_IDS):
@@ -103,6 +110,13 @@ def _commands(rng: Random, unit_id: str) -> list[dict[str, Any]]:
     assert len(said) == COMMANDS
     at = as_text(now())
     return [{"id": _marker(n), "type": type, "made_at": at, "payload": it} for n, (type, it) in enumerate(said)]
+
+
+def with_a_photo(rng: Random, unit_id: str) -> list[dict[str, Any]]:
+    """The same, with a photo beside the first answer."""
+    commands = _commands(rng, unit_id)
+    commands[1]["payload"]["photo_ids"] = [_marker(PHOTO)]
+    return commands
 
 
 def _value(rng: Random, item: dict[str, Any]) -> Any:

@@ -24,7 +24,7 @@ from typing import Any
 
 from PIL import Image
 
-from bench.finished import FinishedRounds, is_applied, new_ids
+from bench.finished import FinishedRounds, is_applied, new_ids, with_a_photo
 from bench.house import House, house, words
 from bench.line import Answer, Line, Load, closed_loop, sign_in
 from bench.processes import Meter
@@ -162,11 +162,11 @@ def _ward(report: Report, here: House, n: int) -> None:
     report.runs["ward"] = {"other requests": len(spans), "p50 ms": percentile(spans, 50) * 1e3}
 
 
-UNREADY = "SELECT count(*) FROM photo WHERE state = 'waiting'"
+UNREADY = "SELECT count(*) FROM photo WHERE state = 'waiting' AND arrived_at IS NOT NULL"
 
 
 def _send_all(line: Line, uploads: list[bytes]) -> list[int]:
-    return [_ask(line, _put(line, upload)).status for upload in uploads]
+    return [_ask(line, _put(line, *new_ids(1), upload)).status for upload in uploads]
 
 
 def _work_on(here: House, over: threading.Event, spans: list[float]) -> None:
@@ -209,16 +209,22 @@ def _rounds(report: Report, here: House, ns: tuple[int, int]) -> None:
 
 
 def _in_turns(lines: list[Line], units: list[str], n: int) -> Load:
-    turns = {id(line): _Turn(line, FinishedRounds(line, units, seed)) for seed, line in enumerate(lines)}
+    turns = {id(line): _Turn(line, FinishedRounds(line, units, seed, with_a_photo)) for seed, line in enumerate(lines)}
     return closed_loop(lines, 2 * n, lambda line: turns[id(line)].next(), _is_right, 600)
 
 
 def _puts(report: Report, here: House, ns: tuple[int, int]) -> None:
     lines = [sign_in(here.port, "executive@demo.example") for _ in range(8)]
     base, number = _sized_photo(3), itertools.count()
+
+    def alone(line: Line) -> bytes:
+        return _put(line, *new_ids(1), _unique(base, PHOTO, next(number)))
+
     for n in ns:
         with Meter(here.roots("web", "database")) as meter:
-            load = closed_loop(lines, n, lambda line: _put(line, _unique(base, PHOTO, next(number))), _is_right, 600)
+            load = closed_loop(
+                lines, n, lambda line: _put(line, *new_ids(1), _unique(base, PHOTO, next(number))), _is_right, 600
+            )
     name = f"{ns[-1]} photos of 116 KiB"
     report.add(f"{name}: a second", load.rate, "/s")
     report.add(f"{name}: p95", percentile(load.spans, 95) * 1e3, "ms")
@@ -228,7 +234,7 @@ def _puts(report: Report, here: House, ns: tuple[int, int]) -> None:
 
 
 class _Turn:
-    """A connection's requests, a round and a photo in turn."""
+    """A connection's requests, a round and the photo it names in turn."""
 
     def __init__(self, line: Line, rounds: FinishedRounds) -> None:
         self.line, self.rounds = line, rounds
@@ -237,7 +243,9 @@ class _Turn:
 
     def next(self) -> bytes:
         number = next(self._turns)
-        return self.rounds.next() if number % 2 == 0 else _put(self.line, _unique(self.base, PHOTO, number))
+        if number % 2 == 0:
+            return self.rounds.next()
+        return _put(self.line, self.rounds.photo_id, _unique(self.base, PHOTO, number))
 
 
 def _is_right(answer: Answer) -> bool:
@@ -272,8 +280,7 @@ def _unique(jpeg: bytes, size: int, number: int) -> bytes:
     return jpeg[:2] + b"".join(parts) + jpeg[2:]
 
 
-def _put(line: Line, upload: bytes) -> bytes:
-    (photo_id,) = new_ids(1)
+def _put(line: Line, photo_id: bytes, upload: bytes) -> bytes:
     digest = b64encode(sha256(upload).digest()).decode()
     head = [
         f"PUT /api/v1/photos/{photo_id.decode()} HTTP/1.1",

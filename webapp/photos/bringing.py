@@ -4,13 +4,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from weakref import WeakValueDictionary
 
-from sqlalchemy import bindparam, cast, null, select, union_all
+from sqlalchemy import bindparam, select
 
 from webapp.errors import Problem
 from webapp.photos.commands import make_ready, new_photo
 from webapp.photos.model import IS_WHOLE, Photo
 from webapp.photos.schema import ArriveSchema
-from webapp.remembering import at_hand, by_ids
 from webapp.sync.commands import Doing, anywhere, command
 from webapp.sync.feed import tell
 
@@ -21,7 +20,7 @@ def arrive(doing: Doing, photos: list[dict[str, str]]) -> None:
 
     What may not be brought is left as it was: who brings it asks `may_bring` as well.
     """
-    named, twins = _known(doing, photos)
+    named, twins = _named(doing, photos), _twins(doing, photos)
     came: dict[str, Photo] = {}
     for one in photos:
         photo_id, by_id, sha256 = one["photo_id"], one["by_id"], one["sha256"]
@@ -61,26 +60,25 @@ def _comes(photo: Photo, by_id: str, sha256: str) -> bool:
         return False
 
 
-_MADE = (Photo.sha256, Photo.width, Photo.height, Photo.bytes, Photo.full_sha256, Photo.thumb_sha256)
-_HOME = Photo.organisation_id == bindparam("home")
-_KNOWN = union_all(
-    select(Photo.id, *_MADE).where(_HOME, Photo.id.in_(bindparam("ids", expanding=True))),
-    select(cast(null(), Photo.id.type), *_MADE)
-    .where(_HOME, Photo.sha256.in_(bindparam("those", expanding=True)), IS_WHOLE)
-    .distinct(),
+def _named(doing: Doing, photos: Iterable[Mapping[str, str]]) -> dict[str, Photo]:
+    """Those of these photos that there are; whoever carries commands out asked for all that they name."""
+    found = {
+        one["photo_id"]: doing.session.get(Photo, (doing.actor.organisation_id, one["photo_id"])) for one in photos
+    }
+    return {photo_id: photo for photo_id, photo in found.items() if photo is not None}
+
+
+_TWINS = (
+    select(Photo.sha256, Photo.width, Photo.height, Photo.bytes, Photo.full_sha256, Photo.thumb_sha256)
+    .where(Photo.organisation_id == bindparam("home"), Photo.sha256.in_(bindparam("those", expanding=True)), IS_WHOLE)
+    .distinct()
 )
 
 
-def _known(doing: Doing, photos: Iterable[Mapping[str, str]]) -> tuple[dict[str, Photo], dict[str, Any]]:
-    """Those of these photos that there are, and what was made of the same bytes, of whichever of them that is known;
-    asked for at once, for mostly there is neither."""
-    ids, those = ({one[name] for one in photos} for name in ("photo_id", "sha256"))
-    asked = {"home": doing.actor.organisation_id, "ids": sorted(ids), "those": sorted(those)}
-    found = doing.session.connection().execute(_KNOWN, asked).all()
-    named = {photo.id: photo for photo in at_hand(doing.session, Photo) if photo.id in ids}
-    if unread := {row.id for row in found if row.id is not None} - named.keys():
-        named |= {photo.id: photo for photo in by_ids(doing.session, Photo, unread)}
-    return named, {row.sha256: row for row in found if row.id is None}
+def _twins(doing: Doing, photos: Iterable[Mapping[str, str]]) -> dict[str, Any]:
+    """What was made of the same bytes, of whichever of them that is known."""
+    asked = {"home": doing.actor.organisation_id, "those": sorted({one["sha256"] for one in photos})}
+    return {row.sha256: row for row in doing.session.connection().execute(_TWINS, asked)}
 
 
 def may_bring(photo: Photo, by_id: str, sha256: str) -> bool:
