@@ -71,6 +71,24 @@ def test_what_is_taken_away_and_made_anew_elsewhere_in_one_go_leaves_who_saw_it(
     assert tom.feed(cursors[tom])[0][("room", room_id)]["unit_id"] == FIVE_EAST
 
 
+def test_what_is_moved_and_then_told_for_another_reason_in_one_go_leaves_who_saw_it(phone, monkeypatch):
+    room_id, sam, tom = open_room(), phone("Sam"), phone("Tom")
+    cursors = {device: device.feed()[1] for device in (sam, tom)}
+
+    def move(doing, room_id, unit_id, name):
+        room = doing.session.get(Room, (ANNES, room_id))
+        room.unit_id = unit_id
+        feed.tell(doing, room)
+        doing.session.flush()
+        room.name = name
+        feed.tell_the_same(doing, room)
+
+    monkeypatch.setitem(COMMANDS, "room.open", replace(COMMANDS["room.open"], handle=move))
+    done("Ada", "room.open", room_id=room_id, unit_id=FIVE_EAST, name="Another")
+    assert sam.feed(cursors[sam])[0] == {("room", room_id): None}
+    assert tom.feed(cursors[tom])[0][("room", room_id)]["name"] == "Another"
+
+
 def test_a_page_at_a_time_is_the_same_as_all_at_once(app):
     for n in range(25):
         open_room(name=f"Room {n}")

@@ -11,7 +11,7 @@ from webapp.photos.commands import make_ready, new_photo
 from webapp.photos.model import IS_WHOLE, Photo
 from webapp.photos.schema import ArriveSchema
 from webapp.sync.commands import Doing, anywhere, command
-from webapp.sync.feed import tell
+from webapp.sync.feed import tell_the_same
 
 
 @command("photo.arrive", ArriveSchema(), where=anywhere)
@@ -34,7 +34,7 @@ def arrive(doing: Doing, photos: list[dict[str, str]]) -> None:
     for photo in came.values():
         if twin := twins.get(str(photo.sha256)):
             make_ready(photo, twin.width, twin.height, twin.bytes, twin.full_sha256, twin.thumb_sha256)
-        tell(doing, photo)
+        tell_the_same(doing, photo)
     if (heard := _heard.get(doing.command_id)) is not None:
         heard.update(named)
 

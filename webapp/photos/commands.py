@@ -22,7 +22,7 @@ from webapp.photos.schema import (
     TakeBackSchema,
 )
 from webapp.sync.commands import Doing, anywhere, command
-from webapp.sync.feed import Entity, entity, forget, is_visible, tell
+from webapp.sync.feed import Entity, entity, forget, is_visible, tell, tell_the_same
 
 entity(
     Entity(
@@ -118,7 +118,7 @@ def developed(
     asked = select(Photo).where(Photo.sha256 == sha256, or_(Photo.state == "waiting", damaged)).order_by(Photo.id)
     for photo in doing.session.scalars(asked).all():
         make_ready(photo, width, height, bytes, full_sha256, thumb_sha256)
-        tell(doing, photo)
+        tell_the_same(doing, photo)
 
 
 @command("photo.refuse", RefuseSchema(), where=anywhere)
@@ -126,7 +126,7 @@ def refused(doing: Doing, sha256: str, why: str) -> None:
     """Nobody waits any longer for what turned out to be no picture."""
     for photo in _waiting(doing, sha256):
         photo.state, photo.why = "refused", why
-        tell(doing, photo)
+        tell_the_same(doing, photo)
 
 
 def _waiting(doing: Doing, sha256: str) -> list[Photo]:

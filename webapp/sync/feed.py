@@ -57,6 +57,7 @@ class Told:
 
     rows: dict[tuple[str, str], Base | None] = field(default_factory=dict)
     forgotten: set[tuple[str, str]] = field(default_factory=set)  # some may be there again, made anew
+    moved: set[tuple[str, str]] = field(default_factory=set)  # who may see them may have changed
 
     def add(self, name: str, entity_id: str, row: Base | None) -> None:
         self.rows.pop((name, entity_id), None)
@@ -68,10 +69,17 @@ class Told:
         for (name, entity_id), row in later.rows.items():
             self.add(name, entity_id, row)
         self.forgotten |= later.forgotten
+        self.moved |= later.moved
 
 
 def tell(doing: "Doing", row: Any) -> None:
     """The row's new state goes to everybody who may see it, when the transaction commits."""
+    tell_the_same(doing, row)
+    doing.told.moved.add((_by_model[type(row)].name, row.id))
+
+
+def tell_the_same(doing: "Doing", row: Any) -> None:
+    """The same, where nothing changed in who may see it: who saw it before need not be asked."""
     doing.told.add(_by_model[type(row)].name, row.id, row)
 
 
@@ -139,8 +147,8 @@ _SEEN = select(Change.entity, Change.entity_id, Change.scope).where(
 def seen_by(session: Session, organisation_id: str, told: Told) -> SeenBy:
     """Who sees these things before this transaction: whoever stops seeing one must be told that it is gone."""
     held: SeenBy = {}
-    # What was never kept nobody saw yet.
-    known = [key for key, row in told.rows.items() if key in told.forgotten or is_kept(row)]
+    # What was never kept nobody saw yet; what is seen by the same as before nobody stops seeing.
+    known = [it for it, row in told.rows.items() if it in told.forgotten or (it in told.moved and is_kept(row))]
     if not known:
         return held
     entities, ids = {name for name, _ in known}, [entity_id for _, entity_id in known]
