@@ -43,10 +43,10 @@ class TestWhenAPictureIsLookedAt:
         assert self.pause(late, last=late) == 0
         assert self.pause(late, last=late, busy=True) == rules.QUIET
 
-    def test_and_with_rests_as_long_as_twice_the_last(self) -> None:
+    def test_and_with_rests_four_times_as_long_as_the_last(self) -> None:
         late = 200.0
         until = rules.rest(late - 0.1, late)
-        assert self.pause(late, last=late, rests=until) == pytest.approx(0.2)
+        assert self.pause(late, last=late, rests=until) == pytest.approx(0.4)
         assert self.pause(until, last=until, rests=until) == 0
 
     def test_at_once_when_somebody_waits_for_it(self) -> None:

@@ -16,7 +16,7 @@ UNTOLD = ("", "application/octet-stream", "application/x-www-form-urlencoded")
 
 QUIET = 0.5  # seconds without an upload, after which there is time to look at pictures
 LATEST = 5.0  # seconds after which one is looked at though they keep coming
-RESTS = 2.0  # so many times as long as the last one took
+RESTS = 4.0  # so many times as long as the last one took
 
 
 def taken_at(photo_id: str, now: datetime) -> datetime:
