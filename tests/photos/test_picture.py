@@ -197,6 +197,7 @@ class TestAGoodPicture:
 class TestWhatIsNoPicture:
     @pytest.mark.parametrize("upload", [
         pytest.param(b"Dear all, the sling is missing again.", id="text called .jpg"),
+        pytest.param(b"<!DOCTYPE html>\n<html><body onload=alert(1)></body></html>\n", id="HTML called .jpg"),
         pytest.param(b"\xff\xd8\xff", id="three bytes of JPEG"),
         pytest.param(b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>", id="SVG"),
         pytest.param(b"%PDF-1.7\n", id="PDF"),
@@ -227,7 +228,7 @@ class TestWhatIsNoPicture:
         assert reason(darkroom, pictures.photo(kind=kind) + hung) == "not_only_a_picture"
 
     def test_something_else_inside_it_is_refused(self, darkroom: Darkroom) -> None:
-        for comment in (b"%PDF-1.4 1 0 obj", pictures.archive()):
+        for comment in (b"%PDF-1.4 1 0 obj", pictures.archive(), b"<script>alert(1)</script>"):
             assert reason(darkroom, pictures.photo(comment=comment)) == "not_only_a_picture"
 
     @pytest.mark.parametrize("kind", ["PNG", "WEBP"])

@@ -3,40 +3,34 @@
 import re
 import struct
 
-ARCHIVES_AND_PROGRAMS = (
-    b"PK\x03\x04",
-    b"7z\xbc\xaf\x27\x1c",
-    b"Rar!\x1a\x07",
-    b"\x1f\x8b\x08",
-    b"MZ",
-    b"\x7fELF",
-    b"%PDF-",
-)
-PAGES = (b"<html", b"<script", b"<!doctype", b"<svg", b"<?php")
-_LOOKED_AT = 65_536
 _MARKER = re.compile(rb"\xff[^\x00\x01\xd0-\xd7\xff]")  # in what a scan holds, and not one of its restarts
 _END = 0xD9
+
+# Looked for in all of it, metadata as well: each says so much that not one picture of a million holds it by chance, and
+# begins with letters that are always the same, for such a one is found within milliseconds in 12 MB.
+_FILES = (
+    re.compile(rb"PK(?:\x03\x04|\x01\x02..)[\x00-?]\x00..[\x00\x08\x09\x0c\x0e\x14\x5d\x5f-\x63]\x00", re.DOTALL),
+    re.compile(rb"7z\xbc\xaf\x27\x1c"),
+    re.compile(rb"Rar!\x1a\x07[\x00\x01]"),
+    re.compile(rb"%PDF-[12]\."),
+    re.compile(rb"\x7fELF[\x01\x02][\x01\x02]\x01"),
+    re.compile(rb"PE\x00\x00(?:\x4c\x01|\x64\x86|\x64\xaa)"),
+    re.compile(rb"<(?:html|body|script|iframe|!doctype\s+html|\?php)[\s/>][\s -~]{6}", re.IGNORECASE),
+    re.compile(rb"<\?=[\s -~]{4,200}?\?>"),
+)
+_DRAWING = re.compile(rb"<svg[\s/>][\s -~]{6}", re.IGNORECASE)
+_CREDENTIALS = b"jumdc2pa"  # signed words on who took it and with what, in which the maker's emblem may be a drawing
+_SHORT = (b"\x1f\x8b\x08", b"MZ")  # gzip and programs: by chance such bytes are in any picture, but hardly at its end
 
 
 def is_something_else(upload: bytes) -> bool:
     """An archive, a program, a document or a page beside the picture. Phones hang films and depth maps on theirs:
     those are left behind and nothing is said."""
-    tail = upload[end_of(upload) :].lstrip(b"\x00\t\r\n ")
     return (
-        tail.startswith(ARCHIVES_AND_PROGRAMS)
-        or any(word in tail[:_LOOKED_AT].lower() for word in PAGES)
-        or b"%PDF-" in upload[:1024]
-        or _is_archive(upload)
+        any(file.search(upload) for file in _FILES)
+        or (_CREDENTIALS not in upload and _DRAWING.search(upload) is not None)
+        or upload[end_of(upload) :].lstrip(b"\x00\t\r\n ").startswith(_SHORT)
     )
-
-
-def _is_archive(upload: bytes) -> bool:
-    """An archive is read from its end: a directory whose record says where it begins."""
-    at = upload.rfind(b"PK\x05\x06", -_LOOKED_AT - 22)
-    if at < 0 or at + 22 > len(upload):
-        return False
-    entries, size = struct.unpack_from("<HI", upload, at + 10)
-    return bool(entries) and size <= at and upload[at - size :].startswith(b"PK\x01\x02")
 
 
 def end_of(upload: bytes) -> int:
