@@ -30,7 +30,7 @@ from webapp.photos import rules
 from webapp.photos.arriving import PATIENCE, Arrival, Arrived, Upload, in_reach, lay, name, photos_of
 from webapp.photos.developing import Developing
 from webapp.photos.model import Photo
-from webapp.photos.schema import ArrivedSchema, SendingSchema, promised, waits
+from webapp.photos.schema import ArrivedSchema, SendingSchema, covered, promised, waits
 from webapp.photos.store import Laid, PhotoStore
 
 ADDRESS = re.compile(r"/api/v1/photos/([0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12})")
@@ -51,6 +51,7 @@ class _Sending:
     photo_id: str
     size: int
     digests: set[str]
+    covered: int | None
     waits: bool
 
 
@@ -106,7 +107,9 @@ class Uploads:
         if size is None or size > rules.MOST_BYTES or not rules.is_accepted_type(asked.mimetype):
             return None
         actor = await self._sender(asked, size)
-        return None if actor is None else _Sending(asked, actor, photo_id, size, promised(said), waits(said))
+        if actor is None:
+            return None
+        return _Sending(asked, actor, photo_id, size, promised(said), covered(said), waits(said))
 
     async def _sender(self, asked: Request, size: int) -> Actor | None:
         """Who it is, now; or was, when the same cookie was let in before. So much may come, once, from one whose
@@ -128,7 +131,8 @@ class Uploads:
                 return None
             if sending.digests - {digest}:
                 raise Problem("hash_differs")
-            upload = Upload(sending.photo_id, str(sending.actor.person_id), digest, partial(_whole, body))
+            content = partial(_whole, body)
+            upload = Upload(sending.photo_id, str(sending.actor.person_id), digest, content, sending.covered)
             organisation_id = sending.actor.organisation_id
             is_soon_laid = sending.size <= IN_MEMORY and self._store.is_near
             pool = self._laying if is_soon_laid else self._keeping

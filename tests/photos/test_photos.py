@@ -157,6 +157,30 @@ class TestArriving:
         for nonsense in ("not a hash", "sha-256=:AAAA:", f"{written}, {written}"):
             assert send(sam, new_id(), upload, **{header: nonsense}).json["code"] == "invalid"
 
+    def test_how_many_areas_are_covered_is_told_to_all_who_see_it(self, phone: Callable[..., Phone]) -> None:
+        sam, photo_id, upload = phone("Sam"), new_id(), pictures.photo()
+        join("Sam", photo_id)
+        answer = send(sam, photo_id, upload, X_Covered_Areas="2")
+        assert (answer.status_code, answer.json["covered"]) == (201, 2)
+        assert told(phone("Ngozi"), photo_id)["covered"] == 2
+        assert send(sam, photo_id, upload).json["covered"] == 2, "the same again, by one who says nothing of it"
+
+    def test_of_a_photo_whose_sender_said_nothing_no_number_is_told(self, phone: Callable[..., Phone]) -> None:
+        sam, photo_id, upload = phone("Sam"), new_id(), pictures.photo()
+        assert send(sam, photo_id, upload).json["covered"] is None
+        assert send(sam, photo_id, upload, X_Covered_Areas="2").json["covered"] is None, "it stays as it came"
+
+    def test_what_is_covered_is_said_of_the_picture_that_came_last(self, phone: Callable[..., Phone]) -> None:
+        sam, photo_id = phone("Sam"), new_id()
+        assert send(sam, photo_id, b"not a picture", X_Covered_Areas="2").status_code == 422
+        assert send(sam, photo_id, pictures.photo(), X_Covered_Areas="1").json["covered"] == 1
+
+    @pytest.mark.parametrize("number", ["-1", "100", "two", "1.5", "1_0", ""])
+    def test_areas_that_cannot_be_are_refused_by_name(self, phone: Callable[..., Phone], number: str) -> None:
+        answer = send(phone("Sam"), new_id(), pictures.photo(), X_Covered_Areas=number)
+        assert (answer.status_code, answer.json["code"]) == (422, "invalid")
+        assert "X-Covered-Areas" in str(answer.json["fields"])
+
     @pytest.mark.parametrize(
         ("upload", "why"),
         [
@@ -278,6 +302,7 @@ class TestBelonging:
             "why": None,
             "width": 400,
             "height": 300,
+            "covered": None,
             "taken_at": "",
         }
         assert fetch(ngozi, photo_id).status_code == 200

@@ -144,6 +144,13 @@ def test_whoever_waits_hears_how_it_ended_and_the_same_again_is_the_same_photo(
     assert "preference-applied" not in answers[0].headers  # type: ignore[union-attr]
 
 
+def test_how_many_areas_are_covered_goes_with_the_photo(uploads: Uploads, phone: Callable[..., Phone]) -> None:
+    sam, photo_id = phone("Sam"), new_id()
+    answer = sends(uploads, sam, photo_id, b"a picture", headers={"X-Covered-Areas": "2"})
+    assert isinstance(answer, Answer)
+    assert (answer.status, answer.json["covered"], told(sam, photo_id)["covered"]) == (202, 2, 2)
+
+
 def test_several_at_once_of_two_hospitals_are_each_kept_where_they_belong(
     uploads: Uploads, phone: Callable[..., Phone]
 ) -> None:
@@ -204,11 +211,12 @@ def test_a_photo_of_somebody_else_is_not_written_over(uploads: Uploads, phone: C
         {"headers": {"Content-Length": None}},
         {"headers": {"Content-Length": str(12 * 1024 * 1024 + 1)}},
         {"headers": {"X-Content-SHA256": "no hash"}},
+        {"headers": {"X-Covered-Areas": "100"}},
         {"path": "/api/v1/photos/none"},
         {"path": "/api/v1/photos/care"},
     ],
     ids=["signed out", "forged", "another person", "no header of ours", "another page", "another site", "no picture",
-         "no length", "too long", "no hash", "no id", "another address"],
+         "no length", "too long", "no hash", "too much covered", "no id", "another address"],
 )  # fmt: skip
 def test_what_is_not_as_it_should_be_goes_on_to_flask_unread(
     uploads: Uploads, phone: Callable[..., Phone], more: dict[str, Any]

@@ -43,6 +43,7 @@ class Upload:
     by_id: str
     sha256: str
     content: Callable[[], bytes]
+    covered: int | None = None
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,9 @@ class Arrival:
     ) -> None:
         self._organisation_id, self._store, self._uploads = organisation_id, store, uploads
         self._began, command_id = clock.now(), new_id()
-        told = [{"photo_id": it.photo_id, "by_id": it.by_id, "sha256": it.sha256} for it in uploads]
+        told = [
+            {"photo_id": it.photo_id, "by_id": it.by_id, "sha256": it.sha256, "covered": it.covered} for it in uploads
+        ]
         sent = {"id": command_id, "type": "photo.arrive", "made_at": self._began, "payload": {"photos": told}}
         self._photos = hear(command_id)
         self.batches = [replace(gather(system(organisation_id), [sent]), beforehand=keep_bytes)]

@@ -15,7 +15,7 @@ from webapp.sync.feed import tell_the_same
 
 
 @command("photo.arrive", ArriveSchema(), where=anywhere)
-def arrive(doing: Doing, photos: list[dict[str, str]]) -> None:
+def arrive(doing: Doing, photos: list[dict[str, Any]]) -> None:
     """These bytes are in the store and wait to be looked at; what was made of the same ones before is good for them.
 
     What may not be brought is left as it was: who brings it asks `may_bring` as well.
@@ -30,6 +30,7 @@ def arrive(doing: Doing, photos: list[dict[str, str]]) -> None:
             doing.session.add(photo)
         if _comes(photo, by_id, sha256):
             photo.state, photo.why, photo.sha256, photo.arrived_at = "waiting", None, sha256, doing.at
+            photo.covered = one["covered"]
             came[photo_id] = photo
     for photo in came.values():
         if twin := twins.get(str(photo.sha256)):
@@ -60,7 +61,7 @@ def _comes(photo: Photo, by_id: str, sha256: str) -> bool:
         return False
 
 
-def _named(doing: Doing, photos: Iterable[Mapping[str, str]]) -> dict[str, Photo]:
+def _named(doing: Doing, photos: Iterable[Mapping[str, Any]]) -> dict[str, Photo]:
     """Those of these photos that there are; whoever carries commands out asked for all that they name."""
     found = {
         one["photo_id"]: doing.session.get(Photo, (doing.actor.organisation_id, one["photo_id"])) for one in photos
@@ -75,7 +76,7 @@ _TWINS = (
 )
 
 
-def _twins(doing: Doing, photos: Iterable[Mapping[str, str]]) -> dict[str, Any]:
+def _twins(doing: Doing, photos: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     """What was made of the same bytes, of whichever of them that is known."""
     asked = {"home": doing.actor.organisation_id, "those": sorted({one["sha256"] for one in photos})}
     return {row.sha256: row for row in doing.session.connection().execute(_TWINS, asked)}

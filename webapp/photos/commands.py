@@ -94,6 +94,7 @@ def new_photo(photo_id: str, by_id: str, now: datetime) -> Photo:
         thumb_sha256=None,
         checked_at=None,
         damaged_at=None,
+        covered=None,
     )
 
 

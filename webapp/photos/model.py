@@ -13,7 +13,8 @@ class Photo(Known, Base):
     """A picture somebody took: waiting (`arrived_at`: its bytes are here), ready, refused, taken back, or gone.
 
     `shown` says who sees it: what it belongs to (`issue/<id>`) → the scopes of that. `sha256` is of what was uploaded,
-    the other two of what was made of it; `bytes` counts the full picture.
+    the other two of what was made of it; `bytes` counts the full picture. `covered` counts its areas that were covered
+    before it came, and is None where its sender said nothing of it.
     """
 
     __tablename__ = "photo"
@@ -35,6 +36,7 @@ class Photo(Known, Base):
     thumb_sha256: Mapped[str | None] = mapped_column(String(64))
     checked_at: Mapped[datetime | None]
     damaged_at: Mapped[datetime | None]
+    covered: Mapped[int | None]
 
     @property
     def about(self) -> dict[str, str] | None:

@@ -26,6 +26,10 @@ class PhotoSchema(Shape):
     why = fields.String(allow_none=True, validate=validate.OneOf(tuple(REASONS)))
     width = fields.Integer(required=True, allow_none=True)
     height = fields.Integer(required=True, allow_none=True)
+    covered = fields.Integer(
+        allow_none=True,
+        metadata={"description": "how many of its areas were covered before it was sent; null when nothing was said"},
+    )
     taken_at = Moment(required=True)
 
 
@@ -78,8 +82,8 @@ class Digest(fields.String):
 
 
 class SendingSchema(Shape):
-    """What the sender reckons the bytes to be (a difference means that they were damaged on the way), and how long it
-    likes to wait."""
+    """What the sender reckons the bytes to be (a difference means that they were damaged on the way), how many areas of
+    the picture are covered, for whoever cannot see it, and how long the sender likes to wait."""
 
     content_digest = Digest("Content-Digest")
     repr_digest = Digest("Repr-Digest")
@@ -89,6 +93,9 @@ class SendingSchema(Shape):
         allow_none=False,
         validate=Whole("^[0-9a-fA-F]{64}$"),
     )
+    covered = fields.String(
+        data_key="X-Covered-Areas", load_default=None, allow_none=False, validate=Whole("^[0-9]{1,2}$")
+    )
     prefer = fields.String(data_key="Prefer", load_default="")
 
 
@@ -96,6 +103,11 @@ def promised(said: Mapping[str, str | None]) -> set[str]:
     """Every digest the sender named; they are one, unless something went wrong."""
     named = (said["content_digest"], said["repr_digest"], (said["sha256"] or "").lower())
     return {one for one in named if one}
+
+
+def covered(said: Mapping[str, str | None]) -> int | None:
+    """How many areas; None when nothing was said of them."""
+    return None if said["covered"] is None else int(said["covered"])
 
 
 def waits(said: Mapping[str, str | None]) -> bool:
@@ -107,6 +119,7 @@ class ArrivingSchema(Shape):
     photo_id = Id(required=True)
     by_id = Id(required=True)
     sha256 = fields.String(required=True, validate=Whole(SHA256))
+    covered = fields.Integer(load_default=None, validate=validate.Range(0, 99))
 
 
 class ArriveSchema(Shape):

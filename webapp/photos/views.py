@@ -1,5 +1,6 @@
 """Photos in and out. What comes in is decoded, stripped and made anew before anybody can fetch it."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
@@ -20,7 +21,7 @@ from webapp.photos.developing import Developing, Lab
 from webapp.photos.keeping import care
 from webapp.photos.model import Photo
 from webapp.photos.picture import Darkroom
-from webapp.photos.schema import ArrivedSchema, CareSchema, SendingSchema, SizeSchema, promised, waits
+from webapp.photos.schema import ArrivedSchema, CareSchema, SendingSchema, SizeSchema, covered, promised, waits
 from webapp.photos.store import PhotoStore, key_of
 from webapp.sync.feed import is_visible
 
@@ -41,7 +42,7 @@ class PhotoView(MethodView):
     @blueprint.alt_response(202, schema=ArrivedSchema, description="Its bytes are safe and wait to be looked at")
     def put(self, said: dict[str, str | None], photo_id: UUID) -> tuple[Photo, int, dict[str, str]]:
         """Keep a photo; the same bytes again are the same photo"""
-        organisation_id, upload = g.actor.organisation_id, _upload(str(photo_id), promised(said))
+        organisation_id, upload = g.actor.organisation_id, _upload(str(photo_id), said)
         keep(organisation_id, _store(), upload)
         (arrived,) = take_in(organisation_id, _store(), [upload])
         if isinstance(arrived, Problem):
@@ -79,7 +80,7 @@ class CareView(MethodView):
             return care(session, clock.now())
 
 
-def _upload(photo_id: str, digests: set[str]) -> Upload:
+def _upload(photo_id: str, said: Mapping[str, str | None]) -> Upload:
     if not rules.is_accepted_type(request.mimetype):
         raise Problem("wrong_type", "Send the bytes of the picture, as image/* or application/octet-stream.")
     if (request.content_length or 0) > rules.MOST_BYTES:
@@ -88,9 +89,9 @@ def _upload(photo_id: str, digests: set[str]) -> Upload:
     if len(content) > rules.MOST_BYTES:
         raise Problem("too_large", TOO_LARGE)
     digest = sha256(content).hexdigest()
-    if digests - {digest}:
+    if promised(said) - {digest}:
         raise Problem("hash_differs")
-    return Upload(photo_id, g.actor.person_id, digest, lambda: content)
+    return Upload(photo_id, g.actor.person_id, digest, lambda: content, covered(said))
 
 
 def _store() -> PhotoStore:

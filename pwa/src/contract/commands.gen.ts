@@ -102,6 +102,7 @@ export interface Arriving {
   photo_id: string
   by_id: string
   sha256: string
+  covered?: number | null
 }
 
 export interface RoutingRule {

@@ -472,6 +472,7 @@ export interface Photo {
   why?: "empty" | "not_a_picture" | "damaged" | "not_only_a_picture" | "too_many_pixels" | "too_many_frames" | "too_costly" | null
   width: number | null
   height: number | null
+  covered?: number | null
   taken_at: string
 }
 

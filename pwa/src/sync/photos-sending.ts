@@ -87,6 +87,7 @@ async function put(
     headers: {
       "X-Person": ownerOf(store.name),
       ...(photo.digest && { "Repr-Digest": `sha-256=:${photo.digest}:` }),
+      ...(photo.covered && { "X-Covered-Areas": String(Math.min(photo.covered, 99)) }),
     },
     onSent: bytes => left?.(photo.id, bytes, photo.blob.size),
     patience: PATIENCE + photo.blob.size / SLOWEST_BYTES_PER_MS,

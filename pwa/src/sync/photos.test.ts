@@ -171,6 +171,19 @@ test("each photo goes with the hash it had when it was kept, for the server to c
   expect(sent?.ask.headers).toMatchObject({ "Repr-Digest": `sha-256=:${Buffer.from(hash).toString("base64")}:` })
 })
 
+test("how many areas are covered goes with a photo that has some, for whoever it is shown to", async () => {
+  const server = hospital()
+  const phone = await device(server)
+  const letGo = phone.holdPhoto("p1")
+  await phone.savePhoto("p1", picture())
+  await phone.redrawPhoto("p1", { blob: picture(), covered: 2 })
+  letGo()
+  await phone.savePhoto("p2", picture())
+  await vi.waitFor(() => expect([...server.photos.keys()].sort()).toEqual(["p1", "p2"]))
+  const said = (id: string) => server.asked.find(({ path }) => path.endsWith(id))?.ask.headers?.["X-Covered-Areas"]
+  expect([said("p1"), said("p2")]).toEqual(["2", undefined])
+})
+
 test.each([
   ["other bytes", "0".repeat(64)],
   ["none", undefined],

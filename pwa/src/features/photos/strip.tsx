@@ -34,7 +34,7 @@ export function PhotoStrip({ ids, onRemove, onReplace }: Props) {
             <PhotoThumb
               key={id}
               src={look.isUnseen ? "" : pictureUrl(id)}
-              alt={altOf(photo, n)}
+              alt={altOf(id, photo, n)}
               word={look.word}
               state={look.state}
               onOpen={look.isUnseen ? undefined : () => setOpened(id)}
@@ -49,7 +49,7 @@ export function PhotoStrip({ ids, onRemove, onReplace }: Props) {
         (isDrawable(kept.get(opened)) ? (
           <MarkingScreen id={opened} onClose={close} onReplace={onReplace} />
         ) : (
-          <LargeScreen id={opened} alt={altOf(kept.get(opened), ids.indexOf(opened) + 1)} onClose={close} />
+          <LargeScreen id={opened} alt={altOf(opened, kept.get(opened), ids.indexOf(opened) + 1)} onClose={close} />
         ))}
     </>
   )
@@ -84,8 +84,11 @@ function waitingWord({ id }: KeptPhoto): string {
   return percent === undefined ? t("waiting") : t("leaving", { percent })
 }
 
-const altOf = (photo: KeptPhoto | undefined, at: number) =>
-  photo?.covered ? t("alt.covered", { at, n: photo.covered }) : t("alt", { n: at })
+/** What is covered is said wherever it was covered: by this device, or by whoever sent it. */
+function altOf(id: string, photo: KeptPhoto | undefined, at: number): string {
+  const n = photo?.covered ?? one("photo", id).value?.covered
+  return n ? t("alt.covered", { at, n }) : t("alt", { n: at })
+}
 
 /** What was not sent yet need not be sent at all. */
 function remove(id: string, onRemove: (id: string) => void): void {
