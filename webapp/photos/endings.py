@@ -16,7 +16,7 @@ _FILES = (
     re.compile(rb"\x7fELF[\x01\x02][\x01\x02]\x01"),
     re.compile(rb"PE\x00\x00(?:\x4c\x01|\x64\x86|\x64\xaa)"),
     re.compile(rb"<(?:html|body|script|iframe|!doctype\s+html|\?php)[\s/>][\s -~]{6}", re.IGNORECASE),
-    re.compile(rb"<\?=[\s -~]{4,200}?\?>"),
+    re.compile(rb"<\?=[\s -;=-~]{4,200}?\?>"),
 )
 _DRAWING = re.compile(rb"<svg[\s/>][\s -~]{6}", re.IGNORECASE)
 _CREDENTIALS = b"jumdc2pa"  # signed words on who took it and with what, in which the maker's emblem may be a drawing
