@@ -9,13 +9,14 @@ const KEPT_FOR = 30 * DAY
 /** A picture somebody took away, who may know why. */
 const PICTURES_KEPT_FOR = 4 * HOUR
 
-/** Thumbnails of photos the server has, and what was given up, do not stay for ever. */
+/** What was given up does not stay for ever, nor do thumbnails that belong to nothing: the others go with what they are of. */
 export async function forgetOld(store: Store, now: number): Promise<void> {
   const step = store.transaction(["given_up", "photos"], "readwrite")
   const [givenUp, photos] = [step.objectStore("given_up"), step.objectStore("photos")]
   for (const row of await givenUp.getAll()) if (row.at < now - keptFor(row)) void givenUp.delete(row.id)
   for (const photo of await photos.getAll())
-    if (photo.state === "sent" && Date.parse(photo.taken_at) < now - KEPT_FOR) void photos.delete(photo.id)
+    if (photo.state === "sent" && !photo.about && Date.parse(photo.taken_at) < now - KEPT_FOR)
+      void photos.delete(photo.id)
   await step.done
 }
 
