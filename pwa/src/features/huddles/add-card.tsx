@@ -17,8 +17,7 @@ export function AddCard({ board_id, lane }: { board_id: string; lane: string }) 
   const place = `card.add:${board_id}:${lane}`
   const unit_id = one("board", board_id).value?.unit_id ?? null
   const [text, setText, drop] = useDraft(place)
-  // The card has its id before it is added: its photos already belong to it.
-  const [card_id, setCardId] = useState(newId)
+  const [card_id, keepId, dropId] = useCardId(place)
   const gathered = useGathered(`${place}:photos`, { entity: "card", id: card_id }, MOST_PHOTOS)
   const short = useShort(text, unit_id, place)
   const typed = useRef(text)
@@ -32,12 +31,16 @@ export function AddCard({ board_id, lane }: { board_id: string; lane: string }) 
     try {
       await act("card.add", { card_id, board_id, lane, title, ...(photo_ids.length > 0 && { photo_ids }) })
       if (more.owner_id || more.due_on) await act("card.edit", { card_id, ...more })
-      setCardId(newId())
       short.forget()
       if (photo_ids.length > 0) gathered.drop()
       // Letters that came while the disk wrote belong to the next card.
-      if (typed.current === text) drop()
-      else setText(typed.current.slice(text.length))
+      if (typed.current === text) {
+        drop()
+        dropId()
+      } else {
+        setText(typed.current.slice(text.length))
+        keepId(newId())
+      }
     } catch {
       // The frame says that nothing can be kept; the words stay where they are.
     } finally {
@@ -48,6 +51,7 @@ export function AddCard({ board_id, lane }: { board_id: string; lane: string }) 
   const isWriting = text.trim() !== ""
   const write = (said: string) => {
     setText(said)
+    keepId(card_id)
     if (!said.trim()) short.forget() // whose and when were of the words that are gone
   }
   return (
@@ -72,4 +76,15 @@ export function AddCard({ board_id, lane }: { board_id: string; lane: string }) 
       {(isWriting || gathered.ids.length > 0 || gathered.camera.busy > 0) && <GatherPhotos gathered={gathered} />}
     </div>
   )
+}
+
+/** The card has its id before it is added, and with its first word it is kept: photos taken for it already belong to it. */
+function useCardId(place: string): [string, (id: string) => void, () => void] {
+  const [fresh, setFresh] = useState(newId)
+  const [kept, keep, drop] = useDraft(`${place}:card`)
+  const dropIt = () => {
+    drop()
+    setFresh(newId())
+  }
+  return [kept || fresh, keep, dropIt]
 }
