@@ -36,6 +36,10 @@ export function Question({ visit, round, template, item, onDone }: Props) {
   const heading = useRef<HTMLHeadingElement>(null)
   const pictures = usePictures(visit, item)
   const camera = useCamera({ entity: "round", id: round.id }, pictures.add, pictures.room)
+  const isPhoto = item.type === "photo"
+  const hasPictures = pictures.ids.length > 0
+  // Of a round that is over the menu with the gallery is gone.
+  const hasGallery = !isPhoto && (hasPictures || onDone !== undefined)
   useEffect(() => {
     heading.current?.focus({ preventScroll: true })
     scrollTo?.(0, 0)
@@ -111,9 +115,9 @@ export function Question({ visit, round, template, item, onDone }: Props) {
         <EventGuard item={item} given={given} onNumber={event_number => visit.write(item.id, { event_number })} />
         <PhotoLine camera={camera} />
         <PhotoStrip ids={pictures.ids} onRemove={pictures.remove} onReplace={pictures.replace} />
-        {item.type !== "photo" && pictures.ids.length > 0 && (
+        {hasGallery && (
           <div class="round-pictures">
-            <CareLine covers />
+            <CareLine covers={hasPictures} />
             <TakePhoto from="gallery" kind="plain" room={camera.room} onFiles={photo} />
           </div>
         )}
@@ -141,6 +145,7 @@ export function Question({ visit, round, template, item, onDone }: Props) {
         <Behind visit={visit} round={round} />
         {!isTouch && offers}
         {!onDone && <RestIsFine visit={visit} item={item} />}
+        {!isPhoto && !hasGallery && <CareLine />}
         <Four
           noteOpen={noteOpen || given.note !== ""}
           onNote={() => setNoteOpen(true)}
