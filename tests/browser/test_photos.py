@@ -5,13 +5,14 @@ import base64
 import io
 import shutil
 import statistics
+import time
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops, ImageDraw
 from playwright.sync_api import Locator, expect
 
 from tests.browser.axe import Inspector
@@ -26,6 +27,8 @@ from tests.support.waiting import until
 from webapp.photos.picture import Darkroom
 
 Make = Callable[..., Device]
+# Left, top, right and bottom, in parts of a picture.
+Place = tuple[float, float, float, float]
 OF_JPEG = {"JFIF:JFIFVersion", "JFIF:ResolutionUnit", "JFIF:XResolution", "JFIF:YResolution"}
 
 # Every blob of the person's photos, as base64.
@@ -191,6 +194,48 @@ def test_marks_are_placed_moved_sized_and_taken_back_by_keys_alone(device: Make,
     assert max(picture.getpixel((200, 100))) < 60, "covered"  # type: ignore[type-var, arg-type]
 
 
+def test_what_a_finger_marks_is_in_the_picture_and_the_rest_is_as_it_was(phone: Device, tmp_path: Path) -> None:
+    grey = Image.new("RGB", (1200, 900), (128, 128, 128))
+    capture(phone)
+    add(phone, [written(tmp_path / "grey.png", encoded(grey))])
+    open_marking(phone)
+    phone.press("radio", "Box")
+    draw(phone, (0.1, 0.1, 0.4, 0.3))
+    # Of eight buttons each counts where the box ends up: four percent right and down, wider and taller.
+    for name in ("Wider", "Narrower", "Taller", "Lower", "Move right", "Move left", "Move down", "Move up"):
+        phone.press("button", name)
+    for name in ("Wider", "Taller", "Move right", "Move down"):
+        phone.press("button", name)
+    phone.press("radio", "Arrow")
+    draw(phone, (0.58, 0.15, 0.9, 0.45))
+    phone.press("radio", "Words")
+    left, top, *_ = on_the_glass(phone, (0.2, 0.7, 1, 1))
+    phone.page.touchscreen.tap(left, top)
+    phone.page.get_by_label("Words on the photo").fill("leaks here")
+    phone.press("button", "Save photo")
+    expect(phone.dialog("Cover or mark")).to_have_count(0)
+    marked = Image.open(io.BytesIO(blobs(phone)[0]["blob"])).convert("RGB")
+    assert marked.size == grey.size
+    box, tail, head, words = (168, 126, 576, 342), (696, 135), (1080, 405), (240, 630, 620, 702)
+    left, top, right, bottom = box
+    for x, y in ((left, 230), (right, 230), (370, top), (370, bottom), box[:2], box[2:]):
+        assert is_inked(marked, x, y), f"the box at {x}, {y}"
+    for part in (0.05, 0.3, 0.6, 0.98):
+        x, y = (round(a + (b - a) * part) for a, b in zip(tail, head, strict=True))
+        assert is_inked(marked, x, y), f"the arrow at {x}, {y}"
+    for x, y in ((1070, 378), (1051, 406)):
+        assert is_inked(marked, x, y), f"the arrow's head at {x}, {y}"
+    assert is_inked(marked, 350, 666, reach=30), "words"
+    rest = ImageChops.difference(marked, grey).convert("L")
+    pen = ImageDraw.Draw(rest)
+    pen.rectangle((left - 24, top - 24, right + 24, bottom + 24), outline=0, width=48)
+    pen.line((tail, head), fill=0, width=48)
+    for x, y in (tail, head):
+        pen.ellipse((x - 56, y - 56, x + 56, y + 56), fill=0)
+    pen.rectangle((words[0] - 24, words[1] - 24, words[2] + 24, words[3] + 24), fill=0)
+    assert rest.point([0] * 8 + [255] * 248).getbbox() is None, "in the box, beside the arrow or around the words"
+
+
 @pytest.mark.parametrize("kind", ["phone", "desktop"])
 def test_axe_finds_nothing_where_photos_are_taken_and_marked(device: Make, kind: Kind, tmp_path: Path) -> None:
     one = device(kind=kind)
@@ -329,19 +374,42 @@ def open_marking(phone: Device) -> None:
     expect(phone.page.locator(".photos-paper > img")).to_have_js_property("complete", True)
 
 
-def draw(phone: Device, place: tuple[float, float, float, float]) -> None:
-    """From corner to corner with a finger on the glass."""
+def draw(phone: Device, place: Place) -> None:
+    """From corner to corner, with a finger on a phone's glass and else with a mouse."""
+    left, top, right, bottom = on_the_glass(phone, place)
+    way = [(left + (right - left) * n / 8, top + (bottom - top) * n / 8) for n in range(9)]
+    if phone.kind == "phone":
+        return slide(phone, way)
+    mouse = phone.page.mouse
+    mouse.move(*way[0])
+    mouse.down()
+    for point in way[1:]:
+        mouse.move(*point)
+    mouse.up()
+
+
+def slide(phone: Device, way: list[tuple[float, float]]) -> None:
+    """A finger as the glass reports it, so that the browser may take it for scrolling: at rest before it is lifted,
+    for what is flung on swallows the next touch."""
+    glass = phone.page.context.new_cdp_session(phone.page)
+    began = time.time() - 1
+    for n, (x, y) in enumerate(way):
+        kind = "touchMove" if n else "touchStart"
+        touch = {"type": kind, "touchPoints": [{"x": x, "y": y}], "timestamp": began + n * 0.05}
+        glass.send("Input.dispatchTouchEvent", touch)
+    glass.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": [], "timestamp": began + 0.9})
+
+
+def on_the_glass(phone: Device, place: Place) -> Place:
+    """Where a part of the picture that is marked lies on the screen."""
     paper = phone.page.locator(".photos-paper")
     until(lambda: (paper.bounding_box() or {"height": 0})["height"] > 50, "the picture is there")
     paper.scroll_into_view_if_needed()
     box = paper.bounding_box()
     assert box is not None
     left, top, right, bottom = place
-    mouse = phone.page.mouse
-    mouse.move(box["x"] + left * box["width"], box["y"] + top * box["height"])
-    mouse.down()
-    mouse.move(box["x"] + right * box["width"], box["y"] + bottom * box["height"], steps=8)
-    mouse.up()
+    x, y, wide, high = box["x"], box["y"], box["width"], box["height"]
+    return x + left * wide, y + top * high, x + right * wide, y + bottom * high
 
 
 # -- what is really there ----------------------------------------------------------------------------------------------
@@ -373,7 +441,7 @@ def encoded(picture: Image.Image) -> bytes:
     return out.getvalue()
 
 
-def likeness(original: Image.Image, other: bytes, place: tuple[float, float, float, float]) -> float:
+def likeness(original: Image.Image, other: bytes, place: Place) -> float:
     """Pearson's correlation of a part of two pictures, at the size of the smaller; 0 where one is of one colour."""
     found = Image.open(io.BytesIO(other)).convert("L")
     same = original.resize(found.size, Image.Resampling.BOX)
@@ -383,3 +451,10 @@ def likeness(original: Image.Image, other: bytes, place: tuple[float, float, flo
     box = (int(left * wide) + 9, int(top * high) + 9, int(right * wide) - 9, int(bottom * high) - 9)
     one, two = list(same.crop(box).tobytes()), list(found.crop(box).tobytes())
     return statistics.correlation(one, two) if len(set(two)) > 1 else 0.0
+
+
+def is_inked(picture: Image.Image, x: float, y: float, reach: int = 9) -> bool:
+    """Both colours of a mark are there, where a finger is that exact."""
+    seen = picture.crop((int(x) - reach, int(y) - reach, int(x) + reach, int(y) + reach))
+    colours = [colour for _, colour in seen.getcolors(4 * reach * reach) or ()]
+    return any(max(one) < 60 for one in colours) and any(min(one[:2]) > 170 and one[2] < 90 for one in colours)
