@@ -17,7 +17,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.axe import Inspector
 from tests.make.pictures import SECRET, corners, laid_down, photo, telling
-from tests.photos.test_picture import DAMAGED, SAMPLES, as_meant, metadata, opened
+from tests.photos.test_picture import SAMPLES, as_meant, metadata, opened
 from tests.support import servers
 from tests.support.browser import Device, Kind, like
 from tests.support.database import count, rows
@@ -94,9 +94,8 @@ def test_what_the_phone_makes_of_real_photos_tells_nothing_and_looks_the_same(ph
     """On the phone, and after the server has made it once more."""
     if not SAMPLES.exists():
         pytest.skip("the folder shared/samples/photos beside the project is not here")
-    # An iPhone's own format goes as it came, for the server to read; and two are damaged.
-    found = sorted(path for path in SAMPLES.iterdir() if path.suffix.lower() != ".heic")
-    samples = [path for path in found if path.name not in DAMAGED]
+    # An iPhone's own format goes as it came, for the server to read.
+    samples = sorted(path for path in SAMPLES.iterdir() if path.suffix.lower() != ".heic")
     phone.set_offline(True)
     capture(phone)
     add(phone, samples)
@@ -260,7 +259,7 @@ def test_axe_finds_nothing_where_photos_are_taken_and_marked(device: Make, kind:
 def test_what_not_to_photograph_is_told_each_person_once(phone: Device, tmp_path: Path) -> None:
     file = written(tmp_path / "one.jpg", photo())
     capture(phone)
-    phone.sees("No people, no papers, no screens.")
+    phone.sees("Photos: no people, no papers, no screens.")
     phone.push(phone.page.get_by_label("Photo", exact=True))
     told = phone.dialog("Before you take a photo")
     for words in ("No people", "No papers", "No screens"):

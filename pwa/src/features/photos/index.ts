@@ -5,7 +5,7 @@
 //   <PhotoStrip ids onRemove? onReplace?>   the pictures; where they may be removed they may be covered, and wait for it
 //   const gathered = useGathered(key, about, most); <GatherPhotos gathered>   all of these for something being written
 //   <MarkingScreen id onClose>   covering and marking one picture, where isDrawable(photo)
-//   <CareLine>             "No people, no papers, no screens"
+//   <CareLine>             "Photos: no people, no papers, no screens"
 export { type Camera, PhotoLine, useCamera } from "./camera"
 export { CareLine, TakePhoto } from "./care"
 export { type Gathered, GatherPhotos, useGathered } from "./gather"

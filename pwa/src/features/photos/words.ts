@@ -4,7 +4,7 @@ import { say, type Words } from "../../words"
 export const en = {
   photo: "Photo",
   gallery: "From the gallery",
-  care: "No people, no papers, no screens.",
+  care: "Photos: no people, no papers, no screens.",
   "care.cover": "Tap a photo to cover or mark something.",
   "care.title": "Before you take a photo",
   "care.people": "No people",
@@ -100,7 +100,7 @@ export const en = {
 export const es: Words<typeof en> = {
   photo: "Foto",
   gallery: "De la galería",
-  care: "Sin personas, sin papeles, sin pantallas.",
+  care: "Fotos: sin personas, sin papeles, sin pantallas.",
   "care.cover": "Toque una foto para tapar o señalar algo.",
   "care.title": "Antes de tomar una foto",
   "care.people": "Sin personas",

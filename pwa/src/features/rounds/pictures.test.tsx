@@ -21,7 +21,7 @@ afterEach(() => {
 /** As an iPhone writes it: kept as it is, for nothing here can draw. */
 const picture = () => new File(["\0\0\0\x18ftypheic\0\0\0\0mif1heic"], "one.heic")
 const choose = (label: string) => fireEvent.change(screen.getByLabelText(label), { target: { files: [picture()] } })
-const warnings = () => screen.getAllByText(/No people, no papers, no screens\./)
+const warnings = () => screen.getAllByText(/Photos: no people, no papers, no screens\./)
 
 test("what not to photograph stands once at the camera of each question, before its first picture and after", async () => {
   await begin("talk")
