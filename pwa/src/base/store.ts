@@ -29,7 +29,8 @@ export interface Waiting {
 
 export interface KeptPhoto {
   id: string
-  state: "waiting" | "sent" | "needs_you"
+  /** unsaid: of words nobody has said yet, with which it leaves · then as of an act. */
+  state: "unsaid" | OutboxState
   blob?: Blob
   thumb?: Blob
   about?: { entity: string; id: string }

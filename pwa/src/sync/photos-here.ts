@@ -22,6 +22,8 @@ export interface PhotosHere {
   /** Read with everything else at the start. */
   rest(list: readonly KeptPhoto[]): void
   read(): Promise<void>
+  /** Words were said: some may leave with them. */
+  heard(): Promise<void>
   waiting(): number
   /** Those that may be tried now. */
   due(): number
@@ -92,6 +94,9 @@ export function photosHere({ store, http, now, tell, again }: Place): PhotosHere
     uploads: computed(() => ({ arrived: arrived.value, of: arrived.value + waiting(), leaving: leaving.value })),
     rest,
     read,
+    async heard() {
+      if (list.peek().some(photo => photo.state === "unsaid")) await read()
+    },
     waiting,
     due: () => (pacing.wait() > 0 ? 0 : waiting()),
     async upload(mayGoOn) {
@@ -107,7 +112,7 @@ export function photosHere({ store, http, now, tell, again }: Place): PhotosHere
       return outcome
     },
     async keep(id, drawn, about) {
-      await keepPhoto(store, { ...drawn, id, about, state: "waiting", taken_at: iso(now()), tries: 0 })
+      await keepPhoto(store, { ...drawn, id, about, state: "unsaid", taken_at: iso(now()), tries: 0 })
       await changed()
     },
     async redraw(id, drawn, fresh) {

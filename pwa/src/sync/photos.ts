@@ -1,5 +1,6 @@
 // Photos on the device: kept before anything else, drawn over, given up, and forgotten once they are sent.
-import type { KeptPhoto, Store } from "../base/store"
+import type { IDBPObjectStore } from "idb"
+import type { KeptPhoto, Store, Stored, StoreName, Waiting } from "../base/store"
 import { STRICT } from "../base/store"
 
 /** The cache of pictures fetched from the server: the service worker fills it, signing out empties it. */
@@ -16,6 +17,18 @@ export async function keepPhoto(store: Store, photo: KeptPhoto): Promise<void> {
   const digest = photo.blob && (await digestOf(photo.blob))
   const step = store.transaction("photos", "readwrite", STRICT)
   await Promise.all([step.store.put({ ...photo, digest }), step.done])
+}
+
+/** Words that were said let go what they name: till then no photo of theirs leaves, whatever becomes of page and phone. */
+export async function letLeave(
+  photos: IDBPObjectStore<Stored, StoreName[], "photos", "readwrite">,
+  said: readonly Pick<Waiting, "payload">[],
+): Promise<void> {
+  const words = JSON.stringify(said.map(act => act.payload))
+  for (const id of await photos.getAllKeys()) {
+    const photo = words.includes(`"${id}"`) && (await photos.get(id))
+    if (photo && photo.state === "unsaid") await photos.put({ ...photo, state: "waiting" })
+  }
 }
 
 /** None where the page came without https: then the server alone reckons it. */
@@ -44,7 +57,7 @@ export async function redrawPhoto(store: Store, id: string, drawn: Drawn, fresh 
       covered,
       digest,
       id: now,
-      state: "waiting",
+      state: again(before),
       tries: now === id ? before.tries : 0,
     })
     if (now !== id) void step.store.delete(id)
@@ -52,6 +65,9 @@ export async function redrawPhoto(store: Store, id: string, drawn: Drawn, fresh 
   await step.done
   return before?.blob && now
 }
+
+/** Tried once more, if its words are said. */
+export const again = ({ state }: KeptPhoto): KeptPhoto["state"] => (state === "unsaid" ? state : "waiting")
 
 /** Under another id, because the server holds another picture under its own. */
 export async function renamePhoto(store: Store, id: string, fresh: string): Promise<void> {

@@ -99,6 +99,7 @@ export async function run(opening: Opening): Promise<Running> {
       })
     }
   }
+  const readWaiting = () => Promise.all([readOutbox(), photos.heard()])
   const show = (kept: Read) => {
     turn++
     isAll = kept.isAll
@@ -145,7 +146,7 @@ export async function run(opening: Opening): Promise<Running> {
   }
 
   const hear = (news: News) => {
-    if (news.kind === "outbox") void readOutbox()
+    if (news.kind === "outbox") void readWaiting()
     else if (news.kind === "photos") void photos.read()
     else if (news.kind === "taken") taken(news.taken)
     else if (news.kind === "alive") beat.alive()
@@ -156,7 +157,7 @@ export async function run(opening: Opening): Promise<Running> {
 
   const settled = async () => {
     others.tell({ kind: "outbox" })
-    await readOutbox()
+    await readWaiting()
   }
 
   const watched = flights(http, now)
@@ -174,8 +175,11 @@ export async function run(opening: Opening): Promise<Running> {
   const upload = (): Promise<Outcome> =>
     others.alone("photos", () => photos.upload(() => outbox.ready(acts.peek(), now()).length === 0))
   const erase = async (changes?: readonly Change[]) => {
-    const { eraseGone } = await import("./taken-back")
-    if (await eraseGone(store, rows.all("photo").peek(), changes)) await photos.read()
+    const { eraseGone, letSaidLeave } = await import("./taken-back")
+    const told = rows.all("photo").peek()
+    await letSaidLeave(store, told)
+    if (await eraseGone(store, told, changes)) await photos.read()
+    else await photos.heard()
   }
   const tidy = async () => {
     const { forgetOld, forgetPhotos, packPages } = await import("./tidying")
@@ -315,6 +319,7 @@ export async function run(opening: Opening): Promise<Running> {
           acts.value = [...acts.value, act]
           rows.add(act)
         })
+        void photos.heard()
       }
       others.tell({ kind: "outbox" })
       beat.saved(hold_until)

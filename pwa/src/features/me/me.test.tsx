@@ -306,6 +306,17 @@ describe("what waits", () => {
     press("Take back")
     await vi.waitFor(() => expect(here.phone.outbox.value).toMatchObject([{ type: "card.add" }]))
   })
+
+  it("lists apart the photos whose words are not said, to be covered or removed", async () => {
+    await here.phone.savePhoto("p1", new Blob(["a face"]), new Blob(["small face"]))
+    render(<Waits />)
+    const list = within(screen.getByRole("list", { name: "With words not sent yet", hidden: true }))
+    fireEvent.click(list.getByRole("button", { name: "Actions for Photo", hidden: true }))
+    const items = screen.getAllByRole("menuitem", { hidden: true }).map(item => item.textContent)
+    expect(items).toEqual(["Cover or mark", expect.stringMatching(/Give up/)])
+    fireEvent.click(screen.getByRole("menuitem", { name: /Give up/, hidden: true }))
+    await vi.waitFor(() => expect(here.phone.photos.value).toEqual([]))
+  })
 })
 
 describe("me", () => {
