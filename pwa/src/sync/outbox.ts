@@ -1,7 +1,8 @@
 // What this person did and the server has not confirmed: kept on the device in the order it was done.
+import type { IDBPObjectStore } from "idb"
 import { newId } from "../base/ids"
 import { type Problem, problem } from "../base/problem"
-import { STRICT, type Store, type Waiting } from "../base/store"
+import { STRICT, type Store, type Stored, type StoreName, type Waiting } from "../base/store"
 import { again, letLeave } from "./photos"
 
 export const BATCH = 200
@@ -209,14 +210,23 @@ export async function giveUp(store: Store, id: string, at: number): Promise<void
   await step.done
 }
 
+/** That it was to be taken back from the server, unless that was tried. */
+async function keepAfterAll(outbox: IDBPObjectStore<Stored, StoreName[], "outbox", "readwrite">, photo_id: string) {
+  for (const { seq, type, payload, tries } of await outbox.getAll())
+    if (type === "photo.take_back" && tries === 0 && JSON.stringify(payload).includes(photo_id))
+      await outbox.delete(seq)
+}
+
 /** What was given up waits again, a photo under its id: issues name it. */
 export async function takeUp(store: Store, id: string, made_at: string): Promise<void> {
   const step = store.transaction(["given_up", "outbox", "photos"], "readwrite", STRICT)
   const gone = await step.objectStore("given_up").get(id)
   if (gone) {
     const { problem: _, ...kept } = gone.kept
-    if ("taken_at" in kept) await step.objectStore("photos").put({ ...kept, state: again(kept) })
-    else {
+    if ("taken_at" in kept) {
+      await step.objectStore("photos").put({ ...kept, state: again(kept) })
+      await keepAfterAll(step.objectStore("outbox"), id)
+    } else {
       const { seq: _, hold_until: __, ...act } = kept
       const fresh = anew(gone.kept as Waiting, made_at)
       await step.objectStore("outbox").add({ ...act, ...fresh, state: "waiting", tries: 0, faults: 0 } as Waiting)

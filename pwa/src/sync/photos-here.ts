@@ -4,7 +4,8 @@ import { iso } from "../base/clock"
 import type { Http } from "../base/http"
 import type { KeptPhoto, Store } from "../base/store"
 import { pace } from "./pace"
-import { type Drawn, giveUpPhoto, keepPhoto, listPhotos, redrawPhoto, renamePhoto } from "./photos"
+import { giveUpPhoto, keepPhoto, listPhotos, type Made } from "./photos"
+import type { Drawn } from "./photos-drawn"
 import { hold } from "./photos-held"
 import type { Outcome } from "./sender"
 
@@ -45,6 +46,8 @@ interface Place {
   store: Store
   http: Http
   now: () => number
+  /** The act that takes a photo back from the server. */
+  takingBack: (photo_id: string) => Made
   /** Other tabs read what changed. */
   tell: () => void
   /** Tries again, if there is a network. */
@@ -54,7 +57,7 @@ interface Place {
 /** Shorter than that it is a bad line, on which each failure counts. */
 const OUTAGE = 3_000
 
-export function photosHere({ store, http, now, tell, again }: Place): PhotosHere {
+export function photosHere({ store, http, now, takingBack, tell, again }: Place): PhotosHere {
   const list = signal<readonly KeptPhoto[]>([])
   const leaving = signal<ReadonlyMap<string, number>>(new Map())
   const arrived = signal(0)
@@ -116,11 +119,13 @@ export function photosHere({ store, http, now, tell, again }: Place): PhotosHere
       await changed()
     },
     async redraw(id, drawn, fresh) {
-      const as = await redrawPhoto(store, id, drawn, fresh)
+      const { redrawPhoto } = await import("./photos-drawn")
+      const as = await redrawPhoto(store, id, drawn, takingBack(id), fresh)
       await changed()
       return as
     },
     async rename(id, fresh) {
+      const { renamePhoto } = await import("./photos-drawn")
       await renamePhoto(store, id, fresh)
       await changed()
     },
@@ -134,7 +139,7 @@ export function photosHere({ store, http, now, tell, again }: Place): PhotosHere
       return photo !== undefined
     },
     async giveUp(id) {
-      const isHere = await giveUpPhoto(store, id, now())
+      const isHere = await giveUpPhoto(store, id, now(), takingBack(id))
       if (isHere) await changed()
       return isHere
     },

@@ -319,9 +319,45 @@ test("a photo that may have left is drawn over under a new id, and one the serve
   expect((await phone.store.getAll("photos")).map(({ id }) => id)).toEqual([now])
   server.network = "up"
   await phone.wake()
+  await vi.waitFor(() => expect(takenBack(server)).toEqual(["p1"]))
+  expect(server.photos.has("p2")).toBe(false)
+  await phone.act("card.edit", { card_id: "board's own", photo_ids: ["p2"] })
+  await phone.wake()
   await vi.waitFor(() => expect(phone.status.value.word).toBe("sent"))
   expect(await phone.redrawPhoto(now ?? "", { blob: new Blob(["again"]) })).toBeUndefined()
 })
+
+test("a photo that is removed is taken back where it arrived, or may have, and not where it never left", async () => {
+  const server = hospital()
+  const phone = await device(server)
+  await phone.bringPhoto("sent", picture())
+  await vi.waitFor(() => expect(phone.status.value).toMatchObject({ word: "sent", photos: 0 }))
+  await phone.savePhoto("unsaid", picture())
+  await bringUnheard(server, phone, "unheard", picture())
+  for (const id of ["sent", "unsaid", "unheard"]) await phone.giveUp(id)
+  server.network = "up"
+  await phone.wake()
+  await vi.waitFor(() => expect(takenBack(server)).toEqual(["sent", "unheard"]))
+})
+
+test("a photo whose removal is taken back before the server heard of it is not taken back there", async () => {
+  const server = hospital()
+  const phone = await device(server)
+  await bringUnheard(server, phone, "p1", picture())
+  server.network = "down"
+  await phone.giveUp("p1")
+  await phone.takeUp("p1")
+  server.network = "up"
+  await phone.wake()
+  await vi.waitFor(() => expect(phone.status.value.word).toBe("sent"))
+  expect(takenBack(server)).toEqual([])
+  expect(server.photos.get("p1")).toBe(2)
+})
+
+const takenBack = ({ applied }: Hospital) =>
+  applied
+    .filter(({ type }) => type === "photo.take_back")
+    .map(({ payload }) => (payload as { photo_id: string }).photo_id)
 
 test("one that must keep its id is told when the picture before it had arrived, and goes beside it", async () => {
   const server = hospital()

@@ -13,7 +13,7 @@ import { flights } from "./flights"
 import { listen } from "./live"
 import * as outbox from "./outbox"
 import { ALL, type Near, type Read, type Reads, readAll as readDevice, readFar, readNear } from "./pages"
-import type { Drawn } from "./photos"
+import type { Drawn } from "./photos-drawn"
 import { photosHere, type Uploads } from "./photos-here"
 import { type Pulse, pulse } from "./pulse"
 import type { CommandType, Effects, Entity } from "./replay"
@@ -160,6 +160,16 @@ export async function run(opening: Opening): Promise<Running> {
     await readWaiting()
   }
 
+  const made = <T extends CommandType>(type: T, payload: Commands[T]) => ({
+    id: newId(),
+    type,
+    made_at: iso(now()),
+    version: VERSION,
+    payload,
+    state: "waiting" as const,
+    tries: 0,
+  })
+
   const watched = flights(http, now)
   const send = (): Promise<Outcome> =>
     others.alone("send", () =>
@@ -169,6 +179,7 @@ export async function run(opening: Opening): Promise<Running> {
     store,
     http: watched.http,
     now,
+    takingBack: photo_id => made("photo.take_back", { photo_id, wherever: false }),
     tell: () => others.tell({ kind: "photos" }),
     again: () => beat.saved(),
   })
@@ -307,12 +318,9 @@ export async function run(opening: Opening): Promise<Running> {
       }),
     ),
     async act(type, payload, { holdFor } = {}) {
-      const made_at = iso(now())
       const hold_until = holdFor ? now() + holdFor : undefined
-      const id = newId()
-      const [act] = await guarded(
-        outbox.keep(store, [{ id, type, made_at, version: VERSION, payload, state: "waiting", tries: 0, hold_until }]),
-      )
+      const meant = { ...made(type, payload), hold_until }
+      const [act] = await guarded(outbox.keep(store, [meant]))
       if (act) {
         turn++
         batch(() => {
@@ -324,7 +332,7 @@ export async function run(opening: Opening): Promise<Running> {
       others.tell({ kind: "outbox" })
       beat.saved(hold_until)
       void askToKeep()
-      return id
+      return meant.id
     },
     async undo(id) {
       const done = await outbox.takeBack(store, id, now())
@@ -340,6 +348,7 @@ export async function run(opening: Opening): Promise<Running> {
     async giveUp(id) {
       if (!(await photos.giveUp(id))) await outbox.giveUp(store, id, now())
       await settled()
+      beat.saved()
     },
     async takeUp(id) {
       await guarded(outbox.takeUp(store, id, iso(now())))
@@ -352,7 +361,12 @@ export async function run(opening: Opening): Promise<Running> {
       beat.saved()
       void askToKeep()
     },
-    redrawPhoto: (id, drawn, fresh) => guarded(photos.redraw(id, drawn, fresh)),
+    async redrawPhoto(id, drawn, fresh) {
+      const as = await guarded(photos.redraw(id, drawn, fresh))
+      await settled()
+      beat.saved()
+      return as
+    },
     async renamePhoto(id, fresh) {
       await guarded(photos.rename(id, fresh))
       beat.saved()
