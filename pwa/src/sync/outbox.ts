@@ -1,8 +1,7 @@
 // What this person did and the server has not confirmed: kept on the device in the order it was done.
-import type { IDBPObjectStore } from "idb"
 import { newId } from "../base/ids"
 import { type Problem, problem } from "../base/problem"
-import { STRICT, type Store, type Stored, type StoreName, type Waiting } from "../base/store"
+import { STRICT, type Store, type Waiting, type Writing } from "../base/store"
 import { again, letLeave } from "./photos"
 
 export const BATCH = 200
@@ -211,7 +210,7 @@ export async function giveUp(store: Store, id: string, at: number): Promise<void
 }
 
 /** That it was to be taken back from the server, unless that was tried. */
-async function keepAfterAll(outbox: IDBPObjectStore<Stored, StoreName[], "outbox", "readwrite">, photo_id: string) {
+async function keepAfterAll(outbox: Writing<"outbox">, photo_id: string) {
   for (const { seq, type, payload, tries } of await outbox.getAll())
     if (type === "photo.take_back" && tries === 0 && JSON.stringify(payload).includes(photo_id))
       await outbox.delete(seq)

@@ -1,6 +1,5 @@
 // Photos on the device: kept before anything else, let go with their words, and given up.
-import type { IDBPObjectStore } from "idb"
-import type { KeptPhoto, Store, Stored, StoreName, Waiting } from "../base/store"
+import type { KeptPhoto, Store, Waiting, Writing } from "../base/store"
 import { STRICT } from "../base/store"
 
 /** The cache of pictures fetched from the server: the service worker fills it, signing out empties it. */
@@ -16,10 +15,7 @@ export async function keepPhoto(store: Store, photo: KeptPhoto): Promise<void> {
 }
 
 /** Words that were said let go what they name: till then no photo of theirs leaves, whatever becomes of page and phone. */
-export async function letLeave(
-  photos: IDBPObjectStore<Stored, StoreName[], "photos", "readwrite">,
-  said: readonly Pick<Waiting, "payload">[],
-): Promise<void> {
+export async function letLeave(photos: Writing<"photos">, said: readonly Pick<Waiting, "payload">[]): Promise<void> {
   const words = JSON.stringify(said.map(act => act.payload))
   for (const id of await photos.getAllKeys()) {
     const photo = words.includes(`"${id}"`) && (await photos.get(id))
