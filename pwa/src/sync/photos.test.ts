@@ -173,11 +173,10 @@ test("each photo goes with the hash it had when it was kept, for the server to c
 test("how many areas are covered goes with a photo that has some, for whoever it is shown to", async () => {
   const server = hospital()
   const phone = await device(server)
-  const letGo = phone.holdPhoto("p1")
   await phone.savePhoto("p1", picture())
   await phone.redrawPhoto("p1", { blob: picture(), covered: 2 })
-  letGo()
   await phone.savePhoto("p2", picture())
+  await phone.act("card.edit", { card_id: "board's own", photo_ids: ["p1", "p2"] })
   await vi.waitFor(() => expect([...server.photos.keys()].sort()).toEqual(["p1", "p2"]))
   const said = (id: string) => server.asked.find(({ path }) => path.endsWith(id))?.ask.headers?.["X-Covered-Areas"]
   expect([said("p1"), said("p2")]).toEqual(["2", undefined])
