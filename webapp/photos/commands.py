@@ -137,8 +137,6 @@ def _waiting(doing: Doing, sha256: str) -> list[Photo]:
 def _where_it_is_seen(doing: Doing, payload: Mapping[str, Any]) -> Place:
     """Of all it belongs to, the unit and the queue this actor has a say in."""
     photo = doing.session.get(Photo, (doing.actor.organisation_id, payload["photo_id"]))
-    if photo is None and doing.actor.person_id is not None:
-        return _place(doing.actor, new_photo(payload["photo_id"], doing.actor.person_id, doing.at))
     if photo is None or not is_visible(doing.session, doing.actor.scopes(), "photo", photo.id):
         raise Problem("not_found", "There is no such photo, or it is not yours to see.")
     return _place(doing.actor, photo)
@@ -165,11 +163,8 @@ def _first(ids: list[str], of: Iterable[str]) -> str | None:
 
 @command("photo.take_back", TakeBackSchema(), where=_where_it_is_seen)
 def take_back(doing: Doing, photo_id: str, wherever: bool) -> None:
-    """From now on nobody can fetch it; that it was there stays. Its hash stays until the bytes are erased.
-
-    One nobody knows yet may still be on its way: it is not taken in when it comes.
-    """
-    photo = doing.session.get(Photo, (doing.actor.organisation_id, photo_id)) or _expected(doing, photo_id)
+    """From now on nobody can fetch it; that it was there stays. Its hash stays until the bytes are erased."""
+    photo = doing.session.get_one(Photo, (doing.actor.organisation_id, photo_id))
     for one in (photo, *(_the_same(doing, photo) if wherever else ())):
         if one.state != "taken_back":
             one.state, one.why = "taken_back", None

@@ -156,9 +156,13 @@ export async function settle(
 }
 
 function answered(act: Waiting, answer: Result): Waiting {
-  if (answer.status !== "rejected") return { ...act, state: "sent", tries: act.tries + 1 }
+  if (answer.status !== "rejected" || isNotThere(act, answer)) return { ...act, state: "sent", tries: act.tries + 1 }
   return { ...act, state: "needs_you", tries: act.tries + 1, problem: answer.problem ?? problem("unexpected") }
 }
+
+/** The phone took it back by itself, in case it had arrived: it had not. */
+const isNotThere = ({ type, payload }: Waiting, { problem }: Result): boolean =>
+  type === "photo.take_back" && problem?.code === "not_found" && !(payload as { wherever?: boolean }).wherever
 
 function failed(act: Waiting, others: number): Waiting {
   const faults = (act.faults ?? 0) + Math.min(others, 1)

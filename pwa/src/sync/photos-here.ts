@@ -2,7 +2,7 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals"
 import { iso } from "../base/clock"
 import type { Http } from "../base/http"
-import type { KeptPhoto, Store } from "../base/store"
+import type { KeptPhoto, Store, Waiting } from "../base/store"
 import { pace } from "./pace"
 import { giveUpPhoto, keepPhoto, listPhotos, type Made } from "./photos"
 import type { Drawn } from "./photos-drawn"
@@ -25,7 +25,8 @@ export interface PhotosHere {
   read(): Promise<void>
   /** Words were said: some may leave with them. */
   heard(): Promise<void>
-  waiting(): number
+  /** Those with these acts that name them as well: they leave when these can be undone no longer. */
+  waiting(acts: readonly Waiting[]): number
   /** Those that may be tried now. */
   due(): number
   upload(mayGoOn: () => boolean): Promise<Outcome>
@@ -48,6 +49,8 @@ interface Place {
   now: () => number
   /** The act that takes a photo back from the server. */
   takingBack: (photo_id: string) => Made
+  /** Does it at once: the photo arrived and is here no longer. */
+  unwanted: (photo_id: string) => Promise<void>
   /** Other tabs read what changed. */
   tell: () => void
   /** Tries again, if there is a network. */
@@ -57,7 +60,7 @@ interface Place {
 /** Shorter than that it is a bad line, on which each failure counts. */
 const OUTAGE = 3_000
 
-export function photosHere({ store, http, now, takingBack, tell, again }: Place): PhotosHere {
+export function photosHere({ store, http, now, takingBack, unwanted, tell, again }: Place): PhotosHere {
   const list = signal<readonly KeptPhoto[]>([])
   const leaving = signal<ReadonlyMap<string, number>>(new Map())
   const arrived = signal(0)
@@ -100,12 +103,16 @@ export function photosHere({ store, http, now, takingBack, tell, again }: Place)
     async heard() {
       if (list.peek().some(photo => photo.state === "unsaid")) await read()
     },
-    waiting,
+    waiting(acts) {
+      const unsaid = list.value.filter(photo => photo.state === "unsaid")
+      const words = unsaid.length > 0 ? JSON.stringify(acts.map(act => act.payload)) : ""
+      return waiting() + unsaid.filter(photo => words.includes(photo.id)).length
+    },
     due: () => (pacing.wait() > 0 ? 0 : waiting()),
     async upload(mayGoOn) {
       if (waiting() === 0) return { how: "empty" }
       const outcome = await import("./photos-sending").then(
-        ({ uploadWaiting }) => uploadWaiting({ store, http, mayGoOn, changed, going, left }),
+        ({ uploadWaiting }) => uploadWaiting({ store, http, mayGoOn, changed, going, left, unwanted }),
         (): Outcome => ({ how: "unreachable" }), // this part of the app is not here yet, and there is no signal
       )
       if (outcome.how === "unreachable" || outcome.how === "later") {

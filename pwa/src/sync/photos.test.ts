@@ -339,6 +339,31 @@ test("a photo that is removed is taken back where it arrived, or may have, and n
   await vi.waitFor(() => expect(takenBack(server)).toEqual(["sent", "unheard"]))
 })
 
+test("a photo removed while it leaves is taken back once it arrived, though it had not when that was first asked", async () => {
+  const server = hospital()
+  const answer = server.http
+  let goesOn = () => {}
+  const arrives = new Promise<void>(resolve => {
+    goesOn = resolve
+  })
+  server.http = (async (path, ask) => {
+    if (path.includes("/photos/")) await arrives
+    return answer(path, ask)
+  }) as Http
+  server.refuse = ({ type }) => (type === "photo.take_back" && server.photos.size === 0 ? "not_found" : undefined)
+  const phone = await device(server, "removed while it leaves")
+  await phone.bringPhoto("p1", picture())
+  await vi.waitFor(() => expect(phone.uploads.value.leaving.has("p1")).toBe(true))
+  await phone.giveUp("p1")
+  await vi.waitFor(async () =>
+    expect((await phone.store.getAll("outbox")).map(act => act.state)).not.toContain("waiting"),
+  )
+  expect(phone.status.value.word).toBe("sent")
+  goesOn()
+  await vi.waitFor(() => expect(takenBack(server)).toEqual(["p1"]))
+  expect(server.photos.has("p1")).toBe(true)
+})
+
 test("a photo whose removal is taken back before the server heard of it is not taken back there", async () => {
   const server = hospital()
   const phone = await device(server)

@@ -170,6 +170,8 @@ export async function run(opening: Opening): Promise<Running> {
     tries: 0,
   })
 
+  const takingBack = (photo_id: string) => made("photo.take_back", { photo_id, wherever: false })
+
   const watched = flights(http, now)
   const send = (): Promise<Outcome> =>
     others.alone("send", () =>
@@ -179,7 +181,12 @@ export async function run(opening: Opening): Promise<Running> {
     store,
     http: watched.http,
     now,
-    takingBack: photo_id => made("photo.take_back", { photo_id, wherever: false }),
+    takingBack,
+    async unwanted(photo_id) {
+      await outbox.keep(store, [takingBack(photo_id)])
+      await settled()
+      beat.saved()
+    },
     tell: () => others.tell({ kind: "photos" }),
     again: () => beat.saved(),
   })
@@ -311,7 +318,7 @@ export async function run(opening: Opening): Promise<Running> {
     status: computed(() =>
       statusOf({
         waiting: acts.value.filter(act => act.state === "waiting").length,
-        photos: photos.waiting(),
+        photos: photos.waiting(acts.value.filter(act => act.state === "waiting")),
         needsYou: needsYou(acts.value) + needsYou(photos.list.value),
         reachable: beat.reachable.value,
         isIll: beat.isIll.value,
