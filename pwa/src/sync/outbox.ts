@@ -1,8 +1,8 @@
 // What this person did and the server has not confirmed: kept on the device in the order it was done.
 import { newId } from "../base/ids"
 import { type Problem, problem } from "../base/problem"
-import { STRICT, type Store, type Waiting, type Writing } from "../base/store"
-import { again, letLeave } from "./photos"
+import { STRICT, type Store, type Waiting } from "../base/store"
+import { letLeave } from "./photos"
 
 export const BATCH = 200
 const BATCH_BYTES = 400_000
@@ -176,7 +176,7 @@ export async function refuse(store: Store, act: Waiting, why: Problem): Promise<
 }
 
 /** A refusal sticks to the id of an act. Any other keeps its own, because it may have reached the server all the same. */
-function anew({ id, state, problem }: Pick<Waiting, "id" | "state" | "problem">, made_at: string) {
+export function anew({ id, state, problem }: Pick<Waiting, "id" | "state" | "problem">, made_at: string) {
   const isRefused = state === "needs_you" && problem?.code !== "unexpected"
   return isRefused ? { id: newId(), made_at } : { id }
 }
@@ -209,32 +209,6 @@ export async function giveUp(store: Store, id: string, at: number): Promise<void
   if (act && act.state !== "sent") {
     await step.objectStore("given_up").put({ id, at, kept: act })
     await step.objectStore("outbox").delete(act.seq)
-  }
-  await step.done
-}
-
-/** That it was to be taken back from the server, unless that was tried. */
-async function keepAfterAll(outbox: Writing<"outbox">, photo_id: string) {
-  for (const { seq, type, payload, tries } of await outbox.getAll())
-    if (type === "photo.take_back" && tries === 0 && JSON.stringify(payload).includes(photo_id))
-      await outbox.delete(seq)
-}
-
-/** What was given up waits again, a photo under its id: issues name it. */
-export async function takeUp(store: Store, id: string, made_at: string): Promise<void> {
-  const step = store.transaction(["given_up", "outbox", "photos"], "readwrite", STRICT)
-  const gone = await step.objectStore("given_up").get(id)
-  if (gone) {
-    const { problem: _, ...kept } = gone.kept
-    if ("taken_at" in kept) {
-      await step.objectStore("photos").put({ ...kept, state: again(kept) })
-      await keepAfterAll(step.objectStore("outbox"), id)
-    } else {
-      const { seq: _, hold_until: __, ...act } = kept
-      const fresh = anew(gone.kept as Waiting, made_at)
-      await step.objectStore("outbox").add({ ...act, ...fresh, state: "waiting", tries: 0, faults: 0 } as Waiting)
-    }
-    await step.objectStore("given_up").delete(id)
   }
   await step.done
 }

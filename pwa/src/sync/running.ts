@@ -358,7 +358,8 @@ export async function run(opening: Opening): Promise<Running> {
       beat.saved()
     },
     async takeUp(id) {
-      await guarded(outbox.takeUp(store, id, iso(now())))
+      const { takeUp } = await import("./taken-up")
+      await guarded(takeUp(store, id, iso(now())))
       others.tell({ kind: "photos" })
       await Promise.all([settled(), photos.read()])
       beat.saved()
@@ -370,8 +371,7 @@ export async function run(opening: Opening): Promise<Running> {
     },
     async redrawPhoto(id, drawn, fresh) {
       const as = await guarded(photos.redraw(id, drawn, fresh))
-      await settled()
-      beat.saved()
+      void settled().then(() => beat.saved())
       return as
     },
     async renamePhoto(id, fresh) {
