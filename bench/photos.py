@@ -222,9 +222,7 @@ def _puts(report: Report, here: House, ns: tuple[int, int]) -> None:
 
     for n in ns:
         with Meter(here.roots("web", "database")) as meter:
-            load = closed_loop(
-                lines, n, lambda line: _put(line, *new_ids(1), _unique(base, PHOTO, next(number))), _is_right, 600
-            )
+            load = closed_loop(lines, n, alone, _is_right, 600)
     name = f"{ns[-1]} photos of 116 KiB"
     report.add(f"{name}: a second", load.rate, "/s")
     report.add(f"{name}: p95", percentile(load.spans, 95) * 1e3, "ms")
