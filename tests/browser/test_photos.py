@@ -291,6 +291,7 @@ def test_an_iphones_own_format_is_sent_as_it_is_and_made_readable_by_the_server(
     (kept,) = phone.kept().photos
     assert kept["blob"]["type"] == "image/heic"
     raise_issue(phone, "The lamp flickers")
+    phone.has_stored(lambda now: now.outbox != [], "the issue is kept: a page behind it may speak of raised ones, too")
     phone.kill()
     phone.start("/")
     assert corners(full_size(roundwell, kept["id"])) == ["red", "green", "blue", "yellow"]
@@ -320,6 +321,7 @@ def test_twenty_pictures_in_flight_mode_outlive_two_deaths_and_arrive_once(
     expect(phone.page.get_by_role("img", name=like("^Photo"))).to_have_count(20)
     phone.press("button", "Raise issue")
     phone.sees("Raised")
+    phone.has_stored(lambda kept: kept.outbox != [], "the issue is kept")
     phone.kill()
     phone.start("/")
     until(lambda: phone.kept().unsent == [], "all are sent", 90)
