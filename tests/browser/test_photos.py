@@ -152,7 +152,7 @@ def test_a_picture_stays_as_long_as_it_may_be_covered_and_leaves_with_its_issue(
     asked = relay.count("GET", "/api/v1/changes")
     phone.page.evaluate("dispatchEvent(new Event('online'))")  # sends all that may be sent, then asks what is new
     until(lambda: relay.count("GET", "/api/v1/changes") > asked, "it has tried")
-    assert [(one["state"], one["tries"]) for one in kept] == [("waiting", 0)] * 6
+    assert [(one["state"], one["tries"]) for one in kept] == [("unsaid", 0)] * 6
     assert phone.kept().photos == kept
     assert relay.count("PUT", "/api/v1/photos/") == 0
     raise_issue(phone, "The soap is empty")

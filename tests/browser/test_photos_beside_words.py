@@ -109,6 +109,32 @@ def test_a_photo_that_waits_can_be_covered_wherever_it_is_shown(
         assert max(middle) < 60  # type: ignore[type-var, arg-type]
 
 
+def test_a_photo_leaves_no_sooner_than_its_words_whatever_dies_meanwhile(
+    device: Make, roundwell: servers.Roundwell, tmp_path: Path
+) -> None:
+    unsaid, said = (f"/follow-up/{raised(roundwell, title)}" for title in ("The tap in bay 2 drips", "Bay 4 is cold"))
+    phone = opened(device, "manager", unsaid)
+    expect(phone.one("textbox", "Comment")).to_be_visible()
+    add(phone.page, [written(tmp_path / "unsaid.jpg", photo(341, 300))])
+    (first,) = phone.kept().photos
+    phone.has_stored(lambda kept: first["id"] in str(kept.drafts), "which photo goes with the comment")
+    phone.kill()
+    phone.start(said)
+    expect(phone.one("textbox", "Comment")).to_be_visible()
+    add(phone.page, [written(tmp_path / "said.jpg", photo(342, 300))])
+    phone.press("button", "Add comment")
+    (second,) = (one for one in phone.kept().photos if one["id"] != first["id"])
+    full_size(roundwell, second["id"])
+    until(lambda: [one["id"] for one in phone.kept().unsent] == [first["id"]], "only what is not said is not sent")
+    asked = "SELECT id FROM photo WHERE id = :id"
+    assert rows(roundwell.database, asked, id=first["id"].replace("-", "")) == []
+    phone.open(unsaid)
+    expect(phone.page.get_by_role("img", name="Photo 1", exact=True)).to_be_visible()
+    phone.press("button", "Add comment")
+    full_size(roundwell, first["id"])
+    until(lambda: phone.kept().unsent == [], "all is sent")
+
+
 @pytest.mark.parametrize("kind", ["phone", "desktop"])
 def test_axe_finds_nothing_where_words_have_photos(
     device: Make, kind: Kind, roundwell: servers.Roundwell, tmp_path: Path

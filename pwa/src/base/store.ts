@@ -1,5 +1,5 @@
 // What the device keeps: one IndexedDB database a person, with what the server said, what waits, photos and drafts.
-import { type DBSchema, type IDBPDatabase, openDB } from "idb"
+import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB } from "idb"
 import type { Problem } from "./problem"
 
 /**
@@ -29,7 +29,8 @@ export interface Waiting {
 
 export interface KeptPhoto {
   id: string
-  state: "waiting" | "sent" | "needs_you"
+  /** unsaid: of words nobody has said yet, with which it leaves · then as of an act. */
+  state: "unsaid" | OutboxState
   blob?: Blob
   thumb?: Blob
   about?: { entity: string; id: string }
@@ -66,6 +67,9 @@ export interface Stored extends DBSchema {
 
 export type Store = IDBPDatabase<Stored>
 export type StoreName = "copies" | "outbox" | "photos" | "drafts" | "given_up" | "meta"
+
+/** One part of it within a write that may touch others, too. */
+export type Writing<Name extends StoreName> = IDBPObjectStore<Stored, StoreName[], Name, "readwrite">
 
 type Step = (store: Store) => void
 

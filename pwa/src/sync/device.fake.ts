@@ -1,6 +1,7 @@
 // A device for tests: one database, the effects of two commands, and a clock that is set by hand.
+import { expect, vi } from "vitest"
 import { newId } from "../base/ids"
-import { openStore, type Store } from "../base/store"
+import { type KeptPhoto, openStore, type Store } from "../base/store"
 import type { Card } from "../contract/entities.gen"
 import type { Hospital } from "./hospital.fake"
 import type { Near } from "./pages"
@@ -22,6 +23,8 @@ export interface Device extends Running {
   timesSignedOut: () => number
   cards(): Card[]
   addCard(title: string, options?: { holdFor?: number }): Promise<string>
+  /** Of a card that is there, saved with it. */
+  bringPhoto(...photo: Parameters<Running["savePhoto"]>): Promise<void>
 }
 
 const noStream = () => Promise.reject(new TypeError("no stream"))
@@ -58,6 +61,11 @@ export async function device(
       const card_id = newId()
       await running.act("card.add", { card_id, board_id: "board", lane: "safety", title }, options)
       return card_id
+    },
+    async bringPhoto(id: string, ...photo: [Blob, Blob?, KeptPhoto["about"]?]) {
+      await running.savePhoto(id, ...photo)
+      await running.act("card.edit", { card_id: "board's own", photo_ids: [id] })
+      await vi.waitFor(() => expect(running.photos.value.find(one => one.id === id)?.state).not.toBe("unsaid"))
     },
   })
 }

@@ -10,8 +10,8 @@
 //   me                    ReadonlySignal<Me | null | undefined>; `mine()` where a person is certain.
 //   status                {word, label, sentence, waiting, photos, needsYou, reachable}: the status line.
 //   waiting, needsYou     lists for the waiting screen; sendAgain(id, payload?), giveUp(id), takeUp(id).
-//   savePhoto(id, blob, thumb, about)   kept first, sent after all words; then name `id` in photo_ids.
-//   holdPhoto(id)                       it does not leave the device until the answer is called: it may still be covered.
+//   savePhoto(id, blob, thumb, about)   kept first; it stays until an act names `id` in photo_ids, and is sent after it.
+//   holdPhoto(id)                       nor does it leave until the answer is called: it may still be covered.
 //   redrawPhoto(id, {blob, thumb, covered?}, fresh?)   the picture drawn over, in place of the one before; answers the id
 //                                       it has now: the fresh one if what was there before may have left the device.
 //   renamePhoto(id, fresh)              sent under another id, because the server has another picture under its own.
@@ -34,7 +34,7 @@ import type { GivenUp, KeptPhoto, StorageTrouble, Waiting } from "../base/store"
 import type { Commands } from "../contract/commands.gen"
 import type { Entities } from "../contract/entities.gen"
 import type { Me } from "./me"
-import type { Drawn } from "./photos"
+import type { Drawn } from "./photos-drawn"
 import type { Uploads } from "./photos-here"
 import type { CommandType, Entity } from "./replay"
 import type { Running } from "./running"

@@ -2,6 +2,7 @@
 import { newId } from "../base/ids"
 import { type Problem, problem } from "../base/problem"
 import { STRICT, type Store, type Waiting } from "../base/store"
+import { letLeave } from "./photos"
 
 export const BATCH = 200
 const BATCH_BYTES = 400_000
@@ -25,10 +26,17 @@ export interface Result {
 
 export const list = (store: Store): Promise<Waiting[]> => store.getAll("outbox")
 
-/** Resolves when the disk has it: only then may a screen say "saved". All of the acts or none. */
+/**
+ * Resolves when the disk has it: only then may a screen say "saved". All of the acts or none. What is held back may
+ * be taken back, and so its photos stay until it is sent.
+ */
 export async function keep(store: Store, acts: Omit<Waiting, "seq">[]): Promise<Waiting[]> {
-  const step = store.transaction("outbox", "readwrite", STRICT)
-  const seqs = await Promise.all(acts.map(act => step.store.add(act as Waiting)))
+  const step = store.transaction(["outbox", "photos"], "readwrite", STRICT)
+  const seqs = await Promise.all(acts.map(act => step.objectStore("outbox").add(act as Waiting)))
+  await letLeave(
+    step.objectStore("photos"),
+    acts.filter(act => !act.hold_until),
+  )
   await step.done
   return acts.map((act, i) => ({ ...act, seq: seqs[i] ?? 0 }))
 }
@@ -129,23 +137,32 @@ export async function settle(
   results: readonly Result[],
   others = results.length,
 ): Promise<void> {
-  const step = store.transaction("outbox", "readwrite", STRICT)
+  const step = store.transaction(["outbox", "photos"], "readwrite", STRICT)
+  const kept = step.objectStore("outbox")
   const answers = new Map(results.map(result => [result.id, result]))
   const stumbled = batch.find(act => !answers.has(act.id))
   for (const sent of batch) {
-    const act = await step.store.get(sent.seq)
+    const act = await kept.get(sent.seq)
     if (act?.state !== "waiting") continue
     const answer = answers.get(act.id)
-    if (answer) await step.store.put(answered(act, answer))
-    else if (act.id === stumbled?.id) await step.store.put(failed(act, others))
+    if (answer) await kept.put(answered(act, answer))
+    else if (act.id === stumbled?.id) await kept.put(failed(act, others))
   }
+  await letLeave(
+    step.objectStore("photos"),
+    batch.filter(act => answers.has(act.id)),
+  )
   await step.done
 }
 
 function answered(act: Waiting, answer: Result): Waiting {
-  if (answer.status !== "rejected") return { ...act, state: "sent", tries: act.tries + 1 }
+  if (answer.status !== "rejected" || isNotThere(act, answer)) return { ...act, state: "sent", tries: act.tries + 1 }
   return { ...act, state: "needs_you", tries: act.tries + 1, problem: answer.problem ?? problem("unexpected") }
 }
+
+/** The phone took it back by itself, in case it had arrived: it had not. */
+const isNotThere = ({ type, payload }: Waiting, { problem }: Result): boolean =>
+  type === "photo.take_back" && problem?.code === "not_found" && !(payload as { wherever?: boolean }).wherever
 
 function failed(act: Waiting, others: number): Waiting {
   const faults = (act.faults ?? 0) + Math.min(others, 1)
@@ -159,7 +176,7 @@ export async function refuse(store: Store, act: Waiting, why: Problem): Promise<
 }
 
 /** A refusal sticks to the id of an act. Any other keeps its own, because it may have reached the server all the same. */
-function anew({ id, state, problem }: Pick<Waiting, "id" | "state" | "problem">, made_at: string) {
+export function anew({ id, state, problem }: Pick<Waiting, "id" | "state" | "problem">, made_at: string) {
   const isRefused = state === "needs_you" && problem?.code !== "unexpected"
   return isRefused ? { id: newId(), made_at } : { id }
 }
@@ -192,23 +209,6 @@ export async function giveUp(store: Store, id: string, at: number): Promise<void
   if (act && act.state !== "sent") {
     await step.objectStore("given_up").put({ id, at, kept: act })
     await step.objectStore("outbox").delete(act.seq)
-  }
-  await step.done
-}
-
-/** What was given up waits again, a photo under its id: issues name it. */
-export async function takeUp(store: Store, id: string, made_at: string): Promise<void> {
-  const step = store.transaction(["given_up", "outbox", "photos"], "readwrite", STRICT)
-  const gone = await step.objectStore("given_up").get(id)
-  if (gone) {
-    const { problem: _, ...kept } = gone.kept
-    if ("taken_at" in kept) await step.objectStore("photos").put({ ...kept, state: "waiting" })
-    else {
-      const { seq: _, hold_until: __, ...act } = kept
-      const fresh = anew(gone.kept as Waiting, made_at)
-      await step.objectStore("outbox").add({ ...act, ...fresh, state: "waiting", tries: 0, faults: 0 } as Waiting)
-    }
-    await step.objectStore("given_up").delete(id)
   }
   await step.done
 }

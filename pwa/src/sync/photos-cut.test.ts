@@ -13,7 +13,7 @@ test.concurrent.each([0, 1, 99, 100, 101, 250, 399, 400, 500, 599, 600])(
     const server = hospital()
     server.network = "down"
     const before = await device(server, `breaks at ${at}`)
-    for (const id of IDS) await before.savePhoto(id, picture())
+    for (const id of IDS) await before.bringPhoto(id, picture())
     before.close()
     server.network = "up"
     const { puts, lost } = breaks(server, at)

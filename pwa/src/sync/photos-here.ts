@@ -2,9 +2,10 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals"
 import { iso } from "../base/clock"
 import type { Http } from "../base/http"
-import type { KeptPhoto, Store } from "../base/store"
+import type { KeptPhoto, Store, Waiting } from "../base/store"
 import { pace } from "./pace"
-import { type Drawn, giveUpPhoto, keepPhoto, listPhotos, redrawPhoto, renamePhoto } from "./photos"
+import { giveUpPhoto, keepPhoto, listPhotos, type Made } from "./photos"
+import type { Drawn } from "./photos-drawn"
 import { hold } from "./photos-held"
 import type { Outcome } from "./sender"
 
@@ -22,7 +23,10 @@ export interface PhotosHere {
   /** Read with everything else at the start. */
   rest(list: readonly KeptPhoto[]): void
   read(): Promise<void>
-  waiting(): number
+  /** Words were said: some may leave with them. */
+  heard(): Promise<void>
+  /** Those with these acts that name them as well: they leave when these can be undone no longer. */
+  waiting(acts: readonly Waiting[]): number
   /** Those that may be tried now. */
   due(): number
   upload(mayGoOn: () => boolean): Promise<Outcome>
@@ -43,6 +47,10 @@ interface Place {
   store: Store
   http: Http
   now: () => number
+  /** The act that takes a photo back from the server. */
+  takingBack: (photo_id: string) => Made
+  /** Does it at once: the photo arrived and is here no longer. */
+  unwanted: (photo_id: string) => Promise<void>
   /** Other tabs read what changed. */
   tell: () => void
   /** Tries again, if there is a network. */
@@ -52,7 +60,7 @@ interface Place {
 /** Shorter than that it is a bad line, on which each failure counts. */
 const OUTAGE = 3_000
 
-export function photosHere({ store, http, now, tell, again }: Place): PhotosHere {
+export function photosHere({ store, http, now, takingBack, unwanted, tell, again }: Place): PhotosHere {
   const list = signal<readonly KeptPhoto[]>([])
   const leaving = signal<ReadonlyMap<string, number>>(new Map())
   const arrived = signal(0)
@@ -92,12 +100,19 @@ export function photosHere({ store, http, now, tell, again }: Place): PhotosHere
     uploads: computed(() => ({ arrived: arrived.value, of: arrived.value + waiting(), leaving: leaving.value })),
     rest,
     read,
-    waiting,
+    async heard() {
+      if (list.peek().some(photo => photo.state === "unsaid")) await read()
+    },
+    waiting(acts) {
+      const unsaid = list.value.filter(photo => photo.state === "unsaid")
+      const words = unsaid.length > 0 ? JSON.stringify(acts.map(act => act.payload)) : ""
+      return waiting() + unsaid.filter(photo => words.includes(photo.id)).length
+    },
     due: () => (pacing.wait() > 0 ? 0 : waiting()),
     async upload(mayGoOn) {
       if (waiting() === 0) return { how: "empty" }
       const outcome = await import("./photos-sending").then(
-        ({ uploadWaiting }) => uploadWaiting({ store, http, mayGoOn, changed, going, left }),
+        ({ uploadWaiting }) => uploadWaiting({ store, http, mayGoOn, changed, going, left, unwanted }),
         (): Outcome => ({ how: "unreachable" }), // this part of the app is not here yet, and there is no signal
       )
       if (outcome.how === "unreachable" || outcome.how === "later") {
@@ -107,15 +122,17 @@ export function photosHere({ store, http, now, tell, again }: Place): PhotosHere
       return outcome
     },
     async keep(id, drawn, about) {
-      await keepPhoto(store, { ...drawn, id, about, state: "waiting", taken_at: iso(now()), tries: 0 })
+      await keepPhoto(store, { ...drawn, id, about, state: "unsaid", taken_at: iso(now()), tries: 0 })
       await changed()
     },
     async redraw(id, drawn, fresh) {
-      const as = await redrawPhoto(store, id, drawn, fresh)
+      const { redrawPhoto } = await import("./photos-drawn")
+      const as = await redrawPhoto(store, id, drawn, takingBack(id), fresh)
       await changed()
       return as
     },
     async rename(id, fresh) {
+      const { renamePhoto } = await import("./photos-drawn")
       await renamePhoto(store, id, fresh)
       await changed()
     },
@@ -129,7 +146,7 @@ export function photosHere({ store, http, now, tell, again }: Place): PhotosHere
       return photo !== undefined
     },
     async giveUp(id) {
-      const isHere = await giveUpPhoto(store, id, now())
+      const isHere = await giveUpPhoto(store, id, now(), takingBack(id))
       if (isHere) await changed()
       return isHere
     },

@@ -22,6 +22,8 @@ export interface Uploading {
   changed: () => Promise<void> | void
   /** A photo begins to leave, or has stopped; `arrived` when the server has it. */
   going?: (id: string, how: "leaves" | "arrived" | "stopped") => void
+  /** It arrived after it was removed or replaced here. */
+  unwanted?: (id: string) => Promise<void>
   /** So many of its bytes have left. */
   left?: (id: string, bytes: number, of: number) => void
 }
@@ -62,6 +64,7 @@ async function upload(uploading: Uploading, id: string): Promise<Outcome> {
   })
   going(id, outcome === "arrived" ? "arrived" : "stopped")
   if (typeof outcome === "object") return outcome
+  if (outcome === "arrived" && !(await store.get("photos", id))) await uploading.unwanted?.(id)
   await changed()
   return { how: "empty" }
 }

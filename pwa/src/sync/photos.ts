@@ -1,16 +1,12 @@
-// Photos on the device: kept before anything else, drawn over, given up, and forgotten once they are sent.
-import type { KeptPhoto, Store } from "../base/store"
+// Photos on the device: kept before anything else, let go with their words, and given up.
+import type { KeptPhoto, Store, Waiting, Writing } from "../base/store"
 import { STRICT } from "../base/store"
 
 /** The cache of pictures fetched from the server: the service worker fills it, signing out empties it. */
 export const PICTURES = "pictures"
 
-/** What is drawn of a picture: the large one that is sent, and the small one that stays. */
-export interface Drawn {
-  blob: Blob
-  thumb?: Blob
-  covered?: number
-}
+/** An act that waits, before it has its place among the others. */
+export type Made = Omit<Waiting, "seq">
 
 export async function keepPhoto(store: Store, photo: KeptPhoto): Promise<void> {
   const digest = photo.blob && (await digestOf(photo.blob))
@@ -18,59 +14,35 @@ export async function keepPhoto(store: Store, photo: KeptPhoto): Promise<void> {
   await Promise.all([step.store.put({ ...photo, digest }), step.done])
 }
 
+/** Words that were said let go what they name: till then no photo of theirs leaves, whatever becomes of page and phone. */
+export async function letLeave(photos: Writing<"photos">, said: readonly Pick<Waiting, "payload">[]): Promise<void> {
+  const words = JSON.stringify(said.map(act => act.payload))
+  for (const id of await photos.getAllKeys()) {
+    const photo = words.includes(`"${id}"`) && (await photos.get(id))
+    if (photo && photo.state === "unsaid") await photos.put({ ...photo, state: "waiting" })
+  }
+}
+
 /** None where the page came without https: then the server alone reckons it. */
-async function digestOf(blob: Blob): Promise<string | undefined> {
+export async function digestOf(blob: Blob): Promise<string | undefined> {
   const hash = await globalThis.crypto?.subtle?.digest("SHA-256", await blob.arrayBuffer())
   return hash && btoa(String.fromCharCode(...new Uint8Array(hash)))
 }
 
-/**
- * The picture as it was drawn over, in the place of the one before it: from then on the device has no other.
- * Answers its id: the fresh one if the picture before may have left the device, for an id means the same bytes for
- * ever. Without a fresh one it keeps its own, and the server says so if it got the picture before after all.
- * Undefined when the server has it already.
- */
-export async function redrawPhoto(store: Store, id: string, drawn: Drawn, fresh = id): Promise<string | undefined> {
-  const digest = await digestOf(drawn.blob)
-  const step = store.transaction("photos", "readwrite", STRICT)
-  const before = await step.store.get(id)
-  const now = before?.tries === 0 ? id : fresh
-  if (before?.blob) {
-    const covered = (before.covered ?? 0) + (drawn.covered ?? 0)
-    const { problem: _, ...rest } = before
-    void step.store.put({
-      ...rest,
-      ...drawn,
-      covered,
-      digest,
-      id: now,
-      state: "waiting",
-      tries: now === id ? before.tries : 0,
-    })
-    if (now !== id) void step.store.delete(id)
-  }
-  await step.done
-  return before?.blob && now
-}
-
-/** Under another id, because the server holds another picture under its own. */
-export async function renamePhoto(store: Store, id: string, fresh: string): Promise<void> {
-  const step = store.transaction("photos", "readwrite", STRICT)
-  const photo = await step.store.get(id)
-  if (photo) {
-    const { problem: _, ...rest } = photo
-    void step.store.put({ ...rest, id: fresh, state: "waiting", tries: 0 })
-    void step.store.delete(id)
-  }
-  await step.done
-}
+/** Tried once more, if its words are said. */
+export const again = ({ state }: KeptPhoto): KeptPhoto["state"] => (state === "unsaid" ? state : "waiting")
 
 export const listPhotos = (store: Store): Promise<KeptPhoto[]> => store.getAll("photos")
 
-/** Out of the way, but kept for some hours. False when there is no such photo. */
-export async function giveUpPhoto(store: Store, id: string, at: number): Promise<boolean> {
-  const step = store.transaction(["photos", "given_up"], "readwrite", STRICT)
+/** The server has it, for all that is known here, or had when this one was drawn over the picture before. */
+export const mayHaveArrived = ({ state, tries, problem }: KeptPhoto): boolean =>
+  tries > 0 && (state !== "needs_you" || problem?.code === "other_picture")
+
+/** Out of the way, but kept for some hours; taken back where it may have arrived. False when there is no such photo. */
+export async function giveUpPhoto(store: Store, id: string, at: number, takingBack: Made): Promise<boolean> {
+  const step = store.transaction(["photos", "given_up", "outbox"], "readwrite", STRICT)
   const photo = await step.objectStore("photos").get(id)
+  if (photo && mayHaveArrived(photo)) await step.objectStore("outbox").add(takingBack as Waiting)
   if (photo && photo.state !== "sent") {
     await step.objectStore("given_up").put({ id, at, kept: photo })
     await step.objectStore("photos").delete(id)

@@ -13,7 +13,7 @@ import { flights } from "./flights"
 import { listen } from "./live"
 import * as outbox from "./outbox"
 import { ALL, type Near, type Read, type Reads, readAll as readDevice, readFar, readNear } from "./pages"
-import type { Drawn } from "./photos"
+import type { Drawn } from "./photos-drawn"
 import { photosHere, type Uploads } from "./photos-here"
 import { type Pulse, pulse } from "./pulse"
 import type { CommandType, Effects, Entity } from "./replay"
@@ -99,6 +99,7 @@ export async function run(opening: Opening): Promise<Running> {
       })
     }
   }
+  const readWaiting = () => Promise.all([readOutbox(), photos.heard()])
   const show = (kept: Read) => {
     turn++
     isAll = kept.isAll
@@ -145,7 +146,7 @@ export async function run(opening: Opening): Promise<Running> {
   }
 
   const hear = (news: News) => {
-    if (news.kind === "outbox") void readOutbox()
+    if (news.kind === "outbox") void readWaiting()
     else if (news.kind === "photos") void photos.read()
     else if (news.kind === "taken") taken(news.taken)
     else if (news.kind === "alive") beat.alive()
@@ -156,8 +157,20 @@ export async function run(opening: Opening): Promise<Running> {
 
   const settled = async () => {
     others.tell({ kind: "outbox" })
-    await readOutbox()
+    await readWaiting()
   }
+
+  const made = <T extends CommandType>(type: T, payload: Commands[T]) => ({
+    id: newId(),
+    type,
+    made_at: iso(now()),
+    version: VERSION,
+    payload,
+    state: "waiting" as const,
+    tries: 0,
+  })
+
+  const takingBack = (photo_id: string) => made("photo.take_back", { photo_id, wherever: false })
 
   const watched = flights(http, now)
   const send = (): Promise<Outcome> =>
@@ -168,14 +181,23 @@ export async function run(opening: Opening): Promise<Running> {
     store,
     http: watched.http,
     now,
+    takingBack,
+    async unwanted(photo_id) {
+      await outbox.keep(store, [takingBack(photo_id)])
+      await settled()
+      beat.saved()
+    },
     tell: () => others.tell({ kind: "photos" }),
     again: () => beat.saved(),
   })
   const upload = (): Promise<Outcome> =>
     others.alone("photos", () => photos.upload(() => outbox.ready(acts.peek(), now()).length === 0))
   const erase = async (changes?: readonly Change[]) => {
-    const { eraseGone } = await import("./taken-back")
-    if (await eraseGone(store, rows.all("photo").peek(), changes)) await photos.read()
+    const { eraseGone, letSaidLeave } = await import("./taken-back")
+    const told = rows.all("photo").peek()
+    await letSaidLeave(store, told)
+    if (await eraseGone(store, told, changes)) await photos.read()
+    else await photos.heard()
   }
   const tidy = async () => {
     const { forgetOld, forgetPhotos, packPages } = await import("./tidying")
@@ -296,30 +318,28 @@ export async function run(opening: Opening): Promise<Running> {
     status: computed(() =>
       statusOf({
         waiting: acts.value.filter(act => act.state === "waiting").length,
-        photos: photos.waiting(),
+        photos: photos.waiting(acts.value.filter(act => act.state === "waiting")),
         needsYou: needsYou(acts.value) + needsYou(photos.list.value),
         reachable: beat.reachable.value,
         isIll: beat.isIll.value,
       }),
     ),
     async act(type, payload, { holdFor } = {}) {
-      const made_at = iso(now())
       const hold_until = holdFor ? now() + holdFor : undefined
-      const id = newId()
-      const [act] = await guarded(
-        outbox.keep(store, [{ id, type, made_at, version: VERSION, payload, state: "waiting", tries: 0, hold_until }]),
-      )
+      const meant = { ...made(type, payload), hold_until }
+      const [act] = await guarded(outbox.keep(store, [meant]))
       if (act) {
         turn++
         batch(() => {
           acts.value = [...acts.value, act]
           rows.add(act)
         })
+        void photos.heard()
       }
       others.tell({ kind: "outbox" })
       beat.saved(hold_until)
       void askToKeep()
-      return id
+      return meant.id
     },
     async undo(id) {
       const done = await outbox.takeBack(store, id, now())
@@ -335,9 +355,11 @@ export async function run(opening: Opening): Promise<Running> {
     async giveUp(id) {
       if (!(await photos.giveUp(id))) await outbox.giveUp(store, id, now())
       await settled()
+      beat.saved()
     },
     async takeUp(id) {
-      await guarded(outbox.takeUp(store, id, iso(now())))
+      const { takeUp } = await import("./taken-up")
+      await guarded(takeUp(store, id, iso(now())))
       others.tell({ kind: "photos" })
       await Promise.all([settled(), photos.read()])
       beat.saved()
@@ -347,7 +369,11 @@ export async function run(opening: Opening): Promise<Running> {
       beat.saved()
       void askToKeep()
     },
-    redrawPhoto: (id, drawn, fresh) => guarded(photos.redraw(id, drawn, fresh)),
+    async redrawPhoto(id, drawn, fresh) {
+      const as = await guarded(photos.redraw(id, drawn, fresh))
+      void settled().then(() => beat.saved())
+      return as
+    },
     async renamePhoto(id, fresh) {
       await guarded(photos.rename(id, fresh))
       beat.saved()

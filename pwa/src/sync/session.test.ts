@@ -185,9 +185,9 @@ test("photos go with whoever signs out, after the words and while time lasts", a
   await signIn("ngozi@st-annes.example", "right")
   await wake()
   server.network = "down"
-  await addCard("about a picture")
   await savePhoto("p1", new Blob(["one"]))
   await savePhoto("p2", new Blob(["two"]))
+  await act("card.edit", { card_id: "c", photo_ids: ["p1", "p2"] })
   server.network = "up"
   await signOut()
   expect(server.applied).toHaveLength(1)

@@ -1,5 +1,5 @@
-// Pictures that were taken back, or went out of this person's sight, leave this device too: the small one in its store,
-// and what the browser kept of the server's.
+// What the server tells of photos, on this device: those that were taken back, or went out of this person's sight,
+// leave it too: the small one in its store, and what the browser kept of the server's.
 import { askAnew } from "../base/http"
 import type { Store } from "../base/store"
 import type { Photo } from "../contract/entities.gen"
@@ -38,6 +38,14 @@ export async function eraseGone(
   for (const photo of sent) if (photo) void step.store.delete(photo.id)
   await step.done
   return sent.length > 0
+}
+
+/** One the server tells of was named by words: wherever they were said, it waits for them no longer. */
+export async function letSaidLeave(store: Store, told: ReadonlyMap<string, Photo>): Promise<void> {
+  const step = store.transaction("photos", "readwrite")
+  for (const photo of await step.store.getAll())
+    if (photo.state === "unsaid" && told.has(photo.id)) void step.store.put({ ...photo, state: "waiting" })
+  await step.done
 }
 
 /** Pictures of photos that the whole of the feed tells nothing of; of the same photos once. */

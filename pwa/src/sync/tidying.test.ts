@@ -9,8 +9,8 @@ test("a small picture stays as long as what it is of is on the phone; one of not
   const server = hospital()
   const phone = await device(server)
   server.tell("card", "here", { id: "here", title: "here", state: "open" })
-  await phone.savePhoto("of here", picture(), picture(), { entity: "card", id: "here" })
-  await phone.savePhoto("of nothing", picture(), picture())
+  await phone.bringPhoto("of here", picture(), picture(), { entity: "card", id: "here" })
+  await phone.bringPhoto("of nothing", picture(), picture())
   await vi.waitFor(() => expect(phone.status.value.word).toBe("sent"))
   const kept = async () => (await phone.store.getAllKeys("photos")).sort()
   phone.time.now += 29 * DAY

@@ -10,9 +10,14 @@ export function beside(photo: KeptPhoto): (() => Promise<void>) | undefined {
     const fresh = newId()
     // Named first: should the phone die between the two, the picture still waits here, to be sent again.
     await name(fresh)
+    if (replaces(photo)) await act("photo.take_back", { photo_id: photo.id, wherever: false })
     await renamePhoto(photo.id, fresh)
   }
 }
+
+/** Drawn over here after the server got the picture before it: what was covered is not to be seen there either. */
+const replaces = ({ covered, problem }: KeptPhoto): boolean =>
+  covered !== undefined && problem?.code === "other_picture"
 
 function naming({ id, about }: KeptPhoto): ((fresh: string) => Promise<string>) | undefined {
   if (about?.entity === "issue")

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import { problem } from "../../base/problem"
 import { go, place } from "../../base/router"
 import type { Bare } from "../../sync/outbox"
-import { person } from "../../sync/session"
+import { openedStore, person } from "../../sync/session"
 import { setLanguage, t as shared } from "../../words"
 import { arriving } from "../../words/arriving"
 import { apart } from "../page"
@@ -243,6 +243,42 @@ describe("what was refused", () => {
     await vi.waitFor(() => expect(applied()).toMatchObject([{ type: "issue.acknowledge" }]))
   })
 
+  const refusedPhoto = async (covered?: number) => {
+    // The test's browser would go past the fake fetch with it.
+    vi.stubGlobal("XMLHttpRequest", undefined)
+    const { id } = issue({ title: "Bell" })
+    await here.hear(["issue", issue({ id })])
+    await openedStore()?.put("photos", {
+      id: "first",
+      blob: new Blob(["a picture"]),
+      about: { entity: "issue", id },
+      state: "needs_you",
+      taken_at: hoursAgo(1),
+      tries: 1,
+      problem: problem("other_picture", 409),
+      ...(covered !== undefined && { covered }),
+    })
+    await here.phone.sendAgain("nothing")
+    render(<NeedsYou />)
+    fireEvent.click(await screen.findByRole("button", { name: "Send as a new photo" }))
+    await vi.waitFor(() => expect(here.phone.photos.value).not.toMatchObject([{ id: "first" }]))
+    await vi.waitFor(() => expect(here.phone.status.value.waiting).toBe(0))
+    return here.phone.photos.value[0]?.id
+  }
+
+  it("a photo covered after the server got it goes as a new one, and the one before is taken back", async () => {
+    const fresh = await refusedPhoto(1)
+    expect(applied()).toMatchObject([
+      { type: "issue.comment", payload: { photo_ids: [fresh] } },
+      { type: "photo.take_back", payload: { photo_id: "first", wherever: false } },
+    ])
+  })
+
+  it("a photo whose id is another picture's goes as a new one, and that other stays", async () => {
+    const fresh = await refusedPhoto()
+    expect(applied()).toMatchObject([{ type: "issue.comment", payload: { photo_ids: [fresh] } }])
+  })
+
   it("given up, it is kept and can be taken back", async () => {
     here.server.refuse = () => "forbidden"
     await here.phone.act("issue.raise", { ...raise, title: "Bell" } as never)
@@ -305,6 +341,17 @@ describe("what waits", () => {
     expect(here.phone.outbox.value).toHaveLength(0)
     press("Take back")
     await vi.waitFor(() => expect(here.phone.outbox.value).toMatchObject([{ type: "card.add" }]))
+  })
+
+  it("lists apart the photos whose words are not said, to be covered or removed", async () => {
+    await here.phone.savePhoto("p1", new Blob(["a face"]), new Blob(["small face"]))
+    render(<Waits />)
+    const list = within(screen.getByRole("list", { name: "With words not sent yet", hidden: true }))
+    fireEvent.click(list.getByRole("button", { name: "Actions for Photo", hidden: true }))
+    const items = screen.getAllByRole("menuitem", { hidden: true }).map(item => item.textContent)
+    expect(items).toEqual(["Cover or mark", expect.stringMatching(/Give up/)])
+    fireEvent.click(screen.getByRole("menuitem", { name: /Give up/, hidden: true }))
+    await vi.waitFor(() => expect(here.phone.photos.value).toEqual([]))
   })
 })
 

@@ -1,4 +1,5 @@
 // What waits on this phone: a sheet over whatever one was doing. Each thing by name, to be tried now or given up.
+import type { ComponentProps } from "preact"
 import { useState } from "preact/hooks"
 import { minute } from "../../base/clock"
 import { newId } from "../../base/ids"
@@ -48,6 +49,7 @@ function WaitingSheet() {
   const acts = waiting.value
   const pictures = photos.value.filter(photo => photo.state === "waiting")
   const refused = needsYou.value.length + photos.value.filter(photo => photo.state === "needs_you").length
+  const unsaid = photos.value.filter(photo => photo.state === "unsaid")
   const n = acts.length + pictures.length
   const tryNow = async () => {
     setBusy(true)
@@ -87,6 +89,17 @@ function WaitingSheet() {
             {status.value.word !== "offline" && <p class="t-soft t-small">{t("waiting.itself")}</p>}
           </Stack>
         )}
+        {unsaid.length > 0 && (
+          <Stack gap="tight">
+            <SectionHeading count={unsaid.length}>{t("waiting.unsaid")}</SectionHeading>
+            <Rows label={t("waiting.unsaid")}>
+              {unsaid.map(photo => (
+                <PhotoRow key={photo.id} photo={photo} />
+              ))}
+            </Rows>
+            <p class="t-soft t-small">{t("waiting.unsaid.what")}</p>
+          </Stack>
+        )}
         <Toast
           inline
           note={note.value}
@@ -108,7 +121,7 @@ function ActRow({ act }: { act: Waiting }) {
       meta={[when(act.made_at, minute.value), act.tries > 0 && t("waiting.tries", { n: act.tries })]
         .filter(Boolean)
         .join(" · ")}
-      menu={<ItemMenu id={act.id} name={about || what} />}
+      menu={<ItemMenu id={act.id} name={about || what} more={[tryNow()]} />}
     />
   )
 }
@@ -133,7 +146,14 @@ function PhotoRow({ photo }: { photo: KeptPhoto }) {
         }
         meta={percent === undefined ? when(photo.taken_at, minute.value) : t("waiting.leaving", { percent })}
         menu={
-          <ItemMenu id={photo.id} name={t("photo")} onCover={isDrawable(photo) ? () => setCovering(true) : undefined} />
+          <ItemMenu
+            id={photo.id}
+            name={t("photo")}
+            more={[
+              ...(isDrawable(photo) ? [cover(() => setCovering(true))] : []),
+              ...(photo.state === "waiting" ? [tryNow()] : []),
+            ]}
+          />
         }
       />
       {isCovering && <MarkingScreen id={photo.id} onClose={() => setCovering(false)} />}
@@ -141,15 +161,16 @@ function PhotoRow({ photo }: { photo: KeptPhoto }) {
   )
 }
 
-function ItemMenu({ id, name, onCover }: { id: string; name: string; onCover?: () => void }) {
+type Item = ComponentProps<typeof Menu>["items"][number]
+
+const cover = (onSelect: () => void): Item => ({ key: "cover", label: t("waiting.cover"), icon: "photo", onSelect })
+const tryNow = (): Item => ({ key: "try", label: t("waiting.try"), icon: "send", onSelect: () => void wake() })
+
+function ItemMenu({ id, name, more }: { id: string; name: string; more: readonly Item[] }) {
   return (
     <Menu
       label={t("waiting.actions", { name })}
-      items={[
-        ...(onCover ? [{ key: "cover", label: t("waiting.cover"), icon: "photo" as const, onSelect: onCover }] : []),
-        { key: "try", label: t("waiting.try"), icon: "send", onSelect: () => void wake() },
-        { key: "give-up", label: t("give.up"), icon: "trash", onSelect: () => void letGo(id) },
-      ]}
+      items={[...more, { key: "give-up", label: t("give.up"), icon: "trash", onSelect: () => void letGo(id) }]}
     />
   )
 }

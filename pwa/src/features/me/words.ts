@@ -34,6 +34,8 @@ export const en = {
   "waiting.try": "Try now",
   "waiting.trying": "Trying…",
   "waiting.tried": "No answer yet. Nothing is lost, and it is tried again by itself.",
+  "waiting.unsaid": "With words not sent yet",
+  "waiting.unsaid.what": "These stay on this phone until what they belong to is sent. Remove what is no longer needed.",
   "waiting.itself": "You need do nothing. It is sent by itself.",
   "waiting.actions": "Actions for {name}",
   "waiting.cover": "Cover or mark",
@@ -165,6 +167,9 @@ export const es: Words<typeof en> = {
   "waiting.try": "Intentar ahora",
   "waiting.trying": "Intentando…",
   "waiting.tried": "Aún sin respuesta. No se pierde nada, y se intenta de nuevo solo.",
+  "waiting.unsaid": "Con palabras aún sin enviar",
+  "waiting.unsaid.what":
+    "Se quedan en este teléfono hasta que se envíe aquello a lo que pertenecen. Quite lo que ya no haga falta.",
   "waiting.itself": "No tiene que hacer nada. Se envía solo.",
   "waiting.actions": "Acciones para {name}",
   "waiting.cover": "Tapar o señalar",

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from "preact/hooks"
 import { isNearlyFull } from "../../sync"
 import { Button, NoticeLine } from "../../ui"
-import { type About, keep, makeReady, type Ready, seen, type Trouble } from "./keeping"
+import { type About, keep, makeReady, type Ready, type Trouble } from "./keeping"
 import "./photos.css"
 import { t } from "./words"
 
@@ -35,22 +35,11 @@ export function useCamera(about: About, onKept: (id: string) => void, spare: () 
   told.current = onKept
   const look = () => void isNearlyFull().then(setTight, () => {})
   useEffect(look, [])
-  const made = useRef<string[] | null>([])
-  useEffect(
-    () => () => {
-      made.current?.forEach(seen)
-      made.current = null
-    },
-    [],
-  )
 
   const store = async (ready: Ready) => {
     const id = await keep(ready, about)
     if (!id) return setUnkept(others => [...others, ready])
     told.current(id)
-    // Where it goes with words that are shown no longer, nobody is going to cover it.
-    if (made.current) made.current.push(id)
-    else seen(id)
   }
   const count = (more: number) => {
     underWay.current += more

@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/preact"
 import { afterEach, beforeEach, expect, test } from "vitest"
-import { photos } from "../../sync"
+import { newId } from "../../base/ids"
+import { act, photos } from "../../sync"
 import { claim } from "../../sync/photos-held"
 import { openedStore } from "../../sync/session"
 import { ngozi, phoneOf, switchOff } from "../followups/annes.fake"
@@ -58,21 +59,23 @@ test("pictures chosen while others are being made ready count with them", async 
 /** Whether whoever sends pictures may take it now. */
 const leaves = async (id: string) => (await claim(openedStore()?.name ?? "", id, async () => true)) ?? false
 
-test("a picture leaves neither before it is shown where it may be covered, nor while it is", async () => {
+test("a picture of words that were said stays as long as it is shown where it may be covered", async () => {
   const id = await keep({ blob: new Blob(["picture"]) }, { entity: "issue", id: "hoist" })
   if (!id) throw new Error("it is not kept")
-  expect(await leaves(id)).toBe(false)
   render(<PhotoStrip ids={[id]} onRemove={() => {}} />)
   await screen.findByRole("button", { name: "Remove photo 1" })
+  await act("issue.comment", { issue_id: "hoist", comment_id: newId(), text: "", photo_ids: [id] })
+  await waitFor(() => expect(photos.value).toMatchObject([{ state: "waiting" }]))
   expect(await leaves(id)).toBe(false)
   cleanup()
   await waitFor(async () => expect(await leaves(id)).toBe(true))
 })
 
-test("a picture that was made ready after its screen was left goes with what was sent", async () => {
+test("a picture that was made ready after its screen was left waits there for its words", async () => {
   render(<Written />)
   choose("Photo", 1)
   cleanup()
-  await waitFor(() => expect(photos.value).toHaveLength(1))
-  await waitFor(async () => expect(await leaves(photos.value[0]?.id ?? "")).toBe(true))
+  await waitFor(() => expect(photos.value).toMatchObject([{ state: "unsaid" }]))
+  render(<Written />)
+  await screen.findByRole("button", { name: "Remove photo 1" })
 })

@@ -1,6 +1,6 @@
 // From a file of the camera to a picture on this device: made small and bare, then kept.
 import { newId } from "../../base/ids"
-import { AS_IT_CAME, holdPhoto, savePhoto } from "../../sync"
+import { AS_IT_CAME, savePhoto } from "../../sync"
 import { develop } from "./darkroom"
 import { isHeic } from "./heic"
 import type { Printed } from "./picture"
@@ -22,24 +22,13 @@ export async function makeReady(file: Blob): Promise<Ready | Trouble> {
   return { blob: new Blob([await file.arrayBuffer()], { type: AS_IT_CAME }) }
 }
 
-/** Kept, and not yet shown where they may be covered: till then none of them leaves. */
-const unseen = new Map<string, () => void>()
-
-/** It is held where it is shown, or is not going to be shown. */
-export function seen(id: string): void {
-  unseen.get(id)?.()
-  unseen.delete(id)
-}
-
-/** Its id as soon as the device has it; undefined when there is no room. It does not leave before it was `seen`. */
+/** Its id as soon as the device has it; undefined when there is no room. */
 export async function keep(ready: Ready, about: About): Promise<string | undefined> {
   const id = newId()
-  unseen.set(id, holdPhoto(id))
   try {
     await savePhoto(id, ready.blob, ready.thumb, about)
     return id
   } catch {
-    seen(id)
     return undefined
   }
 }

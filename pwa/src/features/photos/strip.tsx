@@ -1,10 +1,9 @@
 // The pictures of one thing, small beside each other. Each opens, and may be covered as long as it is on this device
-// alone. Where it may be removed it does not leave the device as long as it is shown there.
+// alone. Where it may be removed it does not leave the device as long as it is shown there, though its words are said.
 import type { ComponentType } from "preact"
 import { useEffect, useState } from "preact/hooks"
 import { giveUp, holdPhoto, type KeptPhoto, one, photos, pictureUrl, uploads } from "../../sync"
 import { Photos, PhotoThumb } from "../../ui"
-import { seen } from "./keeping"
 import type { LargeProps } from "./large"
 import type { MarkingProps } from "./marking"
 import "./photos.css"
@@ -70,8 +69,8 @@ interface Look {
 /** Where it is, by this device first, then by the server. That it is there is said only where it was taken. */
 function lookOf(id: string, photo: KeptPhoto | undefined, isTaken: boolean): Look {
   if (photo?.state === "needs_you") return { word: t("failed"), state: "failed", isUnseen: isUnseen(photo) }
-  if (photo?.state === "waiting" && isUnseen(photo)) return { word: t("unseen"), state: "waiting", isUnseen: true }
-  if (photo?.state === "waiting") return { word: waitingWord(photo), state: "waiting" }
+  if (photo?.blob && photo.state !== "sent")
+    return { word: isUnseen(photo) ? t("unseen") : waitingWord(photo), state: "waiting", isUnseen: isUnseen(photo) }
   const told = one("photo", id).value?.state
   if (told === "taken_back") return { word: t("taken_back"), state: "failed", isUnseen: true }
   if (told === "refused") return { word: t("refused"), state: "failed", isUnseen: !photo }
@@ -96,7 +95,7 @@ function remove(id: string, onRemove: (id: string) => void): void {
   void giveUp(id).catch(() => {})
 }
 
-/** The camera itself covers the page for a while; who stays away longer has gone. */
+/** The camera itself covers the page for a while; who stays away longer has gone, and what was said goes. */
 const AWAY = 60_000
 
 function useHeld(ids: readonly string[]): void {
@@ -104,9 +103,7 @@ function useHeld(ids: readonly string[]): void {
   const isHere = useIsHere(ids.length > 0)
   useEffect(() => {
     if (!key || !isHere) return
-    const held = key.split(" ")
-    const letGo = held.map(holdPhoto)
-    held.forEach(seen)
+    const letGo = key.split(" ").map(holdPhoto)
     return () => {
       for (const each of letGo) each()
     }

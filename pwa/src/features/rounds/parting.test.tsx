@@ -1,8 +1,9 @@
 import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/preact"
 import { afterEach, beforeEach, expect, test } from "vitest"
+import { newId } from "../../base/ids"
 import { place } from "../../base/router"
 import type { Person, Role, Round } from "../../contract/entities.gen"
-import { all } from "../../sync"
+import { all, photos, savePhoto } from "../../sync"
 import { colleagues } from "./colleagues"
 import { begin, press, question, type } from "./hand.fake"
 import { look, onDisk, phone, type Row, SAM, sent, switchOff, templateOf, types, UNIT } from "./ward.fake"
@@ -98,6 +99,17 @@ test("a round put away says what stays, and leaves nothing behind", async () => 
   expect(await screen.findByText("The round is put away.")).toBeTruthy()
   expect(types()).toEqual(["round.start", "issue.raise", "round.discard"])
   expect(await onDisk("drafts")).not.toContain(path.slice(1))
+})
+
+test("photos that no answer has brought go with the round that is put away", async () => {
+  await begin("talk")
+  const about = { entity: "round", id: place.value.path.split("/").at(-1) ?? "" }
+  await savePhoto(newId(), new Blob(["picture"]), undefined, about)
+  await savePhoto("other", new Blob(["picture"]), undefined, { ...about, id: "other" })
+  const sheet = await more("Put away")
+  fireEvent.click(sheet.getByRole("button", { name: "Put away" }))
+  await waitFor(() => expect(place.value.path).toBe("/round"))
+  expect(photos.value).toMatchObject([{ id: "other" }])
 })
 
 test("a round begun by mistake is put away from its first screen", async () => {

@@ -2,7 +2,7 @@
 import { computed, type ReadonlySignal, type Signal, signal } from "@preact/signals"
 import { newId } from "../../base/ids"
 import type { Round, Template, Value } from "../../contract/entities.gen"
-import { act, all, one } from "../../sync"
+import { act, all, giveUp, one, photos } from "../../sync"
 import * as draft from "./draft"
 import { FRESH, type Kept, LAST_TIME } from "./draft"
 import { type Given, givenIn, hasWords, isSame, lacksWhy, NOTHING, sendable, valuesOf } from "./given"
@@ -254,6 +254,8 @@ export class Visit {
     this.undoing.forget()
     this.typed.value = {}
     await draft.drop(this.id)
+    const unsaid = photos.peek().filter(({ state, about }) => state === "unsaid" && about?.id === this.id)
+    for (const { id } of unsaid) await giveUp(id)
   }
 
   /** All that is written goes out, then the thanks, then the finish: in this order, so that nothing comes late. */
