@@ -28,11 +28,13 @@ from sqlalchemy.orm import (
     registry,
     with_loader_criteria,
 )
+from sqlalchemy.orm.attributes import get_history
 from sqlalchemy.sql import visitors
 from sqlalchemy.sql.visitors import ExternallyTraversible
 from sqlalchemy.types import DateTime, TypeDecorator
 
 from webapp import remembering
+from webapp.inserting import KEYS, update_all
 from webapp.remembering import Remembering, is_unwritten
 
 
@@ -105,10 +107,39 @@ def write_changed(session: Session) -> list[list[Any]]:
             new.setdefault(type(row), []).append(row)
         else:
             session.add(row)
+    _send_changed(session)
     session.flush()
     session.info["unwritten"].clear()
     session.info["written"].update(new)
     return list(new.values())
+
+
+def _send_changed(session: Session) -> None:
+    """Rows that were read and changed since go to PostgreSQL as new ones do, all with the same columns changed at once:
+    a flush waits for what is on its way, and then for what is said of each. What else there is, it writes."""
+    connection = session.connection()
+    if connection.dialect.name != "postgresql":
+        return
+    changed: dict[tuple[type[Any], tuple[str, ...]], list[Any]] = {}
+    for row in session.dirty:
+        if isinstance(row, Known):
+            _stays_home(session, row)
+            state = inspect(row)
+            state.mapper.dispatch.before_update(state.mapper, connection, state)  # as a flush would
+            names = _changed(row)
+            if names and names.isdisjoint(KEYS):
+                changed.setdefault((type(row), tuple(sorted(names))), []).append(row)
+    if changed:
+        remembering.flushing(session)
+    for (model, columns), rows in changed.items():
+        update_all(session, model, columns, [{name: getattr(row, name) for name in (*KEYS, *columns)} for row in rows])
+        for row in rows:
+            inspect(row)._commit_all(row.__dict__, session.identity_map)  # as a flush would; what is public, flushes
+
+
+def _changed(row: Any) -> set[str]:
+    """The columns of this row that hold something else than the database does."""
+    return {name for name in inspect(row).committed_state if get_history(row, name).has_changes()}
 
 
 def id_column(**kwargs: Any) -> Mapped[Any]:

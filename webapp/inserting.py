@@ -1,12 +1,26 @@
-"""Many rows of one kind at once: one statement for all of them, on either database."""
+"""Many rows of one kind at once: one statement for all of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import cache
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, Engine, Text, bindparam, column, event, func, inspect, select
+from sqlalchemy import (
+    Column,
+    Connection,
+    Engine,
+    TableValuedAlias,
+    Text,
+    Update,
+    bindparam,
+    column,
+    event,
+    func,
+    inspect,
+    select,
+    update,
+)
 from sqlalchemy import cast as cast_to
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import psycopg
@@ -18,11 +32,15 @@ def inserting(dialect: str, model: Any) -> postgresql.Insert | sqlite.Insert:
     """An insert for `insert_all`, which can say what is to happen to rows that are there already."""
     if dialect != "postgresql":
         return sqlite.insert(model)
-    # All rows in one statement, as one JSON text: row by row costs both sides several times as much.
-    columns = [column(one.name, one.type) for one in model.__table__.columns]
-    rows = func.json_to_recordset(cast_to(bindparam("rows", type_=Text), postgresql.JSON)).table_valued(*columns)
-    told = rows.render_derived("told", with_types=True)
-    return postgresql.insert(model).from_select([one.name for one in columns], select(*told.columns))
+    columns = model.__table__.columns
+    return postgresql.insert(model).from_select([one.name for one in columns], select(*_told(columns).columns))
+
+
+def _told(columns: Iterable[Column[Any]]) -> TableValuedAlias:
+    """All rows in one statement, as one JSON text: row by row costs both sides several times as much."""
+    named = [column(one.name, one.type) for one in columns]
+    rows = func.json_to_recordset(cast_to(bindparam("rows", type_=Text), postgresql.JSON)).table_valued(*named)
+    return rows.render_derived("told", with_types=True)
 
 
 def insert_all(session: Session, statement: postgresql.Insert | sqlite.Insert, rows: Sequence[dict[str, Any]]) -> None:
@@ -32,6 +50,22 @@ def insert_all(session: Session, statement: postgresql.Insert | sqlite.Insert, r
         connection.execute(statement, rows)
     else:
         connection.exec_driver_sql(_text_of(statement), {"rows": _as_json(rows)}, execution_options=AHEAD)
+
+
+KEYS = ("organisation_id", "id")
+
+
+def update_all(session: Session, model: Any, names: tuple[str, ...], rows: Sequence[dict[str, Any]]) -> None:
+    """Rows of one tenanted kind, each by its keys, hold these columns from now on. On PostgreSQL, and `AHEAD`."""
+    session.connection().exec_driver_sql(_updating(model, names), {"rows": _as_json(rows)}, execution_options=AHEAD)
+
+
+@cache
+def _updating(model: Any, names: tuple[str, ...]) -> str:
+    columns = model.__table__.columns
+    told = _told([columns[name] for name in (*KEYS, *names)]).columns
+    these = [columns[name] == told[name] for name in KEYS]
+    return _text_of(update(model.__table__).where(*these).values({name: told[name] for name in names}))
 
 
 def _as_json(rows: Sequence[dict[str, Any]]) -> str:
@@ -44,7 +78,7 @@ AHEAD = {"ahead": True}  # nobody asks what the database says of it
 
 
 @cache
-def _text_of(statement: postgresql.Insert | sqlite.Insert) -> str:
+def _text_of(statement: postgresql.Insert | sqlite.Insert | Update) -> str:
     """As the driver takes it: with one text for all its rows, there is nothing for SQLAlchemy to look at each time."""
     return str(statement.compile(dialect=_PSYCOPG))
 

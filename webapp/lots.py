@@ -83,6 +83,8 @@ class Lots:
             for take, few in kinds.items():
                 with _each_hears(few):
                     shares.append((few, take(organisation_id, [(it.actor, it.brought) for it in few])))
+            # What is short asks first: later it would wait for all that is on its way to the database by then.
+            shares.sort(key=lambda it: sum(len(one.sent) for one in it[1].batches))
             errors = iter(carry_out(organisation_id, [one for _, share in shares for one in share.batches]))
             for few, share in shares:
                 theirs = list(islice(errors, len(share.batches)))
