@@ -89,6 +89,7 @@ def _engine_options(url: str) -> dict[str, Any]:
         "pool_size": 10,
         "max_overflow": 10,
         "pool_timeout": 5,
+        "pool_use_lifo": True,  # the one used last has everything at hand
         "connect_args": patience,
         **quiet,
     }
