@@ -89,10 +89,7 @@ async function recognised(): Promise<boolean> {
 }
 
 /** The language of this device, which wins over the person's own. It throws when its sentences cannot come now. */
-export async function chooseLanguage(wanted: Language): Promise<void> {
-  await speak(wanted)
-  await remember("language", wanted)
-}
+export const chooseLanguage = (wanted: Language): Promise<void> => speak(wanted, () => remember("language", wanted))
 
 /** Effects of commands that no first screen shows: they come with the part that gives them. */
 export function learn(more: Effects): void {

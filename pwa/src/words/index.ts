@@ -34,11 +34,15 @@ export function setLanguage(wanted: string | undefined): void {
 let wanted: Language | undefined
 let isSpoken = false
 
-/** Brings a language, else the browser's own, and speaks it. While it comes, or if it cannot, the one before is spoken. */
-export async function speak(tag?: string): Promise<void> {
+/**
+ * Brings a language, else the browser's own, and speaks it once it is `kept`: who sees it may close the app at once. While
+ * it comes, or if it cannot, the one before is spoken.
+ */
+export async function speak(tag?: string, kept?: () => Promise<void>): Promise<void> {
   const found = known(tag) ?? preferred()
   wanted = found
   await arriving[found]()
+  await kept?.()
   if (wanted !== found) return
   isSpoken = true
   setLanguage(found)

@@ -1,7 +1,8 @@
-// Who on this device has read what not to photograph. On the device alone: it is nobody's business but theirs.
+// Who has read what not to photograph. Kept on the device alone, for it is nobody's business but theirs; whoever took a
+// photo that the server tells of has read it there where it was taken.
 import { signal } from "@preact/signals"
 import { recall, remember } from "../../base/device"
-import { mine } from "../../sync"
+import { all, mine } from "../../sync"
 
 const NAME = "photo_care"
 const read = signal<readonly string[]>([])
@@ -13,10 +14,12 @@ void recall<string[]>(NAME).then(
   () => {},
 )
 
-export const knowsCare = (): boolean => read.value.includes(mine().id)
+export const knowsCare = (): boolean => read.value.includes(mine().id) || hasTaken(mine().id)
+
+const hasTaken = (id: string): boolean => [...all("photo").value.values()].some(photo => photo.by_id === id)
 
 export function careRead(): void {
-  if (knowsCare()) return
+  if (read.value.includes(mine().id)) return
   read.value = [...read.value, mine().id]
   void remember(NAME, read.value).catch(() => {})
 }
