@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -54,6 +55,12 @@ class World:
         """When the newest round began."""
         (at,) = self.one("SELECT max(started_at) FROM round")
         return str(at)
+
+    def let_go(self) -> set[tuple[str, str]]:
+        """What a new device is told no more: others hold it until they tidy, and the demo's past goes by the hour."""
+        now = datetime.now(UTC).replace(tzinfo=None).isoformat(sep=" ")
+        found = rows(self.url, "SELECT entity, entity_id FROM change WHERE stale_at <= :now", now=now)
+        return {(entity, as_said(str(entity_id))) for entity, entity_id in found}
 
     def person(self, name: str) -> str:
         (id,) = self.one("SELECT id FROM person WHERE name = :n", n=name)
