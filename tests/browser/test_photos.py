@@ -258,7 +258,10 @@ def test_axe_finds_nothing_where_photos_are_taken_and_marked(device: Make, kind:
     assert one.forbidden() == []
 
 
-def test_what_not_to_photograph_is_told_each_person_once(phone: Device, tmp_path: Path) -> None:
+def test_what_not_to_photograph_is_told_each_person_once(device: Make, tmp_path: Path) -> None:
+    phone = device()
+    phone.start_as("charge")  # who took none in any other test
+    phone.sees_heading("Today")
     file = written(tmp_path / "one.jpg", photo())
     capture(phone)
     phone.sees("Photos: no people, no papers, no screens.")

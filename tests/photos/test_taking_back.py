@@ -11,11 +11,13 @@ from jobs import erase_photos
 from jobs.erase_photos import erase_photos_in
 from tests.make import followups, people
 from tests.make.people import ANNES
+from webapp import clock
 from webapp.db import within
 from webapp.ids import new_id
 from webapp.photos.model import Photo
 from webapp.photos.picture import Darkroom, Picture
 from webapp.photos.store import PhotoStore, key_of, keys
+from webapp.sync.accept import accept
 
 Phone = Any
 
@@ -137,6 +139,16 @@ def test_taken_back_before_its_bytes_came_they_are_not_taken_in(store: PhotoStor
     answer = send(phone("Sam"), b"a face", photo_id)
     assert (answer.status_code, answer.json["code"]) == (409, "already_exists")
     assert not lies(store, b"a face")
+    assert told(phone("Sam"), photo_id)["state"] == "taken_back"
+
+
+def test_ones_own_is_taken_back_with_the_words_that_name_it(phone: Callable[..., Phone]) -> None:
+    photo_id, sam = new_id(), people.actor("Sam")
+    issue = {"issue_id": new_id(), "unit_id": people.FOUR_WEST, "title": "Rail", "category": "facilities"}
+    told_of = issue | {"priority": "P3", "photo_ids": [photo_id]}
+    said = [("issue.raise", told_of), ("photo.take_back", {"photo_id": photo_id})]
+    commands = [{"id": new_id(), "type": type, "made_at": clock.now(), "payload": what} for type, what in said]
+    assert [result.status for result in accept(sam, commands)] == ["applied", "applied"]
     assert told(phone("Sam"), photo_id)["state"] == "taken_back"
 
 

@@ -201,14 +201,3 @@ export async function sendAgain(
   await step.done
   return fresh
 }
-
-/** Out of the way, but kept for thirty days. */
-export async function giveUp(store: Store, id: string, at: number): Promise<void> {
-  const step = store.transaction(["outbox", "given_up"], "readwrite", STRICT)
-  const act = await step.objectStore("outbox").index("id").get(id)
-  if (act && act.state !== "sent") {
-    await step.objectStore("given_up").put({ id, at, kept: act })
-    await step.objectStore("outbox").delete(act.seq)
-  }
-  await step.done
-}

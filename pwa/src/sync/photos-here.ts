@@ -4,7 +4,7 @@ import { iso } from "../base/clock"
 import type { Http } from "../base/http"
 import type { KeptPhoto, Store, Waiting } from "../base/store"
 import { pace } from "./pace"
-import { giveUpPhoto, keepPhoto, listPhotos, type Made } from "./photos"
+import { keepPhoto, listPhotos, type Made } from "./photos"
 import type { Drawn } from "./photos-drawn"
 import { hold } from "./photos-held"
 import type { Outcome } from "./sender"
@@ -146,6 +146,7 @@ export function photosHere({ store, http, now, takingBack, unwanted, tell, again
       return photo !== undefined
     },
     async giveUp(id) {
+      const { giveUpPhoto } = await import("./given-up")
       const isHere = await giveUpPhoto(store, id, now(), takingBack(id))
       if (isHere) await changed()
       return isHere

@@ -127,7 +127,8 @@ test("a photo the server refuses needs somebody, and the others go on", async ()
   await vi.waitFor(() => expect(phone.status.value).toMatchObject({ word: "needs_you", photos: 0 }))
   expect(server.photos.has("good")).toBe(true)
   await phone.giveUp("bad")
-  expect(phone.status.value.word).toBe("sent")
+  // That it does not come is told once it can be taken back at once no longer.
+  expect(phone.status.value).toMatchObject({ word: "waiting", waiting: 1, photos: 0 })
   isPicky = false
   await phone.takeUp("bad")
   await vi.waitFor(() => expect(server.photos.has("bad")).toBe(true))
@@ -362,6 +363,36 @@ test("a photo removed while it leaves is taken back once it arrived, though it h
   goesOn()
   await vi.waitFor(() => expect(takenBack(server)).toEqual(["p1"]))
   expect(server.photos.has("p1")).toBe(true)
+})
+
+test("photos stay on the phone when the words that name them are given up, and leave when these are wanted after all", async () => {
+  const server = hospital()
+  const phone = await device(server)
+  server.network = "down"
+  await phone.savePhoto("p1", picture())
+  await phone.savePhoto("both", picture())
+  const id = await phone.act("card.edit", { card_id: "c", photo_ids: ["p1", "both"] })
+  await phone.act("card.edit", { card_id: "c", photo_ids: ["both"] })
+  await phone.giveUp(id)
+  server.network = "up"
+  await phone.wake()
+  await vi.waitFor(() => expect([...server.photos.keys()]).toEqual(["both"]))
+  expect((await phone.store.get("photos", "p1"))?.state).toBe("unsaid")
+  await phone.takeUp(id)
+  await vi.waitFor(() => expect(server.photos.has("p1")).toBe(true))
+})
+
+test("of a photo given up after its words were said it is told that it does not come, once that is not undone", async () => {
+  const server = hospital()
+  const phone = await device(server)
+  server.network = "down"
+  await phone.bringPhoto("said", picture())
+  await phone.giveUp("said")
+  const [told] = (await phone.store.getAll("outbox")).filter(act => act.type === "photo.take_back")
+  expect(told).toMatchObject({ payload: { photo_id: "said" }, state: "waiting" })
+  expect(told?.hold_until).toBe(Date.parse(told?.made_at ?? "") + 10_000)
+  await phone.takeUp("said")
+  expect((await phone.store.getAll("outbox")).map(act => act.type)).not.toContain("photo.take_back")
 })
 
 test("a photo whose removal is taken back before the server heard of it is not taken back there", async () => {

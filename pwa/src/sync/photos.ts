@@ -37,16 +37,3 @@ export const listPhotos = (store: Store): Promise<KeptPhoto[]> => store.getAll("
 /** The server has it, for all that is known here, or had when this one was drawn over the picture before. */
 export const mayHaveArrived = ({ state, tries, problem }: KeptPhoto): boolean =>
   tries > 0 && (state !== "needs_you" || problem?.code === "other_picture")
-
-/** Out of the way, but kept for some hours; taken back where it may have arrived. False when there is no such photo. */
-export async function giveUpPhoto(store: Store, id: string, at: number, takingBack: Made): Promise<boolean> {
-  const step = store.transaction(["photos", "given_up", "outbox"], "readwrite", STRICT)
-  const photo = await step.objectStore("photos").get(id)
-  if (photo && mayHaveArrived(photo)) await step.objectStore("outbox").add(takingBack as Waiting)
-  if (photo && photo.state !== "sent") {
-    await step.objectStore("given_up").put({ id, at, kept: photo })
-    await step.objectStore("photos").delete(id)
-  }
-  await step.done
-  return photo !== undefined
-}

@@ -353,12 +353,13 @@ export async function run(opening: Opening): Promise<Running> {
       beat.saved()
     },
     async giveUp(id) {
-      if (!(await photos.giveUp(id))) await outbox.giveUp(store, id, now())
-      await settled()
-      beat.saved()
+      const { giveUp, UNDO } = await import("./given-up")
+      if (!(await photos.giveUp(id))) await giveUp(store, id, now())
+      await Promise.all([settled(), photos.read()])
+      beat.saved(now() + UNDO)
     },
     async takeUp(id) {
-      const { takeUp } = await import("./taken-up")
+      const { takeUp } = await import("./given-up")
       await guarded(takeUp(store, id, iso(now())))
       others.tell({ kind: "photos" })
       await Promise.all([settled(), photos.read()])

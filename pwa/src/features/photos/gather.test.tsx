@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/preact"
 import { afterEach, beforeEach, expect, test } from "vitest"
 import { newId } from "../../base/ids"
-import { act, photos } from "../../sync"
+import { act, giveUp, photos } from "../../sync"
 import { claim } from "../../sync/photos-held"
 import { openedStore } from "../../sync/session"
 import { ngozi, phoneOf, switchOff } from "../followups/annes.fake"
@@ -54,6 +54,16 @@ test("pictures chosen while others are being made ready count with them", async 
   await screen.findByText(/^One photo was left out/)
   await waitFor(() => expect(screen.getAllByRole("button", { name: /^Remove photo/ })).toHaveLength(3))
   expect(photos.value).toHaveLength(3)
+})
+
+test("a photo given up under what waits goes from the form as well, and is not called sent meanwhile", async () => {
+  render(<Written />)
+  choose("From the gallery", 2)
+  await waitFor(() => expect(screen.getAllByRole("button", { name: /^Remove photo/ })).toHaveLength(2))
+  const [first] = photos.value
+  await giveUp(first?.id ?? "")
+  expect(screen.queryByText(/Sent$/)).toBeNull()
+  await waitFor(() => expect(screen.getAllByRole("button", { name: /^Remove photo/ })).toHaveLength(1))
 })
 
 /** Whether whoever sends pictures may take it now. */

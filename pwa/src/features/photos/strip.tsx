@@ -2,7 +2,7 @@
 // alone. Where it may be removed it does not leave the device as long as it is shown there, though its words are said.
 import type { ComponentType } from "preact"
 import { useEffect, useState } from "preact/hooks"
-import { giveUp, holdPhoto, type KeptPhoto, one, photos, pictureUrl, uploads } from "../../sync"
+import { giveUp, holdPhoto, type KeptPhoto, listGivenUp, one, photos, pictureUrl, uploads } from "../../sync"
 import { Photos, PhotoThumb } from "../../ui"
 import type { LargeProps } from "./large"
 import type { MarkingProps } from "./marking"
@@ -19,6 +19,7 @@ type Props = {
 export function PhotoStrip({ ids, onRemove, onReplace }: Props) {
   const [opened, setOpened] = useState<string | null>(null)
   useHeld(onRemove ? ids : [])
+  useGivenUp(onRemove ? ids : [], onRemove)
   if (ids.length === 0) return null
   const kept = new Map(photos.value.map(photo => [photo.id, photo]))
   const close = () => setOpened(null)
@@ -75,6 +76,7 @@ function lookOf(id: string, photo: KeptPhoto | undefined, isTaken: boolean): Loo
   if (told === "taken_back") return { word: t("taken_back"), state: "failed", isUnseen: true }
   if (told === "refused") return { word: t("refused"), state: "failed", isUnseen: !photo }
   if (told === "waiting" && !photo) return { word: t("coming"), state: "waiting", isUnseen: true }
+  if (isTaken && !told && !photo) return { word: t("removed"), state: "failed", isUnseen: true }
   return { word: isTaken ? t("sent") : undefined, state: "ready", isUnseen: isUnseen(photo) }
 }
 
@@ -93,6 +95,18 @@ function altOf(id: string, photo: KeptPhoto | undefined, at: number): string {
 function remove(id: string, onRemove: (id: string) => void): void {
   onRemove(id)
   void giveUp(id).catch(() => {})
+}
+
+/** What was given up under "What waits" goes from the form as well: whatever sent its words would tell of it for ever. */
+function useGivenUp(ids: readonly string[], onRemove: Props["onRemove"]): void {
+  const here = new Set(photos.value.map(photo => photo.id))
+  const gone = ids.filter(id => !here.has(id) && !one("photo", id).value)
+  useEffect(() => {
+    if (gone.length === 0) return
+    void listGivenUp().then(given => {
+      for (const { id } of given) if (gone.includes(id)) onRemove?.(id)
+    })
+  }, [gone.join(" ")])
 }
 
 /** The camera itself covers the page for a while; who stays away longer has gone, and what was said goes. */
