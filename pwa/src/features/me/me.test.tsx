@@ -337,7 +337,7 @@ describe("what waits", () => {
     render(<Waits />)
     press("Actions for Two falls")
     fireEvent.click(screen.getByRole("menuitem", { name: /Give up/, hidden: true }))
-    await screen.findByText("Given up. It is kept for 30 days: your picture above, Given up.")
+    await screen.findByText("Given up. For 30 days you find it on your own page.")
     expect(here.phone.outbox.value).toHaveLength(0)
     press("Take back")
     await vi.waitFor(() => expect(here.phone.outbox.value).toMatchObject([{ type: "card.add" }]))
