@@ -18,6 +18,7 @@ from bench.house import DATABASES, House, house, words
 from bench.line import Line, sign_in
 from bench.report import Report, median, percentile
 from webapp.access import system
+from webapp.bulk import insert_all, inserting
 from webapp.clock import as_text, now
 from webapp.db import db, within, writing
 from webapp.demo.load import DEMO
@@ -25,7 +26,6 @@ from webapp.followups.folding import words_of
 from webapp.followups.model import Issue, IssueWord
 from webapp.followups.rules import CATEGORIES, PRIORITIES
 from webapp.ids import id_from, new_id
-from webapp.inserting import insert_all, inserting
 from webapp.people.model import Facility, Person
 from webapp.sync.accept import accept
 

@@ -34,7 +34,7 @@ from sqlalchemy.sql.visitors import ExternallyTraversible
 from sqlalchemy.types import DateTime, TypeDecorator
 
 from webapp import remembering
-from webapp.inserting import KEYS, update_all
+from webapp.bulk import KEYS, update_all
 from webapp.remembering import Remembering, is_unwritten
 
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from webapp.inserting import add_plain
+from webapp.bulk import add_plain
 from webapp.notify import rules
 from webapp.notify.channels import Outcome
 from webapp.notify.claiming import ALONE, Claimed, blur, is_due, is_still_ours

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from webapp.inserting import add_plain
+from webapp.bulk import add_plain
 from webapp.notify.making import EMAIL, PUSH, browsers_of, delivery_of, when_it_begins
 from webapp.notify.model import Delivery, Notice
 from webapp.notify.told import TOLD, Told

@@ -9,10 +9,10 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from webapp import clock
 from webapp.blueprint import Blueprint
+from webapp.bulk import insert_all, inserting
 from webapp.db import within, writing
 from webapp.errors import Problem
 from webapp.ids import id_from
-from webapp.inserting import insert_all, inserting
 from webapp.notify.model import Subscription
 from webapp.notify.schema import PushKeySchema, SubscriptionSchema
 from webapp.notify.targets import BadSubscription, Target, check_subscription

@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from webapp.bulk import add_all
 from webapp.followups.clocks import Week
 from webapp.ids import id_from
-from webapp.inserting import add_all
 from webapp.plans.model import Due, Plan
 from webapp.plans.rules import HORIZON, deadlines, occurrences
 from webapp.plans.schema import DueSchema, PlanSchema

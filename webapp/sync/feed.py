@@ -13,8 +13,8 @@ from sqlalchemy import ColumnElement, Row, Select, bindparam, case, func, or_, s
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from webapp.bulk import insert_all, inserting
 from webapp.db import Base, writing
-from webapp.inserting import insert_all, inserting
 from webapp.remembering import is_kept
 from webapp.sync.model import Change, Counters, Ledger
 

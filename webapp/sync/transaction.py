@@ -16,9 +16,9 @@ from sqlalchemy.orm import Session
 from webapp.access import Actor, Place, require
 from webapp.audit.model import AuditRow
 from webapp.audit.rules import START, link, seal
+from webapp.bulk import AHEAD, add_all, insert_all, inserting, on_the_way, plain
 from webapp.db import within, write_changed, writing
 from webapp.errors import Problem
-from webapp.inserting import AHEAD, add_all, insert_all, inserting, on_the_way, plain
 from webapp.remembering import foresee, recall, retain, take_for_new
 from webapp.sync import feed
 from webapp.sync.commands import COMMANDS, Doing, Kind

@@ -356,6 +356,7 @@ export async function run(opening: Opening): Promise<Running> {
       const { giveUp, UNDO } = await import("./given-up")
       if (!(await photos.giveUp(id))) await giveUp(store, id, now())
       await Promise.all([settled(), photos.read()])
+      beat.saved()
       beat.saved(now() + UNDO)
     },
     async takeUp(id) {

@@ -88,8 +88,12 @@ async function recognised(): Promise<boolean> {
   return answer.kind === "ok"
 }
 
-/** The language of this device, which wins over the person's own. It throws when its sentences cannot come now. */
-export const chooseLanguage = (wanted: Language): Promise<void> => speak(wanted, () => remember("language", wanted))
+/**
+ * The language of this device, which wins over the person's own. It throws when its sentences cannot come now; where
+ * nothing can be kept it is spoken all the same.
+ */
+export const chooseLanguage = (wanted: Language): Promise<void> =>
+  speak(wanted, () => remember("language", wanted).catch(() => {}))
 
 /** Effects of commands that no first screen shows: they come with the part that gives them. */
 export function learn(more: Effects): void {

@@ -103,9 +103,12 @@ function useGivenUp(ids: readonly string[], onRemove: Props["onRemove"]): void {
   const gone = ids.filter(id => !here.has(id) && !one("photo", id).value)
   useEffect(() => {
     if (gone.length === 0) return
-    void listGivenUp().then(given => {
-      for (const { id } of given) if (gone.includes(id)) onRemove?.(id)
-    })
+    void listGivenUp().then(
+      given => {
+        for (const { id } of given) if (gone.includes(id)) onRemove?.(id)
+      },
+      () => {},
+    )
   }, [gone.join(" ")])
 }
 

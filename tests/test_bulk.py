@@ -9,9 +9,9 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 
 from tests.make.people import ANNES, ELSEWHERE
 from webapp import clock
+from webapp.bulk import AHEAD, on_the_way
 from webapp.db import db, within, write_changed, writing
 from webapp.ids import new_id
-from webapp.inserting import AHEAD, on_the_way
 from webapp.people.model import Facility
 from webapp.photos.model import Photo
 
