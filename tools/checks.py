@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
-from tools import client, machine
+from tools import client, machine, scratch
 from tools.offspring import adopt_orphans, end_all
 from tools.trouble import ROOT, Trouble, interrupt_when_told, saying
 
@@ -112,10 +112,14 @@ def _steps() -> list[str]:
 def _tests(words: Sequence[str], failed: Sequence[str] = ()) -> int:
     print("\nTests", flush=True)
     # pytest says the failed steps again just above its own last line (tests/ci_no_skips.py).
-    environment = os.environ | {"ROUNDWELL_FAILED_STEPS": ", ".join(failed)}
-    return subprocess.run(
+    place = scratch.make()
+    environment = os.environ | {"ROUNDWELL_FAILED_STEPS": ", ".join(failed), "TMPDIR": str(place)}
+    code = subprocess.run(
         [*PYTEST, *words], cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, check=False
     ).returncode
+    if code == 0:
+        scratch.remove(place)
+    return code
 
 
 def _indented(output: bytes) -> str:

@@ -14,7 +14,7 @@ import jwt
 from webpush import WebPush, WebPushSubscription  # type: ignore[import-untyped]
 
 from webapp import clock
-from webapp.notify.guarded import Looking, NotAllowed, is_loopback, is_public
+from webapp.notify.guarded import Looking, NotAllowed, is_loopback, is_public, trusted
 from webapp.notify.keys import VapidKeys
 from webapp.notify.targets import LOOPBACK, BadSubscription, Target, check_subscription
 
@@ -51,6 +51,7 @@ class PushSender:
         self._allow_local = allow_local
         # What httpx itself sends with: its own part costs as much as everything else about a message.
         self._pool = httpcore.ConnectionPool(
+            ssl_context=trusted(),
             max_connections=_CONNECTIONS,
             max_keepalive_connections=_KEPT,
             keepalive_expiry=5.0,

@@ -10,7 +10,7 @@ import httpx
 from webapp.config import Network
 from webapp.connect.webhooks import address as addresses
 from webapp.notify.channels import Outcome, retry_after
-from webapp.notify.guarded import Lets, Looking, NotAllowed, is_public
+from webapp.notify.guarded import Lets, Looking, NotAllowed, is_public, trusted
 
 PATIENCE = httpx.Timeout(10.0, connect=3.0)
 LONGEST = 15.0
@@ -22,7 +22,7 @@ class _Guarded(httpx.HTTPTransport):
     """Looks at each address as pushes do."""
 
     def __init__(self, lets: Lets, limits: httpx.Limits, longest: float) -> None:
-        super().__init__(limits=limits)
+        super().__init__(verify=trusted(), limits=limits)
         self._pool._network_backend = Looking(lets, longest)
 
 
@@ -39,6 +39,7 @@ class WebhookSender:
                 "https://": _Guarded(lambda _, it: is_public(it) or self._is_allowed(it), _ONE_BY_ONE, longest),
                 "http://": _Guarded(lambda _, it: self._is_allowed(it), _ONE_BY_ONE, longest),
             },
+            verify=trusted(),
             timeout=patience,
             trust_env=False,
             follow_redirects=False,
