@@ -180,23 +180,21 @@ class Device:
 
     # -- what the device holds -----------------------------------------------------------------------------------------
 
-    def databases(self) -> dict[str, dict[str, list[Any]]]:
-        found: dict[str, dict[str, list[Any]]] = json.loads(self.page.evaluate(KEPT))
+    def databases(self, begins: str = "", *stores: str) -> dict[str, dict[str, list[Any]]]:
+        """Those whose name begins so, with all their stores or these."""
+        asked = {"begins": begins, "wanted": stores or None}
+        found: dict[str, dict[str, list[Any]]] = json.loads(self.page.evaluate(KEPT, asked))
         return found
 
     def kept(self, person_id: str = "") -> Kept:
         """The newest state of everything the person at this device has here."""
-        everybody = {name: it for name, it in self.databases().items() if name.startswith("roundwell:")}
-        (mine,) = [stores for name, stores in everybody.items() if name.endswith(person_id)]
-        copies: dict[tuple[str, str], dict[str, Any]] = {}
-        for text in mine["copies"]:
-            for change in json.loads(text):
-                key = (change["entity"], change["id"])
-                if change["data"] is None:
-                    copies.pop(key, None)
-                else:
-                    copies[key] = change["data"]
-        return Kept(copies, mine["outbox"], mine["photos"], mine["drafts"], mine["given_up"])
+
+        def read(*stores: str) -> dict[str, list[Any]]:
+            everybody = self.databases("roundwell:", *stores)
+            (mine,) = [stores for name, stores in everybody.items() if name.endswith(person_id)]
+            return mine
+
+        return Kept(**read("outbox", "photos", "drafts", "given_up"), read_copies=lambda: read("copies")["copies"])
 
     def has_everything(self, since: float = 0) -> None:
         """All that whoever is signed in may see is on the device and on its screen, as the server said since then."""

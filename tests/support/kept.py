@@ -1,10 +1,13 @@
 """What a device holds of one person, and the questions to a page that find it out."""
 
-from dataclasses import dataclass
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
-# Everything the app keeps here, by database and store.
-KEPT = """async () => {
+# What the app keeps here, by database and store: of the databases whose name begins so, all stores or those asked for.
+KEPT = """async ({ begins, wanted }) => {
   const done = request => new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result)
     request.onerror = () => reject(request.error)
@@ -12,8 +15,9 @@ KEPT = """async () => {
   })
   const found = {}
   for (const { name } of await indexedDB.databases()) {
+    if (!name.startsWith(begins)) continue
     const store = await done(indexedDB.open(name))
-    const names = [...store.objectStoreNames]
+    const names = [...store.objectStoreNames].filter(one => !wanted || wanted.includes(one))
     found[name] = {}
     if (names.length) {
       const step = store.transaction(names)
@@ -53,13 +57,26 @@ IS_WHOLE = """async since => {
 
 @dataclass
 class Kept:
-    """What one person's part of the device holds."""
+    """What one person's part of the device holds. The copies, nearly all of it, are read when they are asked for."""
 
-    copies: dict[tuple[str, str], dict[str, Any]]
     outbox: list[dict[str, Any]]
     photos: list[dict[str, Any]]
     drafts: list[dict[str, Any]]
     given_up: list[dict[str, Any]]
+    read_copies: Callable[[], list[str]] = field(repr=False)
+
+    @cached_property
+    def copies(self) -> dict[tuple[str, str], dict[str, Any]]:
+        """The newest state of everything, by entity and id."""
+        newest: dict[tuple[str, str], dict[str, Any]] = {}
+        for text in self.read_copies():
+            for change in json.loads(text):
+                key = (change["entity"], change["id"])
+                if change["data"] is None:
+                    newest.pop(key, None)
+                else:
+                    newest[key] = change["data"]
+        return newest
 
     def all(self, entity: str) -> list[dict[str, Any]]:
         return [row for (kind, _), row in self.copies.items() if kind == entity]

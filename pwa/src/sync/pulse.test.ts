@@ -182,6 +182,27 @@ test("a stream that breaks tells at once that the server went away", async () =>
   phone.close()
 })
 
+test("in flight mode a stream that is still heard does not say that all is sent", async () => {
+  const server = hospital()
+  const words = new TransformStream<Uint8Array, Uint8Array>()
+  const stream = words.writable.getWriter()
+  const beat = () => stream.write(new TextEncoder().encode(": still here\n\n"))
+  const phone = await device(server, "flight", true, async () => {
+    return new Response(words.readable, { headers: { "Content-Type": "text/event-stream" } })
+  })
+  await beat()
+  await vi.waitFor(() => expect(phone.live.value).toBe(true))
+  vi.spyOn(navigator, "onLine", "get").mockReturnValue(false)
+  server.network = "down"
+  dispatchEvent(new Event("offline"))
+  expect(phone.status.value).toMatchObject({ word: "offline", reachable: false })
+  await beat()
+  await pass(phone, 20_000)
+  await beat()
+  expect(phone.status.value).toMatchObject({ word: "offline", reachable: false })
+  phone.close()
+})
+
 test("while the page is seen and the live stream is down, news come within fifteen seconds", async () => {
   const server = hospital()
   const phone = await device(server, "poll", true)

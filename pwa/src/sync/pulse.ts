@@ -221,7 +221,8 @@ export function pulse(working: Working): Pulse {
       // A stream that broke is the first to know of a server that went away.
       if (!up && isLive.peek()) void probe()
       isLive.value = up
-      if (up) found()
+      // Flight mode may leave it a stream that goes on: no proof that anything would get out.
+      if (up && isOnline()) found()
     },
     alive() {
       lastAlive = now()
