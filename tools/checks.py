@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
-from tools import client, machine, scratch
+from tools import client, ground, machine, packages, scratch
 from tools.offspring import adopt_orphans, end_all
 from tools.trouble import ROOT, Trouble, interrupt_when_told, saying
 
@@ -52,7 +52,6 @@ def main() -> int:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     interrupt_when_told()
     adopt_orphans()
-    _say_what_is_missing()
     try:
         os.environ.update(client.install())
         if words:
@@ -110,6 +109,8 @@ def _steps() -> list[str]:
 
 
 def _tests(words: Sequence[str], failed: Sequence[str] = ()) -> int:
+    with ground.take(packages.SETUP / "programs", wait=True):  # .ci/run installs them while the checks run
+        _say_what_is_missing()
     print("\nTests", flush=True)
     # pytest says the failed steps again just above its own last line (tests/ci_no_skips.py).
     place = scratch.make()
