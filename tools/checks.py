@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Lock
 
 from tools import client, ground, machine, packages, scratch
-from tools.offspring import adopt_orphans, end_all
+from tools.offspring import adopt_orphans, end_all, wait_for
 from tools.trouble import ROOT, Trouble, interrupt_when_told, saying
 
 PYTHON = sys.executable
@@ -115,9 +115,7 @@ def _tests(words: Sequence[str], failed: Sequence[str] = ()) -> int:
     # pytest says the failed steps again just above its own last line (tests/ci_no_skips.py).
     place = scratch.make()
     environment = os.environ | {"ROUNDWELL_FAILED_STEPS": ", ".join(failed), "TMPDIR": str(place)}
-    code = subprocess.run(
-        [*PYTEST, *words], cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, check=False
-    ).returncode
+    code = wait_for(subprocess.Popen([*PYTEST, *words], cwd=ROOT, env=environment, stdin=subprocess.DEVNULL))
     if code == 0:
         scratch.remove(place)
     return code

@@ -4,6 +4,7 @@ import contextlib
 import ctypes
 import os
 import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -24,6 +25,15 @@ def adopt_orphans() -> None:
     """Grandchildren whose parent dies become children of this process, so that `end_all` still finds them."""
     if _libc is not None:
         _libc.prctl(ADOPT_ORPHANS, 1)
+
+
+def wait_for(child: subprocess.Popen[bytes]) -> int:
+    """Its return code. Adopted orphans that end meanwhile are forgotten: a thousand dead that nobody asked after make
+    every look at /proc slow. Nobody else may wait for a child of this process at that time."""
+    if ON_LINUX:
+        while (ended := os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT)) and ended.si_pid != child.pid:
+            os.waitpid(ended.si_pid, 0)
+    return child.wait()
 
 
 def end_all(seconds: float = 5) -> None:

@@ -32,6 +32,15 @@ middle.wait()
 end_all(seconds=0.2)
 """
 
+WAITING = """
+import subprocess
+from tools.offspring import adopt_orphans, wait_for
+adopt_orphans()
+# The parent of the one that sleeps is gone before it ends; the child leaves when nothing of it is left, dead or alive.
+asked = 'orphan=$(sh -c "sleep 0.1 > /dev/null & echo \\\\$!"); while [ -e /proc/$orphan ]; do sleep 0.02; done; exit 3'
+print(wait_for(subprocess.Popen(["sh", "-c", asked])))
+"""
+
 
 def _is_alive(pid: int) -> bool:
     with contextlib.suppress(OSError):
@@ -59,3 +68,9 @@ def test_an_orphan_that_will_not_listen_is_found_and_taken_away() -> None:
     orphan = int(parent.stdout.readline())
     assert parent.wait(timeout=60) == 0
     assert not _is_alive(orphan)
+
+
+def test_an_orphan_that_ends_while_a_child_is_waited_for_leaves_no_entry() -> None:
+    parent = _start(WAITING)
+    told, _ = parent.communicate(timeout=60)
+    assert told == "3\n"
