@@ -93,7 +93,7 @@ def test_whoever_watches_the_one_watches_the_other_until_they_are_taken_apart_or
 
 
 def test_the_next_word_is_promised_for_the_first_of_both_and_is_a_word_to_both() -> None:
-    part, whole = raise_issue("Ngozi", at=ago(days=3)), raise_issue(at=ago(days=1))
+    part, whole = raise_issue("Ngozi", at=ago(days=8)), raise_issue(at=ago(days=1))
     first, second = issue(part)["word_by"], issue(whole)["word_by"]
     done("Priya", "issue.merge", issue_id=part, into_id=whole)
     assert issue(whole)["word_by"] == first < second

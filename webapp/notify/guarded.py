@@ -9,7 +9,6 @@ from ssl import SSLContext
 from typing import Any
 
 import httpcore
-import httpx
 
 # Where IPv6 ends in an IPv4 address: of old, by a translator, by NAT64 of everybody and of a network's own.
 _WRAPPED = tuple(map(ipaddress.IPv6Network, ("::/96", "::ffff:0:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48")))
@@ -25,7 +24,7 @@ class NotAllowed(Exception):
 @cache
 def trusted() -> SSLContext:
     """Whom to believe that they are who they say, read once a process: that takes 40 ms."""
-    return httpx.create_ssl_context()
+    return httpcore.default_ssl_context()
 
 
 class Looking(httpcore.NetworkBackend):
