@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from tools import ground, packages
@@ -20,7 +20,7 @@ NOT_SOURCES = ("node_modules", "dist", "tests", "coverage")
 def build() -> None:
     """Make pwa/dist what the sources say. Two starts at once take turns."""
     with ground.take(packages.SETUP / "lock", wait=True):
-        once(packages.SETUP / "client-built", _sources(), _build, (PWA / "dist" / "index.html").exists)
+        packages.once(packages.SETUP / "client-built", _sources(), _build, (PWA / "dist" / "index.html").exists)
 
 
 def install() -> Mapping[str, str]:
@@ -38,23 +38,13 @@ def install() -> Mapping[str, str]:
                 PWA,
             )
 
-    once(
+    packages.once(
         packages.SETUP / "client-installed",
         hashlib.sha256(lock.read_bytes()).hexdigest(),
         npm_ci,
         (PWA / "node_modules" / ".package-lock.json").exists,
     )
     return environment
-
-
-def once(stamp: Path, wanted: str, do: Callable[[], None], is_there: Callable[[], bool]) -> None:
-    """Do it unless it was done for the same state of things and its result is still there."""
-    if stamp.exists() and stamp.read_text() == wanted and is_there():
-        return
-    stamp.unlink(missing_ok=True)
-    do()
-    stamp.parent.mkdir(parents=True, exist_ok=True)
-    stamp.write_text(wanted)
 
 
 def _build() -> None:
@@ -87,7 +77,7 @@ def _with_node() -> Mapping[str, str]:
         return os.environ
     folder = packages.SETUP / "node"
     programs = packages.SETUP / "node-bin"
-    once(
+    packages.once(
         packages.SETUP / "node-installed",
         hashlib.sha256(NODE_LOCK.read_bytes()).hexdigest(),
         lambda: _bring_node(folder, programs),

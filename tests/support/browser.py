@@ -191,7 +191,7 @@ class Device:
 
         def read(*stores: str) -> dict[str, list[Any]]:
             everybody = self.databases("roundwell:", *stores)
-            (mine,) = [stores for name, stores in everybody.items() if name.endswith(person_id)]
+            (mine,) = [held for name, held in everybody.items() if name.endswith(person_id)]
             return mine
 
         return Kept(**read("outbox", "photos", "drafts", "given_up"), read_copies=lambda: read("copies")["copies"])

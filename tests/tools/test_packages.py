@@ -1,4 +1,4 @@
-"""What installs the locked packages: uv, fetched for this folder alone, and pip where uv cannot."""
+"""What installs the locked packages: uv, fetched for this folder alone, or pip where it cannot; what is done once."""
 
 from pathlib import Path
 
@@ -72,3 +72,29 @@ def test_a_uv_of_the_machines_own_is_asked_alone(machine: Machine, monkeypatch: 
     with pytest.raises(Trouble, match=r"the packages of wanted\.lock could not be installed"):
         packages.install(machine.folder / "wanted.lock", python)
     assert machine.installed() == ["uv"]
+
+
+def test_it_is_done_once_for_the_same_state_of_things(tmp_path: Path) -> None:
+    done: list[str] = []
+    for wanted in ("a", "a", "b"):
+        packages.once(tmp_path / "stamp", wanted, lambda: done.append("built"), lambda: True)
+    assert len(done) == 2
+
+
+def test_it_is_done_again_when_its_result_is_gone(tmp_path: Path) -> None:
+    done: list[str] = []
+    packages.once(tmp_path / "stamp", "a", lambda: done.append("built"), lambda: True)
+    packages.once(tmp_path / "stamp", "a", lambda: done.append("built"), lambda: False)
+    assert len(done) == 2
+
+
+def test_what_failed_is_not_taken_for_done(tmp_path: Path) -> None:
+    def fail() -> None:
+        raise OSError("no network")
+
+    packages.once(tmp_path / "stamp", "a", lambda: None, lambda: True)
+    with pytest.raises(OSError, match="no network"):
+        packages.once(tmp_path / "stamp", "b", fail, lambda: True)
+    done: list[str] = []
+    packages.once(tmp_path / "stamp", "a", lambda: done.append("built"), lambda: True)
+    assert done == ["built"]
