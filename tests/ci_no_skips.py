@@ -42,8 +42,8 @@ def _refuse(report: pytest.TestReport | pytest.CollectReport) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Steps of ./run test that failed before pytest began are named again here, just above its last line."""
+    """Steps of ./run test that failed before pytest began, and how they ended, again here, just above its last line."""
     failed = os.environ.get("ROUNDWELL_FAILED_STEPS")
     if failed:
         terminalreporter.section("checks that failed before the tests, shown above", sep="=", red=True, bold=True)
-        terminalreporter.line(failed)
+        terminalreporter.write(failed + "\n")

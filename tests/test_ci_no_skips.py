@@ -69,8 +69,9 @@ def test_in_ci_a_module_that_skips_itself_fails_too(tmp_path: Path) -> None:
     assert "Nothing may be skipped in CI. Skipped: could not import 'no_such_module'" in told
 
 
-def test_steps_that_failed_before_are_named_above_the_last_line(tmp_path: Path) -> None:
-    _, told = _run(tmp_path, ROUNDWELL_FAILED_STEPS="types, lint")
+def test_steps_that_failed_before_and_their_ends_are_said_above_the_last_line(tmp_path: Path) -> None:
+    ended = "types ended with:\n      one error\nlint ended with:\n      two errors"
+    _, told = _run(tmp_path, ROUNDWELL_FAILED_STEPS=ended)
     lines = told.strip().splitlines()
-    assert "types, lint" in lines
+    assert f"\n{ended}\n" in told
     assert "passed" in lines[-1]

@@ -16,6 +16,7 @@ from tools.trouble import ROOT, Trouble, interrupt_when_told, saying
 
 PYTHON = sys.executable
 PYTEST = [PYTHON, "-m", "pytest"]
+ENOUGH = 40  # lines at the end of what a failed step says: its faults and their count
 # One more than CI has cores: browsers and killed servers wait a good part of their time. The order of the files is
 # that of tests/longest_first.py.
 AT_ONCE = ["-n", "3", "--dist", "loadfile", "--no-loadscope-reorder", "--durations", "10"]
@@ -58,7 +59,8 @@ def main() -> int:
             client.build()
             return _tests(words)
         failed = _steps()
-        return _tests(AT_ONCE, failed) or int(bool(failed))
+        ended = "\n".join(f"{name} ended with:\n{said}" for name, said in failed.items())
+        return _tests(AT_ONCE, ended) or int(bool(failed))
     finally:
         end_all()
 
@@ -76,10 +78,10 @@ def _say_what_is_missing() -> None:
     )
 
 
-def _steps() -> list[str]:
-    """Both languages at once, a step after the other in each; returns the names of those that failed."""
+def _steps() -> dict[str, str]:
+    """Both languages at once, a step after the other in each; returns those that failed and how what they said ends."""
     print("Checks", flush=True)
-    told, failed = Lock(), []
+    told, failed = Lock(), dict[str, str]()
 
     def lane(steps: Sequence[Step]) -> None:
         for step in steps:
@@ -96,8 +98,9 @@ def _steps() -> list[str]:
             with told:
                 print(f"  {'FAILED' if done.returncode else 'ok':7}{step.name:14}{time.monotonic() - began:6.1f} s")
                 if done.returncode:
-                    failed.append(step.name)
-                    print(_indented(done.stdout))
+                    said = done.stdout.decode(errors="replace").splitlines()
+                    failed[step.name] = _indented(said[-ENOUGH:])
+                    print(_indented(said))
                 sys.stdout.flush()
 
     with ThreadPoolExecutor(2) as lanes:
@@ -108,21 +111,22 @@ def _steps() -> list[str]:
     return failed
 
 
-def _tests(words: Sequence[str], failed: Sequence[str] = ()) -> int:
+def _tests(words: Sequence[str], ended: str = "") -> int:
     with ground.take(packages.SETUP / "programs", wait=True):  # .ci/run installs them while the checks run
         _say_what_is_missing()
     print("\nTests", flush=True)
-    # pytest says the failed steps again just above its own last line (tests/ci_no_skips.py).
+    # pytest says the failed steps again just above its own last line (tests/ci_no_skips.py): who reads only the end of
+    # thousands of lines sees what failed.
     place = scratch.make()
-    environment = os.environ | {"ROUNDWELL_FAILED_STEPS": ", ".join(failed), "TMPDIR": str(place)}
+    environment = os.environ | {"ROUNDWELL_FAILED_STEPS": ended, "TMPDIR": str(place)}
     code = wait_for(subprocess.Popen([*PYTEST, *words], cwd=ROOT, env=environment, stdin=subprocess.DEVNULL))
     if code == 0:
         scratch.remove(place)
     return code
 
 
-def _indented(output: bytes) -> str:
-    return "\n".join(f"      {line}" for line in output.decode(errors="replace").splitlines()) + "\n"
+def _indented(lines: Sequence[str]) -> str:
+    return "\n".join(f"      {line}" for line in lines) + "\n"
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, screen, waitFor } from "@testing-library/preact"
 import { afterEach, expect, test, vi } from "vitest"
-import { now } from "../../base/clock"
+import { minute, now } from "../../base/clock"
 import { newId } from "../../base/ids"
 import { CLOCKS } from "../../contract/tables.gen"
 import { all, photos, saveDraft, savePhoto } from "../../sync"
@@ -17,6 +17,7 @@ afterEach(() => {
   cleanup()
   switchOff()
   vi.useRealTimers()
+  minute.value = now()
 })
 
 const press = (name: string | RegExp, role = "button") => fireEvent.click(screen.getByRole(role, { name }))
@@ -31,6 +32,7 @@ async function openSheet(path = "/capture") {
 test("the sheet says who gets the issue and by when they answer, before it is sent; and so it is", async () => {
   await phone()
   vi.useFakeTimers({ toFake: ["Date"], now: Date.parse("2027-03-01T12:00:00Z") })
+  minute.value = now()
   await openSheet()
   expect(screen.getByText(/^Goes to Front desk · seen by/)).toBeTruthy()
   press("Equipment", "radio")

@@ -5,7 +5,7 @@ import { minute, now } from "../../base/clock"
 import { place } from "../../base/router"
 import type { Issue, Round, Template } from "../../contract/entities.gen"
 import { act, loadDraft, undo, waiting } from "../../sync"
-import { card, UNSET } from "../followups/annes.fake"
+import { card, NOW, UNSET } from "../followups/annes.fake"
 import screens from "."
 import lists from "./lists"
 import { fromRounds, raised } from "./piles"
@@ -29,6 +29,9 @@ import {
 let here: Ward
 
 beforeEach(() => {
+  // In the middle of a day of the week: what was an hour ago is of this day, and of this month.
+  vi.useFakeTimers({ now: NOW, toFake: ["Date"] })
+  minute.value = now()
   // happy-dom draws nothing, so its dialogs need no top layer.
   HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
     this.open = true
@@ -38,6 +41,7 @@ beforeEach(() => {
 afterEach(async () => {
   cleanup()
   await here.leave()
+  vi.useRealTimers()
   minute.value = now()
 })
 

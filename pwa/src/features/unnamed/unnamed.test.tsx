@@ -1,5 +1,6 @@
 import { cleanup, fireEvent, render, screen, waitFor } from "@testing-library/preact"
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
+import { minute, now } from "../../base/clock"
 import { person } from "../../sync/session"
 import { setLanguage } from "../../words"
 import me from "../me"
@@ -68,6 +69,7 @@ beforeEach(async () => {
 afterEach(() => {
   vi.restoreAllMocks()
   vi.useRealTimers()
+  minute.value = now()
   cleanup()
   switchOff()
   setLanguage("en")
@@ -214,6 +216,7 @@ test("the sheet names whoever has the duty when its clock begins, not whoever ha
     { id, person_id, begins_at, ends_at, role: "lead", queue_id: "biomed", unit_id: null, facility_id: null },
   ]
   vi.useFakeTimers({ toFake: ["Date"], now: Date.parse("2027-03-01T10:47:00Z") })
+  minute.value = now()
   await openSheet([
     ...PASSES,
     duty("one", SAM, "2027-03-01T08:00:00Z", "2027-03-01T11:00:00Z"),
