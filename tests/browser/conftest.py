@@ -16,7 +16,7 @@ from tests.support.browser import Device, Kind
 from tests.support.nursery import Nursery
 from tests.support.relay import Relay
 from tests.support.used import Used
-from tools import client
+from tools import client, machine
 from tools.redis_server import RedisServer
 
 
@@ -76,10 +76,21 @@ def relay(roundwell: servers.Roundwell) -> Iterator[Relay]:
 
 
 @pytest.fixture
-def device(playwright: Playwright, relay: Relay, used: Used, tmp_path: Path) -> Iterator[Callable[..., Device]]:
+def chromium(request: pytest.FixtureRequest) -> Path | None:
+    """Pages, their workers, their network and what they store need no browser around them; what is marked as
+    `whole_browser` has one.
+    """
+    whole = request.node.get_closest_marker("whole_browser")
+    return machine.chromium() if whole else machine.chromium_shell() or machine.chromium()
+
+
+@pytest.fixture
+def device(
+    playwright: Playwright, relay: Relay, used: Used, chromium: Path | None, tmp_path: Path
+) -> Iterator[Callable[..., Device]]:
     """`device("ana", kind="desktop")` is a device nobody has used yet; all are gone at the end."""
     made: list[Device] = []
-    used_by = partial(used.by, playwright)
+    used_by = partial(used.by, playwright, chromium)
 
     def make(
         name: str = "phone",
@@ -88,7 +99,8 @@ def device(playwright: Playwright, relay: Relay, used: Used, tmp_path: Path) -> 
         flags: tuple[str, ...] = (),
         **more: object,
     ) -> Device:
-        new = Device(playwright, tmp_path / "devices" / name, address or relay.address, kind, more, flags, used_by)
+        profile = tmp_path / "devices" / name
+        new = Device(playwright, profile, address or relay.address, kind, more, flags, chromium, used_by)
         made.append(new)
         return new
 

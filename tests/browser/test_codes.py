@@ -146,6 +146,7 @@ def test_the_camera_is_let_go_when_one_leaves(device: Make, tmp_path: Path) -> N
     has_cameras(phone, "ended")
 
 
+@pytest.mark.whole_browser
 def test_where_the_camera_is_refused_a_picture_or_a_choice_will_do(
     at_home: Make, relay: Relay, printed: Callable[..., list[Door]], tmp_path: Path
 ) -> None:

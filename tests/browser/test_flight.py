@@ -21,6 +21,7 @@ from tests.support.relay import Relay
 from tests.support.sheet import pages, picture
 from tests.support.waiting import until
 
+pytestmark = pytest.mark.whole_browser
 Item = dict[str, Any]
 
 THANKS = "He stayed until the bed was free."

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from io import BytesIO
 
+import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
 from tests.support.browser import Device, saying
 from tests.support.relay import Relay
 
+pytestmark = pytest.mark.whole_browser
 Make = Callable[..., Device]
 
 

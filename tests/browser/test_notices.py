@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.axe import Inspector
@@ -15,6 +16,7 @@ from tests.support.chromium import PushDoor
 from tests.support.waiting import until
 from webapp.ids import new_id
 
+pytestmark = pytest.mark.whole_browser
 Make = Callable[..., Device]
 SHOWN = """async () => {
   const registration = await navigator.serviceWorker.ready

@@ -17,6 +17,7 @@ from tests.support.relay import Relay
 from tests.support.waiting import until
 from webapp.ids import new_id
 
+pytestmark = pytest.mark.whole_browser
 Make = Callable[..., Device]
 
 

@@ -4,12 +4,15 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.support import servers
 from tests.support.browser import Device
 from tests.support.caller import Caller
 from tests.support.database import count
 from webapp.ids import new_id
 
+pytestmark = pytest.mark.whole_browser
 Make = Callable[..., Device]
 
 

@@ -51,6 +51,7 @@ class Device:
     kind: Kind = "phone"
     more: dict[str, Any] = field(default_factory=dict)
     flags: tuple[str, ...] = ()  # more switches for Chromium
+    program: Path | None = None  # which Chromium; none: the whole browser
     used_by: Callable[[str, Path, str], None] | None = None  # makes this profile one a person used before
     said: list[str] = field(default_factory=list)  # warnings and errors of the console
     broke: list[str] = field(default_factory=list)  # errors nobody caught
@@ -61,7 +62,7 @@ class Device:
     def start(self, path: str | None = "/", offline: bool = False) -> None:
         """Open the browser with this profile and, unless `path` is None, the app."""
         settings: dict[str, Any] = {"permissions": ["notifications"], "locale": "en-US", "color_scheme": "light"}
-        program = machine.chromium()
+        program = self.program or machine.chromium()
         assert program is not None, "Chromium is missing: apt-get install chromium"
         self.context: BrowserContext = self.playwright.chromium.launch_persistent_context(
             self.profile,
