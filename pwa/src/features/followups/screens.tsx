@@ -72,7 +72,8 @@ function TabTitle({ id }: { id: string | undefined }) {
 const isWide = (): boolean => matchMedia(WIDE).matches
 
 function useKeys(openId: string | undefined, filter: { current: HTMLInputElement | null }) {
-  useEffect(() => {
+  // With the first picture, not after it: a key pressed as the list comes is heard.
+  useLayoutEffect(() => {
     const heard = (event: KeyboardEvent) => {
       if (leavesFilter(event, filter.current)) return backToList(event.key === "Escape" ? "" : undefined)
       const pressed = meant(event)
@@ -97,13 +98,12 @@ function useKeys(openId: string | undefined, filter: { current: HTMLInputElement
     }
     document.addEventListener("keydown", heard)
     document.addEventListener("focusin", follows)
-    const stop = openId ? () => {} : shown.subscribe(stayAt)
     return () => {
       document.removeEventListener("keydown", heard)
       document.removeEventListener("focusin", follows)
-      stop()
     }
   }, [openId])
+  useEffect(() => (openId ? undefined : shown.subscribe(stayAt)), [openId])
 }
 
 type Mark = "mark" | "mark_to" | "mark_all" | "unmark"
