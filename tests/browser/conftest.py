@@ -47,6 +47,7 @@ def settings() -> Mapping[str, str]:
 
 @pytest.fixture(scope="module")
 def roundwell(
+    request: pytest.FixtureRequest,
     built: None,
     hospital: Path,
     redis: RedisServer,
@@ -54,11 +55,14 @@ def roundwell(
     nursery: Nursery,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[servers.Roundwell]:
-    """The product with the demo hospital, by the processes of ./run. A module shares it: each test starts quickly."""
+    """The product with the demo hospital, by processes of ./run. A module shares it: each test starts quickly. It has
+    no worker, which would only cost, where nobody waits for a job.
+    """
     home = tmp_path_factory.mktemp("roundwell") / "home"
     shutil.copytree(hospital, home)
     env = {"REDIS_URL": redis.url, **settings}
-    running = servers.start_roundwell(home, env=env, processes=("web", "jobs", "cron"), nursery=nursery)
+    processes = ("web", "jobs", "cron") if request.node.get_closest_marker("jobs") else ("web",)
+    running = servers.start_roundwell(home, env=env, processes=processes, nursery=nursery)
     yield running
     running.kill()  # nobody reads its home any more, and to leave in good order takes three seconds
 

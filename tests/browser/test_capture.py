@@ -46,8 +46,7 @@ def test_danger_is_one_touch_away_whatever_is_said_of_the_words(device: Make, ro
 
 def test_what_was_raised_says_when_it_has_been_sent(device: Make, relay: Relay) -> None:
     phone = device()
-    phone.start_as("frontline")
-    phone.open("/capture")
+    phone.start_as("frontline", "/capture")
     sheet = phone.dialog("Capture")
     phone.write("What is going on?", "The lamp over bed 2 flickers", sheet)
     relay.refuses()

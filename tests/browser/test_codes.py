@@ -218,8 +218,7 @@ def test_door_codes_are_printed_by_whoever_leads_and_only_with_signal(device: Ma
 
 def test_the_front_line_scans_and_does_not_print(device: Make, tmp_path: Path) -> None:
     phone = device(flags=camera.sees(Image.new("L", (420, 420), 255), tmp_path / "wall.y4m"))
-    phone.start_as("frontline")
-    phone.open("/scan")
+    phone.start_as("frontline", "/scan")
     phone.sees("Point the camera at the code on the door.")
     expect(phone.one("link", "Print door codes")).to_be_hidden()
 

@@ -16,7 +16,7 @@ from tests.support.chromium import PushDoor
 from tests.support.waiting import until
 from webapp.ids import new_id
 
-pytestmark = pytest.mark.whole_browser
+pytestmark = [pytest.mark.whole_browser, pytest.mark.jobs]
 Make = Callable[..., Device]
 SHOWN = """async () => {
   const registration = await navigator.serviceWorker.ready

@@ -21,8 +21,7 @@ Make = Callable[..., Device]
 @pytest.mark.parametrize("kind", ["phone", "desktop"])
 def test_an_administrator_says_for_how_long(device: Make, kind: Kind, roundwell: servers.Roundwell) -> None:
     one = device(kind=kind)
-    one.start_as("admin")
-    one.open("/me")
+    one.start_as("admin", "/me")
     one.press("link", like("^Photos"))
     one.sees_heading("How long photos are kept")
     inspector = Inspector(one)

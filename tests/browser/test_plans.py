@@ -62,8 +62,7 @@ def test_a_new_plan_is_due_today_for_whoever_it_names_until_it_is_stopped(
     theirs, phone = device("frontline"), device("executive")
     theirs.start_as("frontline")
     expect(planned(theirs)).to_have_count(0)
-    phone.start_as("executive")
-    phone.open("/plans/new")
+    phone.start_as("executive", "/plans/new")
     phone.sees_heading("New plan")
     plan(phone, "Sam Whitfield")
     phone.press("button", "Save plan")
@@ -82,8 +81,7 @@ def test_a_plan_set_without_signal_is_on_today_at_once_and_stays_when_it_is_sent
     device: Make, roundwell: servers.Roundwell
 ) -> None:
     phone = device("manager")
-    phone.start_as("manager")
-    phone.open("/calendar")
+    phone.start_as("manager", "/calendar")
     phone.press("link", "Plans")
     phone.press("link", "New plan")
     phone.sees_heading("New plan")
@@ -131,8 +129,7 @@ def test_what_somebody_else_rounds_is_skipped_from_the_grid_of_units(
     device: Make, roundwell: servers.Roundwell
 ) -> None:
     phone = device("executive")
-    phone.start_as("executive")
-    phone.open("/calendar")
+    phone.start_as("executive", "/calendar")
     phone.sees("Four weeks back, this one and seven ahead.")
     phone.press("tab", "All units")
     assert phone.page.evaluate("document.documentElement.scrollWidth") == 390, "it scrolls sideways"
@@ -201,15 +198,13 @@ def test_axe_finds_nothing_on_the_screens_of_plans(device: Make, kind: Kind) -> 
 
 def test_an_administrator_adds_a_holiday_and_everybody_can_read_it(device: Make) -> None:
     one, other = device("admin", "desktop"), device("executive")
-    one.start_as("admin")
-    one.open("/hours")
+    one.start_as("admin", "/hours")
     one.sees_heading("Working hours and holidays")
     one.write("Another holiday", "2037-12-25")
     one.press("button", "Add")
     one.press("button", "Save")
     one.sees_heading("Calendar")
     one.has_status("All sent")
-    other.start_as("executive")
-    other.open("/hours")
+    other.start_as("executive", "/hours")
     other.sees("An administrator can change them.")
     other.sees(like("25 Dec"))

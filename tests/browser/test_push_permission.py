@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.support.browser import Device, saying
 
-pytestmark = pytest.mark.whole_browser
+pytestmark = [pytest.mark.whole_browser, pytest.mark.jobs]
 Make = Callable[..., Device]
 ASKS = "Shall this device tell you when there is an answer?"
 ELSE = "Without that, the answer stands in your inbox."  # the demo hospital sends no mail

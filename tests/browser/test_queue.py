@@ -22,8 +22,7 @@ def test_forty_issues_are_cleared_without_a_hand_on_the_mouse(
 ) -> None:
     raised(roundwell)
     desktop = device("manager", "desktop", roundwell.address)
-    desktop.start_as("manager")
-    desktop.open("/follow-up?in=queues&q=tagged")
+    desktop.start_as("manager", "/follow-up?in=queues&q=tagged")
     left(desktop, FORTY)
     keys = desktop.page.keyboard
     keys.press("Shift+A")
@@ -78,8 +77,7 @@ def test_one_issue_is_made_of_what_several_units_say(
     ]  # fmt: skip
     assert {result["status"] for result in executive.try_to(issues)} == {"applied"}
     phone = device("executive", "phone", roundwell.address)
-    phone.start_as("executive")
-    phone.open("/follow-up?in=all")
+    phone.start_as("executive", "/follow-up?in=all")
     phone.press("link", "Themes: what many speak of")
     phone.press("button", saying("3 units: missing slings"))
     phone.press("button", "Make one issue of it")

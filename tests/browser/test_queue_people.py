@@ -27,13 +27,11 @@ def test_whoever_leads_a_queue_from_now_on_has_what_lies_there(
     sam.send("issue.raise", issue_id=new_id(), unit_id=unit_id, title=said, category=category, priority="P3")
 
     lead = device("lead")
-    lead.start_as("charge")
-    lead.open("/follow-up?in=all")
+    lead.start_as("charge", "/follow-up?in=all")
     lead.sees_heading("Follow-up")
 
     one = device("admin", kind)
-    one.start_as("admin")
-    one.open("/routing")
+    one.start_as("admin", "/routing")
     inspector = Inspector(one)
     one.sees_heading("Where issues go")
     inspector.looks("the queues, each with its people")

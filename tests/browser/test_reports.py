@@ -56,8 +56,7 @@ def did(caller: Caller, *said: tuple[str, dict[str, object]], days: int = 0) -> 
 
 def opened(device: Make, unit_id: str, kind: Kind, **more: object) -> Device:
     one = device("executive", kind, **more)
-    one.start_as("executive")
-    one.open(f"/reports/{unit_id}")
+    one.start_as("executive", f"/reports/{unit_id}")
     expect(one.page.get_by_role("article", name="What you raised, and what we did")).to_be_visible()
     return one
 
@@ -104,8 +103,7 @@ def test_axe_finds_nothing_in_the_reports(device: Make, unit_id: str, kind: Kind
 
 def test_it_is_reached_from_the_board_and_its_link_opens_the_same_days(device: Make, unit_id: str) -> None:
     one = device("executive", "phone")
-    one.start_as("executive")
-    one.open("/huddle")
+    one.start_as("executive", "/huddle")
     one.page.get_by_role("link", name="4 West").click()
     one.page.get_by_role("link", name="What came of it").click()
     expect(one.page.get_by_role("article")).to_contain_text("4 West")

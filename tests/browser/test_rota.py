@@ -20,8 +20,7 @@ LINES = """node => {
 
 def test_what_one_can_do_fits_beside_each_other_in_one_line(device: Make) -> None:
     phone = device("admin")
-    phone.start_as("admin")
-    phone.open("/rota")
+    phone.start_as("admin", "/rota")
     are_in_one_line(phone.one("button", "Add a duty"), phone.page.locator("label", has_text="CSV file"))
     phone.open("/me/settings")
     phone.press("radio", "Español")

@@ -22,7 +22,7 @@ from tests.support.subscriber import Subscriber
 from tests.support.waiting import until
 from tools.redis_server import RedisServer
 
-pytestmark = pytest.mark.whole_browser
+pytestmark = [pytest.mark.whole_browser, pytest.mark.jobs]
 WORKS_WELL = "What works well here that other units should copy?"
 WORKS = "The night shift writes each pump's place on the board."
 NOTE = "Said by three people."

@@ -9,6 +9,7 @@ from tests.browser.axe import Inspector
 from tests.support.browser import Device, Kind, like
 from tests.support.receiver import Receiver
 
+pytestmark = pytest.mark.jobs
 Make = Callable[..., Device]
 
 
@@ -21,8 +22,7 @@ def settings() -> Mapping[str, str]:
 @pytest.mark.parametrize("kind", ["phone", "desktop"])
 def test_another_system_is_told_and_the_log_says_what_it_answered(device: Make, kind: Kind) -> None:
     one = device(kind=kind)
-    one.start_as("admin")
-    one.open("/me")
+    one.start_as("admin", "/me")
     one.press("link", "Telling other systems")
     expect(one.one("link", like("^CMMS"))).to_be_visible()
     inspector = Inspector(one)

@@ -26,8 +26,7 @@ def slings(roundwell: servers.Roundwell) -> None:
 def test_the_screens_of_what_many_say(album: Album) -> None:
     """Themes, whose it is when two queues disagree, how much work it is, and the list as a file."""
     one = album.device
-    one.start_as("executive")
-    one.open("/themes")
+    one.start_as("executive", "/themes")
     theme = one.one("button", saying("units: missing slings"))
     expect(theme).to_be_visible()
     album.take("themes")

@@ -31,8 +31,7 @@ def test_the_screens_of_a_wall(album: Album, roundwell: servers.Roundwell) -> No
 
 def test_the_screens_of_a_huddle(album: Album) -> None:
     one = album.device
-    one.start_as("charge")
-    one.open("/huddle")
+    one.start_as("charge", "/huddle")
     one.press("link", like("^4 West$"))
     expect(one.one("button", like("^Start (another )?huddle$"))).to_be_visible()
     board = one.page.url
@@ -66,8 +65,7 @@ def test_the_screens_of_a_huddle(album: Album) -> None:
 def test_the_screens_of_photos(album: Album, tmp_path: Path) -> None:
     one = album.device
     # Each of them is told once, on whatever device, what a photo must not show.
-    one.start_as({"phone": "charge", "desktop": "manager"}[one.kind])
-    one.open("/huddle")
+    one.start_as({"phone": "charge", "desktop": "manager"}[one.kind], "/huddle")
     one.press("link", like("^4 West$"))
     safety = one.one("region", like("^Safety"))
     title = {"phone": "The corridor to theatre is blocked", "desktop": "The way to recovery is blocked"}[one.kind]
