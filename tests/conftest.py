@@ -27,7 +27,7 @@ from webapp.notify import keys
 # A rule is right or wrong, not quick or slow; in CI hypothesis tries the same examples each time.
 settings.register_profile("unhurried", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
-addresses.keep_builders()
+addresses.keep_them()
 
 pytest_plugins = ["tests.ci_no_skips", "tests.ci_more_tries", "tests.longest_first"]
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from sqlalchemy import event, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from tests.conftest import config_for
 from tests.make import followups, rounds, webhooks
@@ -35,6 +35,37 @@ def test_an_answer_is_remembered_until_a_row_of_its_kind_is_added(app: Flask) ->
         before = facilities(session)
         session.add(Facility(id=new_id(), name="Annex"))
         assert facilities(session) == before + 1
+
+
+FACILITY = aliased(Facility)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        select(Facility.id),
+        select(Queue.id, Facility.id).join(Facility, Facility.name == "Annex"),
+        select(func.count(Facility.id)),
+        select(func.count()).select_from(Facility),
+        select(FACILITY.id),
+        select(select(Facility.id).subquery().c.id),
+        select(Facility.id).union_all(select(Queue.id)),
+    ],
+    ids=["its rows", "rows of others beside", "a column worked on", "a count", "another name", "inside", "in a union"],
+)
+def test_whoever_asks_while_writing_sees_what_is_added_however_they_ask(app: Flask, asked: Any) -> None:
+    followups.open_queues()
+    with within(ANNES), writing() as session:
+        before = session.execute(asked).all()
+        session.add(Facility(id="ffffffff-ffff-4fff-bfff-ffffffffffff", name="Annex"))
+        assert session.execute(asked).all() != before
+
+
+def test_whoever_asks_for_another_kind_does_not_wait_for_what_is_added(app: Flask, statements: list[str]) -> None:
+    with within(ANNES), writing() as session:
+        session.add(Facility(id=new_id(), name="Annex"))
+        session.scalars(select(Queue)).all()
+        assert not any(said.startswith("INSERT") for said in statements)
 
 
 def test_what_a_savepoint_took_back_is_no_longer_remembered(app: Flask) -> None:

@@ -17,7 +17,6 @@ from tests.support.relay import Relay
 from tests.support.waiting import until
 from webapp.ids import new_id
 
-pytestmark = pytest.mark.whole_browser
 Make = Callable[..., Device]
 
 
@@ -181,6 +180,7 @@ def test_on_a_slow_line_all_words_go_before_any_picture(at_home: Make, relay: Re
     assert sent.count("PUT") == 2, "each picture once"
 
 
+@pytest.mark.whole_browser
 def test_the_browser_sends_what_waits_though_the_app_was_closed(
     at_home: Make, relay: Relay, roundwell: servers.Roundwell, tmp_path: Path
 ) -> None:
@@ -217,6 +217,7 @@ def test_the_browser_sends_what_waits_though_the_app_was_closed(
     phone.has_stored(lambda kept: kept.unsent == [], "the app knows")
 
 
+@pytest.mark.whole_browser
 def test_what_was_said_in_the_last_moment_before_the_app_closed_is_sent(
     at_home: Make, roundwell: servers.Roundwell
 ) -> None:

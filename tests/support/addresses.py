@@ -1,26 +1,32 @@
-"""How an address is built of its parts, worked out once for all applications of a test run.
+"""What is made of an address, how it is read and how it is built, worked out once for all applications of a test run.
 
-Werkzeug writes and compiles two functions for each address of each application; a test has an application of its own,
-and that took it longer than all the rest of making one.
+Werkzeug takes each address of each application apart and writes and compiles two functions for it; a test has an
+application of its own, and that took it longer than all the rest of making one.
 """
 
-from collections.abc import Callable
+from typing import Any
 
 from werkzeug.routing import Rule
 
-Builder = Callable[..., tuple[str, str]]
+MADE = ("_parts", "_trace", "_converters")
 
-_make = Rule._compile_builder
-_kept: dict[tuple[object, ...], Builder] = {}
-
-
-def keep_builders() -> None:
-    """From now on; a builder is told which address it works for, so one serves all that read the same."""
-    Rule._compile_builder = _builder  # type: ignore[method-assign]
+_make = Rule.compile
+_kept: dict[tuple[object, ...], tuple[Rule, dict[str, Any]]] = {}
 
 
-def _builder(rule: Rule, append_unknown: bool = True) -> Builder:
-    key = (rule.rule, rule.host, rule.subdomain, repr(rule.defaults), append_unknown)
+def keep_them() -> None:
+    """From now on; what builds an address is told which one it works for, so one serves all that read the same."""
+    Rule.compile = _compile  # type: ignore[method-assign]
+
+
+def _compile(rule: Rule) -> None:
+    key = (rule.rule, rule.host, rule.subdomain, repr(rule.defaults), rule.merge_slashes)
     if key not in _kept:
-        _kept[key] = _make(rule, append_unknown)
-    return _kept[key]
+        _make(rule)
+        _kept[key] = rule, {name: vars(rule)[name] for name in MADE}
+        return
+    first, made = _kept[key]
+    vars(rule).update(made)
+    rule.arguments |= first.arguments
+    rule._build = first._build.__func__.__get__(rule)  # type: ignore[attr-defined]
+    rule._build_unknown = first._build_unknown.__func__.__get__(rule)  # type: ignore[attr-defined]
