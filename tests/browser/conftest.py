@@ -81,11 +81,10 @@ def relay(roundwell: servers.Roundwell) -> Iterator[Relay]:
 
 @pytest.fixture
 def chromium(request: pytest.FixtureRequest) -> Path | None:
-    """Pages, their workers, their network and what they store need no browser around them; what is marked as
-    `whole_browser` has one.
+    """Pages, their workers, their network and what they store need no browser around them. None: the whole browser,
+    for what is marked so and where there is no other.
     """
-    whole = request.node.get_closest_marker("whole_browser")
-    return machine.chromium() if whole else machine.chromium_shell() or machine.chromium()
+    return None if request.node.get_closest_marker("whole_browser") else machine.chromium_shell()
 
 
 @pytest.fixture

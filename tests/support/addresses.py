@@ -8,14 +8,14 @@ from typing import Any
 
 from werkzeug.routing import Rule
 
-MADE = ("_parts", "_trace", "_converters")
+MADE = ("arguments", "_parts", "_trace", "_converters", "_build", "_build_unknown")
 
 _make = Rule.compile
-_kept: dict[tuple[object, ...], tuple[Rule, dict[str, Any]]] = {}
+_kept: dict[tuple[object, ...], dict[str, Any]] = {}
 
 
 def keep_them() -> None:
-    """From now on; what builds an address is told which one it works for, so one serves all that read the same."""
+    """From now on; none of it depends on the application, so one serves all addresses that read the same."""
     Rule.compile = _compile  # type: ignore[method-assign]
 
 
@@ -23,10 +23,5 @@ def _compile(rule: Rule) -> None:
     key = (rule.rule, rule.host, rule.subdomain, repr(rule.defaults), rule.merge_slashes)
     if key not in _kept:
         _make(rule)
-        _kept[key] = rule, {name: vars(rule)[name] for name in MADE}
-        return
-    first, made = _kept[key]
-    vars(rule).update(made)
-    rule.arguments |= first.arguments
-    rule._build = first._build.__func__.__get__(rule)  # type: ignore[attr-defined]
-    rule._build_unknown = first._build_unknown.__func__.__get__(rule)  # type: ignore[attr-defined]
+        _kept[key] = {name: vars(rule)[name] for name in MADE}
+    vars(rule).update(_kept[key])
